@@ -1,0 +1,97 @@
+"""The schema as every other room sees it: tables, columns, keys, allowed values and where each was declared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+
+class ColumnKind(IntEnum):
+    """What sort of value a column holds; the order is part of the model's input and must not change."""
+
+    OTHER = 0
+    NUMBER = 1
+    TEXT = 2
+    TIME = 3
+    BOOLEAN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where something was declared. Lines and columns count from 0, columns in code points."""
+
+    file: str
+    line: int
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column; `type` is the declared text (empty when none), `values` those an ENUM or CHECK … IN allows."""
+
+    name: str
+    type: str = ""
+    kind: ColumnKind = ColumnKind.OTHER
+    nullable: bool = True
+    default: str | None = None
+    comment: str = ""
+    unique: bool = False
+    values: tuple[str, ...] = ()
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignKey:
+    """`columns` of this table point to `references` of `table`; `inferred` when no DDL declares it."""
+
+    columns: tuple[str, ...]
+    table: str
+    references: tuple[str, ...]
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table or view; `schema` is the qualifier it was created under ("" when none)."""
+
+    name: str
+    columns: tuple[Column, ...]
+    schema: str = ""
+    primary_key: tuple[str, ...] = ()
+    foreign_keys: tuple[ForeignKey, ...] = ()
+    unique: tuple[tuple[str, ...], ...] = ()
+    comment: str = ""
+    is_view: bool = False
+    source: Source | None = None
+
+    def column(self, name: str) -> Column | None:
+        """The column of that name, case-insensitively, or None."""
+        folded = name.casefold()
+        return next((c for c in self.columns if c.name.casefold() == folded), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A statement that could not be read: the rest of its file still counts. `line` counts from 0."""
+
+    file: str
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """All tables of a workspace folder (or file), in declaration order."""
+
+    tables: tuple[Table, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    dialect: str = ""
+    literals: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """(table, column) → a bounded sample of values seen in INSERT rows."""
+
+    def table(self, name: str) -> Table | None:
+        """The table of that name, case-insensitively, or None."""
+        folded = name.casefold()
+        return next((t for t in self.tables if t.name.casefold() == folded), None)
