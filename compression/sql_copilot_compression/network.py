@@ -212,7 +212,8 @@ class Network(nn.Module):
         pooled = pooled / counts.clamp(min=1.0).unsqueeze(1)
         x = self.piece_projection(pooled).view(b, n, c.width) + self.kind_embedding(batch.kinds)
         x = self.dropout(x)
-        one_hot = F.one_hot(batch.relations.view(b * n, n), c.relations).to(x.dtype)  # [B*N,N,R]
+        one_hot = x.new_zeros(b * n, n, c.relations)
+        one_hot.scatter_(2, batch.relations.view(b * n, n, 1), 1.0)  # [B*N,N,R]
         mask = additive(batch.node_mask, x.dtype)[:, None, None, :]
         for _ in range(c.encoder_loops):
             for layer in self.encoder:

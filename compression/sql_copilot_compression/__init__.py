@@ -1,0 +1,1 @@
+"""Builds the model: corpora, synthesis, training, distillation, quantisation, export, evaluation."""
