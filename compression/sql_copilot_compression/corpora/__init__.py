@@ -1,0 +1,151 @@
+"""Training and judging corpora; what is for judging cannot be had as training data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from . import bird, pairs, spider, web_tables
+from .model import (
+    Corpus,
+    CorpusError,
+    Example,
+    JudgingSetError,
+    MissingCorpusError,
+    Rejects,
+    UnknownCorpusError,
+    Use,
+    schema_of,
+)
+
+__all__ = [
+    "CORPORA",
+    "HELD_OUT_DATABASES",
+    "SPIDER_DEV_DATABASES",
+    "Corpus",
+    "CorpusError",
+    "Example",
+    "JudgingSetError",
+    "MissingCorpusError",
+    "Rejects",
+    "UnknownCorpusError",
+    "Use",
+    "held_out",
+    "is_held_out",
+    "judge",
+    "schema_of",
+    "training_examples",
+]
+
+SPIDER_DEV_DATABASES = frozenset(
+    {
+        "battle_death", "car_1", "concert_singer", "course_teach", "cre_Doc_Template_Mgt", "dog_kennels",
+        "employee_hire_evaluation", "flight_2", "museum_visit", "network_1", "orchestra", "pets_1", "poker_player",
+        "real_estate_properties", "singer", "student_transcripts_tracking", "tvshow", "voter_1", "world_1", "wta_1",
+    }
+)  # fmt: skip
+"""No row over one of these is ever trained on, whatever corpus it stands in."""
+
+_CC, _MIT, _BSD = "CC BY-SA 4.0", "MIT", "BSD-3-Clause"
+
+CORPORA: dict[str, Corpus] = {
+    corpus.name: corpus
+    for corpus in (
+        Corpus("spider-train", "Spider, train", _CC, Use.TRAIN, partial(spider.spider, part="train_spider")),
+        Corpus(
+            "spider-others",
+            "Spider, the older corpora in its train set",
+            _CC,
+            Use.TRAIN,
+            partial(spider.spider, part="train_others"),
+        ),
+        Corpus("spider-syn", "Spider-Syn, train", _MIT, Use.TRAIN, partial(spider.spider_syn, part="train_spider")),
+        Corpus("cosql", "CoSQL, first turns", _CC, Use.TRAIN, partial(spider.dialogues, path="cosql/cosql_train.json")),
+        Corpus(
+            "qda", "QDA-SQL, first turns", _MIT, Use.TRAIN, partial(spider.dialogues, path="cosql/qda_sql_train.json")
+        ),
+        Corpus("wikisql", "WikiSQL, train", _BSD, Use.TRAIN, partial(web_tables.wikisql, part="train")),
+        Corpus("squall", "SQUALL", _CC, Use.TRAIN, web_tables.squall),
+        Corpus("bird", "BIRD, small train release", _CC, Use.TRAIN, bird.bird),
+        Corpus("chase", "CHASE, first turns, train", _MIT, Use.TRAIN, partial(spider.chase, part="train")),
+        Corpus("spider-dev", "Spider, dev", _CC, Use.JUDGE, partial(spider.spider, part="dev")),
+        Corpus("spider-syn-dev", "Spider-Syn, dev", _MIT, Use.JUDGE, partial(spider.spider_syn, part="dev")),
+        Corpus("spider-zh", "Spider dev in Chinese", _CC, Use.JUDGE, spider.spider_zh),
+        Corpus("wikisql-dev", "WikiSQL, dev", _BSD, Use.JUDGE, partial(web_tables.wikisql, part="dev")),
+        Corpus("wikisql-test", "WikiSQL, test", _BSD, Use.JUDGE, partial(web_tables.wikisql, part="test")),
+        Corpus("chase-dev", "CHASE, first turns, dev", _MIT, Use.JUDGE, partial(spider.chase, part="dev")),
+    )
+}
+
+HELD_OUT_DATABASES = frozenset(
+    {
+        "bike_1", "browser_web", "coffee_shop", "cre_Doc_Tracking_DB", "customers_campaigns_ecommerce", "debate",
+        "decoration_competition", "e_government", "e_learning", "flight_1", "game_1", "insurance_fnol", "journal_committee",
+        "loan_1", "local_govt_mdm", "manufacturer", "match_season", "movie_1", "music_2", "phone_1", "pilot_record",
+        "protein_institute", "school_finance", "tracking_grants_for_research", "wine_1",
+    }
+)  # fmt: skip
+"""Databases of Spider's train set that no model trains on: drawn once, one in seven, by a hash of the name."""
+
+HELD_OUT_SOURCE = ("spider-train", "spider-syn")
+
+
+def is_held_out(database_id: str) -> bool:
+    """Whether a database is kept out of training, for choosing and calibrating."""
+    return database_id in HELD_OUT_DATABASES
+
+
+def training_examples(root: Path, names: Sequence[str], rejects: Rejects | None = None) -> Iterator[Example]:
+    """Examples of the named training corpora below `root`, each once, without held-out and Spider dev databases.
+
+    A name `jsonl:FILE` (relative to `root`) reads a team's own pairs. Raises `JudgingSetError` for a judging set before
+    anything is read, `UnknownCorpusError` for an unknown name.
+    """
+    for name in names:
+        if name.startswith("jsonl:"):
+            continue
+        if name not in CORPORA:
+            raise UnknownCorpusError(name, sorted(CORPORA))
+        if CORPORA[name].use is not Use.TRAIN:
+            raise JudgingSetError(f"'{name}' is for judging only: take it out of the training corpora")
+    return _training_examples(root, tuple(names), Rejects() if rejects is None else rejects)
+
+
+def _training_examples(root: Path, names: Sequence[str], rejects: Rejects) -> Iterator[Example]:
+    seen: set[tuple[str, str, str]] = set()
+    for name in names:
+        own = name.startswith("jsonl:")
+        source = pairs.pairs(root / name[6:], rejects, name) if own else CORPORA[name].read(root, rejects)
+        for example in source:
+            if example.database_id in SPIDER_DEV_DATABASES:
+                rejects.add("over a database of Spider dev", example.id)
+                continue
+            if is_held_out(example.database_id):
+                rejects.add("over a held-out database", example.id)
+                continue
+            key = (example.database_id, example.question.casefold(), example.sql.casefold())
+            if key not in seen:
+                seen.add(key)
+                yield example
+
+
+def held_out(
+    root: Path, names: Sequence[str] = HELD_OUT_SOURCE[:1], rejects: Rejects | None = None
+) -> Iterator[Example]:
+    """Questions over the training databases that no training corpus contains: for choosing, tuning and calibrating."""
+    for name in names:
+        if name not in CORPORA or CORPORA[name].use is not Use.TRAIN:
+            raise JudgingSetError(f"held-out questions come from training corpora; '{name}' is none")
+        for example in CORPORA[name].read(root, rejects if rejects is not None else Rejects()):
+            if is_held_out(example.database_id) and example.database_id not in SPIDER_DEV_DATABASES:
+                yield example
+
+
+def judge(root: Path, name: str, rejects: Rejects | None = None) -> Iterator[Example]:
+    """Examples of a judging set, for evaluation only."""
+    if name not in CORPORA:
+        raise UnknownCorpusError(name, sorted(CORPORA))
+    if CORPORA[name].use is not Use.JUDGE:
+        raise JudgingSetError(f"'{name}' is training data: judge on a judging set or on held-out databases")
+    return CORPORA[name].read(root, rejects if rejects is not None else Rejects())
