@@ -1,0 +1,142 @@
+#!/usr/bin/env python3
+"""One command for each chore: `python3 dev.py demo | test | fix | lint | types | e2e`.
+
+Runs on a bare Debian or Ubuntu with Python >= 3.10 and a C++ compiler: it makes its own virtual environment in .venv, installs what the chore
+needs, and says what is missing otherwise.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+ENVIRONMENT = ROOT / ".venv"
+PYTHON = ENVIRONMENT / "bin" / "python"
+CPP = ["native_runtime"]
+DEMO = [
+    ("examples/shop", "names of the 5 customers with the most orders"),
+    ("examples/shop", "average price of products per category"),
+    ("examples/shop-zh", "每个城市有多少客户"),
+]
+
+
+def fail(message: str) -> None:
+    """Stop with a message for a person."""
+    sys.exit(f"\n{message}\n")
+
+
+def check_machine() -> None:
+    """Stop early, naming the package, when something that pip cannot install is missing."""
+    if sys.version_info < (3, 10):  # noqa: UP036 - the message is for those who have an older one
+        fail(f"Python 3.10 or newer is needed; this is {sys.version.split()[0]}.")
+    missing = []
+    try:
+        import ensurepip  # noqa: F401
+        import venv  # noqa: F401
+    except ImportError:
+        missing.append("the venv module (Debian, Ubuntu: apt-get install python3-venv)")
+    if not (os.environ.get("CXX") or shutil.which("g++") or shutil.which("clang++")):
+        missing.append("a C++20 compiler (Debian, Ubuntu: apt-get install g++)")
+    if not (Path(sysconfig.get_paths()["include"]) / "Python.h").exists():
+        missing.append("Python's C headers (Debian, Ubuntu: apt-get install python3-dev)")
+    if missing:
+        fail("Missing on this machine:\n" + "".join(f"  - {m}\n" for m in missing))
+
+
+def run(*command: str | Path, env: dict[str, str] | None = None) -> None:
+    """Run a command from the root; stop with its status if it fails."""
+    print("$", " ".join(str(c) for c in command), flush=True)
+    status = subprocess.run([str(c) for c in command], cwd=ROOT, env={**os.environ, **(env or {})}, check=False).returncode
+    if status:
+        sys.exit(status)
+
+
+def install(extras: Sequence[str]) -> None:
+    """Make .venv hold this package, built from the working tree, with the extras; quick when nothing changed."""
+    check_machine()
+    if not PYTHON.exists():
+        run(sys.executable, "-m", "venv", ENVIRONMENT)
+    sources = [ROOT / "pyproject.toml", ROOT / "CMakeLists.txt"]
+    for folder in ("sql_copilot_ls", "compression", "native_runtime"):
+        sources += sorted(p for p in (ROOT / folder).rglob("*") if p.is_file() and "__pycache__" not in p.parts)
+    digest = hashlib.sha256(repr(sorted(extras)).encode())
+    for source in sources:
+        digest.update(str(source.relative_to(ROOT)).encode() + source.read_bytes())
+    stamp = ENVIRONMENT / "installed"
+    if stamp.exists() and stamp.read_text() == digest.hexdigest():
+        return
+    target = f".[{','.join(extras)}]" if extras else "."
+    run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", target)
+    stamp.write_text(digest.hexdigest())
+
+
+def demo() -> None:
+    """Comments become SQL over the example schemas."""
+    install([])
+    command = ENVIRONMENT / "bin" / "sqlcopilot-ls"
+    for schema, comment in DEMO:
+        print(f"\n-- {comment}    ({schema})", flush=True)
+        run(command, "generate", "--schema", schema, comment)
+    print("\nTry your own:  .venv/bin/sqlcopilot-ls generate --schema FOLDER_OF_SQL_FILES \"your question\"")
+
+
+def fix() -> None:
+    """Format and repair what can be repaired by machine."""
+    install(["dev", "test", "build-model"])
+    run(PYTHON, "-m", "ruff", "check", "--fix", ".")
+    run(PYTHON, "-m", "ruff", "format", ".")
+    run(ENVIRONMENT / "bin" / "clang-format", "-i", *cpp_files())
+
+
+def cpp_files() -> list[Path]:
+    """Our C++ sources."""
+    return sorted(p for folder in CPP for ext in ("*.cpp", "*.h") for p in (ROOT / folder).rglob(ext))
+
+
+def lint() -> None:
+    """ruff and clang-format."""
+    install(["dev", "test", "build-model"])
+    run(PYTHON, "-m", "ruff", "check", ".")
+    run(PYTHON, "-m", "ruff", "format", "--check", ".")
+    run(ENVIRONMENT / "bin" / "clang-format", "--dry-run", "--Werror", *cpp_files())
+
+
+def types() -> None:
+    """mypy, strict."""
+    install(["dev", "test", "build-model"])
+    run(PYTHON, "-m", "mypy", "sql_copilot_ls", "compression/sql_copilot_compression")
+
+
+def test() -> None:
+    """Lint, types and every test but the editors'."""
+    lint()
+    types()
+    run(PYTHON, "-m", "pytest", "tests", "--ignore=tests/e2e")
+
+
+def e2e() -> None:
+    """Drive real editors (installs a browser and editors; needs root on Debian or Ubuntu)."""
+    run(ROOT / "tests" / "e2e" / "run")
+
+
+CHORES = {f.__name__: f for f in (demo, test, fix, lint, types, e2e)}
+
+
+def main() -> None:
+    """Run the chores named on the command line, in order."""
+    chosen = sys.argv[1:]
+    if not chosen or any(c not in CHORES for c in chosen):
+        fail("usage: python3 dev.py CHORE…\n\n" + "".join(f"  {n:6} {f.__doc__}\n" for n, f in CHORES.items()))
+    for chore in chosen:
+        CHORES[chore]()
+
+
+if __name__ == "__main__":
+    main()
