@@ -63,7 +63,8 @@ def test_training_rows_carry_schema_database_and_origin(root: Path) -> None:
 def test_broken_rows_are_counted_and_named(root: Path) -> None:
     rejects = corpora.Rejects()
     list(corpora.training_examples(root, ["spider-train"], rejects))
-    assert rejects.counts == {"unknown database": 1, "no question, query or db_id": 1}
+    assert rejects.counts["unknown database"] == 1
+    assert rejects.counts["no question, query or db_id"] == 1
     assert rejects.samples["unknown database"] == ["spider/train_spider:train_spider/3"]
 
 

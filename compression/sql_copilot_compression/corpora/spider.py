@@ -74,7 +74,7 @@ def read_rows(
 ) -> Iterator[Example]:
     """Examples of one Spider-shaped list."""
     for number, row in enumerate(load_json(name, path)):
-        yield from one(f"{path.stem}/{number}", row, name, schemas, rejects, question_key)
+        yield from one(f"{path.stem}/{number}", row, name, schemas, rejects, question_key=question_key)
 
 
 def one(
@@ -83,6 +83,7 @@ def one(
     name: str,
     schemas: Schemas,
     rejects: Rejects,
+    *,
     question_key: str = "question",
 ) -> Iterator[Example]:
     """The example of one row, or nothing when the row is broken (then it is counted)."""

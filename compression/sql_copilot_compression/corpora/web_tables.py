@@ -46,7 +46,7 @@ def restyle(header: str, style: str) -> str:
     if style == "title_snake":
         return "_".join(w.capitalize() for w in words)
     head = words[0] if style == "camel" else words[0].capitalize()
-    return str(head) + "".join(w.capitalize() for w in words[1:])
+    return head + "".join(w.capitalize() for w in words[1:])
 
 
 STYLES = ("snake", "snake", "snake", "title_snake", "camel", "pascal", "title", "upper", "lower")
@@ -55,7 +55,7 @@ STYLES = ("snake", "snake", "snake", "title_snake", "camel", "pascal", "title", 
 def _table_name(headers: list[str], rng: random.Random) -> str:
     """A name as vague as those of real one-table dumps, sometimes from a header's noun."""
     if headers and rng.random() < 0.5:
-        word = _WORDS.findall(rng.choice(headers).lower())
+        word: list[str] = _WORDS.findall(rng.choice(headers).lower())
         if word and word[-1].isalpha() and len(word[-1]) > 2:
             return word[-1] if word[-1].endswith("s") else word[-1] + "s"
     return rng.choice(_TABLE_NAMES)
