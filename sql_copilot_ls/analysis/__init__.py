@@ -1,0 +1,1 @@
+"""Where the cursor is: comments, statements in a half-written file, scope and aliases: a pure room."""

@@ -1,0 +1,111 @@
+"""Open documents as immutable views, with offsets in code points and positions in the client's units."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lsprotocol import types
+from pygls.uris import to_fs_path
+from pygls.workspace import PositionCodec, TextDocument, Workspace
+
+from sql_copilot_ls.analysis.text import TextLines, column_to_units, units_to_column
+
+
+class Document:
+    """One version of a text. Safe to hand to another thread; offsets count code points.
+
+    >>> document = Document("file:///a.sql", "SELECT 1", 0, "sql", "utf-16")
+    >>> document.position_at(7)
+    0:7
+    """
+
+    def __init__(self, uri: str, text: str, version: int | None, language_id: str, encoding: str) -> None:
+        self.uri = uri
+        self.text = text
+        self.version = version
+        self.language_id = language_id
+        self.encoding = encoding
+        self.lines = TextLines(text)
+
+    @property
+    def path(self) -> Path | None:
+        """The file behind the document, or None for an unsaved or remote one."""
+        path = to_fs_path(self.uri)
+        return Path(path) if path else None
+
+    def offset_at(self, position: types.Position) -> int:
+        """A client's position as an offset; positions beyond a line or the text are clamped."""
+        column = units_to_column(self.lines.line(position.line), position.character, self.encoding)
+        return self.lines.offset(position.line, column)
+
+    def position_at(self, offset: int) -> types.Position:
+        """An offset as a client's position."""
+        line, column = self.lines.position(offset)
+        return self.position_of(line, column)
+
+    def position_of(self, line: int, column: int) -> types.Position:
+        """A line and a column in code points as a client's position."""
+        return types.Position(line, column_to_units(self.lines.line(line), column, self.encoding))
+
+    def range_at(self, start: int, end: int) -> types.Range:
+        """Two offsets as a client's range."""
+        return types.Range(self.position_at(start), self.position_at(end))
+
+    @property
+    def full_range(self) -> types.Range:
+        """The whole document."""
+        return self.range_at(0, len(self.text))
+
+
+class OpenDocument(TextDocument):
+    """A document the client owns. pygls counts form feeds and the like as line breaks, LSP does not: edits are applied by LSP's lines."""
+
+    _view: Document | None = None
+
+    @property
+    def view(self) -> Document:
+        """The present version."""
+        view = self._view
+        text = self._source if self._source is not None else ""
+        if view is None or view.text is not text or view.version != self.version:
+            encoding = str(getattr(self.position_codec.encoding, "value", self.position_codec.encoding))
+            view = self._view = Document(self.uri, text, self.version, self.language_id or "", encoding)
+        return view
+
+    def _apply_incremental_change(self, change: types.TextDocumentContentChangePartial) -> None:
+        view = self.view
+        start, end = view.offset_at(change.range.start), view.offset_at(change.range.end)
+        self._source = view.text[:start] + change.text + view.text[max(start, end) :]
+
+
+class Documents(Workspace):
+    """pygls's store of documents, making ours."""
+
+    def _create_text_document(
+        self, doc_uri: str, source: str | None = None, version: int | None = None, language_id: str | None = None
+    ) -> OpenDocument:
+        return OpenDocument(
+            doc_uri,
+            source=source,
+            version=version,
+            language_id=language_id,
+            sync_kind=types.TextDocumentSyncKind.Incremental,
+            position_codec=PositionCodec(encoding=self.position_encoding),
+        )
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """Bytes of a SQL file as text, and what was wrong with them (empty when nothing).
+
+    UTF-8 with or without mark, and UTF-16 with mark (what SQL Server's tools write); other bytes become replacement characters, so
+    that what is ASCII in the file still counts.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return data.decode("utf-16"), ""
+        except UnicodeDecodeError as error:
+            return data.decode("utf-16", "replace"), f"is not valid UTF-16 (byte {error.start})"
+    try:
+        return data.decode("utf-8-sig"), ""
+    except UnicodeDecodeError as error:
+        return data.decode("utf-8-sig", "replace"), f"is not UTF-8 (byte {error.start}); save it as UTF-8"
