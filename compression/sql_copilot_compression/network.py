@@ -221,8 +221,8 @@ class Network(nn.Module):
         memory: Tensor = self.encoder_norm(x)
         return memory
 
-    def forward(self, batch: Batch) -> Tensor:
-        """Logits f32 [B, T, A + N], not yet masked."""
+    def forward(self, batch: Batch) -> tuple[Tensor, Tensor]:
+        """(Logits f32 [B, T, A + N], −1e4 where the grammar forbids; memory [B, N, d])."""
         c = self.config
         memory = self.encode(batch)
         b, t = batch.token.shape
@@ -240,7 +240,8 @@ class Network(nn.Module):
         y = self.decoder_norm(x)
         pointers = self.pointer_head(y) @ memory.transpose(1, 2) * c.width**-0.5  # [B,T,N]
         pointers = pointers + by_coverage(self.pointer_coverage(y), covered)
-        return torch.cat((self.action_head(y).float(), pointers.float()), dim=-1)
+        logits = torch.cat((self.action_head(y).float(), pointers.float()), dim=-1)
+        return logits.masked_fill(~batch.allowed, -1e4), memory
 
 
 def by_coverage(per_state: Tensor, covered: Tensor) -> Tensor:
@@ -252,17 +253,3 @@ def by_coverage(per_state: Tensor, covered: Tensor) -> Tensor:
 def additive(mask: Tensor, dtype: torch.dtype) -> Tensor:
     """A boolean mask as numbers to add to scores: 0 where True, a large negative elsewhere."""
     return torch.zeros(mask.shape, device=mask.device, dtype=dtype).masked_fill(~mask, -1e4)
-
-
-def loss(network: Network, batch: Batch, smoothing: float = 0.0) -> tuple[Tensor, Tensor]:
-    """(Mean weighted cross-entropy per example over allowed tokens, share of steps right)."""
-    logits = network(batch).masked_fill(~batch.allowed, -1e4)
-    log_p = torch.log_softmax(logits, dim=-1)
-    known = batch.target >= 0
-    picked = log_p.gather(2, batch.target.clamp(min=0).unsqueeze(2)).squeeze(2)
-    if smoothing > 0:
-        spread = (log_p * batch.allowed).sum(-1) / batch.allowed.sum(-1).clamp(min=1)
-        picked = (1 - smoothing) * picked + smoothing * spread
-    per_example = -(picked * known).sum(1)
-    right = ((logits.argmax(-1) == batch.target) & known).sum() / known.sum()
-    return (per_example * batch.weight).sum() / batch.weight.sum(), right.detach()

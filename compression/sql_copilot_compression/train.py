@@ -20,7 +20,8 @@ from torch.func import functional_call
 
 from sql_copilot_compression.batches import Collator
 from sql_copilot_compression.features import Features
-from sql_copilot_compression.network import Batch, Network, loss
+from sql_copilot_compression.network import Batch, Network
+from sql_copilot_compression.objectives import Forward, Objective, cross_entropy
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,6 @@ class TrainConfig:
     """Share of the steps, at the end, over which the rate falls linearly to zero."""
     weight_decay: float = 0.01
     clip: float = 1.0
-    smoothing: float = 0.0
     average: float = 0.999
     """Decay of the exponential moving average of the weights, which is what gets evaluated and exported."""
     seed: int = 1
@@ -86,9 +86,15 @@ class Average:
             self.weights[name].lerp_(value.detach(), share)
 
 
-def half_precision(network: Network) -> dict[str, Tensor]:
-    """The weights in bf16, still connected to the fp32 ones for the backward pass."""
-    return {name: value.to(torch.bfloat16) for name, value in network.named_parameters()}
+def casting(network: Network) -> Forward:
+    """The network's forward pass in bf16; gradients reach the fp32 weights."""
+    half = {name: value.to(torch.bfloat16) for name, value in network.named_parameters()}
+
+    def forward(batch: Batch) -> tuple[Tensor, Tensor]:
+        result: tuple[Tensor, Tensor] = functional_call(network, half, (batch,))
+        return result
+
+    return forward
 
 
 def evaluate(network: Network, weights: Mapping[str, Tensor], batches: Sequence[Batch]) -> dict[str, float]:
@@ -98,7 +104,7 @@ def evaluate(network: Network, weights: Mapping[str, Tensor], batches: Sequence[
     with torch.no_grad():
         half = {k: v.to(torch.bfloat16) for k, v in weights.items()}
         for batch in batches:
-            logits = functional_call(network, half, (batch,)).masked_fill(~batch.allowed, -1e4)
+            logits, _ = functional_call(network, half, (batch,))
             log_p = torch.log_softmax(logits, -1)
             known = batch.target >= 0
             picked = log_p.gather(2, batch.target.clamp(min=0).unsqueeze(2)).squeeze(2)
@@ -141,8 +147,9 @@ def train(
     collator: Collator,
     config: TrainConfig,
     folder: Path,
+    objective: Objective = cross_entropy,
 ) -> dict[str, Tensor]:
-    """Train (or go on training, if `folder` holds a checkpoint) and return the averaged weights.
+    """Train towards `objective` (or go on, if `folder` holds a checkpoint) and return the averaged weights.
 
     `folder` gets checkpoint.pt, log.jsonl and config.json. The same seed, data and thread count give the same weights.
     """
@@ -181,8 +188,7 @@ def train(
             batch = collator([features[i] for i in batches[offset]], random.Random(f"{config.seed}/{step}"))
             for group in optimiser.param_groups:
                 group["lr"] = rate_at(config, step)
-            half = half_precision(network)
-            value, right = loss(lambda b, w=half: functional_call(network, w, (b,)), batch, config.smoothing)  # type: ignore[misc]
+            value, right = objective(casting(network), batch)
             optimiser.zero_grad(set_to_none=True)
             value.backward()
             nn.utils.clip_grad_norm_(network.parameters(), config.clip)
