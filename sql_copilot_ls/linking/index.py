@@ -1,0 +1,228 @@
+"""A schema made ready for linking: its names as units in an inverted index, and the relations among its items."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sql_copilot_ls.linking.names import Unit, read_name, strip_noise
+from sql_copilot_ls.linking.relations import ID
+from sql_copilot_ls.linking.text import has_hanzi, name_parts, trigrams
+from sql_copilot_ls.linking.vocabulary import Vocabulary
+from sql_copilot_ls.schema.model import Column, Schema, Table
+
+_CLAUSE = re.compile(r"[,;:.(|\n，；：。（、\[【]")
+MAX_COMMENT_UNITS = 6
+MAX_FULL_COMMENT = 4
+"""A comment of more units than this describes: it can match in part only."""
+MAX_COMMENT_PIECES = 4
+MAX_VALUES_PER_COLUMN = 50
+TABLE_KIND = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way an item is called: by its name, or by its comment."""
+
+    item: int
+    units: tuple[Unit, ...]
+    is_comment: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A choice of tables with what the request needs about them; items are numbered within the part."""
+
+    tables: tuple[int, ...]
+    columns: tuple[int, ...]
+    items: tuple[int, ...]
+    """Part item → item of the whole schema (columns, then tables)."""
+    local: dict[int, int]
+    kinds: bytes
+    column_kinds: bytes
+    static: tuple[bytes, ...]
+    """One row of relations per item."""
+    piece_ids: dict[int, tuple[array[int], array[int]]] = field(default_factory=dict, compare=False)
+
+
+class SchemaIndex:
+    """Built once per schema; items are numbered columns first (table by table), then tables."""
+
+    def __init__(self, schema: Schema) -> None:
+        self.schema = schema
+        self.tables: tuple[Table, ...] = schema.tables
+        self.columns: list[Column] = [column for table in schema.tables for column in table.columns]
+        self.column_table: list[int] = [t for t, table in enumerate(schema.tables) for _ in table.columns]
+        self.first_column: list[int] = []
+        position = 0
+        for table in schema.tables:
+            self.first_column.append(position)
+            position += len(table.columns)
+        self.forms: list[Form] = []
+        self.pieces: list[tuple[str, ...]] = []
+        self.postings: dict[str, list[tuple[int, int]]] = {}
+        self.hanzi_names: list[tuple[str, int]] = []
+        self.acronyms: dict[str, list[int]] = {}
+        self.values: dict[str, list[tuple[str, int]]] = {}
+        self._read_names()
+        self._read_values()
+        self.grams: dict[str, list[str]] = {}
+        for word in self.postings:
+            if len(word) >= 4 and word.isalpha() and word.isascii():
+                for gram in trigrams(word):
+                    self.grams.setdefault(gram, []).append(word)
+        self._edges = self._foreign_key_edges()
+        self._parts: dict[tuple[int, ...], Part] = {}
+
+    def _read_names(self) -> None:
+        shared = Counter(parts[0] for table in self.tables if len(parts := name_parts(table.name)) > 1)
+        common, count = shared.most_common(1)[0] if shared else ("", 0)
+        if count < 4 or count < 0.6 * len(self.tables):
+            common = ""
+        for item, entry in enumerate((*self.columns, *self.tables)):
+            original = name_parts(entry.name)
+            parts = strip_noise(tuple(original), common if isinstance(entry, Table) else "")
+            name = read_name(entry.name if len(parts) == len(original) else "_".join(parts))
+            self._add_form(Form(item, name.units, False))
+            if has_hanzi(entry.name) and len(entry.name) > 1:
+                self.hanzi_names.append((entry.name.lower(), item))
+            if len(original) >= 3:
+                self.acronyms.setdefault("".join(part[0] for part in original), []).append(item)
+            pieces = name.pieces
+            clause = next((c for c in _CLAUSE.split(entry.comment) if c.strip()), "") if entry.comment else ""
+            if clause:
+                comment = read_name(clause.strip())
+                units = comment.units[:MAX_COMMENT_UNITS]
+                if units != name.units:
+                    self._add_form(Form(item, units, True))
+                if has_hanzi(clause) and 1 < len(clause.strip()) <= 8:
+                    self.hanzi_names.append((clause.strip().lower(), item))
+                pieces = tuple(dict.fromkeys((*pieces, *comment.pieces[:MAX_COMMENT_PIECES])))
+            self.pieces.append(pieces or ("<other>",))
+
+    def _add_form(self, form: Form) -> None:
+        number = len(self.forms)
+        self.forms.append(form)
+        for position, unit in enumerate(form.units):
+            for word in unit:
+                self.postings.setdefault(word, []).append((number, position))
+
+    def _read_values(self) -> None:
+        inserted = {(t.casefold(), c.casefold()): values for (t, c), values in self.schema.literals.items()}
+        for item, column in enumerate(self.columns):
+            table = self.tables[self.column_table[item]].name.casefold()
+            seen = inserted.get((table, column.name.casefold()), ())
+            for value in dict.fromkeys((*column.values, *seen[:MAX_VALUES_PER_COLUMN])):
+                if value and not value.replace(".", "").isdigit():
+                    self.values.setdefault(value.casefold(), []).append((value, item))
+
+    def _foreign_key_edges(self) -> list[tuple[int, int, int, int]]:
+        """(table, column item, other table, other column item) of every single column of every foreign key."""
+        table_number = {table.name.casefold(): t for t, table in enumerate(self.tables)}
+        names = [{column.name.casefold(): i for i, column in enumerate(table.columns)} for table in self.tables]
+        edges = []
+        for t, table in enumerate(self.tables):
+            for key in table.foreign_keys:
+                other = table_number.get(key.table.casefold())
+                if other is None:
+                    continue
+                references = key.references or self.tables[other].primary_key
+                for mine, theirs in zip(key.columns, references, strict=False):
+                    a, b = names[t].get(mine.casefold()), names[other].get(theirs.casefold())
+                    if a is not None and b is not None:
+                        edges.append((t, self.first_column[t] + a, other, self.first_column[other] + b))
+        return edges
+
+    def neighbours(self, tables: Iterable[int]) -> set[int]:
+        """Tables that a foreign key links with one of these."""
+        chosen = set(tables)
+        found = {b for a, _, b, _ in self._edges if a in chosen} | {a for a, _, b, _ in self._edges if b in chosen}
+        return found - chosen
+
+    def part(self, tables: Sequence[int]) -> Part:
+        """The part of the schema made of these tables (in schema order), cached."""
+        key = tuple(tables)
+        if key not in self._parts:
+            if len(self._parts) >= 32:
+                self._parts.clear()
+            self._parts[key] = self._build_part(key)
+        return self._parts[key]
+
+    def _build_part(self, tables: tuple[int, ...]) -> Part:
+        columns = tuple(
+            c for t in tables for c in range(self.first_column[t], self.first_column[t] + len(self.tables[t].columns))
+        )
+        items = (*columns, *(len(self.columns) + t for t in tables))
+        local = {item: number for number, item in enumerate(items)}
+        column_kinds = bytes(int(self.columns[c].kind) for c in columns)
+        kinds = bytes(1 + kind for kind in column_kinds) + bytes([TABLE_KIND]) * len(tables)
+        return Part(tables, columns, items, local, kinds, column_kinds, self._static(tables, columns, local))
+
+    def _static(
+        self, tables: tuple[int, ...], columns: tuple[int, ...], local: dict[int, int]
+    ) -> tuple[bytes, ...]:
+        size = len(columns) + len(tables)
+        offset = len(self.columns)
+        rows = [bytearray(size) for _ in range(size)]
+        by_name: dict[str, list[int]] = {}
+        for c in columns:
+            by_name.setdefault(self.columns[c].name.casefold(), []).append(local[c])
+        for same in by_name.values():
+            for a in same:
+                for b in same:
+                    rows[a][b] = ID["same_name"]
+        for t in tables:
+            table, at = self.tables[t], local[offset + t]
+            first, width = local.get(self.first_column[t], 0), len(self.tables[t].columns)
+            keys = {name.casefold() for name in table.primary_key}
+            block = bytes([ID["same_table"]]) * width
+            for number, column in enumerate(table.columns, first):
+                rows[number][first : first + width] = block
+                rows[number][number] = ID["column_self"]
+                relation = "key_of" if column.name.casefold() in keys else "in_table"
+                rows[number][at], rows[at][number] = ID[relation], ID[f"has_{relation}"]
+            rows[at][at] = ID["table_self"]
+        self._static_keys(rows, local, tables)
+        return tuple(bytes(row) for row in rows)
+
+    def _static_keys(self, rows: list[bytearray], local: dict[int, int], tables: tuple[int, ...]) -> None:
+        chosen, offset = set(tables), len(self.columns)
+        links: dict[int, set[int]] = {}
+        for t, mine, other, theirs in self._edges:
+            if t not in chosen or other not in chosen:
+                continue
+            a, b, ta, tb = local[mine], local[theirs], local[offset + t], local[offset + other]
+            if a != b:
+                rows[a][b], rows[b][a] = ID["references"], ID["referenced_by"]
+            if rows[a][ta] == ID["in_table"]:
+                rows[a][ta], rows[ta][a] = ID["link_of"], ID["has_link_of"]
+            if t != other:
+                rows[a][tb], rows[tb][a] = ID["points_to"], ID["has_points_to"]
+                links.setdefault(ta, set()).add(tb)
+        for a, others in links.items():
+            for b in others:
+                both = a in links.get(b, ())
+                rows[a][b] = ID["table_both" if both else "table_references"]
+                rows[b][a] = ID["table_both" if both else "table_referenced_by"]
+        for others in links.values():
+            for a in others:
+                for b in others:
+                    if not rows[a][b]:
+                        rows[a][b] = ID["table_junction"]
+
+    def piece_ids(self, part: Part, vocabulary: Vocabulary) -> tuple[array[int], array[int]]:
+        """Piece ids of a part's items, and the part item each belongs to; cached per vocabulary."""
+        key = id(vocabulary)
+        found = part.piece_ids.get(key)
+        if found is None:
+            ids, nodes = array("i"), array("i")
+            for number, item in enumerate(part.items):
+                for piece in self.pieces[item]:
+                    for piece_id in vocabulary.ids(piece):
+                        ids.append(piece_id)
+                        nodes.append(number)
+            found = part.piece_ids[key] = (ids, nodes)
+        return found

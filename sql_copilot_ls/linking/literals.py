@@ -1,0 +1,450 @@
+"""Literal candidates: what a query may compare with, found in the question or among the schema's known values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sql_copilot_ls.linking import lexicon
+from sql_copilot_ls.linking.match import Matches
+from sql_copilot_ls.linking.names import FUNCTION_WORDS
+from sql_copilot_ls.linking.text import has_hanzi, stem
+from sql_copilot_ls.linking.words import Quoted, Word, chinese_number
+
+MAX_LITERALS = 24
+TEXT, NUMBER, DATE, ALLOWED = 7, 8, 9, 10
+
+NUMBER_WORDS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split()
+    )
+} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100,
+     "thousand": 1000, "dozen": 12, "twice": 2, "couple": 2, "million": 1_000_000, "billion": 1_000_000_000}  # fmt: skip
+_MULTIPLIERS = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000, "k": 1000, "m": 1_000_000}
+_CHINESE_MULTIPLIERS = {"万": 10_000, "亿": 100_000_000, "千": 1000, "百万": 1_000_000, "千万": 10_000_000}
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sep sept|october oct"
+        "|november nov|december dec".split("|"),
+        1,
+    )
+    for name in names.split()
+}
+_ONE_AFTER = frozenset("than least most exactly only top over under above below equals limit first last".split())
+_JOINERS = frozenset("of the and de la le van von der du for in on at to s & a an no".split())
+_BEFORE_TEXT = frozenset(
+    "letter letters character characters string substring word words prefix suffix phrase text code codes pattern "
+    "named called titled initial".split()
+)
+_QUERY_STEMS = frozenset(
+    map(
+        stem,
+        "show list find give get return display tell select retrieve provide state present what which who whom whose when "
+        "where why how many much each every any all some both either neither none other others another else same different "
+        "distinct unique various average mean maximum max minimum min sum total count number amount most least more less "
+        "fewer fewest greatest highest lowest largest smallest biggest longest shortest oldest youngest earliest latest "
+        "newest recent higher lower larger smaller bigger longer shorter older younger greater than above below over under "
+        "between before after since until during within without not no nor never ever only also together along per "
+        "order sort sorted ordered ascending descending alphabetical alphabetically increasing decreasing group by "
+        "top bottom first last one two me us we you your i my our it its they them their there he she his her do does did "
+        "can could would should will may might must please have has had having be is are was were been being belong "
+        "belonging contain containing include including corresponding associated related respective respectively exist "
+        "made make use used using take taken took go see look want need know along well least exactly equal equals "
+        "whether if then but because so such these those this that detail details information info record records entry "
+        "entries item result results value values name names id ids table database column field compute calculate "
+        "determine identify describe report output print sorted order ordered ever once twice times time "
+        "available common commonly popular popularity owned own done live lives living located work works working "
+        "start starts starting begin begins beginning end ends ending with letter contains substring word out up about "
+        "into onto via across among around through against whose very too both overall entire whole full part "
+        "at as or and to from for on in of the a an according accordingly based regardless least kind type types "
+        "kinds sort registered recorded given called named titled held happened occurred appear appears appeared "
+        "appearing participate participated participating play plays played playing won win produced sold bought "
+        "ordered booked received assigned enrolled taught teach offered offers offering hired studied study "
+        "paid pay spent cost costs written directed published released built founded born died year years month months "
+        "day days date dates person people someone anyone everybody thing things".split(),
+    )
+)
+_CHINESE_QUERY = frozenset(
+    "的 了 是 有 在 和 与 或 及 请 给 给出 列出 显示 查询 查找 找出 找到 返回 统计 计算 告诉 哪些 哪个 哪 哪里 哪位 哪种 哪几个 什么 谁 多少 几 几个 "
+    "多 少 最 最大 最小 最高 最低 最多 最少 最长 最短 最新 最早 最晚 平均 总 总数 总共 一共 总和 数量 个数 每 每个 各 各个 不同 所有 全部 "
+    "按 按照 根据 降序 升序 排序 排列 前 后 大于 小于 等于 超过 不超过 低于 高于 至少 至多 不少于 不多于 以上 以下 之间 之前 之后 以及 并 且 并且 而 但 不 没有 不是 "
+    "他们 它们 她们 他 她 它 我 你 我们 你们 这 那 这些 那些 其 个 位 名 种 条 家 所 次 人 年 月 日 时 中 里 上 下 来自 属于 位于 名字 名称 信息 为 "
+    "以 从 到 对 于 由 被 把 将 都 也 还 只 就 又 再 过 着 吗 呢 吧 啊 一个 一些 哪一个 如何 怎么 多大 多久 多长 其中 分别 同时 拥有 具有 包含 包括".split()
+)
+_CODE = re.compile(r"(?=.*\d)(?=.*[A-Za-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A candidate; words `start` … `end` − 1 are its span (of what it was taken from). `members`: columns it is a value of."""
+
+    text: str
+    is_number: bool
+    start: int
+    end: int
+    kind: int
+    shape: str
+    members: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class _Found:
+    priority: int
+    literal: Literal
+
+
+class _Finder:
+    """Collects candidates, the surest first when there are too many."""
+
+    def __init__(self, question: str, words: Sequence[Word], quoted: Sequence[Quoted], matches: Matches) -> None:
+        self.question = question
+        self.words = words
+        self.quoted = quoted
+        self.matches = matches
+        self.found: dict[tuple[str, bool], _Found] = {}
+        self.taken = [False] * len(words)
+        self.lower = [word.text.lower() for word in words]
+
+    def add(self, priority: int, text: str, start: int, end: int, shape: str, kind: int = TEXT, *, members: tuple[int, ...] = ()) -> None:
+        """Keep a candidate unless a surer one with the same text is there."""
+        text = text.strip()
+        key = (text.casefold() if not members else text, kind == NUMBER)
+        if not text or (key in self.found and self.found[key].priority <= priority):
+            return
+        self.found[key] = _Found(priority, Literal(text, kind == NUMBER, start, end, kind, shape, members))
+
+    def span_text(self, start: int, end: int) -> str:
+        """The question's text from word `start` to before word `end`."""
+        text = self.question[self.words[start].start : self.words[end - 1].end]
+        return text[:-2] if text.endswith(("'s", "’s")) else text
+
+    def take(self, start: int, end: int) -> None:
+        """Mark words as accounted for, so that no weaker rule uses them."""
+        for w in range(start, end):
+            self.taken[w] = True
+
+    def result(self) -> list[Literal]:
+        """The candidates in the order of their spans."""
+        ranked = sorted(self.found.values(), key=lambda f: (f.priority, f.literal.start, -f.literal.end, f.literal.text))
+        kept = [f.literal for f in ranked[:MAX_LITERALS]]
+        return sorted(kept, key=lambda c: (c.start, -c.end, c.kind, c.text))
+
+
+def find_literals(question: str, words: Sequence[Word], quoted: Sequence[Quoted], matches: Matches) -> list[Literal]:
+    """The candidates of a question, at most `MAX_LITERALS`, in the order of their spans."""
+    finder = _Finder(question, words, quoted, matches)
+    _allowed_values(finder)
+    _quoted(finder)
+    _dates(finder)
+    _numbers(finder)
+    _codes(finder)
+    _lexicon_values(finder)
+    _capitalised(finder)
+    _chinese_spans(finder)
+    _lower_case(finder)
+    return finder.result()
+
+
+def _allowed_values(finder: _Finder) -> None:
+    values = finder.matches.index.values
+    if not values:
+        return
+    count = len(finder.words)
+    for start in range(count):
+        for end in range(min(count, start + 5), start, -1):
+            text = finder.span_text(start, end).casefold()
+            found = values.get(text) or values.get(text.replace(" ", "_")) or values.get(text.replace(" ", "-"))
+            if found is None and end == start + 1 and finder.words[start].kind == "word":
+                found = next((v for key in _value_keys(finder.lower[start]) if (v := values.get(key))), None)
+            if found is not None and finder.lower[start] not in FUNCTION_WORDS:
+                by_text: dict[str, list[int]] = {}
+                for value, item in found:
+                    by_text.setdefault(value, []).append(item)
+                for value, items in by_text.items():
+                    finder.add(0, value, start, end, "allowed", ALLOWED, members=tuple(items))
+                break
+
+
+def _value_keys(word: str) -> Iterator[str]:
+    root = stem(word)
+    yield root
+    yield from (value.casefold() for value in lexicon.values().get(word, ()))
+    yield word + "s"
+    yield root + "ed"
+    yield root + "d"
+
+
+def _quoted(finder: _Finder) -> None:
+    for span in finder.quoted:
+        inside = [w for w, word in enumerate(finder.words) if word.start < span.end and word.end > span.start]
+        text = finder.question[span.start : span.end].strip().strip("%")
+        if not inside or not text:
+            continue
+        number = re.fullmatch(r"-?\d+(\.\d+)?", text) is not None
+        finder.add(1, text.rstrip(".,?!"), inside[0], inside[-1] + 1, "quoted")
+        if text[-1] in ".?!":
+            finder.add(3, text, inside[0], inside[-1] + 1, "quoted")
+        if number:
+            finder.add(1, text, inside[0], inside[-1] + 1, "quoted", NUMBER)
+        else:
+            finder.take(inside[0], inside[-1] + 1)
+
+
+def _dates(finder: _Finder) -> None:
+    words, lower = finder.words, finder.lower
+    for w, word in enumerate(words):
+        if word.kind == "date" and not finder.taken[w]:
+            finder.add(1, word.text, w, w + 1, "date", DATE)
+            if "/" in word.text and re.match(r"\d{4}/", word.text):
+                year, month, day = word.text.split("/")
+                finder.add(1, f"{year}-{int(month):02d}-{int(day[:2]):02d}", w, w + 1, "date", DATE)
+            finder.take(w, w + 1)
+        month = _MONTHS.get(lower[w].rstrip("."))
+        if month is not None and word.kind == "word" and (lower[w] != "may" or word.text == "May"):
+            _english_date(finder, w, month)
+    for match in re.finditer(r"(\d{4})\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?", finder.question):
+        inside = [w for w, word in enumerate(words) if match.start() <= word.start < match.end()]
+        if inside:
+            iso = "-".join(f"{int(part):02d}" for part in match.groups() if part)
+            finder.add(1, iso, inside[0], inside[-1] + 1, "date", DATE)
+            finder.add(2, match.group(), inside[0], inside[-1] + 1, "date")
+
+
+def _english_date(finder: _Finder, w: int, month: int) -> None:
+    """`January 5 2014`, `5th of Jan, 2014`, `January 2014` around the month at word w."""
+    words = finder.words
+
+    def number(at: int) -> int | None:
+        if not 0 <= at < len(words):
+            return None
+        match = re.fullmatch(r"(\d{1,4})(?:st|nd|rd|th)?", words[at].text.lower())
+        return int(match.group(1)) if match else None
+
+    start, end, day, year = w, w + 1, None, None
+    after = number(end)
+    if after is not None and after <= 31:
+        day, end = after, end + 1
+        after = number(end)
+    if after is not None and 1000 <= after <= 2200:
+        year, end = after, end + 1
+    if day is None:
+        before = w - 2 if w >= 2 and finder.lower[w - 1] == "of" else w - 1
+        value = number(before)
+        if value is not None and value <= 31:
+            day, start = value, before
+    if year is not None:
+        iso = f"{year}-{month:02d}" + (f"-{day:02d}" if day else "")
+        finder.add(1, iso, start, end, "date", DATE)
+    if end - start > 1:
+        finder.add(2, finder.span_text(start, end), start, end, "date")
+
+
+def _numbers(finder: _Finder) -> None:
+    words, lower = finder.words, finder.lower
+    for w, word in enumerate(words):
+        if word.kind == "number":
+            _number(finder, w)
+        elif lower[w] in NUMBER_WORDS and not finder.taken[w]:
+            previous = lower[w - 1] if w else ""
+            if lower[w] in _MULTIPLIERS and (previous in NUMBER_WORDS or (w and words[w - 1].kind == "number")):
+                continue
+            if lower[w] == "one" and previous not in _ONE_AFTER:
+                continue
+            value = NUMBER_WORDS[lower[w]]
+            following = lower[w + 1] if w + 1 < len(words) else ""
+            end = w + 1
+            if following in _MULTIPLIERS:
+                value, end = value * _MULTIPLIERS[following], w + 2
+            elif value >= 20 and value < 100 and NUMBER_WORDS.get(following, 99) < 10:
+                value, end = value + NUMBER_WORDS[following], w + 2
+            finder.add(1, str(value), w, end, "number_word", NUMBER)
+        elif (match := re.fullmatch(r"(\d+)(?:st|nd|rd|th|s|x|d)", lower[w])) is not None:
+            finder.add(1, match.group(1), w, w + 1, "number", NUMBER)
+
+
+def _number(finder: _Finder, w: int) -> None:
+    words, text = finder.words, finder.words[w].text
+    following = finder.lower[w + 1] if w + 1 < len(words) else ""
+    chinese = chinese_number(text)
+    value = str(chinese) if chinese is not None else text.replace(",", "")
+    end = w + 1
+    factor = _MULTIPLIERS.get(value[-1].lower(), 1) if value[-1].isalpha() else 1
+    value = value.rstrip("kKmM%")
+    factor *= _MULTIPLIERS.get(following, 1) if len(following) > 1 else _CHINESE_MULTIPLIERS.get(following, 1)
+    if following in _MULTIPLIERS and len(following) > 1 or following in _CHINESE_MULTIPLIERS:
+        end = w + 2
+    if factor > 1:
+        scaled = float(value) * factor
+        value = str(int(scaled)) if scaled == int(scaled) else str(scaled)
+    year = len(value) == 4 and value.isdigit() and 1000 <= int(value) <= 2100
+    finder.add(1, value, w, end, "year" if year else "number", NUMBER)
+    if text.endswith("%"):
+        finder.add(3, f"{float(value) / 100:g}", w, end, "number", NUMBER)
+    if value.startswith("0") and len(value) > 1 and "." not in value:
+        finder.add(2, value, w, end, "code")
+
+
+def _codes(finder: _Finder) -> None:
+    for w, word in enumerate(finder.words):
+        if word.kind == "address":
+            finder.add(1, word.text.rstrip("."), w, w + 1, "address")
+            finder.take(w, w + 1)
+    for match in re.finditer(r"[A-Za-z0-9][\w]*(?:[-./:#+&][\w]+)+[+#]?|[A-Za-z]+[#+]+", finder.question):
+        inside = [w for w, word in enumerate(finder.words) if word.start < match.end() and word.end > match.start()]
+        text = match.group()
+        hyphenated = text.replace("-", "").isalpha() and text.islower()
+        if inside and not re.fullmatch(r"[\d.,-]+", text) and not any(finder.words[w].kind == "date" for w in inside):
+            finder.add(4 if hyphenated else 2, text, inside[0], inside[-1] + 1, "code")
+    for w, word in enumerate(finder.words):
+        if word.kind == "word" and _CODE.match(word.text) and not re.fullmatch(r"\d+(st|nd|rd|th|s)", finder.lower[w]):
+            finder.add(2, word.text, w, w + 1, "code")
+
+
+def _lexicon_values(finder: _Finder) -> None:
+    table = lexicon.values()
+    for w, word in enumerate(finder.words):
+        for end in (w + 2, w + 1):
+            if end > len(finder.words):
+                continue
+            text = word.text.lower() if end == w + 1 else " ".join(finder.lower[w:end])
+            for value in table.get(text, ()) or table.get(stem(text), ()):
+                finder.add(3, value, w, end, "lexicon")
+
+
+def _is_capital(finder: _Finder, w: int) -> bool:
+    word = finder.words[w]
+    if not word.text[0].isupper() or word.kind != "word":
+        return False
+    before = finder.question[: word.start].rstrip("\"'“‘( ")
+    if before and before[-1] not in ".?!:":
+        return True
+    return stem(finder.lower[w]) not in _QUERY_STEMS and finder.lower[w] not in FUNCTION_WORDS
+
+
+def _capitalised(finder: _Finder) -> None:
+    words = finder.words
+    capital = [not finder.taken[w] and _is_capital(finder, w) for w in range(len(words))]
+    w = 0
+    while w < len(words):
+        if not capital[w]:
+            w += 1
+            continue
+        end = w + 1
+        while end < len(words) and _joined(finder, end, capital):
+            end += 1
+        while end > w and not capital[end - 1] and words[end - 1].kind != "number":
+            end -= 1
+        _capital_run(finder, w, end, capital)
+        w = end
+
+
+def _joined(finder: _Finder, at: int, capital: Sequence[bool]) -> bool:
+    """Whether the capitalised run goes on at this word: a capital, a joiner before a capital, or a number."""
+    words = finder.words
+    gap = finder.question[words[at - 1].end : words[at].start]
+    if any(c in gap for c in "?!;:\"“”") or "," in gap:
+        return False
+    if capital[at] or words[at].kind == "number":
+        return True
+    if finder.lower[at] not in _JOINERS:
+        return False
+    ahead = at + 1 if at + 1 < len(words) and (capital[at + 1] or finder.lower[at + 1] not in _JOINERS) else at + 2
+    return ahead < len(words) and capital[ahead]
+
+
+def _capital_run(finder: _Finder, start: int, end: int, capital: Sequence[bool]) -> None:
+    single = end == start + 1
+    if single and finder.matches.cells[start] and finder.matches.names_something(start) and len(finder.words[start].text) > 1:
+        finder.add(6, finder.span_text(start, end), start, end, "capital")
+        return
+    finder.add(2, finder.span_text(start, end), start, end, "capital")
+    finder.take(start, end)
+    pieces: list[tuple[int, int]] = []
+    first = start
+    for w in range(start, end + 1):
+        if w == end or not capital[w]:
+            if w > first:
+                pieces.append((first, w))
+            first = w + 1
+    for a, b in pieces:
+        finder.add(3, finder.span_text(a, b), a, b, "capital")
+    if end - start <= 5:
+        for a, b in pieces:
+            if b - a > 1:
+                for w in range(a, b):
+                    finder.add(5, finder.span_text(w, w + 1), w, w + 1, "capital_word")
+            if b - a > 2:
+                finder.add(5, finder.span_text(a + 1, b), a + 1, b, "capital")
+                finder.add(5, finder.span_text(a, b - 1), a, b - 1, "capital")
+
+
+def _chinese_spans(finder: _Finder) -> None:
+    """Runs of words that are neither query words nor names of the schema, and the unknown hanzi within them."""
+    words = finder.words
+    w = 0
+    while w < len(words):
+        if words[w].kind != "hanzi" or finder.taken[w] or not _is_chinese_value(finder, w):
+            w += 1
+            continue
+        end = w + 1
+        while end < len(words) and words[end].start == words[end - 1].end and not finder.taken[end] and (
+            _is_chinese_value(finder, end)
+        ):
+            end += 1
+        finder.add(3, finder.span_text(w, end), w, end, "hanzi")
+        unknown = [v for v in range(w, end) if words[v].text not in lexicon.chinese() and words[v].kind == "hanzi"]
+        if unknown:
+            first, last = unknown[0], unknown[-1] + 1
+            finder.add(3, finder.span_text(first, last), first, last, "hanzi")
+            for v in range(last, min(len(words), last + 2)):
+                if words[v].kind == "hanzi" and words[v].start == words[v - 1].end and len(words[v].text) <= 2:
+                    finder.add(5, finder.span_text(first, v + 1), first, v + 1, "hanzi")
+        elif end - w > 1:
+            for v in range(w, end):
+                if len(words[v].text) > 1:
+                    finder.add(6, words[v].text, v, v + 1, "hanzi")
+        w = end
+    for v, word in enumerate(words):
+        beside = has_hanzi(finder.question[max(0, word.start - 1) : word.end + 1])
+        if word.kind == "word" and beside and not finder.taken[v] and not finder.matches.names_something(v):
+            finder.add(4, word.text, v, v + 1, "latin")
+
+
+def _is_chinese_value(finder: _Finder, w: int) -> bool:
+    word = finder.words[w]
+    if word.kind == "number":
+        return len(word.text) == 1
+    if word.kind != "hanzi" or word.text in _CHINESE_QUERY:
+        return False
+    return not finder.matches.names_something(w)
+
+
+def _lower_case(finder: _Finder) -> None:
+    words = finder.words
+    content = [
+        word.kind == "word"
+        and not finder.taken[w]
+        and finder.lower[w] not in FUNCTION_WORDS
+        and stem(finder.lower[w]) not in _QUERY_STEMS
+        and finder.lower[w] not in NUMBER_WORDS
+        and len(word.text) > 1
+        for w, word in enumerate(words)
+    ]
+    named = [finder.matches.names_something(w) for w in range(len(words))]
+    for w in range(len(words)):
+        if w and finder.lower[w - 1] in _BEFORE_TEXT and words[w].kind == "word" and (
+            len(words[w].text) == 1 or content[w]
+        ):
+            finder.add(3, words[w].text, w, w + 1, "lower")
+        if not content[w]:
+            continue
+        if not named[w]:
+            finder.add(6, finder.span_text(w, w + 1), w, w + 1, "lower")
+        if w + 1 < len(words) and content[w + 1] and not (named[w] and named[w + 1]):
+            gap = finder.question[words[w].end : words[w + 1].start]
+            if gap.strip() in ("", "-"):
+                finder.add(7 if named[w] or named[w + 1] else 6, finder.span_text(w, w + 2), w, w + 2, "lower")

@@ -1,0 +1,50 @@
+"""Pieces to ids: a piece in the list has its own id, any other falls into hashed 3-gram buckets."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+
+from sql_copilot_ls.linking.text import trigrams
+
+BUCKETS = 1024
+"""Ids below this are buckets, written `#0` … `#1023` in the vocabulary file."""
+MAX_TRIGRAMS = 6
+
+
+class VocabularyError(ValueError):
+    """The vocabulary file does not begin with the buckets: rebuild the model."""
+
+
+class Vocabulary:
+    """The pieces a model knows, by id."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        if len(lines) < BUCKETS or lines[0] != "#0" or lines[BUCKETS - 1] != f"#{BUCKETS - 1}":
+            raise VocabularyError(f"a vocabulary begins with the {BUCKETS} lines #0 … #{BUCKETS - 1}; rebuild the model")
+        self.lines = tuple(lines)
+        self._ids: dict[str, tuple[int, ...]] = {line: (number,) for number, line in enumerate(lines)}
+
+    @staticmethod
+    def from_lines(lines: Iterable[str]) -> Vocabulary:
+        """From the lines of `vocabulary.txt`, with or without their line ends; raises VocabularyError."""
+        return Vocabulary([line.rstrip("\r\n") for line in lines])
+
+    @staticmethod
+    def build(counts: Mapping[str, int], size: int) -> Vocabulary:
+        """The buckets and the most frequent pieces, `size` lines together; ties in alphabetical order."""
+        ranked = sorted(counts, key=lambda piece: (-counts[piece], piece))
+        return Vocabulary([*(f"#{i}" for i in range(BUCKETS)), *ranked[: size - BUCKETS]])
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def ids(self, piece: str) -> tuple[int, ...]:
+        """The id of a piece, or the buckets of its 3-grams (one bucket for a short or hanzi piece)."""
+        found = self._ids.get(piece)
+        if found is None:
+            grams = trigrams(piece)[:MAX_TRIGRAMS] if len(piece) > 2 and piece[0] != "<" else [piece]
+            found = tuple(dict.fromkeys(zlib.crc32(gram.encode()) % BUCKETS for gram in grams))
+            if len(self._ids) < len(self.lines) + (1 << 16):
+                self._ids[piece] = found
+        return found
