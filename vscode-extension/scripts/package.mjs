@@ -1,0 +1,27 @@
+// Makes the .vsix for the platform the server was frozen on (or the target given: win32-x64, darwin-arm64, …) and checks its size.
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const LIMIT_MB = 20;
+const here = fileURLToPath(new URL('..', import.meta.url));
+const target = process.argv[2] ?? `${process.platform}-${process.arch}`;
+const server = path.join(here, 'server', 'sqlcopilot-ls', process.platform === 'win32' ? 'sqlcopilot-ls.exe' : 'sqlcopilot-ls');
+if (!existsSync(server)) {
+    console.error(`There is no server to package at ${server}. Run: npm run freeze`);
+    process.exit(1);
+}
+const { name, version } = JSON.parse(readFileSync(path.join(here, 'package.json'), 'utf8'));
+const out = path.join(here, `${name}-${version}-${target}.vsix`);
+copyFileSync(path.join(here, '..', 'LICENSE'), path.join(here, 'LICENSE'));
+const vsce = path.join(here, 'node_modules', '@vscode', 'vsce', 'vsce');
+execFileSync(process.execPath, [vsce, 'package', '--no-dependencies', '--target', target, '--out', out], {
+    cwd: here, stdio: ['ignore', 'inherit', 'inherit'],
+});
+const megabytes = statSync(out).size / 1e6;
+console.log(`${path.basename(out)}: ${megabytes.toFixed(2)} MB`);
+if (megabytes > LIMIT_MB) {
+    console.error(`The package is larger than ${LIMIT_MB} MB.`);
+    process.exit(1);
+}

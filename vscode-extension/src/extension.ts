@@ -1,0 +1,65 @@
+/** Wires the parts of the extension together. */
+
+import * as vscode from 'vscode';
+import { followActiveEditor, generate } from './generate';
+import { SECTION } from './protocol';
+import { reportStatus } from './report';
+import { openSample } from './sample';
+import { SchemaView } from './schemaView';
+import { Server } from './server';
+import { automaticTrigger, reportBadValues } from './settings';
+import { StatusBar } from './statusBar';
+import { VirtualDocuments } from './virtualDocuments';
+
+let running: Server | undefined;
+
+/** Called by the editor before the window goes; it waits for the server to end. */
+export async function deactivate(): Promise<void> {
+    await running?.stop();
+}
+
+/** Called by the editor when a SQL file or a workspace with one is opened. */
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+    const log = vscode.window.createOutputChannel('SQL Copilot', { log: true });
+    const server = new Server(context, log);
+    running = server;
+    const documents = new VirtualDocuments();
+    const schema = new SchemaView(server);
+    const statusBar = new StatusBar(server);
+    const commands: Record<string, () => unknown> = {
+        generate: () => generate(server, documents, false),
+        regenerate: () => generate(server, documents, true),
+        showSchema: () => schema.show(),
+        reindexSchema: () => schema.reindex(),
+        restartServer: () => server.restart(),
+        showLogs: () => log.show(),
+        reportStatus: () => reportStatus(context, server, documents),
+        toggleAutomaticTrigger,
+        openSample: () => openSample(context),
+        menu: () => statusBar.menu(),
+    };
+    context.subscriptions.push(
+        log, server, documents, schema, statusBar, followActiveEditor(),
+        ...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(`${SECTION}.${name}`, run)),
+        vscode.workspace.onDidChangeConfiguration((event) => {
+            if (event.affectsConfiguration(`${SECTION}.serverPath`)) {
+                void server.restart();
+            }
+            if (event.affectsConfiguration(SECTION)) {
+                reportBadValues();
+            }
+        }),
+    );
+    void vscode.commands.executeCommand('setContext', 'sqlCopilot.active', true);
+    reportBadValues();
+    await server.start();
+}
+
+async function toggleAutomaticTrigger(): Promise<void> {
+    const document = vscode.window.activeTextEditor?.document;
+    const settings = vscode.workspace.getConfiguration(SECTION, document);
+    const set = settings.inspect<boolean>('automaticTrigger');
+    const target = set?.workspaceFolderValue !== undefined ? vscode.ConfigurationTarget.WorkspaceFolder
+        : set?.workspaceValue !== undefined ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
+    await settings.update('automaticTrigger', !automaticTrigger(document), target);
+}

@@ -1,0 +1,64 @@
+/** Report Status: one page about versions, model, schema and timings, to read or to copy into a bug report. */
+
+import * as vscode from 'vscode';
+import { isError, ServerCommand, type Answer, type Status } from './protocol';
+import { ServerUnavailable, type Server } from './server';
+import type { VirtualDocuments } from './virtualDocuments';
+
+const NAME = 'SQL Copilot status.md';
+
+/** Shows the report and offers to copy it. It holds paths and counts, no text of documents. */
+export async function reportStatus(context: vscode.ExtensionContext, server: Server, documents: VirtualDocuments): Promise<void> {
+    const text = await describe(context, server);
+    const document = await vscode.workspace.openTextDocument(documents.set(NAME, text));
+    await vscode.window.showTextDocument(document, { preview: true });
+    const copy = vscode.l10n.t('Copy');
+    const choice = await vscode.window.showInformationMessage(vscode.l10n.t('The report stays on this machine until you copy it.'), copy);
+    if (choice === copy) {
+        await vscode.env.clipboard.writeText(text);
+    }
+}
+
+async function describe(context: vscode.ExtensionContext, server: Server): Promise<string> {
+    const { version } = context.extension.packageJSON as { version: string };
+    const editor = [
+        ['extension', version],
+        ['editor', `${vscode.env.appName} ${vscode.version}`],
+        ['platform', `${process.platform}-${process.arch}`],
+        ['server process', server.processId ?? null],
+        ['state', server.condition.state],
+        ['detail', server.condition.detail],
+    ] as [string, Value][];
+    return `# SQL Copilot\n\n${table(editor)}\n${await describeServer(server)}`;
+}
+
+async function describeServer(server: Server): Promise<string> {
+    let status: Answer<Status>;
+    try {
+        status = await server.command<Status>(ServerCommand.status, {});
+    } catch (error) {
+        if (error instanceof ServerUnavailable) {
+            return `${error.message}\n`;
+        }
+        throw error;
+    }
+    if (isError(status)) {
+        return `${status.error.message}\n`;
+    }
+    const model: [string, Value][] = [['path', status.model.path], ['loaded', String(status.model.loaded)], ['error', status.model.error ?? null]];
+    const folders = status.folders.map((folder) =>
+        `| ${folder.name} | ${folder.dialect ?? ''} | ${folder.files} | ${folder.tables} | ${folder.columns} | ${folder.skipped} |`);
+    return [
+        '## Versions\n', table(Object.entries(status.versions)),
+        '## Model\n', table(model),
+        '## Schema\n', '| folder | dialect | files | tables | columns | not understood |\n|---|---|---|---|---|---|', ...folders, '',
+        '## Timings and memory\n', table([...Object.entries(status.timings), ['memoryMegabytes', status.memoryMegabytes]]),
+    ].join('\n');
+}
+
+type Value = string | number | null;
+
+function table(rows: [string, Value][]): string {
+    const lines = rows.filter(([, value]) => value !== null && value !== '').map(([name, value]) => `| ${name} | ${value ?? ''} |`);
+    return `| | |\n|---|---|\n${lines.join('\n')}\n`;
+}

@@ -1,0 +1,145 @@
+/** The tree of tables and columns that the server has read from the workspace. */
+
+import * as vscode from 'vscode';
+import { isError, ServerCommand, type Column, type FolderSchema, type Schema, type Table } from './protocol';
+import type { Server } from './server';
+
+type Node =
+    | { kind: 'folder'; folder: FolderSchema }
+    | { kind: 'table'; table: Table }
+    | { kind: 'column'; column: Column; table: Table }
+    | { kind: 'skipped'; folder: FolderSchema }
+    | { kind: 'skippedStatement'; skipped: FolderSchema['skipped'][number] };
+
+/** Asks the server for its schema whenever indexing has ended. */
+export class SchemaView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
+    private readonly changes = new vscode.EventEmitter<undefined>();
+    private readonly view: vscode.TreeView<Node>;
+    private readonly subscription: vscode.Disposable;
+    private indexing = true;
+
+    readonly onDidChangeTreeData = this.changes.event;
+
+    constructor(private readonly server: Server) {
+        this.view = vscode.window.createTreeView<Node>('sqlCopilot.schemaView', { treeDataProvider: this, showCollapseAll: true });
+        this.subscription = server.onCondition(({ state }) => {
+            const indexing = state === 'indexing' || state === 'starting';
+            if (this.indexing !== indexing) {
+                this.indexing = indexing;
+                void vscode.commands.executeCommand('setContext', 'sqlCopilot.indexed', !indexing);
+                this.changes.fire(undefined);
+            }
+        });
+    }
+
+    /** Brings the tree into view. */
+    async show(): Promise<void> {
+        await vscode.commands.executeCommand('sqlCopilot.schemaView.focus');
+    }
+
+    /** Has the server read every schema file again. */
+    async reindex(): Promise<void> {
+        await vscode.window.withProgress({ location: { viewId: 'sqlCopilot.schemaView' } }, () => this.server.command(ServerCommand.reindex, {}));
+        this.changes.fire(undefined);
+    }
+
+    async getChildren(node?: Node): Promise<Node[]> {
+        switch (node?.kind) {
+            case undefined: return this.roots();
+            case 'folder': return inFolder(node.folder);
+            case 'table': return node.table.columns.map((column) => ({ kind: 'column', column, table: node.table }));
+            case 'skipped': return node.folder.skipped.map((skipped) => ({ kind: 'skippedStatement', skipped }));
+            case 'column':
+            case 'skippedStatement': return [];
+        }
+    }
+
+    getTreeItem(node: Node): vscode.TreeItem {
+        switch (node.kind) {
+            case 'folder': return folderItem(node.folder);
+            case 'table': return this.tableItem(node.table);
+            case 'column': return this.columnItem(node.column, node.table);
+            case 'skipped': return skippedItem(node.folder);
+            case 'skippedStatement': return skippedStatementItem(node.skipped);
+        }
+    }
+
+    dispose(): void {
+        this.subscription.dispose();
+        this.view.dispose();
+        this.changes.dispose();
+    }
+
+    private async roots(): Promise<Node[]> {
+        if (this.indexing || this.server.condition.state === 'stopped') {
+            return [];
+        }
+        const answer = await this.server.command<Schema>(ServerCommand.schema, {});
+        if (isError(answer)) {
+            this.server.log.warn(answer.error.message);
+            return [];
+        }
+        const folders = answer.folders.filter(({ tables, skipped }) => tables.length + skipped.length > 0);
+        const [only] = folders;
+        return folders.length === 1 && only !== undefined ? inFolder(only) : folders.map((folder) => ({ kind: 'folder', folder }));
+    }
+
+    private tableItem(table: Table): vscode.TreeItem {
+        const name = table.schema === '' ? table.name : `${table.schema}.${table.name}`;
+        const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
+        item.iconPath = new vscode.ThemeIcon(table.isView ? 'eye' : 'table');
+        item.description = table.comment;
+        item.tooltip = vscode.l10n.t('{0}: {1} columns', name, table.columns.length);
+        this.open(item, table.location);
+        return item;
+    }
+
+    private columnItem(column: Column, table: Table): vscode.TreeItem {
+        const item = new vscode.TreeItem(column.name, vscode.TreeItemCollapsibleState.None);
+        const key = table.foreignKeys.find(({ columns }) => columns.includes(column.name));
+        const primary = table.primaryKey.includes(column.name);
+        item.iconPath = new vscode.ThemeIcon(primary ? 'key' : key === undefined ? 'symbol-field' : 'references');
+        const target = key === undefined ? '' : ` → ${key.table}(${key.references.join(', ')})`;
+        item.description = `${column.type}${target}`;
+        const notes = [column.comment, column.nullable ? '' : 'NOT NULL', key?.inferred === true ? vscode.l10n.t('foreign key inferred from names') : ''];
+        item.tooltip = [`${column.name} ${column.type}`, ...notes].filter((note) => note !== '').join('\n');
+        this.open(item, column.location);
+        return item;
+    }
+
+    private open(item: vscode.TreeItem, location: Table['location']): void {
+        if (location !== null) {
+            const { uri, range } = this.server.location(location);
+            item.command = { command: 'vscode.open', title: vscode.l10n.t('Open Definition'), arguments: [uri, { selection: range }] };
+        }
+    }
+}
+
+function inFolder(folder: FolderSchema): Node[] {
+    const tables: Node[] = folder.tables.map((table) => ({ kind: 'table', table }));
+    return folder.skipped.length === 0 ? tables : [...tables, { kind: 'skipped', folder }];
+}
+
+function folderItem(folder: FolderSchema): vscode.TreeItem {
+    const item = new vscode.TreeItem(folder.name, vscode.TreeItemCollapsibleState.Expanded);
+    item.iconPath = new vscode.ThemeIcon('database');
+    item.description = folder.dialect ?? '';
+    return item;
+}
+
+function skippedItem(folder: FolderSchema): vscode.TreeItem {
+    const item = new vscode.TreeItem(vscode.l10n.t('Not understood ({0})', folder.skipped.length), vscode.TreeItemCollapsibleState.Collapsed);
+    item.iconPath = new vscode.ThemeIcon('question');
+    return item;
+}
+
+function skippedStatementItem(skipped: FolderSchema['skipped'][number]): vscode.TreeItem {
+    const uri = skipped.file.includes('://') ? vscode.Uri.parse(skipped.file) : vscode.Uri.file(skipped.file);
+    const name = uri.path.split('/').pop() ?? skipped.file;
+    const item = new vscode.TreeItem(`${name}:${skipped.line}`, vscode.TreeItemCollapsibleState.None);
+    item.description = skipped.reason;
+    item.tooltip = skipped.reason;
+    const line = Math.max(0, skipped.line - 1);
+    item.command = { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [uri, { selection: new vscode.Range(line, 0, line, 0) }] };
+    return item;
+}

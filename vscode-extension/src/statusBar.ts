@@ -1,0 +1,93 @@
+/** The status bar item: what the server is doing, and a menu behind a click. */
+
+import * as vscode from 'vscode';
+import type { Condition, Server } from './server';
+import { automaticTrigger } from './settings';
+
+const ICONS: Record<Condition['state'], string> = {
+    starting: '$(loading~spin)',
+    indexing: '$(sync~spin)',
+    ready: '$(database)',
+    suggesting: '$(sparkle)',
+    off: '$(circle-slash)',
+    error: '$(warning)',
+    stopped: '$(error)',
+};
+
+/** Shows the server's state. */
+export class StatusBar implements vscode.Disposable {
+    private readonly item = vscode.window.createStatusBarItem('sqlCopilot.status', vscode.StatusBarAlignment.Right, 90);
+    private readonly subscription: vscode.Disposable;
+
+    constructor(private readonly server: Server) {
+        this.item.name = 'SQL Copilot';
+        this.item.command = 'sqlCopilot.menu';
+        this.subscription = server.onCondition((condition) => this.show(condition));
+        this.show(server.condition);
+        this.item.show();
+    }
+
+    /** The menu behind the click. */
+    async menu(): Promise<void> {
+        const automatic = automaticTrigger(vscode.window.activeTextEditor?.document);
+        const entry = (icon: string, label: string, command: string, ...args: string[]): Entry => ({ label: `$(${icon}) ${label}`, command, args });
+        const entries = [
+            entry('sparkle', vscode.l10n.t('Generate SQL from Comment'), 'sqlCopilot.generate'),
+            entry(
+                automatic ? 'circle-slash' : 'play',
+                automatic ? vscode.l10n.t('Turn Automatic Suggestions Off') : vscode.l10n.t('Turn Automatic Suggestions On'),
+                'sqlCopilot.toggleAutomaticTrigger',
+            ),
+            entry('database', vscode.l10n.t('Show Indexed Schema'), 'sqlCopilot.showSchema'),
+            entry('gear', vscode.l10n.t('Settings'), 'workbench.action.openSettings', '@ext:sqlcopilot.sqlcopilot'),
+            entry('info', vscode.l10n.t('Report Status'), 'sqlCopilot.reportStatus'),
+            entry('output', vscode.l10n.t('Show Logs'), 'sqlCopilot.showLogs'),
+            entry('debug-restart', vscode.l10n.t('Restart Server'), 'sqlCopilot.restartServer'),
+        ];
+        const choice = await vscode.window.showQuickPick(entries, { title: 'SQL Copilot', placeHolder: this.sentence(this.server.condition) });
+        if (choice !== undefined) {
+            await vscode.commands.executeCommand(choice.command, ...choice.args);
+        }
+    }
+
+    dispose(): void {
+        this.subscription.dispose();
+        this.item.dispose();
+    }
+
+    private show(condition: Condition): void {
+        const progress = condition.state === 'indexing' && condition.total > 0 ? ` ${condition.indexed}/${condition.total}` : '';
+        this.item.text = `${ICONS[condition.state]} SQL Copilot${progress}`;
+        const sentence = this.sentence(condition);
+        this.item.tooltip = `SQL Copilot: ${sentence}`;
+        this.item.accessibilityInformation = { label: `SQL Copilot: ${sentence}`, role: 'button' };
+        this.item.backgroundColor = background(condition.state);
+    }
+
+    private sentence(condition: Condition): string {
+        if (condition.detail !== '') {
+            return condition.detail;
+        }
+        switch (condition.state) {
+            case 'starting': return vscode.l10n.t('starting');
+            case 'indexing': return vscode.l10n.t('indexing the schema: {0} of {1} files', condition.indexed, condition.total);
+            case 'ready': return vscode.l10n.t('ready');
+            case 'suggesting': return vscode.l10n.t('suggesting');
+            case 'off': return vscode.l10n.t('suggestions are off');
+            case 'error': return vscode.l10n.t('suggestions cannot be made; see the log');
+            case 'stopped': return vscode.l10n.t('the server is not running');
+        }
+    }
+}
+
+interface Entry extends vscode.QuickPickItem {
+    command: string;
+    args: string[];
+}
+
+function background(state: Condition['state']): vscode.ThemeColor | undefined {
+    if (state === 'stopped') {
+        return new vscode.ThemeColor('statusBarItem.errorBackground');
+    }
+    return state === 'error' ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
+}
