@@ -1,0 +1,316 @@
+#include "fuse.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+#include "error.hpp"
+#include "ops.hpp"
+#include "run.hpp"
+
+namespace sqlc {
+namespace {
+
+constexpr int64_t kMaxFolded = int64_t(1) << 20;
+
+class Rewriter {
+  public:
+    Rewriter(Graph& graph, PackedWeights* weights) : graph_(graph), weights_(weights) {}
+
+    void run() {
+        merge_equal();
+        if (weights_) {
+            for (size_t i = 0; i < graph_.code.size(); ++i) {
+                index();
+                if (!linear(graph_.code[i])) rows(graph_.code[i]);
+            }
+            for (size_t i = 0; i < graph_.code.size(); ++i) {
+                index();
+                attention(i);
+            }
+            merge_equal();
+        }
+        plan(graph_);
+        fold();
+        plan(graph_);
+    }
+
+  private:
+    // ---- looking at the graph
+
+    void index() {
+        made_by_.assign(graph_.kinds.size(), nullptr);
+        for (Instruction& instruction : graph_.code) made_by_[size_t(instruction.out)] = &instruction;
+    }
+    /// The instruction behind an argument if it is `name`, else null.
+    Instruction* made(const Argument& argument, const char* name) const {
+        if (argument.tag != Argument::Tag::kSlot) return nullptr;
+        Instruction* instruction = made_by_[size_t(argument.slot)];
+        return instruction && std::strcmp(instruction->op->name, name) == 0 ? instruction : nullptr;
+    }
+    const Tensor* constant(const Argument& argument) const {
+        if (argument.tag != Argument::Tag::kSlot) return nullptr;
+        for (const Constant& held : graph_.constants)
+            if (held.slot == argument.slot) return &held.tensor;
+        return nullptr;
+    }
+    static bool is_int(const Argument& argument, int64_t value) { return argument.tag == Argument::Tag::kInt && argument.integer == value; }
+    static bool is_number(const Argument& argument) { return argument.tag == Argument::Tag::kFloat || argument.tag == Argument::Tag::kInt; }
+    static bool same(const Argument& a, const Argument& b) {
+        if (a.tag != b.tag || a.slot != b.slot || a.integer != b.integer || std::memcmp(&a.number, &b.number, sizeof a.number) != 0 ||
+            a.list.size() != b.list.size())
+            return false;
+        for (size_t i = 0; i < a.list.size(); ++i)
+            if (!same(a.list[i], b.list[i])) return false;
+        return true;
+    }
+
+    // ---- rewriting
+
+    /// Two pure instructions with the same operator and arguments are one.
+    void merge_equal() {
+        for (const Instruction& instruction : graph_.code)
+            if (instruction.op->trait == Operator::kInPlace) return;  // a slot may change between two readings
+        std::vector<int> renamed(graph_.kinds.size());
+        for (size_t i = 0; i < renamed.size(); ++i) renamed[i] = int(i);
+        std::map<const Operator*, std::vector<const Instruction*>> seen;
+        std::vector<Instruction> kept;
+        kept.reserve(graph_.code.size());
+        for (Instruction& instruction : graph_.code) {
+            for (Argument& argument : instruction.arguments) each_slot(argument, [&](int& slot) { slot = renamed[size_t(slot)]; });
+            auto& others = seen[instruction.op];
+            const auto equal = std::find_if(others.rbegin(), others.rend(), [&](const Instruction* other) {
+                return other->packed == instruction.packed && other->arguments.size() == instruction.arguments.size() &&
+                       std::equal(other->arguments.begin(), other->arguments.end(), instruction.arguments.begin(), same);
+            });
+            if (equal != others.rend()) {
+                renamed[size_t(instruction.out)] = (*equal)->out;
+            } else {
+                kept.push_back(std::move(instruction));
+                others.push_back(&kept.back());
+            }
+        }
+        graph_.code = std::move(kept);
+        for (int& slot : graph_.outputs) slot = renamed[size_t(slot)];
+    }
+
+    /// (int8 constant, float constant per row) behind `qweight.to(float32) * scale.unsqueeze(1)`.
+    bool dequantised(const Argument& argument, Argument& weight, Argument& scale) const {
+        const Instruction* product = made(argument, "torch.mul");
+        if (!product) return false;
+        for (int order = 0; order < 2; ++order) {
+            const Instruction* wide = made(product->arguments[size_t(order)], "torch.to");
+            const Instruction* column = made(product->arguments[size_t(1 - order)], "torch.unsqueeze");
+            if (!wide || !column || !is_int(wide->arguments[1], 6)) continue;
+            weight = wide->arguments[0];
+            scale = column->arguments[0];
+            if (is_int(column->arguments[1], 1) || is_int(column->arguments[1], -1)) return true;
+        }
+        return false;
+    }
+    static bool table(const Tensor* weight, const Tensor* scale) {
+        return weight && scale && weight->dtype == DType::kInt8 && scale->dtype == DType::kFloat && weight->rank == 2 && scale->rank == 1 &&
+               weight->size[0] == scale->size[0] && weight->size[0] > 0 && weight->size[1] > 0 && weight->contiguous() && scale->contiguous();
+    }
+
+    bool linear(Instruction& instruction) {
+        if (std::strcmp(instruction.op->name, "torch.linear") != 0) return false;
+        Argument weight, scale;
+        if (!dequantised(instruction.arguments[1], weight, scale) || !table(constant(weight), constant(scale))) return false;
+        const Tensor* bias = constant(instruction.arguments[2]);
+        const bool none = instruction.arguments[2].tag == Argument::Tag::kNone;
+        const bool fits = bias && bias->dtype == DType::kFloat && bias->rank == 1 && bias->contiguous() && bias->size[0] == constant(weight)->size[0];
+        if (!none && !fits) return false;
+        instruction.packed = weights_->get(*constant(weight), *constant(scale), bias);
+        instruction.op = find_operator("packed_linear");
+        instruction.arguments.resize(1);
+        return true;
+    }
+
+    /// qweight[i].to(float32) * scale[i].unsqueeze(-1) with a flat index i.
+    bool rows(Instruction& instruction) {
+        if (std::strcmp(instruction.op->name, "torch.mul") != 0) return false;
+        Argument values, factors;
+        if (!dequantised(Argument::of_slot(instruction.out), values, factors)) return false;
+        const Instruction* chosen = made(values, "torch.index");
+        const Instruction* chosen_scale = made(factors, "torch.index");
+        if (!chosen || !chosen_scale || !table(constant(chosen->arguments[0]), constant(chosen_scale->arguments[0]))) return false;
+        const Argument& indices = chosen->arguments[1];
+        if (indices.list.size() != 1 || indices.list[0].tag != Argument::Tag::kSlot || !same(indices, chosen_scale->arguments[1])) return false;
+        instruction.arguments = {chosen->arguments[0], chosen_scale->arguments[0], Argument::of_slot(indices.list[0].slot)};
+        instruction.op = find_operator("packed_rows");
+        return true;
+    }
+
+    /// Both orders of a commutative operator's two arguments, until `match` says yes.
+    template <class Match>
+    static bool either(const Instruction* instruction, const Match& match) {
+        return instruction && (match(instruction->arguments[0], instruction->arguments[1]) || match(instruction->arguments[1], instruction->arguments[0]));
+    }
+
+    struct Attention {
+        Argument q, k, v, relations, keys, bias, values;
+        double scale = 1;
+    };
+
+    bool match_attention(const Instruction& root, Attention& found) const {
+        Argument weights, mass;
+        const bool parts = either(&root, [&](const Argument& a, const Argument& b) {
+            const Instruction* direct = made(a, "torch.matmul");
+            const Instruction* related = made(b, "torch.matmul");
+            if (!direct || !related || !made(direct->arguments[0], "torch.softmax") || !constant(related->arguments[1])) return false;
+            weights = direct->arguments[0];
+            found.v = direct->arguments[1];
+            mass = related->arguments[0];
+            found.values = related->arguments[1];
+            return true;
+        });
+        if (!parts) return false;
+        const Instruction* softmax = made(weights, "torch.softmax");
+        const Instruction* spread = made(mass, "torch.scatter_add");
+        if (!spread || !is_int(softmax->arguments[1], -1) || softmax->arguments[2].tag != Argument::Tag::kNone ||
+            !same(spread->arguments[3], weights))
+            return false;
+        const Instruction* zeros = made(spread->arguments[0], "torch.zeros_like");
+        if (!zeros || !(is_int(spread->arguments[1], 2) || is_int(spread->arguments[1], -1))) return false;
+        Argument scores;
+        const bool scaled = either(made(softmax->arguments[0], "torch.mul"), [&](const Argument& a, const Argument& b) {
+            if (a.tag != Argument::Tag::kSlot || !is_number(b)) return false;
+            scores = a;
+            found.scale = b.number;
+            return true;
+        });
+        if (!scaled) return false;
+        Argument per_relation;
+        const bool scored = either(made(scores, "torch.add"), [&](const Argument& a, const Argument& b) {
+            const Instruction* product = made(a, "torch.matmul");
+            const Instruction* gathered = made(b, "torch.gather");
+            const Instruction* turned = product ? made(product->arguments[1], "torch.transpose") : nullptr;
+            if (!turned || !gathered || !is_int(turned->arguments[1], 1) || !is_int(turned->arguments[2], 2) ||
+                !(is_int(gathered->arguments[1], 2) || is_int(gathered->arguments[1], -1)) || !same(gathered->arguments[2], spread->arguments[2]))
+                return false;
+            found.q = product->arguments[0];
+            found.k = turned->arguments[0];
+            per_relation = gathered->arguments[0];
+            return true;
+        });
+        const Instruction* expanded = made(spread->arguments[2], "torch.expand");
+        const Instruction* raised = expanded ? made(expanded->arguments[0], "torch.unsqueeze") : nullptr;
+        if (!scored || !raised || !is_int(raised->arguments[1], 0) || !same(zeros->arguments[0], per_relation)) return false;
+        found.relations = raised->arguments[0];
+        return either(made(per_relation, "torch.add"), [&](const Argument& a, const Argument& b) {
+            const Instruction* product = made(a, "torch.matmul");
+            const Instruction* turned_keys = product ? made(product->arguments[1], "torch.t") : nullptr;
+            const Instruction* column = made(b, "torch.unsqueeze");
+            const Instruction* turned_bias = column ? made(column->arguments[0], "torch.t") : nullptr;
+            if (!turned_keys || !turned_bias || !is_int(column->arguments[1], 1) || !same(product->arguments[0], found.q)) return false;
+            found.keys = turned_keys->arguments[0];
+            found.bias = turned_bias->arguments[0];
+            const auto matrix = [&](const Argument& argument) {
+                const Tensor* t = constant(argument);
+                return t && t->dtype == DType::kFloat && t->rank == 2 && t->contiguous() && t->size[0] > 0 && t->size[0] <= 256;
+            };
+            return matrix(found.keys) && matrix(found.bias) && matrix(found.values);
+        });
+    }
+
+    void attention(size_t position) {
+        Attention found;
+        if (std::strcmp(graph_.code[position].op->name, "torch.add") != 0 || !match_attention(graph_.code[position], found)) return;
+        Instruction bytes;
+        bytes.op = find_operator("relation_bytes");
+        bytes.arguments = {found.relations, Argument::of_int(constant(found.keys)->size[0])};
+        bytes.out = int(graph_.kinds.size());
+        bytes.where = graph_.code[position].where;
+        graph_.kinds.push_back(Kind::kTensor);
+        Instruction& root = graph_.code[position];
+        root.op = find_operator("relation_attention");
+        root.arguments = {found.q, found.k, found.v, Argument::of_slot(bytes.out), found.keys, found.bias, found.values, Argument::of_float(found.scale)};
+        graph_.code.insert(graph_.code.begin() + std::ptrdiff_t(position), std::move(bytes));
+    }
+
+    /// Computes, once and for all, what depends on constants alone and is small.
+    void fold() {
+        Arena arena;
+        for (const Instruction& instruction : graph_.code)
+            if (instruction.op->trait == Operator::kInPlace) return;
+        std::vector<Instruction> kept;
+        for (Instruction& instruction : graph_.code) {
+            bool foldable = instruction.op->trait == Operator::kPure && !instruction.packed;
+            int64_t elements = 0;
+            for (const Argument& argument : instruction.arguments)
+                each_slot(argument, [&](int slot) {
+                    const Tensor* tensor = constant(Argument::of_slot(slot));
+                    if (!tensor) foldable = false;
+                    if (tensor) elements += tensor->elements();
+                });
+            if (!foldable || elements == 0 || elements > kMaxFolded || graph_.kinds[size_t(instruction.out)] != Kind::kTensor) {
+                kept.push_back(std::move(instruction));
+                continue;
+            }
+            std::vector<Slot> slots(graph_.kinds.size());
+            for (const Constant& held : graph_.constants) slots[size_t(held.slot)].tensor = held.tensor;
+            Call call(graph_, instruction, slots.data(), arena, kScalarKernels);
+            instruction.op->reference(call);
+            const Slot& result = slots[size_t(instruction.out)];
+            Constant folded{instruction.out, result.tensor, nullptr};
+            if (result.block) {
+                const size_t bytes = size_t(result.tensor.elements()) * size_t(dtype_size(result.tensor.dtype));
+                folded.owned = std::shared_ptr<std::byte[]>(new std::byte[bytes]);
+                std::memcpy(folded.owned.get(), result.tensor.data, bytes);
+                folded.tensor.data = folded.owned.get();
+                arena.release(result.block);
+            } else {
+                for (const Constant& held : graph_.constants)  // a view of a folded constant keeps it alive
+                    if (held.slot == instruction.arguments[0].slot) folded.owned = held.owned;
+            }
+            graph_.constants.push_back(std::move(folded));
+        }
+        graph_.code = std::move(kept);
+    }
+
+    Graph& graph_;
+    PackedWeights* weights_;
+    std::vector<Instruction*> made_by_;
+};
+
+}  // namespace
+
+const Packed* PackedWeights::get(const Tensor& weight, const Tensor& scale, const Tensor* bias) {
+    auto& stored = stored_[{weight.data, scale.data, bias ? bias->data : nullptr}];
+    if (stored) return &stored->packed;
+    stored = std::make_unique<Storage>();
+    Packed& packed = stored->packed;
+    packed.outputs = weight.size[0];
+    packed.inputs = weight.size[1];
+    packed.blocks = (packed.outputs + 15) / 16;
+    packed.quads = (packed.inputs + 3) / 4;
+    const size_t padded = size_t(packed.blocks) * 16;
+    stored->weight.assign(padded * size_t(packed.quads) * 4, 0);
+    stored->scale.assign(padded, 0);
+    stored->bias.assign(padded, 0);
+    stored->sum.assign(padded, 0);
+    std::memcpy(stored->scale.data(), scale.data, size_t(packed.outputs) * sizeof(float));
+    if (bias) std::memcpy(stored->bias.data(), bias->data, size_t(packed.outputs) * sizeof(float));
+    for (int64_t o = 0; o < packed.outputs; ++o) {
+        const int8_t* from = weight.as<int8_t>() + o * packed.inputs;
+        int8_t* to = stored->weight.data() + (o / 16 * packed.quads * 16 + o % 16) * 4;
+        int32_t sum = 0;
+        for (int64_t i = 0; i < packed.inputs; ++i) {
+            to[i / 4 * 64 + i % 4] = from[i];
+            sum += from[i];
+        }
+        stored->sum[size_t(o)] = sum;
+    }
+    packed.weight = stored->weight.data();
+    packed.scale = stored->scale.data();
+    packed.bias = stored->bias.data();
+    packed.sum = stored->sum.data();
+    return &packed;
+}
+
+void fuse(Graph& graph, PackedWeights& weights) { Rewriter(graph, &weights).run(); }
+
+void prepare_reference(Graph& graph) { plan(graph); }
+
+}  // namespace sqlc

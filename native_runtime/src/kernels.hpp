@@ -1,0 +1,58 @@
+// The arithmetic that the time goes into, once per instruction set, behind a table of functions.
+//
+// The kernel files include nothing of the standard library but <stdint.h> and <stddef.h>: an inline function of it, compiled for a wide
+// instruction set, could be picked by the linker for the whole program.
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+namespace sqlc {
+
+/// Rows of an int8 weight regrouped for the dot-product instructions: blocks of 16 outputs; within a block, for every four
+/// inputs, 16 x 4 bytes. Outputs are padded to 16 and inputs to 4 with zeros.
+struct Packed {
+    int64_t outputs = 0;
+    int64_t inputs = 0;
+    int64_t blocks = 0;      // of 16 outputs
+    int64_t quads = 0;       // of 4 inputs
+    const int8_t* weight = nullptr;  // [blocks][quads][16][4]
+    const float* scale = nullptr;    // [blocks * 16]
+    const float* bias = nullptr;     // [blocks * 16], zeros when there is none
+    const int32_t* sum = nullptr;    // [blocks * 16]: sum of the row's weights, for the unsigned trick
+};
+
+/// One head's view of a matrix: element (row, i) at data[row * stride + i].
+struct Rows {
+    const float* data;
+    int64_t stride;
+};
+
+struct Kernels {
+    const char* name;
+
+    /// Symmetric int8 of each of `rows` rows of `n` floats into rows of `quads * 4` bytes; scale[r] = largest magnitude / 127.
+    void (*quantise)(const float* x, int64_t stride, int64_t rows, int64_t n, int64_t quads, int8_t* q, float* scale);
+    /// out[r][o] = scale[r] * weight.scale[o] * (q[r] . weight[o]) + bias[o].
+    void (*linear)(const int8_t* q, const float* scale, int64_t rows, const Packed& weight, float* out, int64_t out_stride);
+    /// out[m][n] (+)= a[m] . b[n], rows of k floats.
+    void (*multiply_rows)(Rows a, Rows b, int64_t m, int64_t n, int64_t k, float* out, int64_t out_stride);
+    /// out[m] = sum over k of a[m][k] * b[k], rows of n floats.
+    void (*multiply)(Rows a, Rows b, int64_t m, int64_t n, int64_t k, float* out, int64_t out_stride);
+    void (*softmax)(float* x, int64_t n);
+    void (*layer_norm)(const float* x, const float* weight, const float* bias, float epsilon, float* out, int64_t n);
+    void (*silu)(const float* x, float* out, int64_t n);
+    /// One query row of relation-aware attention: see relation_attention in fused.cpp.
+    void (*related_scores)(const float* per_relation, const uint8_t* relation, float scale, float* scores, int64_t n);
+    void (*relation_mass)(const float* weights, const uint8_t* relation, float* mass, int64_t n);
+};
+
+/// The kernels to use: the best this processor runs, or the one that SQLCOPILOT_ISA names. Throws UnsupportedError when it
+/// names one that is unknown or cannot run here.
+const Kernels& best_kernels();
+/// All that run on this processor, slowest first, ending with null.
+const Kernels* const* runnable_kernels();
+
+extern const Kernels kScalarKernels;
+
+}  // namespace sqlc

@@ -1,0 +1,241 @@
+// The body of every kernel file. Before including it a file defines, in an anonymous namespace: kLanes (floats in a vector),
+// Ints (kLanes int32), dot4(accumulator, four bytes of x everywhere, weights) and kUnsigned (dot4 takes x + 128).
+
+typedef float Floats __attribute__((vector_size(kLanes * 4)));
+typedef float LooseFloats __attribute__((vector_size(kLanes * 4), aligned(4), may_alias));
+typedef int32_t LooseInts __attribute__((vector_size(kLanes * 4), aligned(4), may_alias));
+
+constexpr int kParts = 16 / kLanes;  // vectors in a block of 16 outputs
+
+inline Floats load(const float* p) { return *reinterpret_cast<const LooseFloats*>(p); }
+inline void store(float* p, Floats v) { *reinterpret_cast<LooseFloats*>(p) = v; }
+inline Ints load_ints(const void* p) { return *reinterpret_cast<const LooseInts*>(p); }
+inline Floats splat(float x) { return x - Floats{}; }
+inline Floats larger(Floats a, Floats b) { return a > b ? a : b; }
+
+inline float sum_of(Floats v) {
+    float total = 0;
+    for (int i = 0; i < kLanes; ++i) total += v[i];
+    return total;
+}
+
+// e^x by Cody and Waite's reduction and a polynomial of degree 6 (Cephes); relative error below 2e-7 on [-87, 88].
+inline Floats exponential(Floats x) {
+    x = x < splat(-87.0f) ? splat(-87.0f) : x;
+    x = x > splat(88.0f) ? splat(88.0f) : x;
+    const Floats magic = splat(12582912.0f);
+    const Floats n = (x * 1.44269504088896341f + magic) - magic;
+    const Floats r = (x - n * 0.693359375f) - n * -2.12194440e-4f;
+    Floats p = splat(1.9875691500e-4f);
+    p = p * r + 1.3981999507e-3f;
+    p = p * r + 8.3334519073e-3f;
+    p = p * r + 4.1665795894e-2f;
+    p = p * r + 1.6666665459e-1f;
+    p = p * r + 5.0000001201e-1f;
+    p = p * r * r + r + 1.0f;
+    const Ints exponent = __builtin_convertvector(n, Ints) + 127;
+    return p * reinterpret_cast<Floats>(exponent << 23);
+}
+
+void quantise(const float* x, int64_t stride, int64_t rows, int64_t n, int64_t quads, int8_t* q, float* scale) {
+    for (int64_t r = 0; r < rows; ++r, x += stride, q += quads * 4) {
+        Floats most = {};
+        int64_t i = 0;
+        for (; i + kLanes <= n; i += kLanes) {
+            const Floats v = load(x + i);
+            most = larger(most, v < 0.0f ? -v : v);
+        }
+        float largest = 0;
+        for (int lane = 0; lane < kLanes; ++lane) largest = largest > most[lane] ? largest : most[lane];
+        for (; i < n; ++i) {
+            const float v = x[i] < 0 ? -x[i] : x[i];
+            largest = largest > v ? largest : v;
+        }
+        // A row of zeros, infinities or NaN becomes zeros; the scale carries what was not finite.
+        const bool usable = largest > 1e-30f && largest < 1e30f;
+        const float inverse = usable ? 127.0f / largest : 0.0f;
+        scale[r] = largest / 127.0f;
+        const float magic = 12582912.0f;
+        for (i = 0; i < n; ++i) {
+            const float rounded = (x[i] * inverse + magic) - magic;
+            q[i] = usable ? static_cast<int8_t>(static_cast<int32_t>(rounded)) : static_cast<int8_t>(0);
+        }
+        for (; i < quads * 4; ++i) q[i] = 0;
+    }
+}
+
+/// kRows rows times kVectors vectors of outputs, from vector `first` on (counted over the whole weight).
+template <int kRows, int kVectors>
+inline void linear_tile(const int8_t* q, int64_t q_stride, const float* scale, const Packed& weight, int64_t first, float* out,
+                        int64_t out_stride) {
+    Ints sums[kRows][kVectors] = {};
+    const int64_t block_bytes = weight.quads * 64;
+    const int8_t* base[kVectors];
+    for (int v = 0; v < kVectors; ++v) base[v] = weight.weight + (first + v) / kParts * block_bytes + (first + v) % kParts * kLanes * 4;
+    for (int64_t quad = 0; quad < weight.quads; ++quad) {
+        Ints w[kVectors];
+        for (int v = 0; v < kVectors; ++v) w[v] = load_ints(base[v] + quad * 64);
+        for (int r = 0; r < kRows; ++r) {
+            int32_t four;
+            __builtin_memcpy(&four, q + r * q_stride + quad * 4, 4);
+            if (kUnsigned) four ^= static_cast<int32_t>(0x80808080u);
+            const Ints x = four - Ints{};
+            for (int v = 0; v < kVectors; ++v) sums[r][v] = dot4(sums[r][v], x, w[v]);
+        }
+    }
+    for (int v = 0; v < kVectors; ++v) {
+        const int64_t at = (first + v) * kLanes;
+        const Ints correction = kUnsigned ? load_ints(weight.sum + at) << 7 : Ints{};
+        const Floats weight_scale = load(weight.scale + at), bias = load(weight.bias + at);
+        for (int r = 0; r < kRows; ++r) {
+            const Floats value = __builtin_convertvector(sums[r][v] - correction, Floats) * scale[r] * weight_scale + bias;
+            float* target = out + r * out_stride + at;
+            if (at + kLanes <= weight.outputs) {
+                store(target, value);
+            } else {
+                for (int lane = 0; at + lane < weight.outputs; ++lane) target[lane] = value[lane];
+            }
+        }
+    }
+}
+
+template <int kRows>
+void linear_rows(const int8_t* q, const float* scale, const Packed& weight, float* out, int64_t out_stride) {
+    constexpr int kVectors = kLanes == 16 ? 4 : kParts > 4 ? 4 : kParts;
+    const int64_t vectors = (weight.outputs + kLanes - 1) / kLanes;
+    int64_t v = 0;
+    for (; v + kVectors <= vectors; v += kVectors) linear_tile<kRows, kVectors>(q, weight.quads * 4, scale, weight, v, out, out_stride);
+    for (; v < vectors; ++v) linear_tile<kRows, 1>(q, weight.quads * 4, scale, weight, v, out, out_stride);
+}
+
+void linear(const int8_t* q, const float* scale, int64_t rows, const Packed& weight, float* out, int64_t out_stride) {
+    const int64_t q_stride = weight.quads * 4;
+    int64_t r = 0;
+    for (; r + 4 <= rows; r += 4) linear_rows<4>(q + r * q_stride, scale + r, weight, out + r * out_stride, out_stride);
+    if (rows - r == 3) linear_rows<3>(q + r * q_stride, scale + r, weight, out + r * out_stride, out_stride);
+    if (rows - r == 2) linear_rows<2>(q + r * q_stride, scale + r, weight, out + r * out_stride, out_stride);
+    if (rows - r == 1) linear_rows<1>(q + r * q_stride, scale + r, weight, out + r * out_stride, out_stride);
+}
+
+void multiply_rows(Rows a, Rows b, int64_t m, int64_t n, int64_t k, float* out, int64_t out_stride) {
+    for (int64_t i = 0; i < m; ++i) {
+        const float* x = a.data + i * a.stride;
+        for (int64_t j = 0; j < n; ++j) {
+            const float* y = b.data + j * b.stride;
+            Floats sums = {};
+            int64_t t = 0;
+            for (; t + kLanes <= k; t += kLanes) sums += load(x + t) * load(y + t);
+            float total = sum_of(sums);
+            for (; t < k; ++t) total += x[t] * y[t];
+            out[i * out_stride + j] = total;
+        }
+    }
+}
+
+template <int kRows, int kVectors>
+inline void multiply_tile(Rows a, Rows b, int64_t k, float* out, int64_t out_stride) {
+    Floats sums[kRows][kVectors] = {};
+    for (int64_t t = 0; t < k; ++t) {
+        Floats y[kVectors];
+        for (int v = 0; v < kVectors; ++v) y[v] = load(b.data + t * b.stride + v * kLanes);
+        for (int r = 0; r < kRows; ++r) {
+            const Floats x = splat(a.data[r * a.stride + t]);
+            for (int v = 0; v < kVectors; ++v) sums[r][v] += x * y[v];
+        }
+    }
+    for (int r = 0; r < kRows; ++r)
+        for (int v = 0; v < kVectors; ++v) store(out + r * out_stride + v * kLanes, sums[r][v]);
+}
+
+template <int kRows>
+void multiply_some(Rows a, Rows b, int64_t n, int64_t k, float* out, int64_t out_stride) {
+    constexpr int kVectors = kLanes == 16 ? 4 : 2;
+    int64_t j = 0;
+    for (; j + kVectors * kLanes <= n; j += kVectors * kLanes)
+        multiply_tile<kRows, kVectors>(a, {b.data + j, b.stride}, k, out + j, out_stride);
+    for (; j + kLanes <= n; j += kLanes) multiply_tile<kRows, 1>(a, {b.data + j, b.stride}, k, out + j, out_stride);
+    for (int r = 0; r < kRows; ++r)
+        for (int64_t c = j; c < n; ++c) {
+            float total = 0;
+            for (int64_t t = 0; t < k; ++t) total += a.data[r * a.stride + t] * b.data[t * b.stride + c];
+            out[r * out_stride + c] = total;
+        }
+}
+
+void multiply(Rows a, Rows b, int64_t m, int64_t n, int64_t k, float* out, int64_t out_stride) {
+    int64_t i = 0;
+    for (; i + 4 <= m; i += 4) multiply_some<4>({a.data + i * a.stride, a.stride}, b, n, k, out + i * out_stride, out_stride);
+    for (; i < m; ++i) multiply_some<1>({a.data + i * a.stride, a.stride}, b, n, k, out + i * out_stride, out_stride);
+}
+
+void softmax(float* x, int64_t n) {
+    Floats most = splat(-3.0e38f);
+    int64_t i = 0;
+    for (; i + kLanes <= n; i += kLanes) most = larger(most, load(x + i));
+    float largest = -3.0e38f;
+    for (int lane = 0; lane < kLanes; ++lane) largest = largest > most[lane] ? largest : most[lane];
+    for (; i < n; ++i) largest = largest > x[i] ? largest : x[i];
+    Floats sums = {};
+    for (i = 0; i + kLanes <= n; i += kLanes) {
+        const Floats e = exponential(load(x + i) - largest);
+        sums += e;
+        store(x + i, e);
+    }
+    float total = sum_of(sums);
+    if (i < n) {
+        Floats rest = splat(-3.0e38f);
+        for (int64_t t = i; t < n; ++t) rest[t - i] = x[t] - largest;
+        rest = exponential(rest);
+        for (int64_t t = i; t < n; ++t) {
+            x[t] = rest[t - i];
+            total += x[t];
+        }
+    }
+    const float factor = 1.0f / total;
+    for (i = 0; i + kLanes <= n; i += kLanes) store(x + i, load(x + i) * factor);
+    for (; i < n; ++i) x[i] *= factor;
+}
+
+void layer_norm(const float* x, const float* weight, const float* bias, float epsilon, float* out, int64_t n) {
+    Floats sums = {};
+    int64_t i = 0;
+    for (; i + kLanes <= n; i += kLanes) sums += load(x + i);
+    float mean = sum_of(sums);
+    for (; i < n; ++i) mean += x[i];
+    mean /= static_cast<float>(n);
+    Floats squares = {};
+    for (i = 0; i + kLanes <= n; i += kLanes) {
+        const Floats d = load(x + i) - mean;
+        squares += d * d;
+    }
+    float variance = sum_of(squares);
+    for (; i < n; ++i) variance += (x[i] - mean) * (x[i] - mean);
+    const float factor = 1.0f / __builtin_sqrtf(variance / static_cast<float>(n) + epsilon);
+    for (i = 0; i + kLanes <= n; i += kLanes) store(out + i, (load(x + i) - mean) * factor * load(weight + i) + load(bias + i));
+    for (; i < n; ++i) out[i] = (x[i] - mean) * factor * weight[i] + bias[i];
+}
+
+void silu(const float* x, float* out, int64_t n) {
+    int64_t i = 0;
+    for (; i + kLanes <= n; i += kLanes) {
+        const Floats v = load(x + i);
+        store(out + i, v / (exponential(-v) + 1.0f));
+    }
+    if (i == n) return;
+    Floats rest = {};
+    for (int64_t t = i; t < n; ++t) rest[t - i] = x[t];
+    rest = rest / (exponential(-rest) + 1.0f);
+    for (int64_t t = i; t < n; ++t) out[t] = rest[t - i];
+}
+
+void related_scores(const float* per_relation, const uint8_t* relation, float scale, float* scores, int64_t n) {
+    for (int64_t i = 0; i < n; ++i) scores[i] = (scores[i] + per_relation[relation[i]]) * scale;
+}
+
+void relation_mass(const float* weights, const uint8_t* relation, float* mass, int64_t n) {
+    for (int64_t i = 0; i < n; ++i) mass[relation[i]] += weights[i];
+}
+
+constexpr Kernels make_kernels(const char* name) {
+    return {name, quantise, linear, multiply_rows, multiply, softmax, layer_norm, silu, related_scores, relation_mass};
+}

@@ -1,0 +1,141 @@
+// The Python module: buffers in, lists out; the work itself runs without the interpreter's lock.
+#include <pybind11/pybind11.h>
+#include <pybind11/stl.h>
+
+#include <atomic>
+
+#include "error.hpp"
+#include "model.hpp"
+
+namespace py = pybind11;
+using namespace sqlc;
+
+namespace {
+
+/// A contiguous buffer of numbers: array.array, bytes, memoryview. `sizes` are the accepted item sizes in bytes.
+template <class T>
+class Numbers {
+  public:
+    Numbers(const py::handle& object, const char* name) : buffer_(request(object, name)) {
+        if (buffer_.itemsize != py::ssize_t(sizeof(T)) || (buffer_.ndim == 1 && buffer_.strides[0] != buffer_.itemsize) || buffer_.ndim != 1)
+            throw RequestError(std::string(name) + " must be a flat buffer of " + std::to_string(sizeof(T)) + "-byte whole numbers");
+        const char type = buffer_.format.empty() ? 'B' : buffer_.format.back();
+        if (std::string_view("bBhHiIlLqQ?").find(type) == std::string_view::npos) throw RequestError(std::string(name) + " must hold whole numbers");
+    }
+    std::span<const T> span() const { return {static_cast<const T*>(buffer_.ptr), size_t(buffer_.size)}; }
+
+  private:
+    static py::buffer_info request(const py::handle& object, const char* name) {
+        if (!PyObject_CheckBuffer(object.ptr())) throw RequestError(std::string(name) + " must be a buffer (array.array or bytes)");
+        return py::reinterpret_borrow<py::buffer>(object).request();
+    }
+    py::buffer_info buffer_;
+};
+
+/// A flag that another thread may raise to end a request between two operators.
+class CancelFlag {
+  public:
+    void set() { raised.store(true, std::memory_order_relaxed); }
+    bool is_set() const { return raised.load(std::memory_order_relaxed); }
+    std::atomic<bool> raised{false};
+};
+
+struct PythonRequest {
+    Numbers<int32_t> pieces, piece_node;
+    Numbers<uint8_t> kinds, relations, column_kinds;
+    Request request;
+
+    PythonRequest(const py::object& p, const py::object& pn, const py::object& k, const py::object& r, const py::object& ck, const std::array<int64_t, 4>& counts)
+        : pieces(p, "pieces"), piece_node(pn, "piece_node"), kinds(k, "kinds"), relations(r, "relations"), column_kinds(ck, "column_kinds"),
+          request{pieces.span(), piece_node.span(), kinds.span(), relations.span(), column_kinds.span(), counts} {}
+};
+
+py::bytes floats(const std::vector<float>& values) { return {reinterpret_cast<const char*>(values.data()), values.size() * sizeof(float)}; }
+
+}  // namespace
+
+PYBIND11_MODULE(native_runtime, m) {
+    m.doc() = "Runs the model's TorchScript archive without libtorch: encoder, grammar-constrained beam search, int8 kernels.";
+
+    static py::handle base = py::exception<Error>(m, "Error", PyExc_RuntimeError).release();
+    py::register_exception<Error>(m, "_Error", base);
+    m.attr("_Error").attr("__name__") = "Error";
+    py::register_exception<ArchiveError>(m, "ArchiveError", base);
+    py::register_exception<PickleError>(m, "PickleError", base);
+    py::register_exception<CodeError>(m, "CodeError", base);
+    py::register_exception<UnsupportedError>(m, "UnsupportedError", base);
+    py::register_exception<ShapeError>(m, "ShapeError", base);
+    py::register_exception<LimitError>(m, "LimitError", base);
+    py::register_exception<RequestError>(m, "RequestError", base);
+    py::register_exception<Cancelled>(m, "Cancelled", base);
+
+    py::class_<CancelFlag>(m, "CancelFlag", "Raise it from another thread to end a running request with Cancelled.")
+        .def(py::init<>())
+        .def("set", &CancelFlag::set, "Ends the request that holds this flag.")
+        .def("is_set", &CancelFlag::is_set);
+
+    py::class_<Model>(m, "Model", "A loaded artefact; any number of threads may use it at once.")
+        .def(py::init([](const std::string& path, bool reference) {
+                 const py::gil_scoped_release released;
+                 return std::make_unique<Model>(Zip::open(path), reference);
+             }),
+             py::arg("path"), py::kw_only(), py::arg("reference") = false,
+             "Read and check the archive at `path`; `reference` runs it operator by operator without fused kernels.")
+        .def("extra", [](const Model& model, const std::string& name) {
+                 const auto bytes = model.extra(name);
+                 return py::bytes(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+             }, py::arg("name"), "An extra file of the archive: 'metadata.json', 'vocabulary.txt', ...")
+        .def("generate", [](const Model& model, const py::object& pieces, const py::object& piece_node, const py::object& kinds, const py::object& relations,
+                            const py::object& column_kinds, const std::array<int64_t, 4>& counts, int beam, int max_steps,
+                            const std::vector<int32_t>& prefix, const CancelFlag* cancel) {
+                 const PythonRequest python(pieces, piece_node, kinds, relations, column_kinds, counts);
+                 Options options;
+                 options.beam = beam;
+                 options.max_steps = max_steps;
+                 options.prefix = prefix;
+                 options.cancel = cancel ? &cancel->raised : nullptr;
+                 std::vector<Hypothesis> found;
+                 {
+                     const py::gil_scoped_release released;
+                     found = model.generate(python.request, options);
+                 }
+                 py::list results;
+                 for (const Hypothesis& hypothesis : found) results.append(py::make_tuple(hypothesis.tokens, hypothesis.score));
+                 return results;
+             }, py::arg("pieces"), py::arg("piece_node"), py::arg("kinds"), py::arg("relations"), py::arg("column_kinds"), py::arg("counts"),
+             py::kw_only(), py::arg("beam") = 4, py::arg("max_steps") = 96, py::arg("prefix") = std::vector<int32_t>(), py::arg("cancel") = py::none(),
+             "The best token sequences first, each with its length-normalised log-probability (of what follows the prefix).")
+        .def("encode", [](const Model& model, const py::object& pieces, const py::object& piece_node, const py::object& kinds, const py::object& relations,
+                          const py::object& column_kinds, const std::array<int64_t, 4>& counts) {
+                 const PythonRequest python(pieces, piece_node, kinds, relations, column_kinds, counts);
+                 std::vector<std::pair<Tensor, std::vector<float>>> found;
+                 {
+                     const py::gil_scoped_release released;
+                     found = model.encode(python.request);
+                 }
+                 py::list results;
+                 for (const auto& [shape, values] : found)
+                     results.append(py::make_tuple(std::vector<int64_t>(shape.size, shape.size + shape.rank), floats(values)));
+                 return results;
+             }, py::arg("pieces"), py::arg("piece_node"), py::arg("kinds"), py::arg("relations"), py::arg("column_kinds"), py::arg("counts"),
+             "Memory, cross keys and cross values as (shape, float32 bytes).")
+        .def("logits", [](const Model& model, const py::object& pieces, const py::object& piece_node, const py::object& kinds, const py::object& relations,
+                          const py::object& column_kinds, const std::array<int64_t, 4>& counts, const std::vector<int32_t>& tokens) {
+                 const PythonRequest python(pieces, piece_node, kinds, relations, column_kinds, counts);
+                 std::vector<float> values;
+                 {
+                     const py::gil_scoped_release released;
+                     values = model.logits(python.request, tokens);
+                 }
+                 return floats(values);
+             }, py::arg("pieces"), py::arg("piece_node"), py::arg("kinds"), py::arg("relations"), py::arg("column_kinds"), py::arg("counts"), py::arg("tokens"),
+             "Float32 bytes of the logits [steps, actions + nodes] along `tokens`, and after them while the query is incomplete.")
+        .def("listing", &Model::listing, "The graphs that the model became, one instruction a line.")
+        .def_property_readonly("isa", [](const Model& model) { return model.kernels().name; }, "The instruction set in use.");
+
+    m.def("instruction_sets", [] {
+        std::vector<std::string> names;
+        for (const Kernels* const* kernels = runnable_kernels(); *kernels; ++kernels) names.emplace_back((*kernels)->name);
+        return names;
+    }, "What SQLCOPILOT_ISA may name on this processor, slowest first.");
+}

@@ -1,0 +1,39 @@
+#include "run.hpp"
+
+namespace sqlc {
+
+Session::Session(const Graph& graph, bool reference) : graph_(graph), reference_(reference), slots_(graph.kinds.size()) {
+    for (const Constant& constant : graph.constants) slots_[size_t(constant.slot)].tensor = constant.tensor;
+}
+
+void Session::clear() {
+    if (!arena_) return;
+    for (Slot& slot : slots_) {
+        arena_->release(slot.block);
+        slot.block = nullptr;
+    }
+}
+
+void Session::run(std::span<const Tensor> inputs, Arena& arena, const Kernels& kernels, const std::atomic<bool>* cancel) {
+    clear();
+    arena_ = &arena;
+    if (inputs.size() != graph_.inputs.size())
+        throw RequestError("'" + graph_.name + "' takes " + std::to_string(graph_.inputs.size()) + " tensors, " +
+                           std::to_string(inputs.size()) + " were given");
+    for (size_t i = 0; i < inputs.size(); ++i) slots_[size_t(graph_.inputs[i])].tensor = inputs[i];
+    for (const Instruction& instruction : graph_.code) {
+        if (cancel && cancel->load(std::memory_order_relaxed)) throw Cancelled("the request was cancelled");
+        Call call(graph_, instruction, slots_.data(), arena, kernels);
+        if (reference_ || !instruction.op->fast) {
+            instruction.op->reference(call);
+        } else {
+            instruction.op->fast(call);
+        }
+        for (const int slot : instruction.release) {
+            arena.release(slots_[size_t(slot)].block);
+            slots_[size_t(slot)].block = nullptr;
+        }
+    }
+}
+
+}  // namespace sqlc
