@@ -119,3 +119,22 @@ def create_table(
         lines.append(f"  PRIMARY KEY ({', '.join(map(quote, primary_key))})")
     lines += [f"  FOREIGN KEY ({quote(a)}) REFERENCES {quote(t)} ({quote(b)})" for a, t, b in foreign_keys or []]
     return f"CREATE TABLE {quote(name)} (\n" + ",\n".join(lines) + "\n);\n"
+
+
+def schema_ddl(schema: Schema) -> str:
+    """CREATE TABLE statements of a schema, with its declared keys."""
+    return "".join(
+        create_table(
+            table.name,
+            [(column.name, column.type) for column in table.columns],
+            table.primary_key,
+            [
+                (own, key.table, other)
+                for key in table.foreign_keys
+                if not key.inferred
+                for own, other in zip(key.columns, key.references, strict=False)
+            ],
+        )
+        for table in schema.tables
+        if not table.is_view
+    )
