@@ -1,0 +1,118 @@
+"""A schema prepared for queries: item numbers, names, and the graph of foreign keys."""
+
+from __future__ import annotations
+
+from collections import Counter, OrderedDict
+from dataclasses import dataclass
+
+from sql_copilot_ls.schema.model import Column as SchemaColumn
+from sql_copilot_ls.schema.model import ColumnKind, Schema, Table
+
+from .errors import UnknownName
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A foreign key seen from one of its two tables: `columns` here equal `other_columns` of `other`."""
+
+    table: str
+    columns: tuple[str, ...]
+    other: str
+    other_columns: tuple[str, ...]
+    to_parent: bool
+    cost: float
+
+
+INFERRED_COST = 1.25
+"""A path over declared keys wins against an equally long one over inferred keys."""
+
+
+class Catalog:
+    """Names and numbers of one schema. A table's key is its name, or schema.name where the name alone is ambiguous."""
+
+    def __init__(self, schema: Schema) -> None:
+        self.schema = schema
+        counts = Counter(table.name.casefold() for table in schema.tables)
+        self.tables: dict[str, Table] = {}
+        for table in schema.tables:
+            key = table.name
+            if counts[key.casefold()] > 1 and table.schema:
+                key = f"{table.schema}.{table.name}"
+            self.tables.setdefault(key, table)
+        self._key_by_folded: dict[str, str] = {}
+        for key, table in self.tables.items():
+            for name in (key, f"{table.schema}.{table.name}", table.name):
+                self._key_by_folded.setdefault(name.casefold(), key)
+        self.columns: list[tuple[str, str]] = []
+        self.column_number: dict[tuple[str, str], int] = {}
+        self._columns_by_folded: dict[tuple[str, str], SchemaColumn] = {}
+        table_keys: list[str] = []
+        key_of = {id(table): key for key, table in self.tables.items()}
+        for table in schema.tables:
+            key = key_of.get(id(table), table.name)
+            table_keys.append(key)
+            for column in table.columns:
+                self.column_number.setdefault((key, column.name), len(self.columns))
+                self.columns.append((key, column.name))
+                self._columns_by_folded.setdefault((key, column.name.casefold()), column)
+        self.table_keys = table_keys
+        self.table_number = {key: i for i, key in reversed(list(enumerate(table_keys)))}
+        self.links: dict[str, list[Link]] = {key: [] for key in self.tables}
+        for key, table in self.tables.items():
+            self._add_links(key, table)
+
+    def _add_links(self, key: str, table: Table) -> None:
+        for foreign in table.foreign_keys:
+            other = self._key_by_folded.get(foreign.table.casefold())
+            if other is None:
+                continue
+            here = tuple(self.find_column(key, name) for name in foreign.columns)
+            references = foreign.references or self.tables[other].primary_key
+            there = tuple(self.find_column(other, name) for name in references)
+            if len(here) != len(there) or not here or None in here or None in there:
+                continue
+            columns = tuple(name for name in here if name is not None)
+            other_columns = tuple(name for name in there if name is not None)
+            if key == other and columns == other_columns:
+                continue
+            cost = INFERRED_COST if foreign.inferred else 1.0
+            self.links[key].append(Link(key, columns, other, other_columns, True, cost))
+            self.links[other].append(Link(other, other_columns, key, columns, False, cost))
+
+    def find_table(self, name: str, qualifier: str = "") -> str | None:
+        """The key of a table by its name in any case, preferably of the schema `qualifier`; None when there is none."""
+        if qualifier and (key := self._key_by_folded.get(f"{qualifier}.{name}".casefold())):
+            return key
+        return self._key_by_folded.get(name.casefold())
+
+    def find_column(self, table: str, name: str) -> str | None:
+        """A column's declared spelling from its name in any case; None when the table has no such column."""
+        column = self._columns_by_folded.get((table, name.casefold()))
+        return column.name if column else None
+
+    def column(self, table: str, name: str) -> SchemaColumn:
+        """A column's declaration, or `UnknownName`."""
+        column = self._columns_by_folded.get((table, name.casefold()))
+        if column is None:
+            raise UnknownName("unknown column", f"{table}.{name}")
+        return column
+
+    def kind(self, table: str, name: str) -> ColumnKind:
+        """A column's kind, or `UnknownName`."""
+        return self.column(table, name).kind
+
+
+_RECENT: OrderedDict[int, Catalog] = OrderedDict()
+_KEPT = 256
+
+
+def catalog_of(schema: Schema) -> Catalog:
+    """The catalog of a schema; the most recently used ones are kept (they hold their schema, so its id stays theirs)."""
+    catalog = _RECENT.get(id(schema))
+    if catalog is None:
+        catalog = _RECENT[id(schema)] = Catalog(schema)
+        if len(_RECENT) > _KEPT:
+            _RECENT.popitem(last=False)
+    else:
+        _RECENT.move_to_end(id(schema))
+    return catalog
