@@ -161,9 +161,7 @@ class SchemaIndex:
         kinds = bytes(1 + kind for kind in column_kinds) + bytes([TABLE_KIND]) * len(tables)
         return Part(tables, columns, items, local, kinds, column_kinds, self._static(tables, columns, local))
 
-    def _static(
-        self, tables: tuple[int, ...], columns: tuple[int, ...], local: dict[int, int]
-    ) -> tuple[bytes, ...]:
+    def _static(self, tables: tuple[int, ...], columns: tuple[int, ...], local: dict[int, int]) -> tuple[bytes, ...]:
         size = len(columns) + len(tables)
         offset = len(self.columns)
         rows = [bytearray(size) for _ in range(size)]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sql_copilot_ls.linking import lexicon
 from sql_copilot_ls.linking.match import Matches
 from sql_copilot_ls.linking.names import FUNCTION_WORDS
-from sql_copilot_ls.linking.text import has_hanzi, stem
+from sql_copilot_ls.linking.text import IRREGULAR, has_hanzi, stem
 from sql_copilot_ls.linking.words import Quoted, Word, chinese_number
 
 MAX_LITERALS = 24
@@ -23,7 +23,20 @@ NUMBER_WORDS = {
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100,
      "thousand": 1000, "dozen": 12, "twice": 2, "couple": 2, "million": 1_000_000, "billion": 1_000_000_000}  # fmt: skip
-_MULTIPLIERS = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000, "k": 1000, "m": 1_000_000}
+_ORDINALS = {
+    word: value
+    for value, word in enumerate(
+        "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 2
+    )
+}
+_MULTIPLIERS = {
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 1_000_000,
+    "billion": 1_000_000_000,
+    "k": 1000,
+    "m": 1_000_000,
+}
 _CHINESE_MULTIPLIERS = {"万": 10_000, "亿": 100_000_000, "千": 1000, "百万": 1_000_000, "千万": 10_000_000}
 _MONTHS = {
     name: number
@@ -109,7 +122,17 @@ class _Finder:
         self.taken = [False] * len(words)
         self.lower = [word.text.lower() for word in words]
 
-    def add(self, priority: int, text: str, start: int, end: int, shape: str, kind: int = TEXT, *, members: tuple[int, ...] = ()) -> None:
+    def add(
+        self,
+        priority: int,
+        text: str,
+        start: int,
+        end: int,
+        shape: str,
+        kind: int = TEXT,
+        *,
+        members: tuple[int, ...] = (),
+    ) -> None:
         """Keep a candidate unless a surer one with the same text is there."""
         text = text.strip()
         key = (text.casefold() if not members else text, kind == NUMBER)
@@ -129,7 +152,9 @@ class _Finder:
 
     def result(self) -> list[Literal]:
         """The candidates in the order of their spans."""
-        ranked = sorted(self.found.values(), key=lambda f: (f.priority, f.literal.start, -f.literal.end, f.literal.text))
+        ranked = sorted(
+            self.found.values(), key=lambda f: (f.priority, f.literal.start, -f.literal.end, f.literal.text)
+        )
         kept = [f.literal for f in ranked[:MAX_LITERALS]]
         return sorted(kept, key=lambda c: (c.start, -c.end, c.kind, c.text))
 
@@ -191,6 +216,9 @@ def _quoted(finder: _Finder) -> None:
         if number:
             finder.add(1, text, inside[0], inside[-1] + 1, "quoted", NUMBER)
         else:
+            for w in inside if 1 < len(inside) <= 4 else ():
+                if finder.lower[w] not in FUNCTION_WORDS:
+                    finder.add(5, finder.words[w].text, w, w + 1, "quoted_word")
             finder.take(inside[0], inside[-1] + 1)
 
 
@@ -262,6 +290,8 @@ def _numbers(finder: _Finder) -> None:
             elif value >= 20 and value < 100 and NUMBER_WORDS.get(following, 99) < 10:
                 value, end = value + NUMBER_WORDS[following], w + 2
             finder.add(1, str(value), w, end, "number_word", NUMBER)
+        elif lower[w] in _ORDINALS:
+            finder.add(4, str(_ORDINALS[lower[w]]), w, w + 1, "number_word", NUMBER)
         elif (match := re.fullmatch(r"(\d+)(?:st|nd|rd|th|s|x|d)", lower[w])) is not None:
             finder.add(1, match.group(1), w, w + 1, "number", NUMBER)
 
@@ -311,6 +341,8 @@ def _lexicon_values(finder: _Finder) -> None:
             if end > len(finder.words):
                 continue
             text = word.text.lower() if end == w + 1 else " ".join(finder.lower[w:end])
+            if text == "us" and word.text != "US":
+                continue
             for value in table.get(text, ()) or table.get(stem(text), ()):
                 finder.add(3, value, w, end, "lexicon")
 
@@ -320,7 +352,7 @@ def _is_capital(finder: _Finder, w: int) -> bool:
     if not word.text[0].isupper() or word.kind != "word":
         return False
     before = finder.question[: word.start].rstrip("\"'“‘( ")
-    if before and before[-1] not in ".?!:":
+    if before and (before[-1] not in ".?!:" or re.search(r"\b[A-Z][a-z]{0,4}\.$", before)):
         return True
     return stem(finder.lower[w]) not in _QUERY_STEMS and finder.lower[w] not in FUNCTION_WORDS
 
@@ -346,7 +378,7 @@ def _joined(finder: _Finder, at: int, capital: Sequence[bool]) -> bool:
     """Whether the capitalised run goes on at this word: a capital, a joiner before a capital, or a number."""
     words = finder.words
     gap = finder.question[words[at - 1].end : words[at].start]
-    if any(c in gap for c in "?!;:\"“”") or "," in gap:
+    if any(c in gap for c in '?!;:"“”,') or ("." in gap and len(words[at - 1].text) > 5):
         return False
     if capital[at] or words[at].kind == "number":
         return True
@@ -357,21 +389,43 @@ def _joined(finder: _Finder, at: int, capital: Sequence[bool]) -> bool:
 
 
 def _capital_run(finder: _Finder, start: int, end: int, capital: Sequence[bool]) -> None:
+    _extended_run(finder, start, end)
+    if finder.question[finder.words[end - 1].end :].startswith(".") and len(finder.words[end - 1].text) <= 4:
+        finder.add(4, finder.span_text(start, end) + ".", start, end, "capital")
     single = end == start + 1
-    if single and finder.matches.cells[start] and finder.matches.names_something(start) and len(finder.words[start].text) > 1:
+    if (
+        single
+        and finder.matches.cells[start]
+        and finder.matches.names_something(start)
+        and len(finder.words[start].text) > 1
+    ):
         finder.add(6, finder.span_text(start, end), start, end, "capital")
         return
     finder.add(2, finder.span_text(start, end), start, end, "capital")
     finder.take(start, end)
-    pieces: list[tuple[int, int]] = []
-    first = start
-    for w in range(start, end + 1):
-        if w == end or not capital[w]:
-            if w > first:
-                pieces.append((first, w))
-            first = w + 1
-    for a, b in pieces:
+    lists = _split_run(
+        start, end, [finder.lower[w] not in ("and", "to", "for", "in", "at", "on") for w in range(start, end)]
+    )
+    for a, b in lists:
         finder.add(3, finder.span_text(a, b), a, b, "capital")
+        if b < end:
+            _extended_run(finder, a, b)
+    pieces = _split_run(start, end, capital[start:end])
+    for a, b in pieces:
+        finder.add(3 if len(pieces) < 3 else 4, finder.span_text(a, b), a, b, "capital")
+    if (
+        start
+        and finder.words[start - 1].kind == "number"
+        and finder.words[start].start == finder.words[start - 1].end + 1
+    ):
+        finder.add(3, finder.span_text(start - 1, end), start - 1, end, "capital")
+    if (
+        end + 1 < len(finder.words)
+        and finder.question[finder.words[end - 1].end : finder.words[end].start].strip() == ","
+    ):
+        after = next((w for w in range(end, len(capital)) if not capital[w]), len(capital))
+        if after > end:
+            finder.add(5, finder.span_text(start, after), start, after, "capital")
     if end - start <= 5:
         for a, b in pieces:
             if b - a > 1:
@@ -380,6 +434,38 @@ def _capital_run(finder: _Finder, start: int, end: int, capital: Sequence[bool])
             if b - a > 2:
                 finder.add(5, finder.span_text(a + 1, b), a + 1, b, "capital")
                 finder.add(5, finder.span_text(a, b - 1), a, b - 1, "capital")
+
+
+def _split_run(start: int, end: int, keep: Sequence[bool]) -> list[tuple[int, int]]:
+    """The stretches of start … end − 1 between the words that are not kept."""
+    found: list[tuple[int, int]] = []
+    first = start
+    for w in range(start, end + 1):
+        if w == end or not keep[w - start]:
+            if w > first:
+                found.append((first, w))
+            first = w + 1
+    return found
+
+
+def _extended_run(finder: _Finder, start: int, end: int) -> None:
+    """`Oil and gas`, `Armed schooner`: a capitalised run and the lower-case words that may belong to it."""
+    last = end
+    for w in range(end, min(len(finder.words), end + 4)):
+        gap = finder.question[finder.words[w - 1].end : finder.words[w].start]
+        word = finder.words[w]
+        if gap.strip(" -") or word.kind not in ("word", "number"):
+            break
+        if finder.lower[w] in FUNCTION_WORDS or finder.lower[w] in _JOINERS:
+            if w + 1 < len(finder.words) and finder.lower[w] in ("of", "and", "to", "the") and w - last < 1:
+                continue
+            break
+        if stem(finder.lower[w]) in _QUERY_STEMS:
+            break
+        last = w + 1
+        finder.add(
+            4 if not finder.matches.names_something(w) else 5, finder.span_text(start, last), start, last, "extended"
+        )
 
 
 def _chinese_spans(finder: _Finder) -> None:
@@ -391,8 +477,11 @@ def _chinese_spans(finder: _Finder) -> None:
             w += 1
             continue
         end = w + 1
-        while end < len(words) and words[end].start == words[end - 1].end and not finder.taken[end] and (
-            _is_chinese_value(finder, end)
+        while (
+            end < len(words)
+            and words[end].start == words[end - 1].end
+            and not finder.taken[end]
+            and (_is_chinese_value(finder, end))
         ):
             end += 1
         finder.add(3, finder.span_text(w, end), w, end, "hanzi")
@@ -424,27 +513,57 @@ def _is_chinese_value(finder: _Finder, w: int) -> bool:
 
 
 def _lower_case(finder: _Finder) -> None:
-    words = finder.words
+    """Content words and short runs of them: people type values in lower case."""
+    words, lower = finder.words, finder.lower
     content = [
         word.kind == "word"
         and not finder.taken[w]
-        and finder.lower[w] not in FUNCTION_WORDS
-        and stem(finder.lower[w]) not in _QUERY_STEMS
-        and finder.lower[w] not in NUMBER_WORDS
         and len(word.text) > 1
+        and lower[w] not in FUNCTION_WORDS
+        and lower[w] not in NUMBER_WORDS
+        and stem(lower[w]) not in _QUERY_STEMS
         for w, word in enumerate(words)
     ]
     named = [finder.matches.names_something(w) for w in range(len(words))]
-    for w in range(len(words)):
-        if w and finder.lower[w - 1] in _BEFORE_TEXT and words[w].kind == "word" and (
-            len(words[w].text) == 1 or content[w]
-        ):
-            finder.add(3, words[w].text, w, w + 1, "lower")
+    for w, word in enumerate(words):
+        if w and lower[w - 1] in _BEFORE_TEXT and word.kind == "word" and (len(word.text) == 1 or content[w]):
+            finder.add(3, word.text, w, w + 1, "lower")
         if not content[w]:
             continue
-        if not named[w]:
-            finder.add(6, finder.span_text(w, w + 1), w, w + 1, "lower")
-        if w + 1 < len(words) and content[w + 1] and not (named[w] and named[w + 1]):
-            gap = finder.question[words[w].end : words[w + 1].start]
-            if gap.strip() in ("", "-"):
-                finder.add(7 if named[w] or named[w + 1] else 6, finder.span_text(w, w + 2), w, w + 2, "lower")
+        priority = 9 if named[w] else 6
+        singular = _singular(lower[w])
+        if singular != lower[w]:
+            finder.add(priority, singular, w, w + 1, "lower")
+        finder.add(priority + (singular != lower[w]), finder.span_text(w, w + 1), w, w + 1, "lower")
+        _lower_runs(finder, w, content, named)
+
+
+def _lower_runs(finder: _Finder, w: int, content: Sequence[bool], named: Sequence[bool]) -> None:
+    words = finder.words
+    unnamed = not named[w]
+    for end in range(w + 2, min(len(words), w + 4) + 1):
+        gap = finder.question[words[end - 2].end : words[end - 1].start]
+        number = words[end - 1].kind == "number" and end == w + 2
+        joiner = finder.lower[end - 1] in ("of", "and", "the") and end < min(len(words), w + 4) and content[end]
+        if gap.strip() not in ("", "-", "/", "&") or not (content[end - 1] or number or joiner):
+            return
+        if joiner:
+            continue
+        unnamed = unnamed or (not named[end - 1] and not number)
+        if unnamed or number:
+            finder.add(7 if end == w + 2 else 8, finder.span_text(w, end), w, end, "lower")
+        if number:
+            return
+
+
+def _singular(word: str) -> str:
+    if word in IRREGULAR:
+        return IRREGULAR[word] if word in _IRREGULAR_PLURALS else word
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+_IRREGULAR_PLURALS = frozenset("people children men women feet teeth mice geese wives knives wolves".split())

@@ -73,7 +73,9 @@ class Matches:
     def _phrases(self) -> dict[int, set[str]]:
         """Words that begin a hinting phrase of several words → the stems hinted at, for each word of the phrase."""
         heads, hints = lexicon.hint_heads(), lexicon.hints()
-        firsts = [next(iter(word.units[0])) if len(word.units) == 1 and len(word.units[0]) == 1 else "" for word in self.words]
+        firsts = [
+            next(iter(word.units[0])) if len(word.units) == 1 and len(word.units[0]) == 1 else "" for word in self.words
+        ]
         found: dict[int, set[str]] = {}
         for start, first in enumerate(firsts):
             for length in range(2, heads.get(first, 0) + 1):

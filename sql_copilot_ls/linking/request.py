@@ -148,7 +148,11 @@ def _choose_tables(index: SchemaIndex, matches: Matches, room: int) -> tuple[int
 
 
 _DISTANCES = bytes(
-    ID["word_self"] if d == 0 else ID[f"word_{d:+d}"] if abs(d) <= WORD_REACH else ID["word_after" if d > 0 else "word_before"]
+    ID["word_self"]
+    if d == 0
+    else ID[f"word_{d:+d}"]
+    if abs(d) <= WORD_REACH
+    else ID["word_after" if d > 0 else "word_before"]
     for d in range(-MAX_WORDS, MAX_WORDS + 1)
 )
 _WORD_COLUMN = tuple(ID[f"word_column_{grade}"] for grade in COLUMN_GRADES)

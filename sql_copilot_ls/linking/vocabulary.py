@@ -21,7 +21,9 @@ class Vocabulary:
 
     def __init__(self, lines: Sequence[str]) -> None:
         if len(lines) < BUCKETS or lines[0] != "#0" or lines[BUCKETS - 1] != f"#{BUCKETS - 1}":
-            raise VocabularyError(f"a vocabulary begins with the {BUCKETS} lines #0 … #{BUCKETS - 1}; rebuild the model")
+            raise VocabularyError(
+                f"a vocabulary begins with the {BUCKETS} lines #0 … #{BUCKETS - 1}; rebuild the model"
+            )
         self.lines = tuple(lines)
         self._ids: dict[str, tuple[int, ...]] = {line: (number,) for number, line in enumerate(lines)}
 
