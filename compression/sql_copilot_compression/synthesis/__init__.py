@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..corpora.model import Example
-from . import english
+from .chinese import Chinese
+from .english import English
 from .names import Names
 from .noise import add_noise
 from .plan import Plan, Source
@@ -67,8 +68,12 @@ def generate(
 
 
 def _example(number: int, source: Source, names: Names, plan: Plan, language: str, rng: random.Random) -> Synthetic:
-    question, speaker = english.realise(names, plan, rng)
-    text = speaker.fill(add_noise(question, rng))
+    if language == "zh":
+        chinese = Chinese(names, rng)
+        text = chinese.fill(chinese.question(plan))
+    else:
+        english = English(names, rng)
+        text = english.fill(add_noise(english.question(plan), rng))
     return Synthetic(
         id=f"synthetic:{source.id}:{number}",
         question=text,

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import random
-
 from .english_phrases import FUNCTIONS, Phrases
 from .english_words import COMPARATIVES, plural
-from .names import Names, Role
+from .names import Role
 from .plan import Item, Plan, Ref
 
 _SHOW = (
@@ -686,9 +684,3 @@ class English(Phrases):
             f"for each of the {thing}, {show} {mine} and {theirs}", f"{mine}{link}{theirs} {of} {thing}",
         )  # fmt: skip
         return text + self._ordering(plan)
-
-
-def realise(names: Names, plan: Plan, rng: random.Random) -> tuple[str, English]:
-    """The question with values held, and the phrases that fill them in."""
-    speaker = English(names, rng)
-    return speaker.question(plan), speaker

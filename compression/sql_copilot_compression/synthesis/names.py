@@ -14,6 +14,7 @@ from sql_copilot_ls.schema.model import Column, ColumnKind, Table
 
 from ..corpora.model import quote
 from ..databases import open_read_only
+from .chinese_words import VALUE_LISTS as CHINESE_VALUE_LISTS
 from .english_words import EXPANSIONS, SYNONYMS, VALUE_LISTS, plural, singular
 from .plan import Edge, Ref, Source, Value
 
@@ -269,6 +270,9 @@ def invented_value(phrase: str, role: Role, rng: random.Random) -> Value:
         return rng.choice((rng.randint(1, 20), rng.randint(1, 100), rng.randint(1, 20) * 50, rng.randint(1, 9) * 1000))
     if role is Role.KEY:
         return rng.randint(1, 500)
+    if is_chinese(phrase):
+        fits = [values for ending, values in CHINESE_VALUE_LISTS.items() if ending and phrase.endswith(ending)]
+        return rng.choice(fits[0] if fits else CHINESE_VALUE_LISTS[""])
     words = phrase.split(" ")
     for head in (" ".join(words[-2:]), words[-1]):
         if head in VALUE_LISTS:
