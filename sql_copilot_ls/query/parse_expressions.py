@@ -80,7 +80,10 @@ class ExpressionReader:
         if kind in _UNARY:
             if node.args.get("expressions"):
                 raise Inexpressible(f"{kind.__name__} of several values")
-            return Call(_UNARY[kind], (self.read(self.plain_date(node.this)),))
+            inner = node.this
+            if isinstance(inner, exp.Distinct) and len(inner.expressions) == 1:
+                inner = inner.expressions[0]
+            return Call(_UNARY[kind], (self.read(self.plain_date(inner)),))
         if kind in _AGGREGATES:
             return self.aggregate(node)
         reader = getattr(self, f"read_{kind.__name__.lower()}", None)

@@ -1,0 +1,226 @@
+"""Expressions of the intermediate representation as sqlglot trees."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from sqlglot import exp
+
+from sql_copilot_ls.schema.model import ColumnKind
+
+from .catalog import Catalog
+from .dates import DATE_ACTIONS, date_call
+from .errors import Inexpressible
+from .ir import Call, Column, DerivedColumn, Expression, Literal, OfTable, Query
+from .kinds import kind_of, stands_bare
+
+AGGREGATES = frozenset("CountAll Count CountDistinct Sum SumDistinct Avg AvgDistinct Min Max JoinText".split())
+_COMPARISONS: dict[str, type[exp.Binary]] = {
+    "Eq": exp.EQ,
+    "Ne": exp.NEQ,
+    "Lt": exp.LT,
+    "Le": exp.LTE,
+    "Gt": exp.GT,
+    "Ge": exp.GTE,
+}
+_ARITHMETIC: dict[str, type[exp.Binary]] = {
+    "Add": exp.Add,
+    "Subtract": exp.Sub,
+    "Multiply": exp.Mul,
+    "Divide": exp.Div,
+}
+_FUNCTIONS: dict[str, type[exp.Func]] = {
+    "Count": exp.Count,
+    "Sum": exp.Sum,
+    "Avg": exp.Avg,
+    "Min": exp.Min,
+    "Max": exp.Max,
+    "Abs": exp.Abs,
+    "Length": exp.Length,
+    "Lower": exp.Lower,
+    "Upper": exp.Upper,
+    "Trim": exp.Trim,
+    "Round": exp.Round,
+    "JoinText": exp.GroupConcat,
+}
+_CASTS = {"CastNumber": "double", "CastInteger": "int", "CastText": "text"}
+_CONCAT_IS_A_FUNCTION = ("mysql", "tsql")
+_LOOSE = (exp.Binary, exp.Between, exp.In, exp.Not)
+
+
+class BlockNames(Protocol):
+    """What an expression needs of the block around it."""
+
+    query: Query
+
+    def column(self, column: Column) -> exp.Expr:
+        """A column by its name in this block."""
+
+    def derived_column(self, column: DerivedColumn) -> exp.Expr:
+        """A column of the derived table."""
+
+    def subquery(self, query: Query) -> exp.Query:
+        """A query inside this block."""
+
+    def star(self, table: str) -> exp.Expr:
+        """All columns of a table."""
+
+
+class ExpressionRenderer:
+    """Renders the expressions of one block."""
+
+    def __init__(self, block: BlockNames, catalog: Catalog, dialect: str) -> None:
+        self.block = block
+        self.catalog = catalog
+        self.dialect = dialect
+
+    def kind(self, expression: Expression) -> ColumnKind:
+        """The kind of an expression of this block."""
+        return kind_of(expression, self.catalog, self.block.query.derived)
+
+    def render(self, expression: Expression, beside: ColumnKind = ColumnKind.OTHER) -> exp.Expr:
+        """The tree of an expression; a value is quoted or not as the kind `beside` it asks."""
+        match expression:
+            case Column():
+                return self.block.column(expression)
+            case DerivedColumn():
+                return self.block.derived_column(expression)
+            case Literal():
+                return self.literal(expression, beside)
+            case Query():
+                return exp.Subquery(this=self.block.subquery(expression))
+            case OfTable("CountRows"):
+                return exp.Count(this=exp.Star())
+            case OfTable():
+                return self.block.star(expression.table)
+            case Call():
+                return self.call(expression, beside)
+
+    def literal(self, literal: Literal, beside: ColumnKind) -> exp.Expr:
+        if not stands_bare(literal, beside):
+            return exp.Literal.string(literal.text)
+        if literal.text.startswith("-"):
+            return exp.Neg(this=exp.Literal.number(literal.text[1:]))
+        return exp.Literal.number(literal.text.removeprefix("+"))
+
+    def operand(self, expression: Expression, beside: ColumnKind = ColumnKind.NUMBER) -> exp.Expr:
+        """An operand in parentheses where its operator binds less."""
+        tree = self.render(expression, beside)
+        return exp.Paren(this=tree) if isinstance(tree, _LOOSE) else tree
+
+    def call(self, call: Call, beside: ColumnKind) -> exp.Expr:
+        action, arguments = call.action, call.arguments
+        if action in _COMPARISONS:
+            left, right = arguments
+            kind = self.kind(left)
+            tree = _COMPARISONS[action](this=self.operand(left), expression=self.operand(right, kind))
+            return tree
+        if action in _ARITHMETIC:
+            return self.arithmetic(action, arguments)
+        if action in _FUNCTIONS:
+            return _FUNCTIONS[action](this=self.render(arguments[0]))
+        if action in _CASTS:
+            return exp.Cast(this=self.render(arguments[0]), to=exp.DataType.build(_CASTS[action]))
+        if action in DATE_ACTIONS:
+            number = action.endswith("Ago")
+            kind = ColumnKind.NUMBER if number else ColumnKind.TEXT
+            return date_call(action, [self.render(argument, kind) for argument in arguments], self.dialect)
+        match action:
+            case "CountAll":
+                return exp.Count(this=exp.Star())
+            case "CountDistinct" | "SumDistinct" | "AvgDistinct":
+                distinct = exp.Distinct(expressions=[self.render(arguments[0])])
+                return _FUNCTIONS[action.removesuffix("Distinct")](this=distinct)
+            case "And" | "Or":
+                return self.connective(action, arguments)
+            case "Not":
+                return exp.Not(this=exp.Paren(this=self.render(arguments[0])))
+            case "Holds":
+                return self.render(arguments[0])
+            case "Between":
+                kind = self.kind(arguments[0])
+                tested, low, high = self.operand(arguments[0]), self.operand(arguments[1], kind), self.operand(arguments[2], kind)
+                return exp.Between(this=tested, low=low, high=high)
+            case "Like" | "NotLike":
+                like = exp.Like(this=self.operand(arguments[0]), expression=self.pattern(arguments[1]))
+                return exp.Not(this=like) if action == "NotLike" else like
+            case "InList" | "NotInList":
+                kind = self.kind(arguments[0])
+                values = [self.render(value, kind) for value in arguments[1:]]
+                tree: exp.Expr = exp.In(this=self.operand(arguments[0]), expressions=values)
+                return exp.Not(this=tree) if action == "NotInList" else tree
+            case "In" | "NotIn":
+                tree = exp.In(this=self.operand(arguments[0]), query=self.nested(arguments[1]))
+                return exp.Not(this=tree) if action == "NotIn" else tree
+            case "IsNull" | "IsNotNull":
+                tree = exp.Is(this=self.operand(arguments[0]), expression=exp.Null())
+                return exp.Not(this=tree) if action == "IsNotNull" else tree
+            case "Exists" | "NotExists":
+                tree = exp.Exists(this=self.nested(arguments[0]).this)
+                return exp.Not(this=tree) if action == "NotExists" else tree
+            case "Case":
+                return self.case(arguments, beside)
+            case "Coalesce":
+                kind = self.kind(arguments[0])
+                return exp.Coalesce(this=self.render(arguments[0]), expressions=[self.render(arguments[1], kind)])
+            case "NullIf":
+                kind = self.kind(arguments[0])
+                return exp.Nullif(this=self.render(arguments[0]), expression=self.render(arguments[1], kind))
+            case "RoundTo":
+                return exp.Round(this=self.render(arguments[0]), decimals=self.render(arguments[1], ColumnKind.NUMBER))
+            case "Substring":
+                start, length = (self.render(argument, ColumnKind.NUMBER) for argument in arguments[1:])
+                return exp.Substring(this=self.render(arguments[0]), start=start, length=length)
+            case "Concat":
+                return self.concat(arguments)
+            case "True" | "False":
+                return exp.Boolean(this=action == "True")
+            case "Null":
+                return exp.Null()
+        raise Inexpressible(action)
+
+    def arithmetic(self, action: str, arguments: tuple[Expression, ...]) -> exp.Expr:
+        left, right = (self.operand(argument) for argument in arguments)
+        if action == "Divide":
+            return exp.Div(this=left, expression=right, typed=True, safe=True)
+        return _ARITHMETIC[action](this=left, expression=right)
+
+    def connective(self, action: str, arguments: tuple[Expression, ...]) -> exp.Expr:
+        kind, other = (exp.And, exp.Or) if action == "And" else (exp.Or, exp.And)
+        left, right = (
+            exp.Paren(this=side) if isinstance(side, other) else side for side in map(self.render, arguments)
+        )
+        return kind(this=left, expression=right)
+
+    def nested(self, query: Expression) -> exp.Subquery:
+        if not isinstance(query, Query):
+            raise Inexpressible("a query expected")
+        return exp.Subquery(this=self.block.subquery(query))
+
+    def pattern(self, pattern: Expression) -> exp.Expr:
+        if isinstance(pattern, Call) and isinstance(literal := pattern.arguments[0], Literal):
+            text = {"Contains": f"%{literal.text}%", "StartsWith": f"{literal.text}%", "EndsWith": f"%{literal.text}"}
+            return exp.Literal.string(text[pattern.action])
+        return self.render(pattern, ColumnKind.TEXT)
+
+    def case(self, arguments: tuple[Expression, ...], beside: ColumnKind) -> exp.Expr:
+        branches = [
+            exp.If(this=self.render(arguments[i]), true=self.render(arguments[i + 1], beside))
+            for i in range(0, len(arguments) - 1, 2)
+        ]
+        default = self.render(arguments[-1], beside) if len(arguments) % 2 else None
+        return exp.Case(ifs=branches, default=default)
+
+    def concat(self, arguments: tuple[Expression, ...]) -> exp.Expr:
+        if self.dialect in _CONCAT_IS_A_FUNCTION:
+            parts: list[exp.Expr] = []
+            for argument in arguments:
+                tree = self.render(argument, ColumnKind.TEXT)
+                parts += tree.expressions if isinstance(tree, exp.Concat) else [tree]
+            return exp.Concat(expressions=parts, safe=True)
+        left, right = (self.render(argument, ColumnKind.TEXT) for argument in arguments)
+        left, right = (
+            exp.Paren(this=side) if isinstance(side, _LOOSE) and not isinstance(side, exp.DPipe) else side
+            for side in (left, right)
+        )
+        return exp.DPipe(this=left, expression=right, safe=True)
