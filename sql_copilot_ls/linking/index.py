@@ -82,9 +82,10 @@ class SchemaIndex:
         common, count = shared.most_common(1)[0] if shared else ("", 0)
         if count < 4 or count < 0.6 * len(self.tables):
             common = ""
-        for item, entry in enumerate((*self.columns, *self.tables)):
-            original = name_parts(entry.name)
-            parts = strip_noise(tuple(original), common if isinstance(entry, Table) else "")
+        entries: list[Column | Table] = [*self.columns, *self.tables]
+        for item, entry in enumerate(entries):
+            original = tuple(name_parts(entry.name))
+            parts = strip_noise(original, common if isinstance(entry, Table) else "")
             name = read_name(entry.name if len(parts) == len(original) else "_".join(parts))
             self._add_form(Form(item, name.units, False))
             if has_hanzi(entry.name) and len(entry.name) > 1:

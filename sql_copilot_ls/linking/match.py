@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sql_copilot_ls.linking import lexicon
 from sql_copilot_ls.linking.index import MAX_FULL_COMMENT, Form, SchemaIndex
 from sql_copilot_ls.linking.names import FUNCTION_WORDS, is_known
+from sql_copilot_ls.linking.query_words import QUERY_STEMS
 from sql_copilot_ls.linking.relations import COLUMN_GRADES
 from sql_copilot_ls.linking.text import edit_distance_within, trigrams
 from sql_copilot_ls.linking.words import Word
@@ -17,6 +18,8 @@ GRADE = {name: number for number, name in enumerate(COLUMN_GRADES)}
 _NEAR, _EXACT, _INSIDE = GRADE["near_table"], GRADE["exact"], GRADE["inside"]
 _STRONG = GRADE["head"]
 _CLOSE = 4
+_COUNTING = frozenset(("number", "amount", "total", "sum", "count"))
+"""Before `of` these ask for an aggregate and are not synonyms of anything."""
 _TABLE_REACH = 4
 
 
@@ -62,7 +65,8 @@ class Matches:
                 for form, position in postings.get(key, ()):
                     exact.setdefault(form, []).append((w, position))
             more = set(phrases.get(w, ()))
-            for key in keys:
+            counts = keys & _COUNTING and w + 1 < len(self.words) and self.words[w + 1].text == "of"
+            for key in () if counts else keys:
                 more |= lexicon.related(key)
             for key in more - keys:
                 for form, position in postings.get(key, ()):
@@ -144,19 +148,15 @@ class Matches:
         return Run(item, start, w)
 
     def _put_close(self, item: int, hits: list[tuple[int, int]], length: int, grade: int) -> None:
-        """Give the grade to the words of the closest choice of one hit per position, if close enough."""
+        """Around each hit of the last position, give the grade to the nearest hit of every position, if close enough."""
         by_position: list[list[int]] = [[] for _ in range(length)]
         for w, position in hits:
             by_position[position].append(w)
-        best: tuple[int, list[int]] | None = None
         for anchor in by_position[-1]:
             chosen = [min(ws, key=lambda w: (abs(w - anchor), w)) for ws in by_position]
-            width = max(chosen) - min(chosen)
-            if best is None or width < best[0]:
-                best = (width, chosen)
-        if best and best[0] <= length + _CLOSE:
-            for w in best[1]:
-                self._put(w, item, grade)
+            if max(chosen) - min(chosen) <= length + _CLOSE:
+                for w in chosen:
+                    self._put(w, item, grade)
 
     def _match_hanzi(self, question: str) -> None:
         """A Chinese name whose words are cut differently in the question is still found in its text."""
@@ -185,7 +185,7 @@ class Matches:
                             self._put(w, index.forms[form].item, GRADE["fuzzy"])
 
     def _similar_words(self, root: str) -> list[str]:
-        if len(root) < 4 or not root.isascii() or root in _COMMON:
+        if len(root) < 4 or not root.isascii() or root in QUERY_STEMS:
             return []
         counts: dict[str, int] = {}
         for gram in trigrams(root):
@@ -248,10 +248,3 @@ class Matches:
 
 def _shared_beginning(a: str, b: str) -> int:
     return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-
-
-_COMMON = frozenset(
-    "show list find give what which when where many much each every have that than more most less least with from "
-    "their there also only both either name number total count order sort group average maximum minimum "
-    "highest lowest between above below over under after before please return display tell and for who whos how".split()
-)

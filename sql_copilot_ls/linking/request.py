@@ -85,7 +85,7 @@ def link(question: str, index: SchemaIndex, vocabulary: Vocabulary) -> LinkedReq
         pieces=pieces,
         piece_node=piece_node,
         kinds=bytes(counts.words) + part.kinds + bytes(literal.kind for literal in literals),
-        relations=_relations(words, part, literals, matches, index),
+        relations=_relations(words, part, literals, matches),
         column_kinds=part.column_kinds,
         counts=counts,
         columns=part.columns,
@@ -165,9 +165,7 @@ _FITTING = {
 }
 
 
-def _relations(
-    words: Sequence[Word], part: Part, literals: Sequence[Literal], matches: Matches, index: SchemaIndex
-) -> bytes:
+def _relations(words: Sequence[Word], part: Part, literals: Sequence[Literal], matches: Matches) -> bytes:
     size, count, columns = len(part.items), len(words), len(part.columns)
     word_item = [bytearray(size) for _ in words]
     item_word: dict[int, bytearray] = {}

@@ -14,7 +14,8 @@ MAX_WORDS = 64
 
 _TOKEN = re.compile(
     r"(?P<address>[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[^\s,;，。]+)"
-    r"|(?P<date>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}|\d{1,2}:\d{2}(?::\d{2})?)"
+    r"|(?P<date>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?"
+    r"|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}|\d{1,2}:\d{2}(?::\d{2})?)"
     r"|(?P<number>(?:(?<![\w.])-)?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[kKmM%](?![A-Za-z]))?(?![A-Za-z_]))"
     f"|(?P<hanzi>[{HANZI}]+)"
     f"|(?P<word>(?:(?![{HANZI}])\\w)+(?:['’](?:(?![{HANZI}\\d])\\w)+)?)"
@@ -78,7 +79,7 @@ def _chinese_words(text: str) -> list[str]:
     for match in _CHINESE_NUMBER.finditer(text):
         if len(match.group()) < 2 and match.group() in "一千万亿":
             continue
-        if any(match.group()[0:] in word for word in _words_around(text, match.start(), match.end())):
+        if _words_around(text, match.start(), match.end()):
             continue
         found += segment_chinese(text[position : match.start()]) if position < match.start() else ()
         found.append(match.group())
