@@ -23,7 +23,9 @@ from .exact_match import HARDNESS, exact_match, hardness, parse
 from .execution import agrees, prepare_error, run_cached
 from .mutate import invented_databases, literals_of, mutated_copies
 
-SETS = ("spider-dev", "spider-syn-dev", "spider-zh", "wikisql-dev", "wikisql-test", "chase-dev", "held-out")
+HELD_OUT = {"held-out": "spider-train", "held-out-syn": "spider-syn", "held-out-zh": "chase-english"}
+"""Sets over held-out databases, and the training corpora that their questions come from."""
+SETS = ("spider-dev", "spider-syn-dev", "spider-zh", "wikisql-dev", "wikisql-test", "chase-dev", *HELD_OUT)
 
 
 class EvaluationError(Exception):
@@ -220,7 +222,7 @@ def table(summary: dict[str, Any], title: str) -> str:
 
 def load_set(root: Path, name: str) -> Iterator[Example]:
     """The examples of one of `SETS`."""
-    return corpora.held_out(root) if name == "held-out" else corpora.judge(root, name)
+    return corpora.held_out(root, [HELD_OUT[name]]) if name in HELD_OUT else corpora.judge(root, name)
 
 
 def read_predictions(path: Path) -> dict[str, Prediction]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from . import bird, pairs, spider, web_tables
+from . import bilingual, bird, pairs, spider, web_tables
 from .model import (
     Corpus,
     CorpusError,
@@ -69,6 +69,7 @@ CORPORA: dict[str, Corpus] = {
         Corpus("squall", "SQUALL", _CC, Use.TRAIN, web_tables.squall),
         Corpus("bird", "BIRD, small train release", _CC, Use.TRAIN, bird.bird),
         Corpus("chase", "CHASE, first turns, train", _MIT, Use.TRAIN, partial(spider.chase, part="train")),
+        Corpus("chase-english", "CHASE over Spider's schemas, train", _MIT, Use.TRAIN, bilingual.chase_over_english),
         Corpus("spider-dev", "Spider, dev", _CC, Use.JUDGE, partial(spider.spider, part="dev")),
         Corpus("spider-syn-dev", "Spider-Syn, dev", _MIT, Use.JUDGE, partial(spider.spider_syn, part="dev")),
         Corpus("spider-zh", "Spider dev in Chinese", _CC, Use.JUDGE, spider.spider_zh),
@@ -87,8 +88,6 @@ HELD_OUT_DATABASES = frozenset(
     }
 )  # fmt: skip
 """Databases of Spider's train set that no model trains on: drawn once, one in seven, by a hash of the name."""
-
-HELD_OUT_SOURCE = ("spider-train", "spider-syn")
 
 
 def is_held_out(database_id: str) -> bool:
@@ -130,9 +129,7 @@ def _training_examples(root: Path, names: Sequence[str], rejects: Rejects) -> It
                 yield example
 
 
-def held_out(
-    root: Path, names: Sequence[str] = HELD_OUT_SOURCE[:1], rejects: Rejects | None = None
-) -> Iterator[Example]:
+def held_out(root: Path, names: Sequence[str] = ("spider-train",), rejects: Rejects | None = None) -> Iterator[Example]:
     """Questions over the training databases that no training corpus contains: for choosing, tuning and calibrating."""
     for name in names:
         if name not in CORPORA or CORPORA[name].use is not Use.TRAIN:

@@ -72,19 +72,32 @@ class ChinesePhrases(Phrases):
     def _chinese(self, base: str, comment: str) -> str:
         if is_chinese(base):
             return base
-        short = comment.split("：")[0].split(":")[0].split("，")[0].split("(")[0].split("（")[0].strip()
+        short = (
+            comment.split("：", maxsplit=1)[0]
+            .split(":", maxsplit=1)[0]
+            .split("，", maxsplit=1)[0]
+            .split("(", maxsplit=1)[0]
+            .split("（", maxsplit=1)[0]
+            .strip()
+        )
         if is_chinese(short) and len(short) <= 12:
             return short.removesuffix("表")
         return base if self.chance(self.mix) else self._gloss(base)
+
+    def _known(self, table: str, column: str) -> str:
+        """The Chinese name that a corpus gives, mostly."""
+        return self.names.source.chinese.get((table, column), "") if self.chance(0.75) else ""
 
     def noun(self, table: Table, *, many: bool = True) -> str:
         """The table's rows."""
         place = (table.name, "")
         if place not in self.said:
-            base = self.names.base(table)
+            base = self._known(table.name, "") or self.names.base(table)
             if not is_chinese(base):
                 base = singular(base)
-            self.said[place] = self._chinese(base, table.comment).removesuffix("信息表").removesuffix("表") or table.name
+            self.said[place] = (
+                self._chinese(base, table.comment).removesuffix("信息表").removesuffix("表") or table.name
+            )
         return self.said[place]
 
     def attribute(self, ref: Ref, entity: Table | None = None) -> str:
@@ -94,8 +107,9 @@ class ChinesePhrases(Phrases):
             if self.chance(0.04) and not is_chinese(ref.column.name):
                 self.said[place] = ref.column.name
                 return ref.column.name
-            english = not is_chinese(self.names.base(ref.table, ref.column))
-            base = self.names.attribute(ref, self.rng, entity=entity) if english else ref.column.name
+            base = self._known(*place) or self.names.base(ref.table, ref.column)
+            if not is_chinese(base):
+                base = self.names.attribute(ref, self.rng, entity=entity)
             word = self._chinese(base, ref.column.comment)
             if word in {"名称", "名字", "姓名"}:
                 people = self.noun(ref.table).endswith(PEOPLE)
@@ -105,7 +119,12 @@ class ChinesePhrases(Phrases):
 
     def attributes(self, refs: list[Ref], entity: Table, *, many: bool = True, article: bool = True) -> str:
         """Several columns as "姓名和年龄"."""
-        words = [self.attribute(r, entity) if r.table == entity else f"{self.noun(r.table)}{self.say('', '的')}{self.attribute(r, r.table)}" for r in refs]
+        words = [
+            self.attribute(r, entity)
+            if r.table == entity
+            else f"{self.noun(r.table)}{self.say('', '的')}{self.attribute(r, r.table)}"
+            for r in refs
+        ]
         if len(words) == 1:
             return words[0]
         return "、".join(words[:-1]) + self.say("和", "和", "以及", "、", "与", "及") + words[-1]
@@ -121,7 +140,11 @@ class ChinesePhrases(Phrases):
         """The words for much and little of a column."""
         word = self.attribute(ref, ref.table)
         options = [pair for ending, pairs in COMPARATIVES.items() if word.endswith(ending) for pair in pairs]
-        return self.rng.choice(options) if options else self.rng.choice((("高", "低"), ("大", "小"), ("多", "少"), ("高", "低")))
+        return (
+            self.rng.choice(options)
+            if options
+            else self.rng.choice((("高", "低"), ("大", "小"), ("多", "少"), ("高", "低")))
+        )
 
     def aggregate(self, item: Item, entity: Table, *, many: bool = False) -> str:
         """An aggregate as "平均年龄"."""
@@ -159,24 +182,31 @@ class ChinesePhrases(Phrases):
     def clause(self, conditions: list[Condition], entity: Table, connector: str = "AND") -> str:
         """Conditions as one clause: "年龄大于30且国籍为中国"."""
         first = conditions[0]
-        if len(conditions) > 1 and connector == "OR" and all(c.ref == first.ref and c.operator == "=" for c in conditions) and self.chance(0.7):
+        if (
+            len(conditions) > 1
+            and connector == "OR"
+            and all(c.ref == first.ref and c.operator == "=" for c in conditions)
+            and self.chance(0.7)
+        ):
             values = tuple(value for condition in conditions for value in condition.values)
             return self.single(Condition("in", first.ref, "in", values), entity)
-        link = self.say("且", "并且", "，", "而且", "，并且", "且") if connector == "AND" else self.say("或", "或者", "或")
+        link = (
+            self.say("且", "并且", "，", "而且", "，并且", "且") if connector == "AND" else self.say("或", "或者", "或")
+        )
         return link.join(self.single(condition, entity) for condition in conditions)
 
     def single(self, condition: Condition, entity: Table) -> str:
         """One condition as a clause."""
         ref = condition.ref
         if ref.table != entity:
-            return self._of_other(condition)
+            return self._joined(condition)
         return self._own(condition, entity)
 
     def _own(self, condition: Condition, entity: Table) -> str:
         ref, kind, operator = condition.ref, condition.kind, condition.operator
         word = self.attribute(ref, entity)
         if kind == "compare" and isinstance(condition.values[0], str):
-            return self._text_equality(condition, word)
+            return self._equality(condition, word)
         if kind in {"compare", "date"}:
             value = self.value(condition.values[0], quotes=0.1)
             dates = kind == "date" or self.names.role(ref) is Role.YEAR
@@ -188,7 +218,13 @@ class ChinesePhrases(Phrases):
             return f"{word}{self.comparison(operator, value, dates=dates)}"
         if kind == "between":
             low, high = (self.value(v, quotes=0.05) for v in condition.values)
-            return self.say(f"{word}在{low}到{high}之间", f"{word}在{low}和{high}之间", f"{word}介于{low}和{high}之间", f"{word}从{low}到{high}", f"{word}为{low}至{high}")
+            return self.say(
+                f"{word}在{low}到{high}之间",
+                f"{word}在{low}和{high}之间",
+                f"{word}介于{low}和{high}之间",
+                f"{word}从{low}到{high}",
+                f"{word}为{low}至{high}",
+            )
         if kind == "in":
             values = [self.value(v, quotes=0.15) for v in condition.values]
             text = "、".join(values[:-1]) + self.say("或", "或者", "、", "和") + values[-1]
@@ -208,23 +244,39 @@ class ChinesePhrases(Phrases):
                 f"{word}不为空", f"有{word}", f"填写了{word}", f"{word}已知", f"{word}非空")  # fmt: skip
         if kind == "boolean":
             text = word.removeprefix("是否").removeprefix("有")
-            return self.say(text, f"{word}为真", f"已{text}", f"是{text}", f"{word}为是") if operator == "=" else self.say(f"未{text}", f"不{text}", f"没有{text}", f"{word}为否", f"不是{text}")
+            return (
+                self.say(text, f"{word}为真", f"已{text}", f"是{text}", f"{word}为是")
+                if operator == "="
+                else self.say(f"未{text}", f"不{text}", f"没有{text}", f"{word}为否", f"不是{text}")
+            )
         if kind == "year":
             year = self.value(condition.values[0], quotes=0)
             return self.say(f"{word}在{year}年", f"{year}年", f"{word}为{year}年", f"{year}年{word}")
         if kind == "average":
             relation = self.say("高于", "大于", "超过", "多于") if operator == ">" else self.say("低于", "小于", "少于")
-            return self.say(f"{word}{relation}平均值", f"{word}{relation}平均{word}", f"{word}{relation}所有{self.noun(entity)}的平均{word}", f"{word}{relation}平均水平")
+            return self.say(
+                f"{word}{relation}平均值",
+                f"{word}{relation}平均{word}",
+                f"{word}{relation}所有{self.noun(entity)}的平均{word}",
+                f"{word}{relation}平均水平",
+            )
         if kind == "extreme":
             much, little = self.degrees(ref)
             return f"{word}最{much if condition.values[0] == 'max' else little}"
         return self._linked(condition)
 
-    def _text_equality(self, condition: Condition, word: str) -> str:
+    def _equality(self, condition: Condition, word: str) -> str:
         value = self.value(condition.values[0], quotes=0.2)
         if condition.operator == "!=":
             return self.say(f"{word}不是{value}", f"{word}不为{value}", f"{word}不等于{value}", f"不在{value}")
-        options = [f"{word}为{value}", f"{word}是{value}", f"{word}为{value}", f"{word}等于{value}", f"{word}={value}", f"{word}叫{value}"]
+        options = [
+            f"{word}为{value}",
+            f"{word}是{value}",
+            f"{word}为{value}",
+            f"{word}等于{value}",
+            f"{word}={value}",
+            f"{word}叫{value}",
+        ]
         if self.names.role(condition.ref) is Role.NAME:
             options += [f"名为{value}", f"叫{value}", f"名叫{value}", f"名字叫{value}"]
         if word.endswith(("国家", "国籍", "城市", "省", "省份", "地区", "家乡", "州", "地点", "位置")):
@@ -239,19 +291,53 @@ class ChinesePhrases(Phrases):
         inner = f"{self.clause(list(condition.inner), edge.child)}的" if condition.inner else ""
         child = f"{inner}{self.noun(edge.child)}"
         if condition.operator.startswith("not"):
-            return self.say(f"没有{child}", f"没有任何{child}", f"不存在{child}", f"从未有过{child}", f"没有{child}记录", f"无{child}", f"没参加过{child}", f"没有关联{child}")
-        return self.say(f"有{child}", f"拥有{child}", f"至少有一个{child}", f"存在{child}", f"有{child}记录", f"参加过{child}", f"包含{child}", f"有过{child}")
+            return self.say(
+                f"没有{child}",
+                f"没有任何{child}",
+                f"不存在{child}",
+                f"从未有过{child}",
+                f"没有{child}记录",
+                f"无{child}",
+                f"没参加过{child}",
+                f"没有关联{child}",
+            )
+        return self.say(
+            f"有{child}",
+            f"拥有{child}",
+            f"至少有一个{child}",
+            f"存在{child}",
+            f"有{child}记录",
+            f"参加过{child}",
+            f"包含{child}",
+            f"有过{child}",
+        )
 
-    def _of_other(self, condition: Condition) -> str:
+    def _joined(self, condition: Condition) -> str:
         other = condition.ref.table
         noun = self.noun(other)
-        if self.names.role(condition.ref) is Role.NAME and condition.operator == "=" and condition.kind == "compare" and self.chance(0.5):
+        if (
+            self.names.role(condition.ref) is Role.NAME
+            and condition.operator == "="
+            and condition.kind == "compare"
+            and self.chance(0.5)
+        ):
             value = self.value(condition.values[0])
-            return self.say(f"属于{value}", f"{noun}为{value}", f"{noun}是{value}", f"在{value}", f"{value}{noun}", f"{noun}{value}")
+            return self.say(
+                f"属于{value}", f"{noun}为{value}", f"{noun}是{value}", f"在{value}", f"{value}{noun}", f"{noun}{value}"
+            )
         inner = self._own(condition, other)
-        return self.say(f"{noun}{inner}", f"{noun}的{inner}", f"所属{noun}{inner}", f"所在{noun}的{inner}", f"{inner}的{noun}", f"对应{noun}的{inner}")
+        return self.say(
+            f"{noun}{inner}",
+            f"{noun}的{inner}",
+            f"所属{noun}{inner}",
+            f"所在{noun}的{inner}",
+            f"{inner}的{noun}",
+            f"对应{noun}的{inner}",
+        )
 
-    def thing(self, plan: Plan, conditions: list[Condition] | None = None, *, many: bool = True, article: str = "") -> str:
+    def thing(
+        self, plan: Plan, conditions: list[Condition] | None = None, *, many: bool = True, article: str = ""
+    ) -> str:
         """The entity with its conditions: "年龄大于30的歌手"."""
         chosen = plan.where if conditions is None else conditions
         noun = self.noun(plan.entity)

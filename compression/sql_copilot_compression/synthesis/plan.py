@@ -22,6 +22,8 @@ class Source:
     dialect: str = "sqlite"
     phrases: dict[tuple[str, str], str] = field(default_factory=dict, hash=False)
     """(table, column) → name in words, (table, "") → name of the table; lower case."""
+    chinese: dict[tuple[str, str], str] = field(default_factory=dict, hash=False)
+    """The same in Chinese, where a corpus gives it."""
     origins: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict, hash=False)
     """(table, column) → the same in `database`, where names differ."""
 

@@ -98,16 +98,25 @@ def restyled(source: Source, seed: int) -> Source:
         if (table, column) in names
     }
     schema = replace(source.schema, tables=tables, literals=literals)
-    phrases = {}
-    origins = {}
+    phrases: dict[tuple[str, str], str] = {}
+    chinese: dict[tuple[str, str], str] = {}
+    origins: dict[tuple[str, str], tuple[str, str]] = {}
     for (table, column), new in names.items():
         if table:
             place = names[table, ""], new if column else ""
             origins[place] = (table, column)
             if (table, column) in source.phrases:
                 phrases[place] = source.phrases[table, column]
+            if (table, column) in source.chinese:
+                chinese[place] = source.chinese[table, column]
     return replace(
-        source, schema=schema, id=f"{source.id}#{seed}", phrases=phrases, origins=origins, ddl=schema_ddl(schema)
+        source,
+        schema=schema,
+        id=f"{source.id}#{seed}",
+        phrases=phrases,
+        chinese=chinese,
+        origins=origins,
+        ddl=schema_ddl(schema),
     )
 
 

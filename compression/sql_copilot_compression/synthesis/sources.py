@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from sql_copilot_ls.schema.model import Schema, Table
 
 from ..corpora import SPIDER_DEV_DATABASES, is_held_out, schema_of, training_examples
+from ..corpora.bilingual import paired
 from ..corpora.model import schema_ddl
 from ..corpora.spider import Schemas, load_json
 from .plan import Source
@@ -36,8 +38,18 @@ def load_sources(root: Path, *, styles: int = 2, web_tables: int = 3000) -> dict
 
 
 def spider_sources(root: Path) -> Iterator[Source]:
-    """Spider's training databases, with the names in words that its `tables.json` gives."""
-    yield from _described(root / "spider", root / "spider" / "tables.json", "spider")
+    """Spider's training databases, with the names in words that its `tables.json` gives and CHASE's Chinese ones."""
+    pairs = paired(root) if (root / "chase").is_dir() else {}
+    for source in _described(root / "spider", root / "spider" / "tables.json", "spider"):
+        entries = pairs.get(source.id.removeprefix("spider:"))
+        yield replace(source, chinese=_chinese_names(*entries)) if entries else source
+
+
+def _chinese_names(chinese: dict[str, Any], english: dict[str, Any]) -> dict[tuple[str, str], str]:
+    tables = english["table_names_original"]
+    names = {(b, ""): a for a, b in zip(chinese["table_names_original"], tables, strict=True)}
+    columns = zip(chinese["column_names_original"], english["column_names_original"], strict=True)
+    return names | {(tables[t], b): a for (t, a), (_, b) in columns if t >= 0}
 
 
 def chase_sources(root: Path) -> Iterator[Source]:
