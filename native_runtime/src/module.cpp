@@ -5,6 +5,7 @@
 #include <atomic>
 
 #include "error.hpp"
+#include "method.hpp"
 #include "model.hpp"
 
 namespace py = pybind11;
@@ -49,6 +50,23 @@ struct PythonRequest {
         : pieces(p, "pieces"), piece_node(pn, "piece_node"), kinds(k, "kinds"), relations(r, "relations"), column_kinds(ck, "column_kinds"),
           request{pieces.span(), piece_node.span(), kinds.span(), relations.span(), column_kinds.span(), counts} {}
 };
+
+using PythonTensor = std::tuple<int64_t, std::vector<int64_t>, py::bytes>;
+
+std::vector<PythonTensor> run_method(Method& method, const std::vector<PythonTensor>& inputs) {
+    std::vector<Tensor> tensors;
+    for (const auto& [type, shape, bytes] : inputs) {
+        const std::string_view data = bytes;
+        tensors.push_back(contiguous_view(dtype_from_number(type), shape, std::as_bytes(std::span(data))));
+    }
+    std::vector<PythonTensor> results;
+    for (const OwnedTensor& result : method.run(tensors)) {
+        const Tensor& tensor = result.tensor;
+        results.emplace_back(dtype_number(tensor.dtype), std::vector<int64_t>(tensor.size, tensor.size + tensor.rank),
+                             py::bytes(reinterpret_cast<const char*>(tensor.data), result.bytes.size()));
+    }
+    return results;
+}
 
 py::bytes floats(const std::vector<float>& values) { return {reinterpret_cast<const char*>(values.data()), values.size() * sizeof(float)}; }
 
@@ -132,6 +150,17 @@ PYBIND11_MODULE(native_runtime, m) {
              "Float32 bytes of the logits [steps, actions + nodes] along `tokens`, and after them while the query is incomplete.")
         .def("listing", &Model::listing, "The graphs that the model became, one instruction a line.")
         .def_property_readonly("isa", [](const Model& model) { return model.kernels().name; }, "The instruction set in use.");
+
+    py::class_<Method>(m, "Method", "One method of any TorchScript archive, for tests and inspection.")
+        .def(py::init([](const std::string& path, const std::string& name, bool reference) {
+                 const py::gil_scoped_release released;
+                 return std::make_unique<Method>(Zip::open(path), name, reference);
+             }),
+             py::arg("path"), py::arg("name"), py::kw_only(), py::arg("reference") = false,
+             "Read the archive's method `name`; `reference` runs it operator by operator without fused kernels.")
+        .def("__call__", [](Method& method, const std::vector<PythonTensor>& inputs) { return run_method(method, inputs); }, py::arg("inputs"),
+             "Tensors in and out as (type number, shape, bytes).")
+        .def("listing", [](const Method& method) { return method.listing(); }, "The graph, one instruction a line.");
 
     m.def("instruction_sets", [] {
         std::vector<std::string> names;

@@ -50,6 +50,12 @@ DType dtype_from_number(int64_t number) {
     }
 }
 
+int64_t dtype_number(DType dtype) {
+    for (int64_t number = 0; number < 12; ++number)
+        if ((number <= 6 || number == 11) && dtype_from_number(number) == dtype) return number;
+    return -1;
+}
+
 std::string describe(const Tensor& tensor) {
     std::string text = "[";
     for (int i = 0; i < tensor.rank; ++i) text += (i ? ", " : "") + std::to_string(tensor.size[i]);

@@ -17,6 +17,7 @@ const char* dtype_name(DType dtype);
 bool is_floating(DType dtype);
 /// PyTorch's c10::ScalarType number. Throws UnsupportedError.
 DType dtype_from_number(int64_t number);
+int64_t dtype_number(DType dtype);
 
 struct Tensor {
     DType dtype = DType::kFloat;

@@ -1,0 +1,94 @@
+"""Archives and requests for the tests: one scripted expression, or a small random network with a small grammar."""
+
+from __future__ import annotations
+
+import io
+import json
+import random
+import warnings
+from array import array
+from pathlib import Path
+
+import torch
+from sql_copilot_compression.export import store, write_artefact
+from sql_copilot_compression.network import Network, NetworkConfig
+
+PIECES, KINDS, RELATIONS = 50, 11, 23
+MATCH_RELATIONS = [3, 4]
+SYMBOLS = ["query", "more", "item", "condition", "amount"]
+ACTIONS = {
+    "select": ["item", "more"],
+    "count": ["item"],
+    "another": ["item", "more"],
+    "where": ["condition", "more"],
+    "limit": ["amount", "more"],
+    "done": [],
+    "equals": ["item", "amount"],
+    "and": ["condition", "condition"],
+    "one": [],
+}
+ALLOWED = {"query": ["select"], "more": ["another", "where", "limit", "done"], "item": ["count"], "condition": ["equals", "and"], "amount": ["one"]}
+POINTERS = {"item": (31, 1, 0), "amount": (4, 0, 1)}
+
+GRAMMAR = {
+    "version": 1,
+    "start": 0,
+    "actions": [{"name": name, "children": [SYMBOLS.index(child) for child in children]} for name, children in ACTIONS.items()],
+    "symbols": [
+        {
+            "name": name,
+            "actions": [list(ACTIONS).index(action) for action in ALLOWED[name]],
+            **dict(zip(("columns", "tables", "literals"), POINTERS.get(name, (0, 0, 0)), strict=True)),
+        }
+        for name in SYMBOLS
+    ],
+}
+
+Request = tuple["array[int]", "array[int]", bytes, bytes, bytes, tuple[int, int, int, int]]
+
+
+def expressions_archive(path: Path, bodies: list[tuple[str, int]]) -> torch.jit.ScriptModule:
+    """Save a module whose method `case_<i>` returns the i-th body over that many parameters x0, x1, ..., with all entries stored."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        module = torch.jit.ScriptModule()
+        for i, (body, inputs) in enumerate(bodies):
+            parameters = "".join(f", x{k}: Tensor" for k in range(inputs))
+            module.define(f"def case_{i}(self{parameters}):\n    return {body}\n")
+        buffer = io.BytesIO()
+        torch.jit.save(module, buffer)
+    path.write_bytes(store(buffer.getvalue()))
+    return module
+
+
+def network_archive(path: Path, seed: int = 0, width: int = 64, spread: float = 6.0) -> torch.jit.ScriptModule:
+    """Save a random network; `spread` widens its weights so that its choices are not all alike."""
+    torch.manual_seed(seed)
+    network = Network(
+        NetworkConfig(
+            pieces=PIECES, kinds=KINDS, relations=RELATIONS, actions=len(ACTIONS), symbols=len(SYMBOLS), width=width, heads=4, hidden=96, piece_width=32
+        )
+    )
+    with torch.no_grad():
+        for name, parameter in network.named_parameters():
+            if "embedding" in name or "relation" in name or "coverage" in name or "distance" in name:
+                parameter.copy_(torch.randn_like(parameter) * 0.05 * spread)
+        for action, bias in {"done": 2.0, "count": -2.0, "and": -2.0, "where": -1.0}.items():
+            network.action_head.bias[list(ACTIONS).index(action)] += bias  # queries that end
+    extra = {"grammar.json": json.dumps(GRAMMAR), "vocabulary.txt": "a\nb\n"}
+    write_artefact(network, path, extra, {"match_relations": MATCH_RELATIONS})
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return torch.jit.load(str(path))
+
+
+def random_request(words: int, columns: int, tables: int, literals: int, seed: int = 0) -> Request:
+    """A request of the given numbers of nodes, as linking would make it."""
+    draw = random.Random(seed)
+    nodes = words + columns + tables + literals
+    owners = sorted([*range(nodes), *(draw.randrange(nodes) for _ in range(nodes))])
+    pieces = array("i", [draw.randrange(PIECES) for _ in owners])
+    kinds = bytes([0] * words + [draw.randrange(1, 6) for _ in range(columns)] + [6] * tables + [7] * literals)
+    relations = bytes(draw.randrange(RELATIONS) if draw.random() < 0.5 else 0 for _ in range(nodes * nodes))
+    column_kinds = bytes(draw.randrange(5) for _ in range(columns))
+    return pieces, array("i", owners), kinds, relations, column_kinds, (words, columns, tables, literals)
