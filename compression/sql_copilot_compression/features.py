@@ -91,3 +91,158 @@ def trace(grammar: Mapping[str, Any], tokens: Sequence[int]) -> tuple[list[int],
         if token < len(actions):
             stack += [(child, token) for child in reversed(actions[token]["children"])]
     return symbols, parents
+
+
+class Recorder:
+    """Stands in for a vocabulary before there is one: gives every piece an id of its own and remembers the pieces."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+
+    def ids(self, piece: str) -> tuple[int, ...]:
+        """The piece's own id."""
+        return (self.numbers.setdefault(piece, len(self.numbers)),)
+
+
+@lru_cache(maxsize=512)
+def _index(schema_id: int) -> SchemaIndex:
+    return SchemaIndex(_schemas[schema_id])
+
+
+_schemas: dict[int, Schema] = {}
+"""Schemas by identity, kept alive so that identities stay unique."""
+
+
+def index_of(schema: Schema) -> SchemaIndex:
+    """The linking index of a schema; examples over one database share it."""
+    _schemas.setdefault(id(schema), schema)
+    return _index(id(schema))
+
+
+def featurise(example: Example, recorder: Recorder) -> Features:
+    """The features of one example, with the recorder's piece ids.
+
+    Raises query.QueryError and its kin when the gold SQL is outside the grammar, or a value is no candidate of the question.
+    """
+    index = index_of(example.schema)
+    linked = linking.link(example.question, index, recorder)  # type: ignore[arg-type]
+    gold = query.parse_sql(example.sql, example.schema, example.dialect)
+    tokens = query.encode(gold, example.schema, linked.literals)
+    symbols, parents = trace(GRAMMAR, tokens)
+    return Features(
+        source=example.origin,
+        database=example.database_id,
+        words=linked.counts[0],
+        pieces=np.asarray(linked.pieces, dtype=np.int32),
+        piece_node=np.asarray(linked.piece_node, dtype=np.int16),
+        kinds=np.frombuffer(bytes(linked.kinds), dtype=np.uint8),
+        relations=bytes(linked.relations),
+        tokens=np.asarray(tokens, dtype=np.int32),
+        symbols=np.asarray(symbols, dtype=np.uint8),
+        parents=np.asarray(parents, dtype=np.uint8),
+    )
+
+
+@dataclass
+class Shard:
+    """Features of one corpus, with the pieces that their ids stand for and a count of what was left out, by reason."""
+
+    pieces: list[str]
+    features: list[Features]
+    rejected: Counter[str] = field(default_factory=Counter)
+
+
+def _featurise_part(examples: Sequence[Example]) -> Shard:
+    recorder = Recorder()
+    shard = Shard([], [])
+    for example in examples:
+        try:
+            features = featurise(example, recorder)
+        except (query.QueryError, ValueError, RecursionError) as error:
+            shard.rejected[f"{type(error).__name__}: {str(error).split(':')[0][:60]}"] += 1
+            continue
+        if features.nodes > MAX_NODES or len(features.tokens) > MAX_TOKENS:
+            shard.rejected["too large"] += 1
+        else:
+            shard.features.append(features)
+    shard.pieces = list(recorder.numbers)
+    return shard
+
+
+def _by_database(examples: Iterable[Example], size: int) -> list[list[Example]]:
+    """Parts of about `size` examples, each of few databases, so that schema indexes are built once."""
+    ordered = sorted(examples, key=lambda e: (e.origin, e.database_id))
+    return [ordered[i : i + size] for i in range(0, len(ordered), size)]
+
+
+def build_shard(examples: Iterable[Example], processes: int, report: Callable[[int, int], None]) -> Shard:
+    """Featurise in parallel; `report` gets (parts done, parts in all)."""
+    parts = _by_database(examples, 400)
+    numbers: dict[str, int] = {}
+    whole = Shard([], [])
+    with multiprocessing.get_context("fork").Pool(processes) as pool:
+        for done, shard in enumerate(pool.imap(_featurise_part, parts), 1):
+            mapping = np.array([numbers.setdefault(p, len(numbers)) for p in shard.pieces], dtype=np.int32)
+            whole.features += [_renumber(f, mapping) for f in shard.features]
+            whole.rejected.update(shard.rejected)
+            report(done, len(parts))
+    whole.pieces = list(numbers)
+    return whole
+
+
+def _renumber(features: Features, mapping: np.ndarray) -> Features:
+    return Features(**{**_fields(features), "pieces": mapping[features.pieces]})
+
+
+def _fields(features: Features) -> dict[str, Any]:
+    return {name: getattr(features, name) for name in Features.__dataclass_fields__}
+
+
+def cached_shard(
+    folder: Path, name: str, examples: Callable[[], Iterable[Example]], processes: int, report: Callable[[int, int], None]
+) -> Shard:
+    """The shard of that name, read from `folder` when there already (of the same linking and grammar), else built and kept."""
+    frozen = json.dumps([GRAMMAR, list(linking.RELATIONS), list(linking.MATCH_RELATIONS)], sort_keys=True)
+    path = folder / f"{name.replace(':', '_').replace('/', '_')}-{hashlib.sha256(frozen.encode()).hexdigest()[:12]}.pickle"
+    if path.exists():
+        with path.open("rb") as file:
+            shard: Shard = pickle.load(file)  # noqa: S301 - our own file, written below
+        return shard
+    shard = build_shard(examples(), processes, report)
+    folder.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_suffix(f".partial{time.monotonic_ns()}")
+    with temporary.open("wb") as file:
+        pickle.dump(shard, file, protocol=pickle.HIGHEST_PROTOCOL)
+    temporary.replace(path)
+    return shard
+
+
+def piece_counts(shards: Iterable[Shard]) -> Counter[str]:
+    """How often each piece occurs."""
+    counts: Counter[str] = Counter()
+    for shard in shards:
+        numbers = np.zeros(len(shard.pieces), dtype=np.int64)
+        for features in shard.features:
+            np.add.at(numbers, features.pieces, 1)
+        counts.update(dict(zip(shard.pieces, numbers.tolist(), strict=True)))
+    return counts
+
+
+def with_vocabulary(shard: Shard, vocabulary: Vocabulary) -> list[Features]:
+    """The features with a vocabulary's ids; pieces it lacks become several buckets."""
+    ids = [np.array(vocabulary.ids(p), dtype=np.int32) for p in shard.pieces]
+    lengths = np.array([len(x) for x in ids])
+    converted = []
+    for features in shard.features:
+        pieces = np.concatenate([ids[p] for p in features.pieces]) if len(features.pieces) else features.pieces
+        nodes = np.repeat(features.piece_node, lengths[features.pieces])
+        converted.append(Features(**{**_fields(features), "pieces": pieces, "piece_node": nodes}))
+    return converted
+
+
+def spellings(vocabulary: Vocabulary) -> list[tuple[int, ...]]:
+    """For each id of a known piece the buckets it would have if it were unknown; for buckets nothing."""
+    from sql_copilot_ls.linking.vocabulary import BUCKETS
+
+    bare = Vocabulary(vocabulary.lines[:BUCKETS])
+    return [() if i < BUCKETS else bare.ids(line) for i, line in enumerate(vocabulary.lines)]

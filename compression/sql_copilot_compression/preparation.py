@@ -1,0 +1,132 @@
+"""The first stage of every build: corpora and synthesis to features, and the vocabulary that all networks of the build share."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sql_copilot_compression import corpora, features, synthesis
+from sql_copilot_compression.batches import Collator, Noise
+from sql_copilot_compression.corpora import Example
+from sql_copilot_compression.features import Features, GrammarTables, Shard
+from sql_copilot_compression.network import NetworkConfig
+from sql_copilot_compression.synthesis.sources import load_sources
+from sql_copilot_ls import linking
+from sql_copilot_ls.linking import Vocabulary
+from sql_copilot_ls.query.grammar import GRAMMAR
+
+
+@dataclass(frozen=True)
+class DataConfig:
+    """What a build learns from."""
+
+    corpora: Sequence[str] = ("spider-train", "spider-others", "spider-syn")
+    synthesis: Mapping[str, int] = field(default_factory=dict)
+    """Language → how many synthesised examples."""
+    synthesis_seed: int = 1
+    pieces: int = 6144
+    """Vocabulary size, the hashed buckets included."""
+    processes: int = 0
+    """Processes for featurising; 0 means one a core."""
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """Everything that training stages share."""
+
+    vocabulary: Vocabulary
+    training: Sequence[Features]
+    held_out: Sequence[Features]
+
+    def network(self, **sizes: int | float) -> NetworkConfig:
+        """A network configuration whose input and output sizes fit the data."""
+        return NetworkConfig(
+            pieces=len(self.vocabulary),
+            kinds=features.NODE_KINDS,
+            relations=len(linking.RELATIONS),
+            actions=len(GRAMMAR["actions"]),
+            symbols=len(GRAMMAR["symbols"]),
+            **sizes,  # type: ignore[arg-type]
+        )
+
+    def collator(self, noise: Noise | None = None, device: str = "cpu") -> Collator:
+        """Batches for this vocabulary and grammar."""
+        return Collator(
+            GrammarTables.of(GRAMMAR),
+            linking.MATCH_RELATIONS,
+            features.spellings(self.vocabulary),
+            noise or Noise(),
+            device,
+        )
+
+
+class Meter:
+    """A progress line on stderr with the time left, when stderr is a terminal; else a line every so often."""
+
+    def __init__(self, name: str) -> None:
+        self.name, self.started, self.last = name, time.monotonic(), 0.0
+
+    def __call__(self, done: int, total: int) -> None:
+        """Report `done` of `total`."""
+        now = time.monotonic()
+        terminal = sys.stderr.isatty()
+        if done < total and now - self.last < (0.2 if terminal else 20):
+            return
+        self.last = now
+        left = (now - self.started) / max(done, 1) * (total - done)
+        end = "\r" if terminal and done < total else "\n"
+        sys.stderr.write(f"{self.name}: {done}/{total}, {left:.0f} s left   {end}")
+        sys.stderr.flush()
+
+
+WEB_SCHEMAS = 300
+"""Tables of the web-table corpora that synthesis asks about, beside all richer schemas."""
+
+
+def synthetic(data: Path, language: str, count: int, seed: int) -> Iterator[Example]:
+    """Synthesised questions; English ones ask over English schemas, Chinese ones over both."""
+    kinds = load_sources(data, web_tables=WEB_SCHEMAS)
+    chosen = ("spider", "restyled", "ddl", "web") if language == "en" else ("spider", "restyled", "ddl", "chase")
+    sources = [source for kind in chosen for source in kinds[kind]]
+    return synthesis.generate(sources, count, seed, languages={language: 1.0})
+
+
+def build_vocabulary(shards: Sequence[Shard], size: int) -> Vocabulary:
+    """The most frequent pieces, every corpus having the same say however large it is."""
+    frequencies: Counter[str] = Counter()
+    for shard in shards:
+        counts = features.piece_counts([shard])
+        total = sum(counts.values()) or 1
+        frequencies.update({piece: count * 10**9 // total for piece, count in counts.items()})
+    return Vocabulary.build(frequencies, size)
+
+
+def prepare(data: Path, config: DataConfig, work: Path) -> Prepared:
+    """Featurise corpora (kept below `work`/features), build or read the vocabulary, and split off the held-out databases."""
+    processes = config.processes or os.cpu_count() or 1
+    sources: dict[str, Callable[[], Iterable[Example]]] = {
+        name: (lambda name=name: corpora.training_examples(data, [name])) for name in config.corpora
+    }
+    for language, count in config.synthesis.items():
+        sources[f"synthetic-{language}-{count}-{config.synthesis_seed}"] = lambda language=language, count=count: (
+            synthetic(data, language, count, config.synthesis_seed)
+        )
+    sources["held-out"] = lambda: corpora.held_out(data)
+    shards = {
+        name: features.cached_shard(work / "features", name, read, processes, Meter(f"features of {name}"))
+        for name, read in sources.items()
+    }
+    path = work / "vocabulary.txt"
+    if path.exists():
+        vocabulary = Vocabulary.from_lines(path.read_text(encoding="utf-8").splitlines())
+    else:
+        vocabulary = build_vocabulary([shard for name, shard in shards.items() if name != "held-out"], config.pieces)
+        path.write_text("\n".join(vocabulary.lines) + "\n", encoding="utf-8")
+    held_out = features.with_vocabulary(shards.pop("held-out"), vocabulary)
+    training = [f for shard in shards.values() for f in features.with_vocabulary(shard, vocabulary)]
+    return Prepared(vocabulary, training, held_out)
