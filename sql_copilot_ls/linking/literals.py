@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from sql_copilot_ls.linking import lexicon
 from sql_copilot_ls.linking.match import Matches
 from sql_copilot_ls.linking.names import FUNCTION_WORDS
-from sql_copilot_ls.linking.query_words import CHINESE_QUERY_WORDS, QUERY_STEMS
 from sql_copilot_ls.linking.text import IRREGULAR, has_hanzi, stem
 from sql_copilot_ls.linking.words import Quoted, Word, chinese_number
 
@@ -54,6 +53,7 @@ _BEFORE_TEXT = frozenset(
     "letter letters character characters string substring word words prefix suffix phrase text code codes pattern "
     "named called titled initial".split()
 )
+_CHINESE_PARTICLES = frozenset("的了是有在吗呢吧啊哪几我你他她它和与或及都也很被把从到请这那谁将让使吗其该此并且但而除每各不没过着得地")
 _CODE = re.compile(r"(?=.*\d)(?=.*[A-Za-z])")
 
 
@@ -320,7 +320,7 @@ def _is_capital(finder: _Finder, w: int) -> bool:
     before = finder.question[: word.start].rstrip("\"'“‘( ")
     if before and (before[-1] not in ".?!:" or re.search(r"\b[A-Z][a-z]{0,4}\.$", before)):
         return True
-    return stem(finder.lower[w]) not in QUERY_STEMS and finder.lower[w] not in FUNCTION_WORDS
+    return stem(finder.lower[w]) not in lexicon.query_words() and finder.lower[w] not in FUNCTION_WORDS
 
 
 def _capitalised(finder: _Finder) -> None:
@@ -426,7 +426,7 @@ def _extended_run(finder: _Finder, start: int, end: int) -> None:
             if w + 1 < len(finder.words) and finder.lower[w] in ("of", "and", "to", "the") and w - last < 1:
                 continue
             break
-        if stem(finder.lower[w]) in QUERY_STEMS:
+        if stem(finder.lower[w]) in lexicon.query_words():
             break
         last = w + 1
         finder.add(
@@ -435,47 +435,72 @@ def _extended_run(finder: _Finder, start: int, end: int) -> None:
 
 
 def _chinese_spans(finder: _Finder) -> None:
-    """Runs of words that are neither query words nor names of the schema, and the unknown hanzi within them."""
+    """Runs of words that are not query words: what in them names nothing in the schema, alone and with its neighbours."""
     words = finder.words
     w = 0
     while w < len(words):
-        if words[w].kind != "hanzi" or finder.taken[w] or not _is_chinese_value(finder, w):
-            w += 1
-            continue
-        end = w + 1
-        while (
-            end < len(words)
-            and words[end].start == words[end - 1].end
-            and not finder.taken[end]
-            and (_is_chinese_value(finder, end))
+        end = w
+        while end < len(words) and _is_chinese_content(finder, end) and (
+            end == w or words[end].start == words[end - 1].end
         ):
             end += 1
-        finder.add(3, finder.span_text(w, end), w, end, "hanzi")
-        unknown = [v for v in range(w, end) if words[v].text not in lexicon.chinese() and words[v].kind == "hanzi"]
-        if unknown:
-            first, last = unknown[0], unknown[-1] + 1
-            finder.add(3, finder.span_text(first, last), first, last, "hanzi")
-            for v in range(last, min(len(words), last + 2)):
-                if words[v].kind == "hanzi" and words[v].start == words[v - 1].end and len(words[v].text) <= 2:
-                    finder.add(5, finder.span_text(first, v + 1), first, v + 1, "hanzi")
-        elif end - w > 1:
-            for v in range(w, end):
-                if len(words[v].text) > 1:
-                    finder.add(6, words[v].text, v, v + 1, "hanzi")
-        w = end
+        if end > w:
+            _chinese_run(finder, w, end)
+        w = max(end, w + 1)
     for v, word in enumerate(words):
         beside = has_hanzi(finder.question[max(0, word.start - 1) : word.end + 1])
         if word.kind == "word" and beside and not finder.taken[v] and not finder.matches.names_something(v):
             finder.add(4, word.text, v, v + 1, "latin")
 
 
-def _is_chinese_value(finder: _Finder, w: int) -> bool:
+def _is_chinese_content(finder: _Finder, w: int) -> bool:
+    """Whether a word may be part of a value: no query word, unless a lone hanzi that touches an unknown one (海上钢琴师)."""
     word = finder.words[w]
-    if word.kind == "number":
-        return len(word.text) == 1
-    if word.kind != "hanzi" or word.text in CHINESE_QUERY_WORDS:
+    hanzi = word.kind == "hanzi" or (word.kind == "number" and len(word.text) == 1 and has_hanzi(word.text))
+    if not hanzi or finder.taken[w] or word.text in _CHINESE_PARTICLES:
         return False
-    return not finder.matches.names_something(w)
+    if word.text not in lexicon.query_words():
+        return True
+    return len(word.text) == 1 and any(
+        0 <= v < len(finder.words) and _is_unknown_hanzi(finder.words[v]) and finder.words[min(v, w)].end == finder.words[max(v, w)].start
+        for v in (w - 1, w + 1)
+    )
+
+
+def _is_unknown_hanzi(word: Word) -> bool:
+    return word.kind == "hanzi" and word.text not in lexicon.chinese() and word.text not in _CHINESE_PARTICLES
+
+
+def _chinese_run(finder: _Finder, start: int, end: int) -> None:
+    words = finder.words
+    unnamed = [not finder.matches.names_something(w) for w in range(start, end)]
+    for a, b in _split_run(start, end, unnamed):
+        finder.add(3, finder.span_text(a, b), a, b, "hanzi")
+        for last in range(b + 1, min(end, b + 2) + 1):
+            finder.add(5, finder.span_text(a, last), a, last, "hanzi")
+        if a > start:
+            finder.add(6, finder.span_text(start, b), start, b, "hanzi")
+            if b < end:
+                finder.add(6, finder.span_text(start, end), start, end, "hanzi")
+        known = [words[w].text in lexicon.chinese() for w in range(a, b)]
+        for c, d in _split_run(a, b, [not k for k in known]):
+            if d - c < b - a:
+                finder.add(4, finder.span_text(c, d), c, d, "hanzi")
+        for w in range(a, b) if b - a > 1 else ():
+            if known[w - a] and len(words[w].text) > 1:
+                finder.add(5, words[w].text, w, w + 1, "hanzi")
+        if not known[0]:
+            for last in range(a + 1, min(end, a + 4) + 1):
+                if 1 < words[last - 1].end - words[a].start <= 4:
+                    finder.add(7, finder.span_text(a, last), a, last, "hanzi")
+    weak = lexicon.query_words()
+    first = next((w for w in range(start, end) if words[w].text not in weak), start)
+    last = next((w + 1 for w in range(end - 1, start, -1) if words[w].text not in weak), end)
+    if (first, last) != (start, end) and last > first and any(unnamed[first - start : last - start]):
+        finder.add(4, finder.span_text(first, last), first, last, "hanzi")
+    for w in range(start, end):
+        if not unnamed[w - start] and len(words[w].text) > 1:
+            finder.add(9, words[w].text, w, w + 1, "hanzi")
 
 
 def _lower_case(finder: _Finder) -> None:
@@ -487,7 +512,7 @@ def _lower_case(finder: _Finder) -> None:
         and len(word.text) > 1
         and lower[w] not in FUNCTION_WORDS
         and lower[w] not in NUMBER_WORDS
-        and stem(lower[w]) not in QUERY_STEMS
+        and stem(lower[w]) not in lexicon.query_words()
         for w, word in enumerate(words)
     ]
     named = [finder.matches.names_something(w) for w in range(len(words))]

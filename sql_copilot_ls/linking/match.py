@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from sql_copilot_ls.linking import lexicon
 from sql_copilot_ls.linking.index import MAX_FULL_COMMENT, Form, SchemaIndex
 from sql_copilot_ls.linking.names import FUNCTION_WORDS, is_known
-from sql_copilot_ls.linking.query_words import QUERY_STEMS
 from sql_copilot_ls.linking.relations import COLUMN_GRADES
 from sql_copilot_ls.linking.text import edit_distance_within, trigrams
 from sql_copilot_ls.linking.words import Word
@@ -99,7 +98,7 @@ class Matches:
         for w, position in exact:
             by_word.setdefault(w, set()).add(position)
             self._put(w, item, part if comment else GRADE["head" if position == last else "part"])
-        for w, position in similar:
+        for w, _ in similar:
             self._put(w, item, part if comment else GRADE["lexicon_part"])
         if comment and last >= MAX_FULL_COMMENT:
             return
@@ -148,7 +147,7 @@ class Matches:
         return Run(item, start, w)
 
     def _put_close(self, item: int, hits: list[tuple[int, int]], length: int, grade: int) -> None:
-        """Around each hit of the last position, give the grade to the nearest hit of every position, if close enough."""
+        """Around each hit of the last position, grade the nearest hit of every position, if close enough."""
         by_position: list[list[int]] = [[] for _ in range(length)]
         for w, position in hits:
             by_position[position].append(w)
@@ -185,7 +184,7 @@ class Matches:
                             self._put(w, index.forms[form].item, GRADE["fuzzy"])
 
     def _similar_words(self, root: str) -> list[str]:
-        if len(root) < 4 or not root.isascii() or root in QUERY_STEMS:
+        if len(root) < 4 or not root.isascii() or root in lexicon.query_words():
             return []
         counts: dict[str, int] = {}
         for gram in trigrams(root):

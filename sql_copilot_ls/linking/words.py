@@ -134,6 +134,6 @@ def _read_word(text: str, kind: str) -> Name:
         return Name((frozenset((text.lower(),)),), ("<address>",))
     if kind == "symbol":
         return Name((frozenset((text,)),), (text,))
-    if text.lower() in FUNCTION_WORDS:
+    if kind == "word" and text.lower() in FUNCTION_WORDS:
         return Name((frozenset((stem(text),)),), (stem(text),))
     return read_name(text[:-2] if text.endswith(("'s", "’s")) else text)

@@ -1,10 +1,11 @@
-"""The built-in lexicon: English synonyms and hints, abbreviations, Chinese glosses, values; read once, when first needed.
+"""The built-in lexicon: synonyms, hints, abbreviations, Chinese glosses, values; read once, when first needed.
 
 | file | a line |
 |---|---|
 | english.txt | a group of synonyms |
 | hints.txt | `oldest: age birth`: a question word or phrase (joined by `_`) and the attributes that it hints at |
-| abbreviations.txt | `qty quantity`: an abbreviation and its expansions; an expansion of several words is joined by `_` |
+| abbreviations.txt | `qty quantity`: an abbreviation and its expansions, each joined by `_` |
+| query.txt, chinese_query.txt | words that ask (the Chinese ones with glosses): no values, and no typos of names |
 | chinese.txt | `客户 customer client`: a word and its English glosses, the best first; `-` for none |
 | pinyin.txt | `yonghu 用户`: pinyin as it stands in names, and the word |
 | values.txt | `french: France`: a question word and the values it may stand for |
@@ -77,10 +78,17 @@ def abbreviations() -> dict[str, tuple[tuple[str, ...], ...]]:
 def chinese() -> dict[str, tuple[tuple[str, ...], ...]]:
     """Chinese word → its glosses, each as English words, the best first."""
     table: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for line in _lines("chinese.txt"):
+    for line in (*_lines("chinese_query.txt"), *_lines("chinese.txt")):
         word, *glosses = line.split()
         table.setdefault(word, tuple(tuple(gloss.split("_")) for gloss in glosses if gloss != "-"))
     return table
+
+
+@cache
+def query_words() -> frozenset[str]:
+    """Words that say how to ask rather than what about: stems of English ones, and Chinese ones."""
+    english = (stem(word) for line in _lines("query.txt") for word in line.split())
+    return frozenset((*english, *(line.split()[0] for line in _lines("chinese_query.txt"))))
 
 
 @cache
@@ -92,7 +100,7 @@ def longest_chinese() -> int:
 @cache
 def pinyin() -> dict[str, str]:
     """Pinyin without tones or spaces → Chinese word."""
-    return {sound: word for sound, word in (line.split() for line in _lines("pinyin.txt"))}
+    return dict(line.split(maxsplit=1) for line in _lines("pinyin.txt"))
 
 
 @cache
