@@ -142,7 +142,7 @@ def _rewrite(sql: str, names: dict[str, str], table: str, question: str) -> str:
     parts = _PIECES.split(sql)
     for index, part in enumerate(parts):
         if index % 2:
-            value = _in_question(part[1:-1].replace("''", "'"), question)
+            value = _in_question(part[1:-1].replace("''", "'").strip('"'), question)
             parts[index] = "'" + value.replace("'", "''") + "'"
         else:
             named = _QUOTED.sub(lambda match: quote(names[match.group(1)]), part)
@@ -230,7 +230,7 @@ def _squall_sql(parts: list[str], shown: list[str], table: str, question: str) -
     parts = list(parts)
     for index, part in enumerate(parts):
         if index % 2:
-            value = _in_question(part[1:-1].replace("''", "'"), question)
+            value = _in_question(part[1:-1].replace("''", "'").strip('"'), question)
             parts[index] = "'" + value.replace("'", "''") + "'"
         else:
             named = _SQUALL_COLUMN.sub(lambda match: quote(shown[int(match.group(1))]), part)

@@ -36,12 +36,25 @@ class Chinese(ChinesePhrases):
         self.held.clear()
         self.said.clear()
         shape = {
-            "count": self._count, "count_distinct": self._count_distinct, "aggregate": self._aggregate, "join_aggregate": self._aggregate,
-            "superlative": self._superlative, "join_superlative": self._superlative, "offset": self._offset, "group_count": self._group,
-            "group_aggregate": self._group, "join_group": self._group, "left_join": self._group, "group_superlative": self._group_superlative,
-            "join_group_superlative": self._group_superlative, "having": self._having, "join_having": self._having, "date_part": self._date_part,
-            "expression": self._expression, "set_operation": self._set_operation,
-        }.get(plan.family, self._rows)  # fmt: skip
+            "count": self._count,
+            "count_distinct": self._count_distinct,
+            "aggregate": self._aggregate,
+            "join_aggregate": self._aggregate,
+            "superlative": self._superlative,
+            "join_superlative": self._superlative,
+            "offset": self._offset,
+            "group_count": self._group,
+            "group_aggregate": self._group,
+            "join_group": self._group,
+            "left_join": self._group,
+            "group_superlative": self._group_superlative,
+            "join_group_superlative": self._group_superlative,
+            "having": self._having,
+            "join_having": self._having,
+            "date_part": self._date_part,
+            "expression": self._expression,
+            "set_operation": self._set_operation,
+        }.get(plan.family, self._rows)
         return self._finish(shape(plan))
 
     def _finish(self, text: str) -> str:
@@ -87,10 +100,15 @@ class Chinese(ChinesePhrases):
                 else f"{show}{all_of}{thing}的{attributes}"
             )
         return self.say(
-            f"{all_of}{thing}的{attributes}是什么", f"{all_of}{thing}的{attributes}有哪些", f"{show}{all_of}{thing}的{attributes}", f"{show}{all_of}{thing}的{attributes}",
-            f"{thing}的{attributes}", f"{show}{all_of}{thing}的{attributes}", f"{thing}{attributes}" if not plan.where else f"{thing}的{attributes}",
+            f"{all_of}{thing}的{attributes}是什么",
+            f"{all_of}{thing}的{attributes}有哪些",
+            f"{show}{all_of}{thing}的{attributes}",
+            f"{show}{all_of}{thing}的{attributes}",
+            f"{thing}的{attributes}",
+            f"{show}{all_of}{thing}的{attributes}",
+            f"{thing}{attributes}" if not plan.where else f"{thing}的{attributes}",
             f"{all_of}{thing}的{attributes}分别是什么" if len(refs) > 1 else f"{all_of}{thing}的{attributes}都有哪些",
-        )  # fmt: skip
+        )
 
     def _people(self, plan: Plan) -> bool:
         return self.measure_word(plan.entity) in {"名", "位"}
@@ -132,9 +150,21 @@ class Chinese(ChinesePhrases):
         thing, noun = self.thing(plan), self.noun(plan.entity)
         measure = self.measure_word(plan.entity)
         options = [
-            f"有多少{measure}{thing}", f"有多少{measure}{thing}", f"一共有多少{measure}{thing}", f"{thing}有多少{measure}", f"{thing}有几{measure or '个'}", f"{thing}的数量是多少",
-            f"{thing}的数量", f"统计{thing}的数量", f"统计{thing}的个数", f"{self.say(*_SHOW)}{thing}的数量", f"{thing}总数", f"{thing}一共有多少{measure}", f"多少{measure}{thing}", f"{thing}数",
-        ]  # fmt: skip
+            f"有多少{measure}{thing}",
+            f"有多少{measure}{thing}",
+            f"一共有多少{measure}{thing}",
+            f"{thing}有多少{measure}",
+            f"{thing}有几{measure or '个'}",
+            f"{thing}的数量是多少",
+            f"{thing}的数量",
+            f"统计{thing}的数量",
+            f"统计{thing}的个数",
+            f"{self.say(*_SHOW)}{thing}的数量",
+            f"{thing}总数",
+            f"{thing}一共有多少{measure}",
+            f"多少{measure}{thing}",
+            f"{thing}数",
+        ]
         if plan.where:
             options += (
                 [f"有多少{measure}{noun}{self.clause(plan.where, plan.entity, plan.connector)}"] * 2
@@ -149,9 +179,15 @@ class Chinese(ChinesePhrases):
         word, thing = self.attribute(ref, plan.entity), self.thing(plan)
         measure = self.say("种", "个", "种")
         return self.say(
-            f"{thing}有多少{measure}不同的{word}", f"{thing}一共有多少{measure}{word}", f"{thing}的{word}有多少{measure}", f"有多少{measure}不同的{thing}{word}", f"统计{thing}中不同{word}的数量",
-            f"{thing}中不重复的{word}有多少", f"{thing}有几{measure}{word}", f"不同{word}的个数",
-        )  # fmt: skip
+            f"{thing}有多少{measure}不同的{word}",
+            f"{thing}一共有多少{measure}{word}",
+            f"{thing}的{word}有多少{measure}",
+            f"有多少{measure}不同的{thing}{word}",
+            f"统计{thing}中不同{word}的数量",
+            f"{thing}中不重复的{word}有多少",
+            f"{thing}有几{measure}{word}",
+            f"不同{word}的个数",
+        )
 
     def _aggregate(self, plan: Plan) -> str:
         thing = self.thing(plan)
@@ -175,9 +211,15 @@ class Chinese(ChinesePhrases):
         else:
             phrase = self.say("和", "以及", "、", "和").join(self.aggregate(item, plan.entity) for item in plan.items)
         return self.say(
-            f"{all_of}{thing}的{phrase}是多少", f"{all_of}{thing}的{phrase}是多少", f"{self.say(*_SHOW)}{all_of}{thing}的{phrase}", f"{thing}的{phrase}", f"求{thing}的{phrase}",
-            f"计算{all_of}{thing}的{phrase}", f"统计{thing}的{phrase}", f"{thing}{phrase}" if not plan.where else f"{thing}的{phrase}为多少",
-        )  # fmt: skip
+            f"{all_of}{thing}的{phrase}是多少",
+            f"{all_of}{thing}的{phrase}是多少",
+            f"{self.say(*_SHOW)}{all_of}{thing}的{phrase}",
+            f"{thing}的{phrase}",
+            f"求{thing}的{phrase}",
+            f"计算{all_of}{thing}的{phrase}",
+            f"统计{thing}的{phrase}",
+            f"{thing}{phrase}" if not plan.where else f"{thing}的{phrase}为多少",
+        )
 
     def _chooser(self, plan: Plan) -> str:
         """ "年龄最大的3名歌手"."""
@@ -196,9 +238,13 @@ class Chinese(ChinesePhrases):
         if plan.limit and plan.limit > 1:
             count = self.number(plan.limit)
             return scope + self.say(
-                f"{word}最{best}的{count}{measure or '个'}{noun}", f"{word}{'排名' if self.chance(0.5) else '排'}{'前' if descending else '后'}{count}的{noun}", f"{word}最{best}的前{count}{measure}{noun}",
-                f"{word}{'前' if descending else '倒数'}{count}{self.say('', '名')}的{noun}" if descending else f"{word}最{best}的{count}{measure or '个'}{noun}",
-            )  # fmt: skip
+                f"{word}最{best}的{count}{measure or '个'}{noun}",
+                f"{word}{'排名' if self.chance(0.5) else '排'}{'前' if descending else '后'}{count}的{noun}",
+                f"{word}最{best}的前{count}{measure}{noun}",
+                f"{word}{'前' if descending else '倒数'}{count}{self.say('', '名')}的{noun}"
+                if descending
+                else f"{word}最{best}的{count}{measure or '个'}{noun}",
+            )
         return scope + self.say(
             f"{word}最{best}的{noun}",
             f"{word}最{best}的{noun}",
@@ -241,7 +287,7 @@ class Chinese(ChinesePhrases):
         refs = [i.ref for i in plan.items if i.ref]
         if plan.limit == 1:
             much, little = self.degrees(item.ref)
-            nth = {1: "二", 2: "三", 3: "四"}[plan.offset]
+            nth = {1: "二", 2: "三"}[plan.offset]
             return f"{self.say('', *_SHOW)}{self.attribute(item.ref, plan.entity)}第{nth}{much if descending else little}的{self.thing(plan)}的{self.attributes(refs, plan.entity)}"
         limit, skip = self.hold(str(plan.limit)), self.hold(str(plan.offset))
         rows = self._projection(plan, self.thing(plan)) + self._ordering(plan)
@@ -262,9 +308,16 @@ class Chinese(ChinesePhrases):
             measure = self.measure_word(plan.edges[0].child)
             if item.ref is None or item.aggregate == "count":
                 text = self.say(
-                    f"{show}每个{parent}的{child}数量", f"每个{parent}有多少{measure}{child}", f"{show}每个{parent}的{word}以及{child}数量", f"{show}各{parent}的{word}和{child}的数量", f"统计每个{parent}的{child}数",
-                    f"各个{parent}{word}有多少{child}", f"{show}{parent}的{word}和对应的{child}数量", f"按{parent}统计{child}数量", f"每{measure or '个'}{parent}各有几个{child}",
-                )  # fmt: skip
+                    f"{show}每个{parent}的{child}数量",
+                    f"每个{parent}有多少{measure}{child}",
+                    f"{show}每个{parent}的{word}以及{child}数量",
+                    f"{show}各{parent}的{word}和{child}的数量",
+                    f"统计每个{parent}的{child}数",
+                    f"各个{parent}{word}有多少{child}",
+                    f"{show}{parent}的{word}和对应的{child}数量",
+                    f"按{parent}统计{child}数量",
+                    f"每{measure or '个'}{parent}各有几个{child}",
+                )
             else:
                 value = self.aggregate(item, item.ref.table)
                 text = self.say(
@@ -292,15 +345,29 @@ class Chinese(ChinesePhrases):
         each = self.say(f"每个{word}", f"各{word}", f"每种{word}", f"各个{word}", f"不同{word}", f"每一个{word}")
         if item.ref is None:
             text = self.say(
-                f"{each}有多少{measure}{thing}", f"{show}{each}的{thing}数量", f"按{word}统计{thing}的数量", f"统计{each}的{thing}数", f"{each}的{thing}有多少", f"{show}{each}以及对应的{thing}数量",
-                f"按{word}分组统计{thing}个数", f"{show}{word}和{thing}数量", f"{each}各有几{measure or '个'}{thing}", f"{each}分别有多少{measure}{thing}",
-            )  # fmt: skip
+                f"{each}有多少{measure}{thing}",
+                f"{show}{each}的{thing}数量",
+                f"按{word}统计{thing}的数量",
+                f"统计{each}的{thing}数",
+                f"{each}的{thing}有多少",
+                f"{show}{each}以及对应的{thing}数量",
+                f"按{word}分组统计{thing}个数",
+                f"{show}{word}和{thing}数量",
+                f"{each}各有几{measure or '个'}{thing}",
+                f"{each}分别有多少{measure}{thing}",
+            )
         else:
             value = self.aggregate(item, plan.entity)
             of = f"{thing}的" if plan.where or self.chance(0.6) else ""
             text = self.say(
-                f"{each}的{of}{value}是多少", f"{show}{each}的{of}{value}", f"按{word}统计{of}{value}", f"{show}{each}以及{of}{value}", f"按{word}分组，计算{of}{value}", f"{each}{of}{value}", f"{show}{word}和对应的{of}{value}",
-            )  # fmt: skip
+                f"{each}的{of}{value}是多少",
+                f"{show}{each}的{of}{value}",
+                f"按{word}统计{of}{value}",
+                f"{show}{each}以及{of}{value}",
+                f"按{word}分组，计算{of}{value}",
+                f"{each}{of}{value}",
+                f"{show}{word}和对应的{of}{value}",
+            )
         return text + self._ordering(plan)
 
     def _subject(self, plan: Plan) -> tuple[str, str]:
@@ -340,7 +407,7 @@ class Chinese(ChinesePhrases):
                 f"{thing}最常见的{subject}",
                 f"出现次数最多的{count}{subject}",
             ]
-        text = self.say(*options)
+        text = self.say(*(option for option in options if count in option))
         if len(plan.items) > 1:
             text += (
                 self.say("，有多少", "，数量是多少", "以及数量", "，并给出数量")
@@ -381,7 +448,10 @@ class Chinese(ChinesePhrases):
     def _date_part(self, plan: Plan) -> str:
         if not plan.group:
             return self._rows(plan)
-        word, part = self.attribute(plan.group[0], plan.entity), "年" if plan.group_part == "year" else "月"
+        word, part = (
+            self.attribute(plan.group[0], plan.entity),
+            {"year": "年", "month": "月", "calendar month": "月份"}[plan.group_part],
+        )
         item = plan.items[0]
         value = (
             self.say(f"{self.thing(plan)}数量", f"{self.thing(plan)}的数量")
@@ -392,8 +462,8 @@ class Chinese(ChinesePhrases):
             f"按{part}统计{value}",
             f"每{part}的{value}",
             f"每{'一年' if part == '年' else '个月'}的{value}",
-            f"按{word}的{part}份统计{value}",
-            f"各{part}份的{value}",
+            f"按{word}的{part.removesuffix('份')}份统计{value}",
+            f"各{part.removesuffix('份')}份的{value}",
             f"{self.say(*_SHOW)}每{part}{value}",
         )
 
@@ -408,16 +478,38 @@ class Chinese(ChinesePhrases):
             assert left_ref is not None
             left = self.attribute(left_ref, plan.entity)
             first = others[0] if len(others) > 1 else None
-            phrase = {"product": self.say(f"{left}乘以{word}", f"{left}和{word}的乘积", f"{left}*{word}"), "sum": self.say(f"{left}加{word}", f"{left}与{word}之和", f"{left}+{word}"),
-                      "difference": self.say(f"{left}减{word}", f"{left}与{word}之差", f"{left}-{word}", f"{left}减去{word}")}[plan.special]  # fmt: skip
+            phrase = {
+                "product": self.say(f"{left}乘以{word}", f"{left}和{word}的乘积", f"{left}*{word}"),
+                "sum": self.say(f"{left}加{word}", f"{left}与{word}之和", f"{left}+{word}"),
+                "difference": self.say(f"{left}减{word}", f"{left}与{word}之差", f"{left}-{word}", f"{left}减去{word}"),
+            }[plan.special]
         else:
             phrase = {
-                "case": lambda: self.say(f"{word}不小于{values[0]}时为{values[1]}否则为{values[2]}", f"如果{word}大于等于{values[0]}则{values[1]}，否则{values[2]}", f"{word}至少{values[0]}显示{values[1]}，其余显示{values[2]}"),
-                "coalesce": lambda: self.say(f"{word}，为空则显示{values[0]}", f"{word}（空值用{values[0]}代替）", f"{word}，没有时用{values[0]}"),
-                "upper": lambda: self.say(f"{word}的大写", f"大写的{word}", f"大写{word}"), "lower": lambda: self.say(f"{word}的小写", f"小写的{word}", f"小写{word}"),
-                "length": lambda: self.say(f"{word}的长度", f"{word}的字符数", f"{word}长度"), "year": lambda: self.say(f"{word}的年份", f"{word}年份"),
-                "range": lambda: self.say(f"最大{word}与最小{word}之差", f"{word}的最大值和最小值之差", f"{word}的极差", f"最高和最低{word}的差"),
-            }[plan.special]()  # fmt: skip
+                "case": lambda: self.say(
+                    f"{word}不小于{values[0]}时为{values[1]}否则为{values[2]}",
+                    f"如果{word}大于等于{values[0]}则{values[1]}，否则{values[2]}",
+                    f"{word}至少{values[0]}显示{values[1]}，其余显示{values[2]}",
+                ),
+                "coalesce": lambda: self.say(
+                    f"{word}，为空则显示{values[0]}", f"{word}（空值用{values[0]}代替）", f"{word}，没有时用{values[0]}"
+                ),
+                "upper": lambda: self.say(f"{word}的大写", f"大写的{word}", f"大写{word}"),
+                "lower": lambda: self.say(f"{word}的小写", f"小写的{word}", f"小写{word}"),
+                "length": lambda: self.say(f"{word}的长度", f"{word}的字符数", f"{word}长度"),
+                "month": lambda: self.say(f"{word}的月份", f"{word}月份"),
+                "round": lambda: self.say(
+                    f"平均{word}，保留{values[0]}位小数",
+                    f"{word}的平均值（保留{values[0]}位小数）",
+                    f"平均{word}四舍五入到{values[0]}位小数",
+                ),
+                "year": lambda: self.say(f"{word}的年份", f"{word}年份"),
+                "range": lambda: self.say(
+                    f"最大{word}与最小{word}之差",
+                    f"{word}的最大值和最小值之差",
+                    f"{word}的极差",
+                    f"最高和最低{word}的差",
+                ),
+            }[plan.special]()
         if first is not None and first.ref is not None:
             phrase = f"{self.attribute(first.ref, plan.entity)}{self.say('和', '以及', '、')}{phrase}"
         return self.say(

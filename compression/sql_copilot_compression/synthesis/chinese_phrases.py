@@ -166,15 +166,22 @@ class ChinesePhrases(Phrases):
         """An operator and its value in words."""
         if dates:
             options = {
-                ">": ("晚于{}", "在{}之后", "在{}以后", "大于{}"), "<": ("早于{}", "在{}之前", "在{}以前", "小于{}"),
-                ">=": ("不早于{}", "从{}起", "在{}及以后"), "<=": ("不晚于{}", "在{}及以前", "截止到{}"), "=": ("为{}", "是{}"), "!=": ("不是{}", "不为{}"),
-            }  # fmt: skip
+                ">": ("晚于{}", "在{}之后", "在{}以后", "大于{}"),
+                "<": ("早于{}", "在{}之前", "在{}以前", "小于{}"),
+                ">=": ("不早于{}", "从{}起", "在{}及以后"),
+                "<=": ("不晚于{}", "在{}及以前", "截止到{}"),
+                "=": ("为{}", "是{}"),
+                "!=": ("不是{}", "不为{}"),
+            }
         else:
             options = {
-                ">": ("大于{}", "超过{}", "高于{}", "多于{}", "在{}以上", ">{}"), "<": ("小于{}", "低于{}", "少于{}", "不到{}", "在{}以下", "不足{}"),
-                ">=": ("大于等于{}", "不低于{}", "至少{}", "不少于{}", "不小于{}"), "<=": ("小于等于{}", "不超过{}", "至多{}", "不高于{}", "最多{}"),
-                "=": ("为{}", "等于{}", "是{}"), "!=": ("不为{}", "不等于{}", "不是{}"),
-            }  # fmt: skip
+                ">": ("大于{}", "超过{}", "高于{}", "多于{}", "在{}以上", ">{}"),
+                "<": ("小于{}", "低于{}", "少于{}", "不到{}", "在{}以下", "不足{}"),
+                ">=": ("大于等于{}", "不低于{}", "至少{}", "不少于{}", "不小于{}"),
+                "<=": ("小于等于{}", "不超过{}", "至多{}", "不高于{}", "最多{}"),
+                "=": ("为{}", "等于{}", "是{}"),
+                "!=": ("不为{}", "不等于{}", "不是{}"),
+            }
         return self.say(*options[operator]).format(value)
 
     # Conditions
@@ -228,20 +235,47 @@ class ChinesePhrases(Phrases):
         if kind == "in":
             values = [self.value(v, quotes=0.15) for v in condition.values]
             text = "、".join(values[:-1]) + self.say("或", "或者", "、", "和") + values[-1]
-            return self.say(f"{word}不是{text}", f"{word}不在{text}中", f"{word}既不是{'也不是'.join(values)}") if operator == "not in" else self.say(
-                f"{word}为{text}", f"{word}是{text}", f"{word}在{text}中", f"{word}为{text}之一", f"{word}属于{text}")  # fmt: skip
+            return (
+                self.say(f"{word}不是{text}", f"{word}不在{text}中", f"{word}既不是{'也不是'.join(values)}")
+                if operator == "not in"
+                else self.say(
+                    f"{word}为{text}",
+                    f"{word}是{text}",
+                    f"{word}在{text}中",
+                    f"{word}为{text}之一",
+                    f"{word}属于{text}",
+                )
+            )
         if kind == "like":
             part = self.value(condition.values[0], quotes=0.6)
             how = operator.removeprefix("not ")
             negative = "不" if operator != how else ""
-            return self.say(*{
-                "contains": (f"{word}{negative}包含{part}", f"{word}中{negative}包含{part}", f"{word}里{'没有' if negative else '有'}{part}", f"{word}{negative}含有{part}"),
-                "starts": (f"{word}{negative}以{part}开头", f"{word}{negative}以{part}开始"),
-                "ends": (f"{word}{negative}以{part}结尾", f"{word}{negative}以{part}结束"),
-            }[how])  # fmt: skip
+            return self.say(
+                *{
+                    "contains": (
+                        f"{word}{negative}包含{part}",
+                        f"{word}中{negative}包含{part}",
+                        f"{word}里{'没有' if negative else '有'}{part}",
+                        f"{word}{negative}含有{part}",
+                    ),
+                    "starts": (f"{word}{negative}以{part}开头", f"{word}{negative}以{part}开始"),
+                    "ends": (f"{word}{negative}以{part}结尾", f"{word}{negative}以{part}结束"),
+                }[how]
+            )
         if kind == "null":
-            return self.say(f"没有{word}", f"{word}为空", f"缺少{word}", f"{word}未填写", f"{word}缺失", f"{word}是空的", f"{word}未知") if operator == "is null" else self.say(
-                f"{word}不为空", f"有{word}", f"填写了{word}", f"{word}已知", f"{word}非空")  # fmt: skip
+            return (
+                self.say(
+                    f"没有{word}",
+                    f"{word}为空",
+                    f"缺少{word}",
+                    f"{word}未填写",
+                    f"{word}缺失",
+                    f"{word}是空的",
+                    f"{word}未知",
+                )
+                if operator == "is null"
+                else self.say(f"{word}不为空", f"有{word}", f"填写了{word}", f"{word}已知", f"{word}非空")
+            )
         if kind == "boolean":
             text = word.removeprefix("是否").removeprefix("有")
             return (
@@ -252,6 +286,18 @@ class ChinesePhrases(Phrases):
         if kind == "year":
             year = self.value(condition.values[0], quotes=0)
             return self.say(f"{word}在{year}年", f"{year}年", f"{word}为{year}年", f"{year}年{word}")
+        if kind == "recent":
+            amount, unit = (
+                self.hold(str(condition.values[0])),
+                {"day": "天", "month": "个月", "year": "年"}[str(condition.values[1])],
+            )
+            return self.say(
+                f"最近{amount}{unit}{word}",
+                f"{word}在最近{amount}{unit}内",
+                f"过去{amount}{unit}",
+                f"近{amount}{unit}{word}",
+                f"{word}在过去{amount}{unit}以内",
+            )
         if kind == "average":
             relation = self.say("高于", "大于", "超过", "多于") if operator == ">" else self.say("低于", "小于", "少于")
             return self.say(

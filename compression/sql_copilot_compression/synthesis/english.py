@@ -8,9 +8,27 @@ from .names import Role
 from .plan import Item, Plan, Ref
 
 _SHOW = (
-    "show", "list", "find", "give me", "return", "get", "display", "show me", "tell me", "list out", "retrieve", "fetch",
-    "give", "select", "report", "i want", "i need", "please list", "can you show me", "print",
-)  # fmt: skip
+    "show",
+    "list",
+    "find",
+    "give me",
+    "return",
+    "get",
+    "display",
+    "show me",
+    "tell me",
+    "list out",
+    "retrieve",
+    "fetch",
+    "give",
+    "select",
+    "report",
+    "i want",
+    "i need",
+    "please list",
+    "can you show me",
+    "print",
+)
 _WHAT = ("what are", "what are", "what are", "tell me", "show me", "find", "list", "give me", "i'd like to know")
 
 
@@ -22,14 +40,26 @@ class English(Phrases):
         self.held.clear()
         self.said.clear()
         shape = {
-            "count": self._count, "count_distinct": self._count_distinct, "aggregate": self._aggregate,
-            "join_aggregate": self._aggregate, "superlative": self._superlative, "offset": self._offset,
-            "join_superlative": self._superlative, "group_count": self._group, "group_aggregate": self._group,
-            "join_group": self._group, "left_join": self._left_join, "group_superlative": self._group_superlative,
-            "join_group_superlative": self._group_superlative, "having": self._having, "join_having": self._having,
-            "date_part": self._date_part, "expression": self._expression, "set_operation": self._set_operation,
+            "count": self._count,
+            "count_distinct": self._count_distinct,
+            "aggregate": self._aggregate,
+            "join_aggregate": self._aggregate,
+            "superlative": self._superlative,
+            "offset": self._offset,
+            "join_superlative": self._superlative,
+            "group_count": self._group,
+            "group_aggregate": self._group,
+            "join_group": self._group,
+            "left_join": self._left_join,
+            "group_superlative": self._group_superlative,
+            "join_group_superlative": self._group_superlative,
+            "having": self._having,
+            "join_having": self._having,
+            "date_part": self._date_part,
+            "expression": self._expression,
+            "set_operation": self._set_operation,
             "join_list": self._join_list,
-        }.get(plan.family, self._rows)  # fmt: skip
+        }.get(plan.family, self._rows)
         return shape(plan)
 
     # Rows: columns of things that meet conditions
@@ -45,10 +75,16 @@ class English(Phrases):
         refs = [item.ref for item in plan.items if item.ref]
         if not refs:
             return self.say(
-                f"{self.say(*_SHOW)} all {thing}", f"{self.say(*_SHOW)} all information about {thing}", f"all {thing}",
-                f"{self.say(*_SHOW)} {thing}", f"everything about {thing}", f"{self.say(*_SHOW)} all columns of {thing}",
-                f"{self.say(*_SHOW)} the details of all {thing}", thing, f"what are all the {thing}",
-            )  # fmt: skip
+                f"{self.say(*_SHOW)} all {thing}",
+                f"{self.say(*_SHOW)} all information about {thing}",
+                f"all {thing}",
+                f"{self.say(*_SHOW)} {thing}",
+                f"everything about {thing}",
+                f"{self.say(*_SHOW)} all columns of {thing}",
+                f"{self.say(*_SHOW)} the details of all {thing}",
+                thing,
+                f"what are all the {thing}",
+            )
         different = (
             self.say("different ", "distinct ", "unique ", "all the different ", "all distinct ")
             if plan.distinct
@@ -65,33 +101,61 @@ class English(Phrases):
         only_name = len(refs) == 1 and refs[0] == name and not plan.distinct
         with_name = len(refs) == 2 and refs[0] == name and not plan.distinct
         if only_name and self.chance(0.45):
-            return self.say(
-                f"which {thing}", f"{self.say(*_SHOW)} {thing}", f"{self.say(*_SHOW)} all {thing}", thing, f"{self.say(*_SHOW)} the {thing}",
-                f"what are the {thing}", f"who are the {thing}", f"which {thing} are there",
-            ) if not plan.where or self.chance(0.7) else f"which {self._which(thing)}"  # fmt: skip
+            return (
+                self.say(
+                    f"which {thing}",
+                    f"{self.say(*_SHOW)} {thing}",
+                    f"{self.say(*_SHOW)} all {thing}",
+                    thing,
+                    f"{self.say(*_SHOW)} the {thing}",
+                    f"what are the {thing}",
+                    f"who are the {thing}",
+                    f"which {thing} are there",
+                )
+                if not plan.where or self.chance(0.7)
+                else f"which {self._which(thing)}"
+            )
         if with_name and self.chance(0.2):
             second = self.attribute(refs[1], plan.entity)
             return self.say(
-                f"{self.say(*_SHOW)} {thing} and their {plural(second)}", f"{thing} with their {second}", f"{thing} and their {plural(second)}",
-                f"for each of the {thing}, what is the name and {second}", f"{self.say(*_SHOW)} {thing} with {second}",
-            )  # fmt: skip
+                f"{self.say(*_SHOW)} {thing} and their {plural(second)}",
+                f"{thing} with their {second}",
+                f"{thing} and their {plural(second)}",
+                f"for each of the {thing}, what is the name and {second}",
+                f"{self.say(*_SHOW)} {thing} with {second}",
+            )
         if plan.where and self.chance(0.08):
             return f"for {self.say('', 'all ', 'the ')}{thing}, {self.say(*_WHAT)} {self.say('their', 'the')} {attributes.removeprefix('the ')}"
         of = self.say("of", "of", "of", "of all", "for", "for all", "of the", "of all the", "from")
         request = self.say(*_SHOW)
         return self.say(
-            f"what are {attributes} {of} {thing}", f"what are {attributes} {of} {thing}", f"{request} {attributes} {of} {thing}",
-            f"{request} {attributes} {of} {thing}", f"{request} {attributes} {of} {thing}", f"{attributes} {of} {thing}",
-            f"{request} me {attributes} {of} {thing}" if request in {"give", "show", "get"} else f"{request} {attributes} {of} {thing}",
+            f"what are {attributes} {of} {thing}",
+            f"what are {attributes} {of} {thing}",
+            f"{request} {attributes} {of} {thing}",
+            f"{request} {attributes} {of} {thing}",
+            f"{request} {attributes} {of} {thing}",
+            f"{attributes} {of} {thing}",
+            f"{request} me {attributes} {of} {thing}"
+            if request in {"give", "show", "get"}
+            else f"{request} {attributes} {of} {thing}",
             f"{thing} {attributes.removeprefix('the ')}" if not plan.where else f"{attributes} {of} {thing}",
             f"{thing}: {attributes.removeprefix('the ')}" if self.chance(0.3) else f"{attributes} {of} {thing}",
-        )  # fmt: skip
+        )
 
     def _which(self, thing: str) -> str:
         """A relative clause as a main one: "which singers have age above 30"."""
-        for old, new in ((" with a ", " have a "), (" with ", " have "), (" that have ", " have "), (" that are ", " are "),
-                         (" who are ", " are "), (" located in ", " are located in "), (" from ", " are from "), (" without ", " do not have "),
-                         (" named ", " are named "), (" that ", " ")):  # fmt: skip
+        for old, new in (
+            (" with a ", " have a "),
+            (" with ", " have "),
+            (" that have ", " have "),
+            (" that are ", " are "),
+            (" who are ", " are "),
+            (" located in ", " are located in "),
+            (" from ", " are from "),
+            (" without ", " do not have "),
+            (" named ", " are named "),
+            (" that ", " "),
+        ):
             if old in thing:
                 head, tail = thing.split(old, 1)
                 return f"{head}{new}{tail}"
@@ -116,11 +180,34 @@ class English(Phrases):
             "ordered by the",
         )
         directions = {
-            True: ["descending", "in descending order", "in descending order of {}", "from highest to lowest", "from high to low", "desc",
-                   "from the highest to the lowest", "from largest to smallest", "highest first", "starting with the highest", "decreasing"],
-            False: ["ascending", "in ascending order", "in ascending order of {}", "from lowest to highest", "from low to high", "asc", "",
-                    "from the lowest to the highest", "from smallest to largest", "lowest first", "", "increasing"],
-        }[descending]  # fmt: skip
+            True: [
+                "descending",
+                "in descending order",
+                "in descending order of {}",
+                "from highest to lowest",
+                "from high to low",
+                "desc",
+                "from the highest to the lowest",
+                "from largest to smallest",
+                "highest first",
+                "starting with the highest",
+                "decreasing",
+            ],
+            False: [
+                "ascending",
+                "in ascending order",
+                "in ascending order of {}",
+                "from lowest to highest",
+                "from low to high",
+                "asc",
+                "",
+                "from the lowest to the highest",
+                "from smallest to largest",
+                "lowest first",
+                "",
+                "increasing",
+            ],
+        }[descending]
         if role in {Role.TIME, Role.YEAR}:
             directions += (
                 ["newest first", "most recent first", "latest first"]
@@ -185,11 +272,18 @@ class English(Phrases):
         thing = self.thing(plan)
         verbs = ("are there", "are there", "do we have", "exist", "are there in total", "")
         text = self.say(
-            f"how many {thing} {self.say(*verbs)}", f"how many {thing} {self.say(*verbs)}", f"count {self.say('', 'the ', 'the number of ', 'all ')}{thing}",
-            f"what is the number of {thing}", f"{self.say(*_SHOW)} the {self.say('total ', '')}number of {thing}", f"number of {thing}",
-            f"what is the total number of {thing}", f"{self.say(*_SHOW)} the count of {thing}", f"total {thing}" if not plan.where else f"total number of {thing}",
-            f"how many {self._which(thing)}" if plan.where else f"how many {thing} {self.say(*verbs)}", f"{thing} count" if not plan.where else f"count of {thing}",
-        )  # fmt: skip
+            f"how many {thing} {self.say(*verbs)}",
+            f"how many {thing} {self.say(*verbs)}",
+            f"count {self.say('', 'the ', 'the number of ', 'all ')}{thing}",
+            f"what is the number of {thing}",
+            f"{self.say(*_SHOW)} the {self.say('total ', '')}number of {thing}",
+            f"number of {thing}",
+            f"what is the total number of {thing}",
+            f"{self.say(*_SHOW)} the count of {thing}",
+            f"total {thing}" if not plan.where else f"total number of {thing}",
+            f"how many {self._which(thing)}" if plan.where else f"how many {thing} {self.say(*verbs)}",
+            f"{thing} count" if not plan.where else f"count of {thing}",
+        )
         return text.rstrip()
 
     def _count_distinct(self, plan: Plan) -> str:
@@ -212,10 +306,15 @@ class English(Phrases):
         if tail.startswith(" do "):
             return f"how many {different} {words}{tail}"
         return self.say(
-            f"how many {different} {words} are there{tail}", f"how many {different} {words}{tail}", f"count the {different} {words}{tail}",
-            f"what is the number of {different} {words}{tail}", f"number of {different} {words}{tail}", f"count {different} {words}{tail}",
-            f"{self.say(*_SHOW)} the number of {different} {words}{tail}", f"count distinct {words}{tail}",
-        )  # fmt: skip
+            f"how many {different} {words} are there{tail}",
+            f"how many {different} {words}{tail}",
+            f"count the {different} {words}{tail}",
+            f"what is the number of {different} {words}{tail}",
+            f"number of {different} {words}{tail}",
+            f"count {different} {words}{tail}",
+            f"{self.say(*_SHOW)} the number of {different} {words}{tail}",
+            f"count distinct {words}{tail}",
+        )
 
     def _aggregate(self, plan: Plan) -> str:
         thing = self.thing(plan)
@@ -247,10 +346,16 @@ class English(Phrases):
                     f"{word} of the {best} {self.thing(plan, many=False)}",
                 )
         return self.say(
-            f"what {self.say('is', 'are') if len(plan.items) > 1 else 'is'} the {phrase} {of} {thing}", f"what is the {phrase} {of} {thing}",
-            f"{self.say(*_SHOW)} the {phrase} {of} {thing}", f"{self.say(*_SHOW)} {phrase} {of} {thing}", f"{phrase} {of} {thing}",
-            f"compute the {phrase} {of} {thing}", f"calculate the {phrase} {of} {thing}", f"{phrase} for {thing}", f"find the {phrase} {of} {thing}",
-        )  # fmt: skip
+            f"what {self.say('is', 'are') if len(plan.items) > 1 else 'is'} the {phrase} {of} {thing}",
+            f"what is the {phrase} {of} {thing}",
+            f"{self.say(*_SHOW)} the {phrase} {of} {thing}",
+            f"{self.say(*_SHOW)} {phrase} {of} {thing}",
+            f"{phrase} {of} {thing}",
+            f"compute the {phrase} {of} {thing}",
+            f"calculate the {phrase} {of} {thing}",
+            f"{phrase} for {thing}",
+            f"find the {phrase} {of} {thing}",
+        )
 
     # The most and the least
 
@@ -271,16 +376,24 @@ class English(Phrases):
                     chooser.removeprefix("the "),
                 )
             return self.say(
-                f"which {self._bare(plan, chooser)}", f"what is {chooser}", f"{self.say(*_SHOW)} {chooser}", f"who is {chooser}",
-                chooser.removeprefix("the "), f"which is {chooser}",
-            )  # fmt: skip
+                f"which {self._bare(plan, chooser)}",
+                f"what is {chooser}",
+                f"{self.say(*_SHOW)} {chooser}",
+                f"who is {chooser}",
+                chooser.removeprefix("the "),
+                f"which is {chooser}",
+            )
         attributes = self.attributes(refs, plan.entity, many=many)
         of = self.say("of", "of", "for", "of")
         be = "are" if many or (len(refs) > 1 and self.chance(0.7)) else "is"
         return self.say(
-            f"what {be} {attributes} {of} {chooser}", f"what {be} {attributes} {of} {chooser}", f"{self.say(*_SHOW)} {attributes} {of} {chooser}",
-            f"{self.say(*_SHOW)} {attributes} {of} {chooser}", f"{attributes} {of} {chooser}", f"{self.say('find', 'show', 'get')} {chooser} and show {attributes}",
-        )  # fmt: skip
+            f"what {be} {attributes} {of} {chooser}",
+            f"what {be} {attributes} {of} {chooser}",
+            f"{self.say(*_SHOW)} {attributes} {of} {chooser}",
+            f"{self.say(*_SHOW)} {attributes} {of} {chooser}",
+            f"{attributes} {of} {chooser}",
+            f"{self.say('find', 'show', 'get')} {chooser} and show {attributes}",
+        )
 
     def _bare(self, plan: Plan, chooser: str) -> str:
         """ "singer has the highest age" for "the singer with the highest age"."""
@@ -319,9 +432,11 @@ class English(Phrases):
                 link = self.say("of", "of", "in", "for", "from", "by")
                 return f"the {space}{noun}{tail} {link} the {comparative[2] if descending else comparative[3]} {owner}"
             return self.say(
-                f"the {space}{noun}{tail} with the {most} {owner} {word}", f"the {space}{noun}{tail} of the {owner} with the {most} {word}",
-                f"the {space}{noun}{tail} whose {owner} has the {most} {word}", f"the {space}{noun}{tail} in the {owner} with the {most} {word}",
-            )  # fmt: skip
+                f"the {space}{noun}{tail} with the {most} {owner} {word}",
+                f"the {space}{noun}{tail} of the {owner} with the {most} {word}",
+                f"the {space}{noun}{tail} whose {owner} has the {most} {word}",
+                f"the {space}{noun}{tail} in the {owner} with the {most} {word}",
+            )
         comparative = COMPARATIVES.get(self.head(ref))
         if role is Role.TIME and not comparative and self.chance(0.3):
             comparative = ("", "", self.say("latest", "newest", "most recent"), self.say("oldest", "earliest", "first"))
@@ -335,16 +450,23 @@ class English(Phrases):
         if many and self.chance(0.5):
             top = "top" if descending else self.say("bottom", "last")
             return self.say(
-                f"the {top} {count} {noun}{tail} by {word}", f"top {count} {noun}{tail} by {word}" if descending else f"the bottom {count} {noun}{tail} by {word}",
-                f"the {top} {count} {noun}{tail} in terms of {word}", f"the {top} {count} {noun}{tail} ranked by {word}",
-                f"the first {count} {noun}{tail} ordered by {word}{' descending' if descending else ''}", f"the {count} {most} {word} {noun}{tail}",
-            )  # fmt: skip
+                f"the {top} {count} {noun}{tail} by {word}",
+                f"top {count} {noun}{tail} by {word}" if descending else f"the bottom {count} {noun}{tail} by {word}",
+                f"the {top} {count} {noun}{tail} in terms of {word}",
+                f"the {top} {count} {noun}{tail} ranked by {word}",
+                f"the first {count} {noun}{tail} ordered by {word}{' descending' if descending else ''}",
+                f"the {count} {most} {word} {noun}{tail}",
+            )
         return self.say(
-            f"the {space}{noun}{tail} with the {most} {word}", f"the {space}{noun}{tail} with the {most} {word}",
-            f"the {space}{noun}{tail} with {most} {word}", f"the {space}{noun}{tail} that {'have' if many else 'has'} the {most} {word}",
-            f"the {space}{noun} with the {most} {word}{tail}" if not tail.startswith(" with") else f"the {space}{noun}{tail} having the {most} {word}",
+            f"the {space}{noun}{tail} with the {most} {word}",
+            f"the {space}{noun}{tail} with the {most} {word}",
+            f"the {space}{noun}{tail} with {most} {word}",
+            f"the {space}{noun}{tail} that {'have' if many else 'has'} the {most} {word}",
+            f"the {space}{noun} with the {most} {word}{tail}"
+            if not tail.startswith(" with")
+            else f"the {space}{noun}{tail} having the {most} {word}",
             f"the {space}{noun}{tail} whose {word} is the {most}",
-        )  # fmt: skip
+        )
 
     def _offset(self, plan: Plan) -> str:
         assert plan.order is not None
@@ -354,7 +476,7 @@ class English(Phrases):
         item, descending = plan.order
         key = self._key(item, plan)
         if plan.limit == 1:
-            nth = {1: "second", 2: "third", 3: "fourth"}[plan.offset]
+            nth = {1: "second", 2: "third"}[plan.offset]
             comparative = COMPARATIVES.get(self.head(item.ref)) if item.ref else None
             best = self.say("highest", "largest") if descending else self.say("lowest", "smallest")
             thing = self.thing(plan, many=False)
@@ -362,14 +484,16 @@ class English(Phrases):
             if comparative and self.chance(0.5):
                 chooser = f"the {nth} {comparative[2] if descending else comparative[3]} {thing}"
             return f"{self.say('what is', 'find', 'show', 'give me')} {self.attributes(refs, plan.entity, many=False)} of {chooser}"
-        page = plan.offset // plan.limit + 1
-        limit, skip, number = (self.hold(str(v)) for v in (plan.limit, plan.offset, page))
-        del number
+        limit, skip = self.hold(str(plan.limit)), self.hold(str(plan.offset))
         rows = self._projection(plan, self.thing(plan)) + self._ordering(plan)
         return self.say(
-            f"{rows}, skip the first {skip} and show {limit}", f"{rows} limit {limit} offset {skip}", f"{rows}, {limit} rows starting after row {skip}",
-            f"{rows}, skipping {skip}, only {limit}", f"{rows}, next {limit} after the first {skip}", f"{rows}, {limit} rows offset by {skip}",
-        )  # fmt: skip
+            f"{rows}, skip the first {skip} and show {limit}",
+            f"{rows} limit {limit} offset {skip}",
+            f"{rows}, {limit} rows starting after row {skip}",
+            f"{rows}, skipping {skip}, only {limit}",
+            f"{rows}, next {limit} after the first {skip}",
+            f"{rows}, {limit} rows offset by {skip}",
+        )
 
     # Groups
 
@@ -380,36 +504,60 @@ class English(Phrases):
         if plan.edges:
             return self._group_joined(plan, group, item)
         thing = self.thing(plan)
-        per = self.say(f"for each {group_word}", f"per {group_word}", f"by {group_word}", f"in each {group_word}", f"of each {group_word}",
-                       f"for every {group_word}", f"grouped by {group_word}", f"group by {group_word}", f"with each {group_word}")  # fmt: skip
+        per = self.say(
+            f"for each {group_word}",
+            f"per {group_word}",
+            f"by {group_word}",
+            f"in each {group_word}",
+            f"of each {group_word}",
+            f"for every {group_word}",
+            f"grouped by {group_word}",
+            f"group by {group_word}",
+            f"with each {group_word}",
+        )
         ordering = self._ordering(plan, comma=True)
         if plan.limit is not None:
             count = self.number(plan.limit)
             assert plan.order is not None
             best = "top" if plan.order[1] else "bottom"
-            return self.say(f"{best} {count} {plural(group_word)} by {self.aggregate(item, plan.entity)}",
-                            f"{self.say(*_SHOW)} the {best} {count} {plural(group_word)} by {self.aggregate(item, plan.entity)}",
-                            f"which {count} {plural(group_word)} have the {'highest' if plan.order[1] else 'lowest'} {self.aggregate(item, plan.entity)}")  # fmt: skip
+            return self.say(
+                f"{best} {count} {plural(group_word)} by {self.aggregate(item, plan.entity)}",
+                f"{self.say(*_SHOW)} the {best} {count} {plural(group_word)} by {self.aggregate(item, plan.entity)}",
+                f"which {count} {plural(group_word)} have the {'highest' if plan.order[1] else 'lowest'} {self.aggregate(item, plan.entity)}",
+            )
         if item.ref is None:
             text = self.say(
-                f"how many {thing} are there {per}", f"how many {thing} {per}", f"count {self.say('', 'the ')}{thing} {per}", f"number of {thing} {per}",
-                f"{self.say(*_SHOW)} the number of {thing} {per}", f"what is the number of {thing} {per}",
+                f"how many {thing} are there {per}",
+                f"how many {thing} {per}",
+                f"count {self.say('', 'the ')}{thing} {per}",
+                f"number of {thing} {per}",
+                f"{self.say(*_SHOW)} the number of {thing} {per}",
+                f"what is the number of {thing} {per}",
                 f"for each {group_word}, {self.say('how many', 'count the', 'show the number of', 'find the number of')} {thing}",
-                f"{self.say(*_SHOW)} each {group_word} and the number of {thing}", f"what are the {plural(group_word)} and how many {thing} are there for each",
-                f"{self.say(*_SHOW)} {plural(group_word)} and the corresponding number of {thing}", f"{thing} {per}", f"{thing} count {per}",
+                f"{self.say(*_SHOW)} each {group_word} and the number of {thing}",
+                f"what are the {plural(group_word)} and how many {thing} are there for each",
+                f"{self.say(*_SHOW)} {plural(group_word)} and the corresponding number of {thing}",
+                f"{thing} {per}",
+                f"{thing} count {per}",
                 f"what are the different {plural(group_word)} and how many {thing} {self.say('have', 'are there with')} each",
-                f"{self.say(*_SHOW)} each {group_word} with {self.say('its', 'the')} {self.say('count', 'number')} of {thing}", f"breakdown of {thing} by {group_word}",
+                f"{self.say(*_SHOW)} each {group_word} with {self.say('its', 'the')} {self.say('count', 'number')} of {thing}",
+                f"breakdown of {thing} by {group_word}",
                 f"how many {thing} does each {group_word} have",
-            )  # fmt: skip
+            )
         else:
             value = self.aggregate(item, plan.entity)
             of = "" if not plan.where and self.chance(0.3) else f" of {self.say('', 'the ', 'all ')}{thing}"
             text = self.say(
-                f"what is the {value}{of} {per}", f"{self.say(*_SHOW)} the {value}{of} {per}", f"{value}{of} {per}", f"{value} {per}{of if plan.where else ''}",
+                f"what is the {value}{of} {per}",
+                f"{self.say(*_SHOW)} the {value}{of} {per}",
+                f"{value}{of} {per}",
+                f"{value} {per}{of if plan.where else ''}",
                 f"for each {group_word}, {self.say('what is', 'find', 'show', 'return')} the {value}{of}",
-                f"{self.say(*_SHOW)} each {group_word} and the {value}{of}", f"{self.say(*_SHOW)} {plural(group_word)} and {self.say('their', 'the')} {value}{of}",
-                f"what are the {plural(group_word)} and {self.say('their', 'the corresponding')} {value}{of}", f"{self.say(*_SHOW)} the {group_word} and {value}{of}",
-            )  # fmt: skip
+                f"{self.say(*_SHOW)} each {group_word} and the {value}{of}",
+                f"{self.say(*_SHOW)} {plural(group_word)} and {self.say('their', 'the')} {value}{of}",
+                f"what are the {plural(group_word)} and {self.say('their', 'the corresponding')} {value}{of}",
+                f"{self.say(*_SHOW)} the {group_word} and {value}{of}",
+            )
         return text + ordering
 
     def _group_joined(self, plan: Plan, group: Ref, item: Item) -> str:
@@ -424,20 +572,33 @@ class English(Phrases):
         show = self.say(*_SHOW)
         if item.ref is None:
             text = self.say(
-                f"how many {child} does {each} have", f"{show} the {word} of {each} and the number of {child} {self.say('', 'it has', 'they have', 'for each')}".rstrip(),
-                f"number of {child} per {parent}", f"{child} per {parent}", f"count {child} by {parent} {word}", f"count the {child} of {each}",
-                f"for {each}, {self.say('how many', 'count the', 'show the number of')} {child}", f"how many {child} are there for {each}",
-                f"{show} {self.noun(plan.entity)} {self.say('with', 'and')} their number of {child}", f"number of {child} for {each}",
-                f"what are the {plural(word)} of {self.noun(plan.entity)} and how many {child} do they have", f"{show} the number of {child} of {each}",
-                f"{show} {each} and {self.say('its', 'the')} number of {child}", f"{child} count by {parent}",
-            )  # fmt: skip
+                f"how many {child} does {each} have",
+                f"{show} the {word} of {each} and the number of {child} {self.say('', 'it has', 'they have', 'for each')}".rstrip(),
+                f"number of {child} per {parent}",
+                f"{child} per {parent}",
+                f"count {child} by {parent} {word}",
+                f"count the {child} of {each}",
+                f"for {each}, {self.say('how many', 'count the', 'show the number of')} {child}",
+                f"how many {child} are there for {each}",
+                f"{show} {self.noun(plan.entity)} {self.say('with', 'and')} their number of {child}",
+                f"number of {child} for {each}",
+                f"what are the {plural(word)} of {self.noun(plan.entity)} and how many {child} do they have",
+                f"{show} the number of {child} of {each}",
+                f"{show} {each} and {self.say('its', 'the')} number of {child}",
+                f"{child} count by {parent}",
+            )
         else:
             value = self.aggregate(Item(item.ref, item.aggregate), item.ref.table)
             text = self.say(
-                f"{value} of {child} for {each}", f"what is the {value} of the {child} of {each}", f"{show} the {word} of {each} and the {value} of {self.say('its', 'their')} {child}",
-                f"{value} per {parent}", f"{show} {self.noun(plan.entity)} and the {value} of their {child}", f"{value} of {child} by {parent}",
-                f"for {each}, {self.say('show', 'find', 'what is')} the {value} of {self.say('its', 'the')} {child}", f"{show} {value} by {parent} {word}",
-            )  # fmt: skip
+                f"{value} of {child} for {each}",
+                f"what is the {value} of the {child} of {each}",
+                f"{show} the {word} of {each} and the {value} of {self.say('its', 'their')} {child}",
+                f"{value} per {parent}",
+                f"{show} {self.noun(plan.entity)} and the {value} of their {child}",
+                f"{value} of {child} by {parent}",
+                f"for {each}, {self.say('show', 'find', 'what is')} the {value} of {self.say('its', 'the')} {child}",
+                f"{show} {value} by {parent} {word}",
+            )
         return text + self._ordering(plan)
 
     def _left_join(self, plan: Plan) -> str:
@@ -446,15 +607,28 @@ class English(Phrases):
         parent, child = self.noun(plan.entity, many=False), self.noun(plan.edges[0].child)
         all_parents, show = self.noun(plan.entity), self.say(*_SHOW)
         include = self.say(
-            f"including {all_parents} without {child}", f"including those without any {child}", f"including {all_parents} with no {child}", "including zero",
-            f"even if they have no {child}", "including those with none", f"also {all_parents} that have no {child}", "with zero if there are none",
-            f"include {all_parents} without any {child}", "including those with zero", f"keep {all_parents} without {child}",
-        )  # fmt: skip
+            f"including {all_parents} without {child}",
+            f"including those without any {child}",
+            f"including {all_parents} with no {child}",
+            "including zero",
+            f"even if they have no {child}",
+            "including those with none",
+            f"also {all_parents} that have no {child}",
+            "with zero if there are none",
+            f"include {all_parents} without any {child}",
+            "including those with zero",
+            f"keep {all_parents} without {child}",
+        )
         text = self.say(
-            f"{show} all {all_parents} and their number of {child}", f"number of {child} per {parent}", f"how many {child} does each {parent} have",
-            f"for every {parent} count the {child}", f"{show} the number of {child} for each {parent}", f"count {child} by {parent}",
-            f"{show} each {parent} with the number of {child}", f"{all_parents} with {child} count",
-        )  # fmt: skip
+            f"{show} all {all_parents} and their number of {child}",
+            f"number of {child} per {parent}",
+            f"how many {child} does each {parent} have",
+            f"for every {parent} count the {child}",
+            f"{show} the number of {child} for each {parent}",
+            f"count {child} by {parent}",
+            f"{show} each {parent} with the number of {child}",
+            f"{all_parents} with {child} count",
+        )
         return f"{text}{self.say(', ', ' ', ', ')}{include}"
 
     def _group_superlative(self, plan: Plan) -> str:
@@ -476,17 +650,33 @@ class English(Phrases):
             of_subject = subject
         have = "have" if many else "has"
         if item.ref is None:
-            top = self.say("the most", "the largest number of", "the highest number of", "the greatest number of", "the maximum number of") if most else self.say(
-                "the fewest", "the smallest number of", "the lowest number of", "the least", "the least number of")  # fmt: skip
+            top = (
+                self.say(
+                    "the most",
+                    "the largest number of",
+                    "the highest number of",
+                    "the greatest number of",
+                    "the maximum number of",
+                )
+                if most
+                else self.say(
+                    "the fewest", "the smallest number of", "the lowest number of", "the least", "the least number of"
+                )
+            )
             value = f"{top} {thing}"
         else:
             value = f"the {'highest' if most else 'lowest'} {self.aggregate(item, item.ref.table)}"
         show = self.say(*_SHOW)
         options = [
-            f"which {count}{subject} {have} {value}", f"which {count}{subject} {have} {value}", f"what {'are' if many else 'is'} the {count}{subject} with {value}",
-            f"{show} the {count}{subject} with {value}", f"{show} the {count}{subject} that {have} {value}", f"{count}{subject} with {value.removeprefix('the ')}",
-            f"what {'are' if many else 'is'} the {of_subject} with {value}", f"{show} the {of_subject} {self.say('with', 'that has', 'having')} {value}",
-        ]  # fmt: skip
+            f"which {count}{subject} {have} {value}",
+            f"which {count}{subject} {have} {value}",
+            f"what {'are' if many else 'is'} the {count}{subject} with {value}",
+            f"{show} the {count}{subject} with {value}",
+            f"{show} the {count}{subject} that {have} {value}",
+            f"{count}{subject} with {value.removeprefix('the ')}",
+            f"what {'are' if many else 'is'} the {of_subject} with {value}",
+            f"{show} the {of_subject} {self.say('with', 'that has', 'having')} {value}",
+        ]
         if item.ref is None and not plan.edges:
             common = (
                 self.say("most common", "most popular", "most frequent")
@@ -494,14 +684,25 @@ class English(Phrases):
                 else self.say("least common", "least popular", "rarest")
             )
             options += [
-                f"what {'are' if many else 'is'} the {count}{common} {subject} of {self.say('all ', '')}{thing}", f"{show} the {count}{common} {subject} among {thing}",
-                f"{count}{common} {subject} of {thing}", f"what is the {common} {subject} across all {thing}", f"which {subject} {'do' if most else 'does'} most {thing} have"
-                if most and not many else f"the {count}{common} {subject} of {thing}",
-            ]  # fmt: skip
-        text = self.say(*options)
+                f"what {'are' if many else 'is'} the {count}{common} {subject} of {self.say('all ', '')}{thing}",
+                f"{show} the {count}{common} {subject} among {thing}",
+                f"{count}{common} {subject} of {thing}",
+                f"what is the {common} {subject} across all {thing}",
+                f"which {subject} {'do' if most else 'does'} most {thing} have"
+                if most and not many
+                else f"the {count}{common} {subject} of {thing}",
+            ]
+        text = self.say(*(option for option in options if count in option))
         if len(plan.items) > 1:
-            text += self.say(f" and {self.say('the count', 'how many', 'how many are there', 'show the number')}", ", and how many",
-                             " and how many does it have") if item.ref is None else f" and what is the {self.aggregate(item, item.ref.table)}"  # fmt: skip
+            text += (
+                self.say(
+                    f" and {self.say('the count', 'how many', 'how many are there', 'show the number')}",
+                    ", and how many",
+                    " and how many does it have",
+                )
+                if item.ref is None
+                else f" and what is the {self.aggregate(item, item.ref.table)}"
+            )
         return text
 
     def _having(self, plan: Plan) -> str:
@@ -534,10 +735,15 @@ class English(Phrases):
         else:
             subject = plural(word)
         text = self.say(
-            f"which {subject} have {amount}", f"{show} the {subject} {self.say('with', 'that have', 'having')} {amount}", f"{subject} with {amount}",
-            f"what are the {subject} {self.say('with', 'that have', 'having')} {amount}", f"{show} {subject} {self.say('with', 'that have', 'who have')} {amount}",
-            f"{show} all {subject} {self.say('with', 'having')} {amount}", f"{subject} having {amount}", f"find the {subject} that have {amount}",
-        )  # fmt: skip
+            f"which {subject} have {amount}",
+            f"{show} the {subject} {self.say('with', 'that have', 'having')} {amount}",
+            f"{subject} with {amount}",
+            f"what are the {subject} {self.say('with', 'that have', 'having')} {amount}",
+            f"{show} {subject} {self.say('with', 'that have', 'who have')} {amount}",
+            f"{show} all {subject} {self.say('with', 'having')} {amount}",
+            f"{subject} having {amount}",
+            f"find the {subject} that have {amount}",
+        )
         if len(plan.items) > 1:
             text += (
                 self.say(" and the count", " and how many they have", ", and how many", " together with the number")
@@ -553,13 +759,24 @@ class English(Phrases):
             return self._rows(plan)
         word = self.attribute(plan.group[0], plan.entity)
         part, item = plan.group_part, plan.items[0]
+        if part == "calendar month":
+            part = self.say("month of the year", "calendar month", "month number", "month (1-12)")
         value = (
             f"{self.say('number of', 'count of')} {self.thing(plan)}"
             if item.ref is None
             else f"{self.aggregate(item, plan.entity)} of {self.thing(plan)}"
         )
-        per = self.say(f"per {part}", f"by {part}", f"for each {part}", f"per {part} of {word}", f"by {part} of {word}", f"in each {part}", f"each {part}",
-                       f"grouped by {part} of {word}", f"{part}ly")  # fmt: skip
+        per = self.say(
+            f"per {part}",
+            f"by {part}",
+            f"for each {part}",
+            f"per {part} of {word}",
+            f"by {part} of {word}",
+            f"in each {part}",
+            f"each {part}",
+            f"grouped by {part} of {word}",
+            f"{part}ly" if " " not in part else f"by {part}",
+        )
         if per.endswith("ly"):
             return f"{per} {value}"
         many = self.thing(plan)
@@ -586,36 +803,92 @@ class English(Phrases):
             assert left_ref is not None
             left = self.attribute(left_ref, plan.entity)
             phrase = {
-                "product": self.say(f"{left} times {word}", f"{left} multiplied by {word}", f"{left} * {word}", f"product of {left} and {word}"),
-                "sum": self.say(f"{left} plus {word}", f"sum of {left} and {word}", f"{left} + {word}", f"{left} and {word} added up"),
-                "difference": self.say(f"{left} minus {word}", f"difference between {left} and {word}", f"{left} - {word}"),
-            }[special]  # fmt: skip
+                "product": self.say(
+                    f"{left} times {word}",
+                    f"{left} multiplied by {word}",
+                    f"{left} * {word}",
+                    f"product of {left} and {word}",
+                ),
+                "sum": self.say(
+                    f"{left} plus {word}",
+                    f"sum of {left} and {word}",
+                    f"{left} + {word}",
+                    f"{left} and {word} added up",
+                ),
+                "difference": self.say(
+                    f"{left} minus {word}", f"difference between {left} and {word}", f"{left} - {word}"
+                ),
+            }[special]
             first = others[0].ref if len(others) > 1 else None
         else:
             phrase = {
                 "case": lambda: self.say(
-                    f"{values[1]} if {word} is at least {values[0]} else {values[2]}", f"{values[1]} when {word} >= {values[0]}, otherwise {values[2]}",
-                    f"whether {word} is {values[1]} (at least {values[0]}) or {values[2]}", f"{values[1]} for {word} of {values[0]} or more and {values[2]} otherwise",
+                    f"{values[1]} if {word} is at least {values[0]} else {values[2]}",
+                    f"{values[1]} when {word} >= {values[0]}, otherwise {values[2]}",
+                    f"whether {word} is {values[1]} (at least {values[0]}) or {values[2]}",
+                    f"{values[1]} for {word} of {values[0]} or more and {values[2]} otherwise",
                     f"a label that is {values[1]} if {word} is {values[0]} or more, else {values[2]}",
                 ),
                 "coalesce": lambda: self.say(
-                    f"{word} or {values[0]} if missing", f"{word}, {values[0]} when null", f"{word} with {values[0]} instead of null",
-                    f"{word} (use {values[0]} if it is null)", f"{word}, or {values[0]} if there is none", f"{word} defaulting to {values[0]}",
+                    f"{word} or {values[0]} if missing",
+                    f"{word}, {values[0]} when null",
+                    f"{word} with {values[0]} instead of null",
+                    f"{word} (use {values[0]} if it is null)",
+                    f"{word}, or {values[0]} if there is none",
+                    f"{word} defaulting to {values[0]}",
                 ),
-                "upper": lambda: self.say(f"{word} in upper case", f"upper case {word}", f"{word} in capital letters", f"uppercase {word}", f"{word} capitalized"),
-                "lower": lambda: self.say(f"{word} in lower case", f"lower case {word}", f"lowercase {word}", f"{word} in small letters"),
-                "length": lambda: self.say(f"length of {word}", f"length of the {word}", f"number of characters in {word}", f"how long the {word} is", f"{word} length"),
-                "year": lambda: self.say(f"year of {word}", f"year of the {word}", f"{word} year", f"the year from {word}"),
+                "upper": lambda: self.say(
+                    f"{word} in upper case",
+                    f"upper case {word}",
+                    f"{word} in capital letters",
+                    f"uppercase {word}",
+                    f"{word} capitalized",
+                ),
+                "lower": lambda: self.say(
+                    f"{word} in lower case", f"lower case {word}", f"lowercase {word}", f"{word} in small letters"
+                ),
+                "length": lambda: self.say(
+                    f"length of {word}",
+                    f"length of the {word}",
+                    f"number of characters in {word}",
+                    f"how long the {word} is",
+                    f"{word} length",
+                ),
+                "month": lambda: self.say(
+                    f"month of {word}", f"month of the {word}", f"month number of {word}", f"{word} month"
+                ),
+                "round": lambda: self._rounded(word, values[0]),
+                "year": lambda: self.say(
+                    f"year of {word}", f"year of the {word}", f"{word} year", f"the year from {word}"
+                ),
                 "range": lambda: self.say(
                     f"difference between the {self.say('maximum', 'highest', 'largest')} and {self.say('minimum', 'lowest', 'smallest')} {word}",
-                    f"range of {word}", f"gap between the highest and lowest {word}",
+                    f"range of {word}",
+                    f"gap between the highest and lowest {word}",
                 ),
-            }[special]()  # fmt: skip
+            }[special]()
         if first is not None:
             phrase = f"{self.attribute(first, plan.entity)}{self.say(' and ', ', ', ' and the ', ' with ')}{phrase}"
         of = self.say("of", "of all", "for each of the", "for", "of the")
-        return self.say(f"{show} the {phrase} {of} {thing}", f"{show} {phrase} {of} {thing}", f"what is the {phrase} {of} {thing}", f"{phrase} {of} {thing}",
-                        f"for {thing}, {show} {phrase}", f"what are the {phrase} {of} {thing}")  # fmt: skip
+        return self.say(
+            f"{show} the {phrase} {of} {thing}",
+            f"{show} {phrase} {of} {thing}",
+            f"what is the {phrase} {of} {thing}",
+            f"{phrase} {of} {thing}",
+            f"for {thing}, {show} {phrase}",
+            f"what are the {phrase} {of} {thing}",
+        )
+
+    def _rounded(self, word: str, digits: str) -> str:
+        """A rounded average."""
+        average = self.say(*FUNCTIONS["avg"])
+        return self.say(
+            f"{average} {word} rounded to {digits} decimals",
+            f"{average} {word} rounded to {digits} decimal places",
+            f"{average} {word} with {digits} decimals",
+            f"{average} {word} (round to {digits} digits)",
+            f"rounded {average} {word} ({digits} decimals)",
+        )
 
     def _set_operation(self, plan: Plan) -> str:
         ref = plan.items[0].ref
@@ -679,8 +952,12 @@ class English(Phrases):
         )
         of = self.say("of", "for", "of all", "of each of the")
         text = self.say(
-            f"{show} {mine} {of} {thing}{link}{self.say('', 'their ', 'the ', 'the corresponding ')}{theirs}", f"what are {mine} {of} {thing} and {self.say('their', 'the')} {theirs}",
-            f"{show} {mine}{link}{theirs} {of} {thing}", f"{thing} with their {theirs}: {mine.removeprefix('the ')}", f"{mine} {of} {thing}{link}{theirs}",
-            f"for each of the {thing}, {show} {mine} and {theirs}", f"{mine}{link}{theirs} {of} {thing}",
-        )  # fmt: skip
+            f"{show} {mine} {of} {thing}{link}{self.say('', 'their ', 'the ', 'the corresponding ')}{theirs}",
+            f"what are {mine} {of} {thing} and {self.say('their', 'the')} {theirs}",
+            f"{show} {mine}{link}{theirs} {of} {thing}",
+            f"{thing} with their {theirs}: {mine.removeprefix('the ')}",
+            f"{mine} {of} {thing}{link}{theirs}",
+            f"for each of the {thing}, {show} {mine} and {theirs}",
+            f"{mine}{link}{theirs} {of} {thing}",
+        )
         return text + self._ordering(plan)

@@ -31,9 +31,19 @@ _LESS = ("less than", "smaller than", "below", "under", "lower than", "fewer tha
 _LEAST = ("at least", "no less than", "greater than or equal to", "not below", "a minimum of")
 _MOST = ("at most", "no more than", "less than or equal to", "up to", "not over", "a maximum of")
 _MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
-)  # fmt: skip
+)
 FUNCTIONS = {
     "avg": ("average", "average", "mean", "avg"),
     "max": ("maximum", "highest", "largest", "max", "greatest"),
@@ -216,16 +226,30 @@ class Phrases:
         head = self.names.base(ref.table, ref.column).split(" ")[-1]
         if condition.operator == "!=":
             return "", self.say(
-                f"whose {word} is not {value}", f"with {word} other than {value}", f"not in {word} {value}",
-                f"that do not have {word} {value}", f"where {word} is not {value}", f"except those with {word} {value}",
-            )  # fmt: skip
+                f"whose {word} is not {value}",
+                f"with {word} other than {value}",
+                f"not in {word} {value}",
+                f"that do not have {word} {value}",
+                f"where {word} is not {value}",
+                f"except those with {word} {value}",
+            )
         plain = str(condition.values[0])
         options = [
-            f"whose {word} is {value}", f"whose {word} is {value}", f"with {word} {value}", f"with the {word} {value}",
-            f"with a {word} of {value}", f"where {word} is {value}", f"where the {word} is {value}", f"that have {word} {value}",
-            f"having {word} {value}", f"with {word} = {value}", f"where {word} = {value}", f"that has {word} {value}",
-            f"with {value} as {word}", f"whose {word} equals {value}",
-        ]  # fmt: skip
+            f"whose {word} is {value}",
+            f"whose {word} is {value}",
+            f"with {word} {value}",
+            f"with the {word} {value}",
+            f"with a {word} of {value}",
+            f"where {word} is {value}",
+            f"where the {word} is {value}",
+            f"that have {word} {value}",
+            f"having {word} {value}",
+            f"with {word} = {value}",
+            f"where {word} = {value}",
+            f"that has {word} {value}",
+            f"with {value} as {word}",
+            f"whose {word} equals {value}",
+        ]
         role = self.names.role(ref)
         if role is Role.NAME:
             options += [
@@ -278,24 +302,52 @@ class Phrases:
         phrase = self.comparison(operator, value)
         if operator == "=":
             return self.say(
-                f"whose {word} is {value}", f"with {word} {value}", f"with a {word} of {value}", f"with {value} {word}",
-                f"that have {word} {value}", f"where {word} = {value}", f"where {word} is {value}", f"with {word} equal to {value}",
-            )  # fmt: skip
+                f"whose {word} is {value}",
+                f"with {word} {value}",
+                f"with a {word} of {value}",
+                f"with {value} {word}",
+                f"that have {word} {value}",
+                f"where {word} = {value}",
+                f"where {word} is {value}",
+                f"with {word} equal to {value}",
+            )
         return self.say(
-            f"whose {word} is {phrase}", f"whose {word} is {phrase}", f"with {word} {phrase}", f"with a {word} {phrase}",
-            f"that have a {word} {phrase}", f"where {word} is {phrase}", f"having {word} {phrase}", f"with {phrase} {word}",
-            f"that have {phrase} {word}", f"where {word} {operator} {value}", f"with {word} {operator} {value}",
-        )  # fmt: skip
+            f"whose {word} is {phrase}",
+            f"whose {word} is {phrase}",
+            f"with {word} {phrase}",
+            f"with a {word} {phrase}",
+            f"that have a {word} {phrase}",
+            f"where {word} is {phrase}",
+            f"having {word} {phrase}",
+            f"with {phrase} {word}",
+            f"that have {phrase} {word}",
+            f"where {word} {operator} {value}",
+            f"with {word} {operator} {value}",
+        )
 
     def _verb(self, word: str) -> str:
         """The participle that a date column's name speaks of: "created at" gives "created"."""
         first = word.split(" ", maxsplit=1)[0]
         table = {
-            "birth": "born", "birthday": "born", "start": "starting", "end": "ending", "hire": "hired", "order": "ordered",
-            "release": "released", "creation": "created", "update": "updated", "payment": "paid", "publication": "published",
-            "join": "joined", "death": "died", "delivery": "delivered", "registration": "registered", "departure": "departing",
-            "arrival": "arriving", "opening": "opened",
-        }  # fmt: skip
+            "birth": "born",
+            "birthday": "born",
+            "start": "starting",
+            "end": "ending",
+            "hire": "hired",
+            "order": "ordered",
+            "release": "released",
+            "creation": "created",
+            "update": "updated",
+            "payment": "paid",
+            "publication": "published",
+            "join": "joined",
+            "death": "died",
+            "delivery": "delivered",
+            "registration": "registered",
+            "departure": "departing",
+            "arrival": "arriving",
+            "opening": "opened",
+        }
         return first if first.endswith("ed") or first in {"built", "made"} else table.get(first, "")
 
     def _special(self, condition: Condition, entity: Table) -> str:
@@ -305,37 +357,67 @@ class Phrases:
         if kind == "between":
             low, high = (self.value(v, quotes=0.1) for v in condition.values)
             return self.say(
-                f"with {word} between {low} and {high}", f"whose {word} is between {low} and {high}",
-                f"with a {word} from {low} to {high}", f"where {word} is between {low} and {high}",
-                f"with {word} in the range {low} to {high}", f"with {word} from {low} to {high}", f"between {low} and {high} in {word}",
-                f"whose {word} ranges from {low} to {high}", f"with {word} {low}-{high}",
-            )  # fmt: skip
+                f"with {word} between {low} and {high}",
+                f"whose {word} is between {low} and {high}",
+                f"with a {word} from {low} to {high}",
+                f"where {word} is between {low} and {high}",
+                f"with {word} in the range {low} to {high}",
+                f"with {word} from {low} to {high}",
+                f"between {low} and {high} in {word}",
+                f"whose {word} ranges from {low} to {high}",
+                f"with {word} {low}-{high}",
+            )
         if kind == "in":
             values = [self.value(v, quotes=0.15) for v in condition.values]
             text = ", ".join(values[:-1]) + self.say(" or ", " or ", " and ", ", ") + values[-1]
             if operator == "not in":
                 return self.say(
-                    f"whose {word} is not {text}", f"with {word} other than {text}", f"whose {word} is neither {' nor '.join(values)}",
-                    f"where {word} is not in {text}", f"whose {word} is not one of {text}",
-                )  # fmt: skip
+                    f"whose {word} is not {text}",
+                    f"with {word} other than {text}",
+                    f"whose {word} is neither {' nor '.join(values)}",
+                    f"where {word} is not in {text}",
+                    f"whose {word} is not one of {text}",
+                )
             return self.say(
-                f"whose {word} is {text}", f"with {word} {text}", f"whose {word} is one of {text}", f"where {word} is in ({text})",
-                f"with {word} in {text}", f"whose {word} is either {text}", f"where {word} is {text}",
-            )  # fmt: skip
+                f"whose {word} is {text}",
+                f"with {word} {text}",
+                f"whose {word} is one of {text}",
+                f"where {word} is in ({text})",
+                f"with {word} in {text}",
+                f"whose {word} is either {text}",
+                f"where {word} is {text}",
+            )
         if kind == "like":
             return self._like(condition, word)
         if kind == "null":
             if operator == "is null":
                 return self.say(
-                    f"without {word}", f"without a {word}", f"with no {word}", f"that have no {word}", f"whose {word} is missing",
-                    f"whose {word} is null", f"where {word} is null", f"whose {word} is empty", f"whose {word} is unknown",
-                    f"missing a {word}", f"that don't have a {word}", f"with missing {word}", f"whose {word} is not set",
-                    f"that lack a {word}", f"with unknown {word}",
-                )  # fmt: skip
+                    f"without {word}",
+                    f"without a {word}",
+                    f"with no {word}",
+                    f"that have no {word}",
+                    f"whose {word} is missing",
+                    f"whose {word} is null",
+                    f"where {word} is null",
+                    f"whose {word} is empty",
+                    f"whose {word} is unknown",
+                    f"missing a {word}",
+                    f"that don't have a {word}",
+                    f"with missing {word}",
+                    f"whose {word} is not set",
+                    f"that lack a {word}",
+                    f"with unknown {word}",
+                )
             return self.say(
-                f"that have a {word}", f"with a {word}", f"whose {word} is known", f"whose {word} is not null",
-                f"where {word} is not null", f"whose {word} is set", f"with a known {word}", f"whose {word} is not empty",
-            )  # fmt: skip
+                f"that have a {word}",
+                f"with a {word}",
+                f"whose {word} is known",
+                f"whose {word} is not null",
+                f"where {word} is not null",
+                f"whose {word} is set",
+                f"with a known {word}",
+                f"whose {word} is not empty",
+            )
         if kind == "boolean":
             return self._boolean(condition, word)
         if kind == "year":
@@ -349,6 +431,21 @@ class Phrases:
                 f"with {word} in the year {year}",
             ]
             return self.say(*options, *([f"{verb} in {year}"] * 4 if verb else []))
+        if kind == "recent":
+            amount, unit = self.hold(str(condition.values[0])), f"{condition.values[1]}s"
+            verb = self._verb(word)
+            period = self.say(
+                f"in the last {amount} {unit}",
+                f"in the past {amount} {unit}",
+                f"within the last {amount} {unit}",
+                f"during the past {amount} {unit}",
+                f"from the last {amount} {unit}",
+                f"of the last {amount} {unit}",
+                f"no more than {amount} {unit} ago",
+            )
+            return self.say(
+                f"with {word} {period}", f"whose {word} is {period}", period, f"{verb} {period}" if verb else period
+            )
         if kind == "average":
             comparative = COMPARATIVES.get(self.head(ref))
             more = operator == ">"
@@ -358,10 +455,15 @@ class Phrases:
                 else self.say("below", "lower than", "less than", "under")
             )
             options = [
-                f"whose {word} is {relation} the average", f"with {word} {relation} the average", f"with {relation.split(' ')[0]} average {word}"
-                if relation in {"above", "below"} else f"with {word} {relation} average", f"whose {word} is {relation} the average {word}",
-                f"with a {word} {relation} the average {word} of all {self.noun(entity)}", f"with {word} {relation} the mean",
-            ]  # fmt: skip
+                f"whose {word} is {relation} the average",
+                f"with {word} {relation} the average",
+                f"with {relation.split(' ')[0]} average {word}"
+                if relation in {"above", "below"}
+                else f"with {word} {relation} average",
+                f"whose {word} is {relation} the average {word}",
+                f"with a {word} {relation} the average {word} of all {self.noun(entity)}",
+                f"with {word} {relation} the mean",
+            ]
             if comparative:
                 options += [
                     f"{comparative[0 if more else 1]} than average",
@@ -375,8 +477,12 @@ class Phrases:
                 if best
                 else self.say("minimum", "lowest", "smallest")
             )
-            return self.say(f"with the {superlative} {word}", f"whose {word} is the {superlative}", f"that have the {superlative} {word}",
-                            f"having the {superlative} {word}")  # fmt: skip
+            return self.say(
+                f"with the {superlative} {word}",
+                f"whose {word} is the {superlative}",
+                f"that have the {superlative} {word}",
+                f"having the {superlative} {word}",
+            )
         return self._linked(condition)
 
     def _like(self, condition: Condition, word: str) -> str:
@@ -384,10 +490,21 @@ class Phrases:
         negative = condition.operator.startswith("not ")
         how = condition.operator.removeprefix("not ")
         verbs = {
-            "contains": ("contains", "includes", "has {} in it", "contains the word", "contains the substring", "has the text"),
-            "starts": ("starts with", "begins with", "starts with the letter" if len(str(condition.values[0])) == 1 else "starts with"),
+            "contains": (
+                "contains",
+                "includes",
+                "has {} in it",
+                "contains the word",
+                "contains the substring",
+                "has the text",
+            ),
+            "starts": (
+                "starts with",
+                "begins with",
+                "starts with the letter" if len(str(condition.values[0])) == 1 else "starts with",
+            ),
             "ends": ("ends with", "ends in", "finishes with"),
-        }[how]  # fmt: skip
+        }[how]
         verb = self.say(*verbs)
         phrase = verb.format(part) if "{}" in verb else f"{verb} {part}"
         if negative:
@@ -400,8 +517,14 @@ class Phrases:
             f"where the {word} {phrase}",
         ]
         if how == "contains":
-            options += [f"with {part} in the {word}", f"with {part} in their {word}", f"containing {part} in {word}",
-                        f"with the word {part} in {word}", f"with {word} like {part}", f"that have {part} in the {word}"]  # fmt: skip
+            options += [
+                f"with {part} in the {word}",
+                f"with {part} in their {word}",
+                f"containing {part} in {word}",
+                f"with the word {part} in {word}",
+                f"with {word} like {part}",
+                f"that have {part} in the {word}",
+            ]
         elif how == "starts":
             options += [f"with {word} starting with {part}", f"with a {word} beginning with {part}"]
         else:
@@ -458,20 +581,60 @@ class Phrases:
                 "receive",
                 "hold",
             )
-            return self.say(f"that did not {verb} any {many}", f"who never {verb} {many}", f"that do not {verb} any {one}", f"who don't {verb} {many}",
-                            f"that have not {verb} {many}", f"who did not {verb} a {one}")  # fmt: skip
+            return self.say(
+                f"that did not {verb} any {many}",
+                f"who never {verb} {many}",
+                f"that do not {verb} any {one}",
+                f"who don't {verb} {many}",
+                f"that have not {verb} {many}",
+                f"who did not {verb} a {one}",
+            )
         if condition.operator.startswith("not"):
             return self.say(
-                f"without {many}", f"without any {many}", f"that have no {many}", f"that do not have any {many}", f"with no {many}",
-                f"that don't have {many}", f"that have never had a {one}", f"who do not have any {many}", f"not having any {many}",
-                f"with zero {many}", f"that are not in any {one}", f"that do not appear in {many}",
-            )  # fmt: skip
+                f"without {many}",
+                f"without any {many}",
+                f"that have no {many}",
+                f"that do not have any {many}",
+                f"with no {many}",
+                f"that don't have {many}",
+                f"that have never had a {one}",
+                f"who do not have any {many}",
+                f"not having any {many}",
+                f"with zero {many}",
+                f"that are not in any {one}",
+                f"that do not appear in {many}",
+            )
         if self.chance(0.35):
             verb = self.say(
-                "own", "take", "took", "attended", "participated in", "performed in", "played in", "worked in", "work for", "belong to",
-                "used", "placed", "made", "are enrolled in", "are registered for", "are assigned to", "are involved in", "appeared in",
-                "received", "bought", "visited", "wrote", "hold", "offer", "contain", "host", "are associated with", "were part of",
-            )  # fmt: skip
+                "own",
+                "take",
+                "took",
+                "attended",
+                "participated in",
+                "performed in",
+                "played in",
+                "worked in",
+                "work for",
+                "belong to",
+                "used",
+                "placed",
+                "made",
+                "are enrolled in",
+                "are registered for",
+                "are assigned to",
+                "are involved in",
+                "appeared in",
+                "received",
+                "bought",
+                "visited",
+                "wrote",
+                "hold",
+                "offer",
+                "contain",
+                "host",
+                "are associated with",
+                "were part of",
+            )
             return self.say(
                 f"that {verb} {many}",
                 f"who {verb} {many}",
@@ -480,9 +643,16 @@ class Phrases:
                 f"that {verb} at least one {one}",
             )
         return self.say(
-            f"that have {many}", f"with {many}", f"that have at least one {one}", f"with at least one {one}", f"who have {many}",
-            f"with any {many}", f"that have a {one}", f"having {many}", f"that appear in {many}",
-        )  # fmt: skip
+            f"that have {many}",
+            f"with {many}",
+            f"that have at least one {one}",
+            f"with at least one {one}",
+            f"who have {many}",
+            f"with any {many}",
+            f"that have a {one}",
+            f"having {many}",
+            f"that appear in {many}",
+        )
 
     def _of_other(self, condition: Condition, entity: Table) -> str:
         """A condition on a joined table: "of customers from Paris", "whose customer city is Paris"."""
@@ -492,10 +662,22 @@ class Phrases:
         if role is Role.NAME and condition.kind == "compare" and condition.operator == "=" and self.chance(0.6):
             value = self.value(condition.values[0])
             return self.say(
-                f"of {one} {value}", f"of the {one} {value}", f"of {value}", f"by {value}", f"from {value}", f"for {value}",
-                f"of the {one} named {value}", f"in {value}", f"in the {one} {value}", f"for {one} {value}", f"by {one} {value}",
-                f"that belong to {value}", f"belonging to the {one} {value}", f"with {one} {value}", f"at {value}",
-            )  # fmt: skip
+                f"of {one} {value}",
+                f"of the {one} {value}",
+                f"of {value}",
+                f"by {value}",
+                f"from {value}",
+                f"for {value}",
+                f"of the {one} named {value}",
+                f"in {value}",
+                f"in the {one} {value}",
+                f"for {one} {value}",
+                f"by {one} {value}",
+                f"that belong to {value}",
+                f"belonging to the {one} {value}",
+                f"with {one} {value}",
+                f"at {value}",
+            )
         if self.chance(0.35):
             before, after = self.modifier(condition, other)
             owned = after.removeprefix("whose ").removeprefix("with ").removeprefix("where ")

@@ -57,7 +57,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A condition; `kind` is compare, between, in, like, null, boolean, year, average, extreme, linked or date."""
+    """A condition; `kind` is compare, between, in, like, null, boolean, year, recent, average, extreme, linked or date."""
 
     kind: str
     ref: Ref
@@ -100,7 +100,7 @@ class Plan:
     other: list[Condition] = field(default_factory=list)
     """Conditions of the second half of a set operation."""
     group_part: str = ""
-    """Group by "year" or "month" of the group column instead of the column itself."""
+    """Group by "year", "month" (of a year) or "calendar month" of the group column instead of the column itself."""
     special: str = ""
     """Which expression a family of expressions uses: case, coalesce, upper, length, arithmetic …"""
     values: tuple[Value, ...] = ()

@@ -16,6 +16,11 @@ T = TypeVar("T")
 _SHOWN = (Role.NAME, Role.CLASS, Role.MEASURE, Role.TIME, Role.YEAR, Role.TEXT)
 _CLASSES = (Role.CLASS, Role.YEAR)
 _NUMBERS = (Role.MEASURE, Role.YEAR)
+_EXPRESSIONS = (
+    "case", "coalesce", "upper", "lower", "length", "year", "month", "product", "sum", "difference", "range", "round",
+    "round",
+)  # fmt: skip
+_CASES = (("high", "low"), ("big", "small"), ("yes", "no"), ("expensive", "cheap"), ("pass", "fail"), ("old", "new"))
 _AGGREGATES = ("avg", "avg", "max", "min", "sum", "sum")
 
 
@@ -209,7 +214,7 @@ class Sampler:
         plan = self._superlative(rng)
         plan.family = "offset"
         if rng.random() < 0.5:
-            plan.limit, plan.offset = 1, rng.choice((1, 1, 2, 3))
+            plan.limit, plan.offset = 1, rng.choice((1, 1, 2))
         else:
             plan.limit = rng.choice((5, 10, 20))
             plan.offset = plan.limit * rng.choice((1, 1, 2, 3))
@@ -355,44 +360,38 @@ class Sampler:
             plan.where.append(self.condition(table, rng, unlike=[ref]))
         return plan
 
+    def _dates(self, table: Table) -> list[Ref]:
+        """Columns of a date type."""
+        return [r for r in self.names.refs(table, Role.TIME) if r.column.kind is ColumnKind.TIME]
+
     def _date_part(self, rng: random.Random) -> Plan:
         table = self.entity(rng)
-        ref = choose([r for r in self.names.refs(table, Role.TIME) if r.column.kind is ColumnKind.TIME], rng)
-        if rng.random() < 0.35:
+        ref = choose(self._dates(table), rng)
+        draw = rng.random()
+        if draw < 0.5:
             items = [Item(None, "count")] if rng.random() < 0.5 else self.shown(table, rng)
-            return Plan("date_part", table, items, where=[Condition("year", ref, "=", (rng.randint(2000, 2025),))])
+            condition = Condition("year", ref, "=", (rng.randint(2000, 2025),))
+            if draw < 0.25:
+                unit, most = rng.choice((("day", 90), ("month", 12), ("year", 5)))
+                amount = rng.choice((7, 30, 60, 90)) if unit == "day" and rng.random() < 0.7 else rng.randint(2, most)
+                condition = Condition("recent", ref, ">=", (amount, unit))
+            return Plan("date_part", table, items, where=[condition])
         measures = self.names.refs(table, Role.MEASURE)
-        item = (
-            Item(rng.choice(measures), rng.choice(("sum", "avg")))
-            if measures and rng.random() < 0.4
-            else Item(None, "count")
-        )
-        return Plan("date_part", table, [item], group=[ref], group_part=rng.choice(("year", "month", "month")))
+        item = Item(None, "count")
+        if measures and rng.random() < 0.4:
+            item = Item(rng.choice(measures), rng.choice(("sum", "avg")))
+        part = rng.choice(("year", "month", "month", "calendar month"))
+        return Plan("date_part", table, [item], group=[ref], group_part=part)
 
     def _expression(self, rng: random.Random) -> Plan:
         table = self.entity(rng)
-        special = rng.choice(
-            ("case", "coalesce", "upper", "lower", "length", "year", "product", "sum", "difference", "range")
-        )
+        special = rng.choice(_EXPRESSIONS)
         name = self.names.name_of(table)
         first = [Item(name)] if name and rng.random() < 0.7 else []
-        if special in {"case", "range", "product", "sum", "difference"}:
-            refs = [r for r in self.names.refs(table, Role.MEASURE) if r != name]
-            ref = choose(refs, rng)
-            plan = Plan("expression", table, [*first, Item(ref)], special=special)
-            if special == "case":
-                pair = rng.choice(
-                    (("high", "low"), ("big", "small"), ("yes", "no"), ("expensive", "cheap"), ("pass", "fail"))
-                )
-                plan.values = (self.number(ref, rng), *pair)
-            elif special != "range":
-                other = choose([r for r in refs if r != ref], rng)
-                plan.items = [*first, Item(other), Item(ref)]
-            else:
-                plan.items = [Item(ref)]
-        elif special == "year":
-            ref = choose([r for r in self.names.refs(table, Role.TIME) if r.column.kind is ColumnKind.TIME], rng)
-            plan = Plan("expression", table, [*first, Item(ref)], special=special)
+        if special in {"case", "range", "round", "product", "sum", "difference"}:
+            plan = self._arithmetic(special, table, first, rng)
+        elif special in {"year", "month"}:
+            plan = Plan("expression", table, [*first, Item(choose(self._dates(table), rng))], special=special)
         else:
             roles = _SHOWN if special == "coalesce" else (Role.NAME, Role.CLASS, Role.TEXT)
             ref = choose([r for r in self.names.refs(table, *roles) if r != name or special != "coalesce"], rng)
@@ -402,6 +401,21 @@ class Sampler:
                 plan.values = (0,) if number else (rng.choice(("unknown", "n/a", "none", "missing")),)
         if rng.random() < 0.25:
             plan.where = [self.condition(table, rng)]
+        return plan
+
+    def _arithmetic(self, special: str, table: Table, first: list[Item], rng: random.Random) -> Plan:
+        """An expression over one or two measures."""
+        refs = [r for r in self.names.refs(table, Role.MEASURE) if Item(r) not in first]
+        ref = choose(refs, rng)
+        plan = Plan("expression", table, [Item(ref)], special=special)
+        if special == "round":
+            plan.values = (rng.choice((0, 1, 1, 2, 2, 3)),)
+        elif special == "case":
+            plan.items = [*first, Item(ref)]
+            plan.values = (self.number(ref, rng), *rng.choice(_CASES))
+        elif special != "range":
+            other = choose([r for r in refs if r != ref], rng)
+            plan.items = [*first, Item(other), Item(ref)]
         return plan
 
     def _set_operation(self, rng: random.Random) -> Plan:

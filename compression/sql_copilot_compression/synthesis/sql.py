@@ -163,7 +163,9 @@ class _Writer:
         if condition.kind == "boolean":
             return f"{column} = {values[0]}"
         if condition.kind == "year":
-            return f"STRFTIME('%Y', {column}) = {literal(str(condition.values[0]))}"
+            return f"CAST(STRFTIME('%Y', {column}) AS INTEGER) = {values[0]}"
+        if condition.kind == "recent":
+            return f"{column} >= DATE('now', '-{condition.values[0]} {condition.values[1]}s')"
         if condition.kind in {"average", "extreme"}:
             table = identifier(condition.ref.table.name)
             function = str(condition.values[0]).upper()
@@ -225,10 +227,15 @@ def _select(plan: Plan, writer: _Writer, source: str, conditions: list[Condition
 
 
 def _group(plan: Plan, writer: _Writer) -> list[str]:
-    formats = {"year": "%Y", "month": "%Y-%m"}
-    if plan.group_part:
-        return [f"STRFTIME('{formats[plan.group_part]}', {writer.ref(ref)})" for ref in plan.group]
-    return [writer.ref(ref) for ref in plan.group]
+    return [_part(plan.group_part, writer.ref(ref)) for ref in plan.group]
+
+
+def _part(part: str, column: str) -> str:
+    """A column, or its year, first day of the month, or month of the year."""
+    if part == "month":
+        return f"STRFTIME('%Y-%m-01', {column})"
+    formats = {"year": "%Y", "calendar month": "%m"}
+    return f"CAST(STRFTIME('{formats[part]}', {column}) AS INTEGER)" if part else column
 
 
 def _items(plan: Plan, writer: _Writer) -> str:
@@ -246,7 +253,9 @@ def _items(plan: Plan, writer: _Writer) -> str:
         "upper": lambda: f"UPPER({column})",
         "lower": lambda: f"LOWER({column})",
         "length": lambda: f"LENGTH({column})",
-        "year": lambda: f"STRFTIME('%Y', {column})",
+        "year": lambda: _part("year", column),
+        "month": lambda: _part("calendar month", column),
+        "round": lambda: f"ROUND(AVG({column}), {values[0]})",
         "product": lambda: f"{writer.item(plain[-1])} * {column}",
         "sum": lambda: f"{writer.item(plain[-1])} + {column}",
         "difference": lambda: f"{writer.item(plain[-1])} - {column}",
