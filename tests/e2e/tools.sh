@@ -2,7 +2,7 @@
 # Needs Debian or Ubuntu as root for what only apt has; on another machine it says what to install.
 
 NODE_VERSION=24.19.0 CODE_SERVER_VERSION=4.139.1 PLAYWRIGHT_VERSION=1.65.1
-PACKAGES=(chromium fonts-dejavu-core fonts-wqy-microhei neovim emacs-nox strace util-linux python3 python3-venv python3-dev libpython3-dev g++ cmake ninja-build binutils)
+PACKAGES=(chromium fonts-dejavu-core fonts-wqy-microhei neovim emacs-nox elpa-eglot strace util-linux iproute2 python3 python3-venv python3-dev libpython3-dev g++ cmake ninja-build binutils)
 
 step() { # step NAME COMMAND… : quiet unless it fails
     local name=$1 begun=$SECONDS

@@ -8,9 +8,12 @@ import type { VirtualDocuments } from './virtualDocuments';
 
 const PREVIEW = 'SQL Copilot preview.sql';
 const PREVIEW_DELAY_MS = 120;
+/** The list hangs over the top of the editor; the preview begins below it. */
+const LINES_BEHIND_LIST = 3;
 
 interface Choice extends vscode.QuickPickItem {
     sql: string;
+    description: string;
 }
 
 /** Makes SQL from the comment at the cursor; `replace` puts it in place of the statement below. */
@@ -21,45 +24,43 @@ export async function generate(server: Server, documents: VirtualDocuments, repl
         return;
     }
     const request: RequestArguments = { uri: editor.document.uri.toString(), position: editor.selection.active };
+    const list = new PickList(documents);
     try {
-        const answer = await withProgress((token) => server.command<Alternatives>(ServerCommand.alternatives, request, token));
-        if (answer === undefined) {
-            return;
-        }
+        const answer = await server.command<Alternatives>(ServerCommand.alternatives, request, list.token);
         if (isError(answer)) {
-            explain(answer.error);
-            return;
+            throw new Refused(answer.error);
         }
         const current = textAt(editor.document, answer);
         const choices = replace ? answer.suggestions.filter(({ sql }) => squeeze(sql) !== squeeze(current)) : answer.suggestions;
         if (choices.length === 0) {
-            explain({ code: 'noSuggestion', message: vscode.l10n.t('There is no other suggestion. Say more in the comment, for example the names of tables.') });
-            return;
+            const message = vscode.l10n.t('There is no other suggestion. Say more in the comment, for example the names of tables.');
+            throw new Refused({ code: 'noSuggestion', message });
         }
-        const sql = await pick(answer.question, choices, documents);
+        const sql = await list.choose(answer.question, choices);
         if (sql !== undefined) {
             await insert(server, editor, { ...request, sql, replace });
         }
     } catch (error) {
-        if (!(error instanceof ServerUnavailable)) {
+        if (list.token.isCancellationRequested) {
+            return;
+        }
+        if (error instanceof Refused) {
+            explain(error.refusal);
+        } else if (error instanceof ServerUnavailable) {
+            void vscode.window.showErrorMessage(error.message);
+        } else {
             throw error;
         }
-        void vscode.window.showErrorMessage(error.message);
+    } finally {
+        await list.close();
     }
 }
 
-async function withProgress<T>(work: (token: vscode.CancellationToken) => Promise<T>): Promise<T | undefined> {
-    const options = { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('SQL Copilot is writing SQL'), cancellable: true };
-    return vscode.window.withProgress(options, async (_progress, token) => {
-        try {
-            return await work(token);
-        } catch (error) {
-            if (token.isCancellationRequested) {
-                return undefined;
-            }
-            throw error;
-        }
-    });
+/** The server understood and will not do it. */
+class Refused extends Error {
+    constructor(readonly refusal: CommandError) {
+        super(refusal.message);
+    }
 }
 
 async function insert(server: Server, editor: vscode.TextEditor, request: RequestArguments & { sql: string; replace: boolean }): Promise<void> {
@@ -74,43 +75,69 @@ async function insert(server: Server, editor: vscode.TextEditor, request: Reques
     shown.revealRange(new vscode.Range(end, end));
 }
 
-/** Lets a person choose; the choice under the cursor is shown in full beside the editor. */
-async function pick(question: string, suggestions: Suggestion[], documents: VirtualDocuments): Promise<string | undefined> {
-    const list = vscode.window.createQuickPick<Choice>();
-    list.title = question;
-    list.placeholder = vscode.l10n.t('Enter inserts it below the comment, Escape leaves everything as it is');
-    list.matchOnDescription = true;
-    list.items = suggestions.map(({ sql, confidence }) => ({ label: squeeze(sql), description: `${Math.round(confidence * 100)} %`, sql }));
-    let timer: NodeJS.Timeout | undefined;
-    let previewing: Promise<void> = Promise.resolve();
-    const preview = (sql: string): void => {
-        clearTimeout(timer);
-        timer = setTimeout(() => {
-            previewing = previewing.then(() => showPreview(documents, sql));
-        }, PREVIEW_DELAY_MS);
-    };
-    const chosen = new Promise<string | undefined>((resolve) => {
-        list.onDidChangeActive(([active]) => active && preview(active.sql));
-        list.onDidAccept(() => {
-            resolve(list.activeItems[0]?.sql);
-            list.hide();
-        });
-        list.onDidHide(() => resolve(undefined));
-    });
-    list.show();
-    try {
-        return await chosen;
-    } finally {
-        clearTimeout(timer);
-        list.dispose();
-        await previewing;
-        await documents.close(PREVIEW);
-    }
-}
+/** A list that is there, busy, while the server works; Escape cancels. The choice under the cursor is shown in full beside the editor. */
+class PickList {
+    private readonly list = vscode.window.createQuickPick<Choice>();
+    private readonly cancellation = new vscode.CancellationTokenSource();
+    private readonly hidden: Promise<void>;
+    private timer: NodeJS.Timeout | undefined;
+    private previewing: Promise<void> = Promise.resolve();
 
-async function showPreview(documents: VirtualDocuments, sql: string): Promise<void> {
-    const document = await vscode.workspace.openTextDocument(documents.set(PREVIEW, sql));
-    await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true, preview: true });
+    constructor(private readonly documents: VirtualDocuments) {
+        this.list.placeholder = vscode.l10n.t('SQL Copilot is writing SQL');
+        this.list.busy = true;
+        this.list.matchOnDescription = true;
+        this.hidden = new Promise((resolve) => {
+            this.list.onDidHide(() => {
+                this.cancellation.cancel();
+                resolve();
+            });
+        });
+        this.list.show();
+    }
+
+    /** Cancelled when the list is gone. */
+    get token(): vscode.CancellationToken {
+        return this.cancellation.token;
+    }
+
+    async choose(question: string, suggestions: Suggestion[]): Promise<string | undefined> {
+        const header = vscode.l10n.t('Preview');
+        const room = '\n'.repeat(suggestions.length + LINES_BEHIND_LIST);
+        this.list.title = question;
+        this.list.placeholder = vscode.l10n.t('Enter inserts it below the comment, Escape leaves everything as it is');
+        const chosen = new Promise<string>((resolve) => {
+            this.list.onDidChangeActive(([active]) => active && this.preview(`-- ${header}: ${active.description}${room}${active.sql}\n`));
+            this.list.onDidAccept(() => {
+                const [active] = this.list.activeItems;
+                if (active !== undefined) {
+                    resolve(active.sql);
+                }
+            });
+        });
+        this.list.items = suggestions.map(({ sql, confidence }) => ({ label: squeeze(sql), description: `${Math.round(confidence * 100)} %`, sql }));
+        this.list.busy = false;
+        return Promise.race([chosen, this.hidden.then(() => undefined)]);
+    }
+
+    /** Takes the list and the preview away. */
+    async close(): Promise<void> {
+        clearTimeout(this.timer);
+        this.list.dispose();
+        this.cancellation.dispose();
+        await this.previewing;
+        await this.documents.close(PREVIEW);
+    }
+
+    private preview(text: string): void {
+        clearTimeout(this.timer);
+        this.timer = setTimeout(() => {
+            this.previewing = this.previewing.then(async () => {
+                const document = await vscode.workspace.openTextDocument(this.documents.set(PREVIEW, text));
+                await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true, preview: true });
+            });
+        }, PREVIEW_DELAY_MS);
+    }
 }
 
 function textAt(document: vscode.TextDocument, { range: { start, end } }: Alternatives): string {
