@@ -1,0 +1,221 @@
+"""The shape of a statement: query blocks with their clauses, relations, select items and column references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sql_copilot_ls.analysis.tokens import Token, unquote
+
+
+@dataclass(slots=True, eq=False)
+class Clause:
+    """One clause by its keyword (upper case: `SELECT`, `GROUP BY`, …); `body` is where its keyword ends."""
+
+    name: str
+    start: int
+    body: int
+    end: int
+
+
+@dataclass(slots=True, eq=False)
+class Ref:
+    """A possibly qualified column name in an expression. `soft` when the word may as well be a keyword or unit."""
+
+    parts: tuple[Token, ...]
+    clause: str
+    soft: bool = False
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.parts[0].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.parts[-1].end
+
+    @property
+    def name(self) -> str:
+        """The column's name, unquoted."""
+        return unquote(self.parts[-1].text)
+
+    @property
+    def qualifier(self) -> str:
+        """The alias or table before the dot, unquoted; empty when bare."""
+        return unquote(self.parts[-2].text) if len(self.parts) > 1 else ""
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """One entry of a select list. `column` is set when it is a plain reference, `star` for `*` and `t.*`."""
+
+    start: int
+    end: int
+    alias: Token | None = None
+    column: Ref | None = None
+    star: bool = False
+    qualifier: str = ""
+    aggregates: bool = False
+    function: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name the outside sees; empty when it has none of its own."""
+        if self.alias is not None:
+            return unquote(self.alias.text)
+        return self.column.name if self.column is not None else ""
+
+
+@dataclass(slots=True, eq=False)
+class Relation:
+    """Something in FROM, or the target of INSERT, UPDATE, DELETE or MERGE."""
+
+    start: int
+    end: int
+    parts: tuple[Token, ...] = ()
+    alias: Token | None = None
+    body: list[Block] | None = None
+    columns: list[Token] = field(default_factory=list)
+    join: str = ""
+    on: tuple[int, int] | None = None
+    using: list[Token] | None = None
+    join_start: int = 0
+    is_function: bool = False
+    natural: bool = False
+
+    @property
+    def table(self) -> str:
+        """The table's name without its qualifier, unquoted; empty for a derived table."""
+        return unquote(self.parts[-1].text) if self.parts else ""
+
+    @property
+    def schema(self) -> str:
+        """The qualifier before the table's name, unquoted."""
+        return unquote(self.parts[-2].text) if len(self.parts) > 1 else ""
+
+    @property
+    def name(self) -> str:
+        """The name columns are qualified with."""
+        return unquote(self.alias.text) if self.alias is not None else self.table
+
+
+@dataclass(slots=True, eq=False)
+class Cte:
+    """A common table expression."""
+
+    name: Token
+    columns: list[Token]
+    body: list[Block]
+    start: int
+    end: int
+
+
+@dataclass(slots=True, eq=False)
+class Call:
+    """A function call: its name and the span between its parentheses."""
+
+    name: Token
+    start: int
+    end: int
+    commas: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """A query or DML statement without its subqueries, which are `children`.
+
+    `outer` is the block whose relations are visible too (correlation); `parent` the block it is written in.
+    """
+
+    kind: str
+    start: int
+    end: int
+    parent: Block | None = None
+    outer: Block | None = None
+    ctes: list[Cte] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    relations: list[Relation] = field(default_factory=list)
+    refs: list[Ref] = field(default_factory=list)
+    calls: list[Call] = field(default_factory=list)
+    children: list[Block] = field(default_factory=list)
+    operands: list[Block] = field(default_factory=list)
+    target: Relation | None = None
+    columns: list[Token] = field(default_factory=list)
+    columns_span: tuple[int, int] | None = None
+    windows: list[Token] = field(default_factory=list)
+
+    def walk(self) -> Iterator[Block]:
+        """This block and all below it."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def clause(self, name: str) -> Clause | None:
+        """The first clause of that name."""
+        return next((c for c in self.clauses if c.name == name), None)
+
+    def clause_at(self, offset: int) -> Clause | None:
+        """The clause whose body the offset is in or right behind."""
+        found = None
+        for clause in self.clauses:
+            if clause.body <= offset:
+                found = clause
+        return found
+
+    @property
+    def sources(self) -> list[Relation]:
+        """Target and relations: everything columns can come from."""
+        if self.target is None or any(r is self.target for r in self.relations):
+            return self.relations
+        if self.target.table and any(r.name.casefold() == self.target.table.casefold() for r in self.relations):
+            return self.relations
+        return [self.target, *self.relations]
+
+    def visible_ctes(self) -> Iterator[Cte]:
+        """Common table expressions that can be used here, nearest first."""
+        block: Block | None = self
+        while block is not None:
+            # An expression sees those before it and, recursively, itself.
+            for cte in reversed(block.ctes):
+                if cte.start <= self.start or self is block or not _inside_ctes(block, self):
+                    yield cte
+            block = block.parent
+
+
+def _inside_ctes(block: Block, inner: Block) -> bool:
+    return any(c.start <= inner.start <= c.end for c in block.ctes)
+
+
+@dataclass(slots=True, eq=False)
+class Declaration:
+    """A table a statement creates, or a table or column that DDL mentions: `table` names it, `columns` are names of its columns."""
+
+    parts: tuple[Token, ...]
+    columns: list[Token] = field(default_factory=list)
+    creates: bool = False
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Parsed:
+    """A statement's blocks, outermost first, and what its DDL names."""
+
+    blocks: list[Block] = field(default_factory=list)
+    declarations: list[Declaration] = field(default_factory=list)
+
+    def walk(self) -> Iterator[Block]:
+        """Every block."""
+        for block in self.blocks:
+            yield from block.walk()
+
+    def block_at(self, offset: int) -> Block | None:
+        """The innermost block around an offset."""
+        best: Block | None = None
+        for block in self.walk():
+            if block.start <= offset <= block.end and (best is None or (block.start, -block.end) >= (best.start, -best.end)):
+                best = block
+        return best

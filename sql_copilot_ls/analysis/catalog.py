@@ -1,0 +1,60 @@
+"""Look-ups in a schema: tables by name, and the foreign keys between two tables in both directions."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from difflib import SequenceMatcher
+
+from sql_copilot_ls.schema.model import ForeignKey, Schema, Table
+
+
+class Catalog:
+    """A schema with its indexes. Get it with `catalog(schema)`, which keeps the last few."""
+
+    def __init__(self, schema: Schema) -> None:
+        self.schema = schema
+        self.by_name: dict[str, list[Table]] = {}
+        self.referring: dict[str, list[tuple[Table, ForeignKey]]] = {}
+        self.by_column: dict[str, list[Table]] = {}
+        self.schemas = {t.schema.casefold(): t.schema for t in schema.tables if t.schema}
+        for table in schema.tables:
+            self.by_name.setdefault(table.name.casefold(), []).append(table)
+            for key in table.foreign_keys:
+                self.referring.setdefault(key.table.casefold().rpartition(".")[2], []).append((table, key))
+            for column in table.columns:
+                self.by_column.setdefault(column.name.casefold(), []).append(table)
+
+    def table(self, name: str, schema: str = "") -> Table | None:
+        """The table of that name; a qualifier chooses among several, and one nobody declared is ignored."""
+        found = self.by_name.get(name.casefold())
+        if not found:
+            return None
+        if schema:
+            return next((t for t in found if t.schema.casefold() == schema.casefold()), found[0])
+        return found[0]
+
+    def nearest(self, name: str, names: list[str], limit: int = 3) -> list[str]:
+        """The names most like `name`, best first; none when nothing is like it."""
+        folded = name.casefold()
+        scored = []
+        for other in names:
+            matcher = SequenceMatcher(None, folded, other.casefold(), autojunk=False)
+            if matcher.real_quick_ratio() >= 0.6 and matcher.quick_ratio() >= 0.6:
+                ratio = matcher.ratio()
+                if ratio >= 0.6:
+                    scored.append((-ratio, other))
+        return [other for _, other in sorted(scored)[:limit]]
+
+
+_KEPT: OrderedDict[int, Catalog] = OrderedDict()
+
+
+def catalog(schema: Schema) -> Catalog:
+    """The indexes of a schema, built once as long as the schema is among the last few asked for."""
+    known = _KEPT.get(id(schema))
+    if known is None or known.schema is not schema:
+        known = _KEPT[id(schema)] = Catalog(schema)
+        while len(_KEPT) > 8:
+            _KEPT.popitem(last=False)
+    _KEPT.move_to_end(id(schema))
+    return known

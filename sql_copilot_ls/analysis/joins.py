@@ -1,0 +1,59 @@
+"""Join conditions from foreign keys, as text, and aliases for tables to join."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from sql_copilot_ls.analysis.blocks import Block, Relation
+from sql_copilot_ls.analysis.keywords import KEYWORDS
+from sql_copilot_ls.analysis.scope import Link, Scope, links
+from sql_copilot_ls.analysis.tokens import quote
+
+
+def written(name: str, dialect: str) -> str:
+    """A qualifier as it must be written."""
+    return quote(name, dialect)
+
+
+def condition(link: Link, left: str, right: str, dialect: str, word: Callable[[str], str]) -> str:
+    """`left.a = right.b`, for every pair of the key."""
+    parts = [f"{written(left, dialect)}.{quote(a, dialect)} = {written(right, dialect)}.{quote(b, dialect)}" for a, b in link.pairs]
+    return f" {word('AND')} ".join(parts)
+
+
+def join_conditions(scope: Scope, block: Block, relation: Relation, dialect: str, word: Callable[[str], str]) -> list[str]:
+    """Conditions that join a relation to those before it, the last first."""
+    found: list[tuple[bool, int, str]] = []
+    offered = scope.offered(relation, block)
+    before = [r for r in block.sources if r is not relation and r.start < relation.start]
+    for distance, other in enumerate(reversed(before)):
+        for link in links(offered, scope.offered(other, block)):
+            found.append((link.inferred, distance, condition(link, relation.name, other.name, dialect, word)))
+    own = relation.table.casefold()
+    if own and any(r.table.casefold() == own for r in before):
+        # A table joined to itself: the new one is the parent more often than the child.
+        found.sort(key=lambda f: (f[0], f[1], not f[2].startswith(f"{relation.name}.id ")))
+    else:
+        found.sort(key=lambda f: f[:2])
+    return list(dict.fromkeys(text for _, _, text in found))
+
+
+_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[^\W\d_]+")
+
+
+def alias_for(table: str, taken: set[str]) -> str:
+    """A short alias nobody uses: initials, else more of the first letters, else a number.
+
+    >>> alias_for("order_items", set())
+    'oi'
+    >>> alias_for("products", {"p"})
+    'pr'
+    """
+    parts = _PARTS.findall(table) or [table or "t"]
+    initials = "".join(p[0] for p in parts).casefold()
+    first = parts[0].casefold()
+    for alias in (initials, *(first[:n] for n in range(2, 4)), *(f"{initials}{n}" for n in range(2, 99))):
+        if alias not in taken and alias.upper() not in KEYWORDS and alias[:1].isalpha():
+            return alias
+    return f"{initials}_{len(taken)}"

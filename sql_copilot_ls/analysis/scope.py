@@ -1,0 +1,274 @@
+"""What names mean: the columns of every relation, through subqueries and common table expressions back to the tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sql_copilot_ls.analysis.blocks import Block, Cte, Item, Parsed, Ref, Relation
+from sql_copilot_ls.analysis.catalog import Catalog
+from sql_copilot_ls.analysis.tokens import unquote
+from sql_copilot_ls.schema.model import Column, ColumnKind, ForeignKey, Table
+
+_DEEPEST = 24
+_ALIAS_CLAUSES = frozenset(("ORDER BY", "GROUP BY", "HAVING", "QUALIFY", "LIMIT BY"))
+_LATERAL_ALIASES = frozenset("duckdb snowflake redshift clickhouse databricks spark".split())
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeColumn:
+    """A column a relation offers. `table` and `column` say where it comes from; `span` is where a derived one is written in the statement."""
+
+    name: str
+    table: Table | None = None
+    column: Column | None = None
+    span: tuple[int, int] | None = None
+    aggregate: bool = False
+
+    @property
+    def kind(self) -> ColumnKind:
+        """What it holds, as far as known."""
+        return self.column.kind if self.column else ColumnKind.OTHER
+
+    @property
+    def type(self) -> str:
+        """Its declared type, or empty."""
+        return self.column.type if self.column else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """The columns of a relation; `known` is False when there may be others."""
+
+    columns: tuple[ScopeColumn, ...]
+    known: bool
+
+    def find(self, name: str) -> ScopeColumn | None:
+        """The column of that name, case-insensitively."""
+        folded = name.casefold()
+        return next((c for c in self.columns if c.name.casefold() == folded), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a column reference may mean: each relation that offers it; `certain` is False where something in scope is unknown.
+
+    `alias` is set when it names an entry of the select list instead.
+    """
+
+    found: tuple[tuple[Relation, ScopeColumn], ...] = ()
+    certain: bool = True
+    alias: Item | None = None
+    relation: Relation | None = None
+
+
+class Scope:
+    """Resolves names of one parsed statement against a catalog, remembering what it worked out."""
+
+    def __init__(self, parsed: Parsed, catalog: Catalog, dialect: str = "") -> None:
+        self.parsed = parsed
+        self.catalog = catalog
+        self.dialect = dialect
+        self._offered: dict[int, Offered] = {}
+        self._outputs: dict[int, Offered] = {}
+        self._depth = 0
+
+    def cte(self, relation: Relation, block: Block) -> Cte | None:
+        """The common table expression a relation names, or None."""
+        if len(relation.parts) != 1 or relation.is_function:
+            return None
+        name = relation.table.casefold()
+        return next((c for c in block.visible_ctes() if unquote(c.name.text).casefold() == name), None)
+
+    def table(self, relation: Relation, block: Block) -> Table | None:
+        """The table of the schema a relation names, or None."""
+        if not relation.parts or relation.is_function or self.cte(relation, block):
+            return None
+        return self.catalog.table(relation.table, relation.schema)
+
+    def offered(self, relation: Relation, block: Block) -> Offered:
+        """The columns of a relation that stands in `block`."""
+        known = self._offered.get(id(relation))
+        if known is None:
+            if self._depth > _DEEPEST:
+                return Offered((), False)
+            self._offered[id(relation)] = Offered((), False)
+            self._depth += 1
+            known = self._work_out(relation, block)
+            self._depth -= 1
+            self._offered[id(relation)] = known
+        return known
+
+    def _work_out(self, relation: Relation, block: Block) -> Offered:
+        if relation.is_function:
+            return Offered(tuple(ScopeColumn(unquote(t.text), span=(t.start, t.end)) for t in relation.columns), False)
+        if relation.body is not None:
+            return _renamed(self.output(relation.body), relation.columns)
+        cte = self.cte(relation, block)
+        if cte is not None:
+            return _renamed(_renamed(self.output(cte.body), cte.columns), relation.columns)
+        table = self.catalog.table(relation.table, relation.schema)
+        if table is None:
+            return Offered((), False)
+        columns = tuple(ScopeColumn(c.name, table, c) for c in table.columns)
+        return _renamed(Offered(columns, bool(columns)), relation.columns)
+
+    def output(self, blocks: list[Block]) -> Offered:
+        """The columns a query gives."""
+        if not blocks:
+            return Offered((), False)
+        block = blocks[0]
+        known = self._outputs.get(id(block))
+        if known is None:
+            self._outputs[id(block)] = Offered((), False)
+            known = self._outputs[id(block)] = self._output(block)
+        return known
+
+    def _output(self, block: Block) -> Offered:
+        if block.kind == "with":
+            return self.output(block.operands)
+        columns: list[ScopeColumn] = []
+        complete = bool(block.items) or block.clause("FROM") is not None
+        if not block.items and block.clause("SELECT") is None and block.clauses and block.clauses[0].name == "FROM":
+            for relation in block.relations:
+                offered = self.offered(relation, block)
+                columns += offered.columns
+                complete = complete and offered.known
+        for item in block.items:
+            if item.star:
+                wanted = unquote(item.qualifier).casefold()
+                for relation in block.sources:
+                    if not wanted or wanted in (relation.name.casefold(), relation.table.casefold()):
+                        offered = self.offered(relation, block)
+                        columns += offered.columns
+                        complete = complete and offered.known
+                if not block.sources:
+                    complete = False
+                continue
+            span = (item.alias.start, item.alias.end) if item.alias else (item.start, item.end)
+            base = ScopeColumn(item.name or item.function.lower(), span=span, aggregate=item.aggregates)
+            if item.column is not None:
+                found = self.resolve(item.column, block).found
+                if found:
+                    base = replace(found[0][1], name=item.name, span=span)
+            columns.append(base)
+        if block.clause("VALUES") is not None and block.kind == "select":
+            complete = False
+        return Offered(tuple(columns), complete)
+
+    def relation(self, name: str, block: Block) -> tuple[Relation, Block] | None:
+        """The relation that a qualifier names, here or in a block around."""
+        folded = name.casefold()
+        at: Block | None = block
+        while at is not None:
+            for relation in at.sources:
+                if relation.name.casefold() == folded:
+                    return relation, at
+            for relation in at.sources:
+                if relation.table.casefold() == folded:
+                    return relation, at
+            at = at.outer
+        return None
+
+    def resolve(self, ref: Ref, block: Block) -> Meaning:
+        """What a reference means in a block."""
+        name = ref.name
+        if ref.qualifier:
+            where = self.relation(ref.qualifier, block)
+            if where is None:
+                return Meaning(certain=len(ref.parts) == 2)
+            offered = self.offered(where[0], where[1])
+            column = offered.find(name)
+            if column is not None:
+                return Meaning(((where[0], column),), True, relation=where[0])
+            return Meaning((), offered.known, relation=where[0])
+        at: Block | None = block
+        certain = True
+        while at is not None:
+            found, merged = [], False
+            for relation in at.sources:
+                offered = self.offered(relation, at)
+                column = offered.find(name)
+                if column is not None:
+                    joined = relation.natural or any(unquote(t.text).casefold() == name.casefold() for t in relation.using or ())
+                    merged = merged or joined
+                    if not (joined and found):
+                        found.append((relation, column))
+                elif not offered.known:
+                    certain = False
+            if ref.clause in _ALIAS_CLAUSES or (self.dialect in _LATERAL_ALIASES) or (not found and at.kind == "select"):
+                item = _alias(at, name, self.dialect, ref.clause)
+                if item is not None and item.column is not ref and not (found and ref.clause not in ("ORDER BY",)):
+                    return Meaning(alias=item, found=tuple(found))
+            if found:
+                return Meaning(tuple(found), certain and not merged or len(found) == 1)
+            if not at.sources and at.clause("FROM") is None and at.outer is None:
+                certain = False
+            at = at.outer
+        return Meaning((), certain)
+
+
+def _alias(block: Block, name: str, dialect: str, clause: str) -> Item | None:
+    if clause not in _ALIAS_CLAUSES and dialect not in _LATERAL_ALIASES and not (clause == "WHERE" and dialect in ("sqlite", "")):
+        return None
+    folded = name.casefold()
+    candidates = block.operands or [block]
+    for operand in (block, candidates[0]):
+        for item in operand.items:
+            if item.name and item.name.casefold() == folded:
+                return item
+    return None
+
+
+def _renamed(offered: Offered, names: list[object] | list[object]) -> Offered:
+    if not names:
+        return offered
+    columns = list(offered.columns)
+    renamed = []
+    for i, token in enumerate(names):
+        text, start, end = token.text, token.start, token.end  # type: ignore[attr-defined]
+        base = columns[i] if i < len(columns) else ScopeColumn("")
+        renamed.append(replace(base, name=unquote(text), span=(start, end)))
+    rest = columns[len(renamed) :] if offered.known else []
+    return Offered(tuple(renamed + rest), True)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A foreign key between two relations as pairs of column names (left's, right's). `inferred` when nobody declared it."""
+
+    pairs: tuple[tuple[str, str], ...]
+    inferred: bool
+
+
+def links(left: Offered, right: Offered) -> list[Link]:
+    """The foreign keys that join two relations, declared ones first, by the tables their columns come from."""
+    found: list[Link] = []
+    for source, target, flipped in ((left, right, False), (right, left, True)):
+        for table in {id(c.table): c.table for c in source.columns if c.table is not None}.values():
+            for key in table.foreign_keys:
+                pairs = _pairs(source, table, target, key)
+                if pairs:
+                    link = Link(tuple((b, a) for a, b in pairs) if flipped else pairs, key.inferred)
+                    if link.pairs not in [f.pairs for f in found]:
+                        found.append(link)
+    return sorted(found, key=lambda link: link.inferred)
+
+
+def _pairs(source: Offered, table: Table, target: Offered, key: ForeignKey) -> tuple[tuple[str, str], ...]:
+    wanted = key.table.casefold().rpartition(".")[2]
+    pairs = []
+    references = key.references
+    for i, name in enumerate(key.columns):
+        own = next((c for c in source.columns if c.table is table and c.column is not None and c.column.name.casefold() == name.casefold()), None)
+        other = None
+        for c in target.columns:
+            if c.table is None or c.column is None or c.table.name.casefold() != wanted:
+                continue
+            names = references or c.table.primary_key
+            if i < len(names) and c.column.name.casefold() == names[i].casefold():
+                other = c
+                break
+        if own is None or other is None or own.aggregate or other.aggregate:
+            return ()
+        pairs.append((own.name, other.name))
+    return tuple(pairs)
