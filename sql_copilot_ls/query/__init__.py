@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .errors import (
-    BadTokens,
-    Inexpressible,
-    LiteralNotFound,
+    BadTokensError,
+    InexpressibleError,
+    LiteralNotFoundError,
     QueryError,
-    Unconnected,
-    UnknownName,
-    Unparsable,
+    UnconnectedError,
+    UnknownNameError,
+    UnparsableError,
 )
 from .ir import Literal, Query, literals_of
 from .tokens import Candidate, decode, encode
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from sql_copilot_ls.schema.model import Schema
 
 __all__ = [
-    "BadTokens",
+    "BadTokensError",
     "Candidate",
-    "Inexpressible",
+    "InexpressibleError",
     "Literal",
-    "LiteralNotFound",
+    "LiteralNotFoundError",
     "Query",
     "QueryError",
-    "Unconnected",
-    "UnknownName",
-    "Unparsable",
+    "UnconnectedError",
+    "UnknownNameError",
+    "UnparsableError",
     "decode",
     "encode",
     "literals_of",

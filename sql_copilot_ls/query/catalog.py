@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sql_copilot_ls.schema.model import Column as SchemaColumn
 from sql_copilot_ls.schema.model import ColumnKind, Schema, Table
 
-from .errors import UnknownName
+from .errors import UnknownNameError
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +91,14 @@ class Catalog:
         return column.name if column else None
 
     def column(self, table: str, name: str) -> SchemaColumn:
-        """A column's declaration, or `UnknownName`."""
+        """A column's declaration, or `UnknownNameError`."""
         column = self._columns_by_folded.get((table, name.casefold()))
         if column is None:
-            raise UnknownName("unknown column", f"{table}.{name}")
+            raise UnknownNameError("unknown column", f"{table}.{name}")
         return column
 
     def kind(self, table: str, name: str) -> ColumnKind:
-        """A column's kind, or `UnknownName`."""
+        """A column's kind, or `UnknownNameError`."""
         return self.column(table, name).kind
 
 
@@ -107,7 +107,7 @@ _KEPT = 256
 
 
 def catalog_of(schema: Schema) -> Catalog:
-    """The catalog of a schema; the most recently used ones are kept (they hold their schema, so its id stays theirs)."""
+    """The catalog of a schema; recent ones are kept (with their schema, so its id stays theirs)."""
     catalog = _RECENT.get(id(schema))
     if catalog is None:
         catalog = _RECENT[id(schema)] = Catalog(schema)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlglot import exp
 
 DATE_ACTIONS = frozenset(
-    "Year Month Day MonthStart Today Now DaysAgo MonthsAgo YearsAgo DaysBetween".split()
+    {"Year", "Month", "Day", "MonthStart", "Today", "Now", "DaysAgo", "MonthsAgo", "YearsAgo", "DaysBetween"}
 )
 _UNITS = {"DaysAgo": "DAY", "MonthsAgo": "MONTH", "YearsAgo": "YEAR"}
 _SQLITE_PARTS = {"Year": "%Y", "Month": "%m", "Day": "%d"}

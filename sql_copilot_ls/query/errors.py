@@ -11,25 +11,25 @@ class QueryError(Exception):
         self.reason = reason
 
 
-class Unparsable(QueryError):
+class UnparsableError(QueryError):
     """The SQL text is not one readable SELECT statement."""
 
 
-class Inexpressible(QueryError):
+class InexpressibleError(QueryError):
     """The query is fine but has no form in the intermediate representation."""
 
 
-class UnknownName(QueryError):
+class UnknownNameError(QueryError):
     """The query names a table or column that the schema does not have."""
 
 
-class Unconnected(QueryError):
+class UnconnectedError(QueryError):
     """No chain of foreign keys joins the tables that the query uses."""
 
 
-class LiteralNotFound(QueryError):
+class LiteralNotFoundError(QueryError):
     """A value of the query is neither a candidate of the question nor a constant of the grammar."""
 
 
-class BadTokens(QueryError):
+class BadTokensError(QueryError):
     """The token sequence does not follow the grammar, or ends too early or too late."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from .catalog import Catalog, Link
-from .errors import Inexpressible, Unconnected
+from .errors import InexpressibleError, UnconnectedError
 from .ir import Column, DerivedColumn, OfTable, Query, block_atoms, outer_columns
 
 Instance: TypeAlias = tuple[str, int]
@@ -92,7 +92,7 @@ class _Components:
 
 
 def implied_from(query: Query, catalog: Catalog) -> From:
-    """The FROM clause of one block. Raises `Unconnected` when no chain of foreign keys joins its tables."""
+    """The FROM clause of one block. Raises `UnconnectedError` when no chain of foreign keys joins its tables."""
     instances = used_instances(query)
     crossed = [(table, 1) for table in query.cross]
     edges: list[Edge] = []
@@ -100,7 +100,7 @@ def implied_from(query: Query, catalog: Catalog) -> From:
     for join in query.joins:
         (left, left_name), (right, right_name) = side_of(join.left_column), side_of(join.right_column)
         if left == right:
-            raise Inexpressible("a join of a table with itself")
+            raise InexpressibleError("a join of a table with itself")
         edges.append(Edge(left, right, ((left_name, right_name),), join.left))
         if join.left:
             optional.add(right)
@@ -113,77 +113,77 @@ def implied_from(query: Query, catalog: Catalog) -> From:
     if not firm and required:
         firm = [required[0]]
         optional.discard(firm[0])
-    _connect([i for i in firm if i not in crossed], components, edges, catalog, set(instances), None)
-    _connect([i for i in required if i not in crossed], components, edges, catalog, set(instances), optional)
+    connector = _Connector(catalog, components, edges, set(instances))
+    connector.connect([i for i in firm if i not in crossed], None)
+    connector.connect([i for i in required if i not in crossed], optional)
     everything = list(dict.fromkeys([*firm, *required]))
     everything += [i for edge in edges for i in (edge.left, edge.right) if i not in everything]
     everything += [i for i in crossed if i not in everything]
     if query.derived is not None and DERIVED not in everything:
         everything.append(DERIVED)
     if query.derived is None and DERIVED in everything:
-        raise Inexpressible("a column of a derived table without one")
+        raise InexpressibleError("a column of a derived table without one")
     if not everything:
-        raise Inexpressible("no table")
+        raise InexpressibleError("no table")
     return From(_order(list(dict.fromkeys(everything)), edges, optional))
 
 
-def _connect(
-    targets: list[Instance],
-    components: _Components,
-    edges: list[Edge],
-    catalog: Catalog,
-    known: set[Instance],
-    optional: set[Instance] | None,
-) -> None:
-    """Join all targets into one component by repeated shortest paths; with `optional`, new edges are left joins."""
-    targets = [instance for instance in targets if instance != DERIVED]
-    while targets:
-        root = components.find(targets[0])
-        goals = [instance for instance in targets if components.find(instance) != root]
-        if not goals:
-            return
-        sources = list(dict.fromkeys(i for i in (*known, *targets) if components.find(i) == root and i != DERIVED))
-        sources.sort(key=lambda i: (i not in targets, targets.index(i) if i in targets else 0, i))
-        path = _shortest(sources, {i for i in components.parent if components.find(i) != root} & {*known, *goals}, catalog, known)
-        if path is None:
-            raise Unconnected("no foreign keys join the tables", f"{targets[0][0]}, {goals[0][0]}")
-        for edge in path:
-            new = optional is not None
-            edges.append(Edge(edge.left, edge.right, edge.pairs, new))
-            if optional is not None:
-                optional.add(edge.right)
-            known.update((edge.left, edge.right))
-            components.join(edge.left, edge.right)
+@dataclass(slots=True)
+class _Connector:
+    """Joins table occurrences along foreign keys, adding to `edges`, `components` and `known` occurrences."""
 
+    catalog: Catalog
+    components: _Components
+    edges: list[Edge]
+    known: set[Instance]
 
-def _shortest(
-    sources: list[Instance], goals: set[Instance], catalog: Catalog, known: set[Instance]
-) -> list[Edge] | None:
-    """The cheapest chain of foreign keys from any source to any goal; earlier declared keys win ties."""
-    queue: list[tuple[float, int, Instance, list[Edge]]] = [(0.0, n, s, []) for n, s in enumerate(sources)]
-    number = len(queue)
-    done: set[Instance] = set()
-    while queue:
-        cost, _, here, path = heapq.heappop(queue)
-        if here in done:
-            continue
-        done.add(here)
-        if here in goals:
-            return path
-        if len(path) >= MAX_PATH:
-            continue
-        for link in catalog.links.get(here[0], ()):
-            for there in _occurrences(link, here, known):
-                if there not in done:
-                    edge = Edge(here, there, tuple(zip(link.columns, link.other_columns, strict=True)))
-                    heapq.heappush(queue, (cost + link.cost, number, there, [*path, edge]))
-                    number += 1
-    return None
+    def connect(self, targets: list[Instance], optional: set[Instance] | None) -> None:
+        """Join all targets by repeated shortest paths; with `optional`, new edges are left joins."""
+        targets = [instance for instance in targets if instance != DERIVED]
+        find = self.components.find
+        while targets:
+            root = find(targets[0])
+            goals = [instance for instance in targets if find(instance) != root]
+            if not goals:
+                return
+            known = sorted(self.known - set(targets))
+            sources = [i for i in (*targets, *known) if find(i) == root and i != DERIVED]
+            reachable = {i for i in (*goals, *known) if find(i) != root}
+            path = self._shortest(sources, reachable)
+            if path is None:
+                raise UnconnectedError("no foreign keys join the tables", f"{targets[0][0]}, {goals[0][0]}")
+            for edge in path:
+                self.edges.append(Edge(edge.left, edge.right, edge.pairs, optional is not None))
+                if optional is not None:
+                    optional.add(edge.right)
+                self.known.update((edge.left, edge.right))
+                self.components.join(edge.left, edge.right)
 
+    def _shortest(self, sources: list[Instance], goals: set[Instance]) -> list[Edge] | None:
+        """The cheapest chain of foreign keys from any source to any goal; earlier declared keys win ties."""
+        queue: list[tuple[float, int, Instance, list[Edge]]] = [(0.0, n, s, []) for n, s in enumerate(sources)]
+        number = len(queue)
+        done: set[Instance] = set()
+        while queue:
+            cost, _, here, path = heapq.heappop(queue)
+            if here in done:
+                continue
+            done.add(here)
+            if here in goals:
+                return path
+            if len(path) >= MAX_PATH:
+                continue
+            for link in self.catalog.links.get(here[0], ()):
+                for there in self._occurrences(link, here):
+                    if there not in done:
+                        edge = Edge(here, there, tuple(zip(link.columns, link.other_columns, strict=True)))
+                        heapq.heappush(queue, (cost + link.cost, number, there, [*path, edge]))
+                        number += 1
+        return None
 
-def _occurrences(link: Link, here: Instance, known: set[Instance]) -> list[Instance]:
-    found = sorted({(link.other, 1), *(i for i in known if i[0] == link.other)})
-    return [instance for instance in found if instance != here]
+    def _occurrences(self, link: Link, here: Instance) -> list[Instance]:
+        found = sorted({(link.other, 1), *(i for i in self.known if i[0] == link.other)})
+        return [instance for instance in found if instance != here]
 
 
 def _order(instances: list[Instance], edges: list[Edge], optional: set[Instance]) -> tuple[Step, ...]:

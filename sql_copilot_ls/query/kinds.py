@@ -7,12 +7,12 @@ import re
 from sql_copilot_ls.schema.model import ColumnKind
 
 from .catalog import Catalog
-from .errors import UnknownName
+from .errors import UnknownNameError
 from .ir import Call, Column, DerivedColumn, Expression, Literal, OfTable, Query
 
-_TEXT = frozenset("Lower Upper Trim Substring Concat CastText JoinText".split())
-_SAME = frozenset("Min Max Coalesce NullIf".split())
-_TIME = frozenset("MonthStart Today Now DaysAgo MonthsAgo YearsAgo".split())
+_TEXT = frozenset({"Lower", "Upper", "Trim", "Substring", "Concat", "CastText", "JoinText"})
+_SAME = frozenset({"Min", "Max", "Coalesce", "NullIf"})
+_TIME = frozenset({"MonthStart", "Today", "Now", "DaysAgo", "MonthsAgo", "YearsAgo"})
 _NUMBER_TEXT = re.compile(r"[+-]?\d+(\.\d+)?")
 
 
@@ -39,7 +39,7 @@ def kind_of(expression: Expression, catalog: Catalog, derived: Query | None = No
             if action in _SAME:
                 return kind_of(arguments[0], catalog, derived)
             return ColumnKind.OTHER if action == "Case" else ColumnKind.NUMBER
-    raise UnknownName("unknown expression")
+    raise UnknownNameError("unknown expression")
 
 
 def stands_bare(literal: Literal, beside: ColumnKind) -> bool:

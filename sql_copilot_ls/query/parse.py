@@ -10,7 +10,7 @@ from sqlglot import exp
 from sql_copilot_ls.schema.model import Schema
 
 from .catalog import Catalog, catalog_of
-from .errors import Inexpressible, Unparsable, UnknownName
+from .errors import InexpressibleError, UnknownNameError, UnparsableError
 from .ir import Call, Column, Expression, OfTable, Order, Query
 from .joins import Instance
 from .parse_expressions import ExpressionReader
@@ -23,12 +23,12 @@ _OPERATORS: dict[type[exp.Expr], str] = {exp.Union: "Union", exp.Intersect: "Int
 def parse_sql(sql: str, schema: Schema, dialect: str = "sqlite") -> Query:
     """The query that a SELECT statement means over a schema.
 
-    Raises `Unparsable`, `UnknownName`, or `Inexpressible` for what the representation does not cover.
+    Raises `UnparsableError`, `UnknownNameError`, or `InexpressibleError` for what the representation does not cover.
     """
     try:
         tree = sqlglot.parse_one(sql, dialect=dialect)
     except (sqlglot.errors.SqlglotError, RecursionError) as error:
-        raise Unparsable("not readable as SQL", str(error).splitlines()[0]) from error
+        raise UnparsableError("not readable as SQL", str(error).splitlines()[0]) from error
     catalog = catalog_of(schema)
     return _read_query(tree, Scope(catalog, dialect=dialect))
 
@@ -42,20 +42,20 @@ def _read_with_outputs(node: exp.Expr, around: Scope) -> tuple[Query, tuple[str,
     node = _bare(node)
     if (with_ := node.args.get("with_")) is not None:
         if with_.args.get("recursive"):
-            raise Inexpressible("a recursive common table expression")
+            raise InexpressibleError("a recursive common table expression")
         ctes = {**around.ctes, **{cte.alias.casefold(): cte.this for cte in with_.expressions}}
         around = replace(around, ctes=ctes)
     if isinstance(node, exp.Select):
         return _Block(node, around).read()
     if type(node) in _OPERATORS:
         return _read_chain(node, around)
-    raise Unparsable("not a SELECT statement", type(node).__name__)
+    raise UnparsableError("not a SELECT statement", type(node).__name__)
 
 
 def _bare(node: exp.Expr) -> exp.Expr:
     while isinstance(node, exp.Subquery | exp.Paren):
         if any(node.args.get(part) for part in ("limit", "order", "offset")):
-            raise Inexpressible("a query in parentheses with its own ORDER BY or LIMIT")
+            raise InexpressibleError("a query in parentheses with its own ORDER BY or LIMIT")
         node = node.this
     return node
 
@@ -68,19 +68,19 @@ def _read_chain(node: exp.Expr, around: Scope) -> tuple[Query, tuple[str, ...]]:
         operator = _OPERATORS[type(node)]
         if not node.args.get("distinct", True):
             if operator != "Union":
-                raise Inexpressible(f"{operator.upper()} ALL")
+                raise InexpressibleError(f"{operator.upper()} ALL")
             operator = "UnionAll"
         right = _bare(node.args["expression"])
         if not isinstance(right, exp.Select):
-            raise Inexpressible("set operators that nest to the right")
+            raise InexpressibleError("set operators that nest to the right")
         if any(right.args.get(part) for part in ("limit", "order")):
-            raise Inexpressible("a query in parentheses with its own ORDER BY or LIMIT")
+            raise InexpressibleError("a query in parentheses with its own ORDER BY or LIMIT")
         if node is not top and any(node.args.get(part) for part in ("limit", "order", "offset")):
-            raise Inexpressible("a query in parentheses with its own ORDER BY or LIMIT")
+            raise InexpressibleError("a query in parentheses with its own ORDER BY or LIMIT")
         parts.append((operator, right))
         node = _bare(node.args["this"])
     if any(node.args.get(part) for part in ("limit", "order")):
-        raise Inexpressible("a query in parentheses with its own ORDER BY or LIMIT")
+        raise InexpressibleError("a query in parentheses with its own ORDER BY or LIMIT")
     first, outputs = _read_with_outputs(node, around)
     parts.reverse()
     blocks = [first]
@@ -113,10 +113,10 @@ class _Block:
         node = self.node
         for part in ("windows", "qualify", "laterals", "pivots", "connect", "sample", "locks", "into"):
             if node.args.get(part):
-                raise Inexpressible(part.upper())
+                raise InexpressibleError(part.upper())
         distinct = node.args.get("distinct")
         if distinct is not None and distinct.args.get("on") is not None:
-            raise Inexpressible("DISTINCT ON")
+            raise InexpressibleError("DISTINCT ON")
         self.from_ = read_from(node, self.scope, _read_with_outputs)
         for item in node.expressions:
             if isinstance(item, exp.Alias):
@@ -125,7 +125,7 @@ class _Block:
         select, outputs = self.select()
         group = node.args.get("group")
         if group is not None and any(group.args.get(part) for part in ("rollup", "cube", "grouping_sets", "all")):
-            raise Inexpressible("ROLLUP or CUBE")
+            raise InexpressibleError("ROLLUP or CUBE")
         having = node.args.get("having")
         limit, offset = self.tail.args.get("limit"), self.tail.args.get("offset")
         query = Query(
@@ -139,7 +139,7 @@ class _Block:
             offset=self.amount(offset),
         )
         if query.offset is not None and query.limit is None:
-            raise Inexpressible("OFFSET without LIMIT")
+            raise InexpressibleError("OFFSET without LIMIT")
         return minimise(query, self.from_, self.scope, self.catalog), tuple(outputs)
 
     def amount(self, node: exp.Expr | None) -> Expression | None:
@@ -147,9 +147,9 @@ class _Block:
             return None
         inner = node.args.get("count") if isinstance(node, exp.Fetch) else node.expression
         if inner is None:
-            raise Inexpressible("LIMIT without a number")
+            raise InexpressibleError("LIMIT without a number")
         if isinstance(inner, exp.Tuple):
-            raise Inexpressible("LIMIT with two numbers")
+            raise InexpressibleError("LIMIT with two numbers")
         return self.reader.read(inner)
 
     def select(self) -> tuple[list[Expression], list[str]]:
@@ -163,9 +163,9 @@ class _Block:
                     items.append(expression)
                     outputs += names
                 continue
-            if isinstance(inner.unnest(), exp.Literal | exp.Boolean | exp.Null) and len(self.node.expressions) == 1:
-                if isinstance(self.node.parent, exp.Exists) and self.scope.sources[0].table:
-                    return [OfTable("AllColumns", self.scope.sources[0].table)], []
+            constant = isinstance(inner.unnest(), exp.Literal | exp.Boolean | exp.Null)
+            if constant and isinstance(self.node.parent, exp.Exists) and self.scope.sources[0].table:
+                return [OfTable("AllColumns", self.scope.sources[0].table)], []
             items.append(self.reader.read(inner))
             outputs.append(item.alias or (inner.name if isinstance(inner, exp.Column) else ""))
         return items, outputs
@@ -175,12 +175,12 @@ class _Block:
         if qualifier:
             source = self.scope.by_alias(qualifier)
             if source is None:
-                raise UnknownName("unknown table", qualifier)
+                raise UnknownNameError("unknown table", qualifier)
             sources = [source]
         if any(not source.table or source.instance > 1 for source in sources):
-            raise Inexpressible("* over a derived or repeated table")
+            raise InexpressibleError("* over a derived or repeated table")
         if any(join.args.get("using") or join.method for join in self.node.args.get("joins") or []):
-            raise Inexpressible("* over USING")
+            raise InexpressibleError("* over USING")
         return [
             (OfTable("AllColumns", source.table), [column.name for column in self.catalog.tables[source.table].columns])
             for source in sources
@@ -215,7 +215,7 @@ class _Block:
             position = int(node.this) if node.this.isdigit() else 0
             if 1 <= position <= len(select):
                 return select[position - 1]
-            raise Inexpressible("a key that is a constant")
+            raise InexpressibleError("a key that is a constant")
         return self.reader.read(node)
 
     def order(self, select: list[Expression]) -> list[Order]:
@@ -235,7 +235,7 @@ class _Block:
             else:
                 expression = self.by_position(inner, select)
             if isinstance(expression, OfTable) and expression.action == "AllColumns":
-                raise Inexpressible("ORDER BY the number of a *")
+                raise InexpressibleError("ORDER BY the number of a *")
             orders.append(Order(expression, bool(key.args.get("desc"))))
         return orders
 
@@ -266,13 +266,19 @@ class _Block:
             for column in part.find_all(exp.Column):
                 if column.find_ancestor(exp.Select) is not self.node and part is not self.tail.args.get("order"):
                     continue
-                if isinstance(part, exp.Where) and isinstance(column.parent, exp.EQ) and equality(column.parent, self.scope):
+                if (
+                    isinstance(part, exp.Where)
+                    and isinstance(column.parent, exp.EQ)
+                    and equality(column.parent, self.scope)
+                ):
                     continue
                 try:
                     meant = (
-                        self.scope.qualified(column.table, column.name) if column.table else self.scope.bare(column.name)
+                        self.scope.qualified(column.table, column.name)
+                        if column.table
+                        else self.scope.bare(column.name)
                     )
-                except (UnknownName, Inexpressible):
+                except (UnknownNameError, InexpressibleError):
                     continue
                 if isinstance(meant, Column) and not meant.outer:
                     found.add((meant.table, meant.instance))

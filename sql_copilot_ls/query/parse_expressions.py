@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from sqlglot import exp
 
-from .errors import Inexpressible, UnknownName
+from .errors import InexpressibleError, UnknownNameError
 from .ir import Call, Column, DerivedColumn, Expression, Literal, OfTable, Query
 from .scope import Scope, is_numeric, text_of
 
@@ -46,6 +46,7 @@ _AGGREGATES: dict[type[exp.Expr], tuple[str, str]] = {
     exp.Avg: ("Avg", "AvgDistinct"),
     exp.GroupConcat: ("JoinText", ""),
 }
+_CONSTANTS: dict[type[exp.Expr], str] = {exp.Null: "Null", exp.CurrentDate: "Today", exp.CurrentTimestamp: "Now"}
 _FLIPPED = {"Lt": "Gt", "Gt": "Lt", "Le": "Ge", "Ge": "Le", "Eq": "Eq", "Ne": "Ne"}
 CONDITIONS = (exp.Predicate, exp.And, exp.Or, exp.Not)
 _PARTS = {"%Y": "Year", "%m": "Month", "%d": "Day", "%Y-%m-01": "MonthStart"}
@@ -57,7 +58,7 @@ class ExpressionReader:
 
     def __init__(self, scope: Scope, read_query: ReadQuery, rows_of: Callable[[], str]) -> None:
         self.scope = scope
-        self.read_query = read_query
+        self._query = read_query
         self.rows_of = rows_of
         """The table whose rows COUNT(*) counts ("" when FROM is a derived table alone)."""
 
@@ -75,39 +76,41 @@ class ExpressionReader:
         kind = type(node)
         if kind in (exp.And, exp.Or):
             return Call(_BINARY[kind], (self.condition(node.this), self.condition(node.expression)))
+        if kind in _CONSTANTS:
+            return Call(_CONSTANTS[kind])
         if kind in _BINARY:
-            return self.binary(_BINARY[kind], node)
+            return self._binary(_BINARY[kind], node)
         if kind in _UNARY:
             if node.args.get("expressions"):
-                raise Inexpressible(f"{kind.__name__} of several values")
+                raise InexpressibleError(f"{kind.__name__} of several values")
             inner = node.this
             if isinstance(inner, exp.Distinct) and len(inner.expressions) == 1:
                 inner = inner.expressions[0]
-            return Call(_UNARY[kind], (self.read(self.plain_date(inner)),))
+            return Call(_UNARY[kind], (self.read(self._plain_date(inner)),))
         if kind in _AGGREGATES:
-            return self.aggregate(node)
-        reader = getattr(self, f"read_{kind.__name__.lower()}", None)
+            return self._aggregate(node)
+        reader = getattr(self, f"_read_{kind.__name__.lower()}", None)
         if reader is None:
-            raise Inexpressible(f"{kind.__name__}")
+            raise InexpressibleError(f"{kind.__name__}")
         found = reader(node)
         assert isinstance(found, Column | DerivedColumn | Literal | OfTable | Call | Query)
         return found
 
-    def binary(self, action: str, node: exp.Expr) -> Expression:
+    def _binary(self, action: str, node: exp.Expr) -> Expression:
         left, right = self.read(node.this), self.read(node.expression)
         if isinstance(left, Literal) and not isinstance(right, Literal) and action in _FLIPPED:
             return Call(_FLIPPED[action], (right, left))
         return Call(action, (left, right))
 
-    def aggregate(self, node: exp.Expr) -> Expression:
+    def _aggregate(self, node: exp.Expr) -> Expression:
         plain, distinct = _AGGREGATES[type(node)]
         inner = node.this
         if isinstance(inner, exp.Distinct):
             if len(inner.expressions) != 1 or not distinct:
-                raise Inexpressible("an aggregate of several distinct values")
+                raise InexpressibleError("an aggregate of several distinct values")
             inner = inner.expressions[0].unnest()
             if isinstance(inner, exp.Star):
-                raise Inexpressible("COUNT(DISTINCT *)")
+                raise InexpressibleError("COUNT(DISTINCT *)")
             return Call(distinct, (self.read(inner),))
         if plain == "Count" and (isinstance(inner, exp.Star) or inner is None or isinstance(inner, exp.Literal)):
             table = self.rows_of()
@@ -115,15 +118,15 @@ class ExpressionReader:
         if plain == "Count" and isinstance(inner, exp.Column) and isinstance(inner.this, exp.Star):
             source = self.scope.by_alias(inner.table)
             if source is None or not source.table:
-                raise Inexpressible("COUNT of another block's rows")
+                raise InexpressibleError("COUNT of another block's rows")
             return OfTable("CountRows", source.table)
         if node.args.get("separator") is not None and plain == "JoinText":
-            raise Inexpressible("GROUP_CONCAT with a separator")
+            raise InexpressibleError("GROUP_CONCAT with a separator")
         return Call(plain, (self.read(inner),))
 
-    def read_column(self, node: exp.Column) -> Expression:
+    def _read_column(self, node: exp.Column) -> Expression:
         if isinstance(node.this, exp.Star):
-            raise Inexpressible("* inside an expression")
+            raise InexpressibleError("* inside an expression")
         if node.table:
             return self.scope.qualified(node.table, node.name)
         name = node.name
@@ -139,25 +142,22 @@ class ExpressionReader:
                 self.scope.expanding.discard(folded)
         text = text_of(node)
         if text is None:
-            raise UnknownName("unknown column", name)
+            raise UnknownNameError("unknown column", name)
         return text
 
-    def read_literal(self, node: exp.Literal) -> Expression:
+    def _read_literal(self, node: exp.Literal) -> Expression:
         return Literal(node.this, not node.is_string or is_numeric(node.this))
 
-    def read_neg(self, node: exp.Neg) -> Expression:
+    def _read_neg(self, node: exp.Neg) -> Expression:
         inner = node.this.unnest()
         if isinstance(inner, exp.Literal):
             return Literal(f"-{inner.this}", True)
         return Call("Subtract", (Literal("0", True), self.read(inner)))
 
-    def read_boolean(self, node: exp.Boolean) -> Expression:
+    def _read_boolean(self, node: exp.Boolean) -> Expression:
         return Call("True" if node.this else "False")
 
-    def read_null(self, node: exp.Null) -> Expression:
-        return Call("Null")
-
-    def read_not(self, node: exp.Not) -> Expression:
+    def _read_not(self, node: exp.Not) -> Expression:
         inner = self.condition(node.this)
         if isinstance(inner, Call):
             for positive, negative in (
@@ -171,18 +171,18 @@ class ExpressionReader:
                     return Call(negative, inner.arguments)
         return Call("Not", (inner,))
 
-    def read_between(self, node: exp.Between) -> Expression:
+    def _read_between(self, node: exp.Between) -> Expression:
         return Call("Between", (self.read(node.this), self.read(node.args["low"]), self.read(node.args["high"])))
 
-    def read_like(self, node: exp.Like) -> Expression:
+    def _read_like(self, node: exp.Like) -> Expression:
         pattern = self.read(node.expression)
         if isinstance(pattern, Literal):
-            pattern = self.pattern(pattern)
+            pattern = self._pattern(pattern)
         return Call("NotLike" if node.args.get("negate") else "Like", (self.read(node.this), pattern))
 
-    read_ilike = read_like
+    _read_ilike = _read_like
 
-    def pattern(self, literal: Literal) -> Expression:
+    def _pattern(self, literal: Literal) -> Expression:
         """A LIKE pattern by the text it holds."""
         text = literal.text
         core = text.strip("%")
@@ -192,36 +192,33 @@ class ExpressionReader:
                     return Call(action, (Literal(core, is_numeric(core)),))
         return literal
 
-    def read_escape(self, node: exp.Escape) -> Expression:
-        raise Inexpressible("LIKE with ESCAPE")
-
-    def read_in(self, node: exp.In) -> Expression:
+    def _read_in(self, node: exp.In) -> Expression:
         tested = self.read(node.this)
         if (query := node.args.get("query")) is not None:
-            return Call("In", (tested, self.read_query(query, self.scope)))
+            return Call("In", (tested, self._query(query, self.scope)))
         values = node.args.get("expressions") or []
         if not values:
-            raise Inexpressible("IN without a list")
+            raise InexpressibleError("IN without a list")
         return Call("InList", (tested, *map(self.read, values)))
 
-    def read_is(self, node: exp.Is) -> Expression:
+    def _read_is(self, node: exp.Is) -> Expression:
         right = self.read(node.expression)
         if right == Call("Null"):
             return Call("IsNull", (self.read(node.this),))
         return Call("Eq", (self.read(node.this), right))
 
-    def read_exists(self, node: exp.Exists) -> Expression:
-        return Call("Exists", (self.read_query(node.this, self.scope),))
+    def _read_exists(self, node: exp.Exists) -> Expression:
+        return Call("Exists", (self._query(node.this, self.scope),))
 
-    def read_subquery(self, node: exp.Subquery) -> Expression:
-        return self.read_query(node, self.scope)
+    def _read_subquery(self, node: exp.Subquery) -> Expression:
+        return self._query(node, self.scope)
 
-    read_select = read_subquery
-    read_union = read_subquery
-    read_intersect = read_subquery
-    read_except = read_subquery
+    _read_select = _read_subquery
+    _read_union = _read_subquery
+    _read_intersect = _read_subquery
+    _read_except = _read_subquery
 
-    def read_case(self, node: exp.Case) -> Expression:
+    def _read_case(self, node: exp.Case) -> Expression:
         arguments: list[Expression] = []
         tested = self.read(node.this) if node.this is not None else None
         for branch in node.args["ifs"]:
@@ -234,42 +231,42 @@ class ExpressionReader:
             arguments.append(self.read(default))
         return Call("Case", tuple(arguments))
 
-    def read_if(self, node: exp.If) -> Expression:
+    def _read_if(self, node: exp.If) -> Expression:
         arguments = [self.condition(node.this), self.read(node.args["true"])]
         if (default := node.args.get("false")) is not None:
             arguments.append(self.read(default))
         return Call("Case", tuple(arguments))
 
-    def read_coalesce(self, node: exp.Coalesce) -> Expression:
+    def _read_coalesce(self, node: exp.Coalesce) -> Expression:
         found = self.read(node.this)
         for other in node.expressions:
             found = Call("Coalesce", (found, self.read(other)))
         return found
 
-    def read_concat(self, node: exp.Concat) -> Expression:
+    def _read_concat(self, node: exp.Concat) -> Expression:
         first, *rest = map(self.read, node.expressions)
         for other in rest:
             first = Call("Concat", (first, other))
         return first
 
-    def read_round(self, node: exp.Round) -> Expression:
+    def _read_round(self, node: exp.Round) -> Expression:
         digits = node.args.get("decimals")
         if digits is None:
             return Call("Round", (self.read(node.this),))
         return Call("RoundTo", (self.read(node.this), self.read(digits)))
 
-    def read_trim(self, node: exp.Trim) -> Expression:
+    def _read_trim(self, node: exp.Trim) -> Expression:
         if node.expression is not None or node.args.get("position"):
-            raise Inexpressible("TRIM of given characters or on one side")
+            raise InexpressibleError("TRIM of given characters or on one side")
         return Call("Trim", (self.read(node.this),))
 
-    def read_substring(self, node: exp.Substring) -> Expression:
+    def _read_substring(self, node: exp.Substring) -> Expression:
         start, length = node.args.get("start"), node.args.get("length")
         if start is None or length is None:
-            raise Inexpressible("SUBSTRING without a length")
+            raise InexpressibleError("SUBSTRING without a length")
         return Call("Substring", (self.read(node.this), self.read(start), self.read(length)))
 
-    def read_cast(self, node: exp.Cast) -> Expression:
+    def _read_cast(self, node: exp.Cast) -> Expression:
         to = node.to
         for action, types in (
             ("CastInteger", exp.DataType.INTEGER_TYPES),
@@ -283,52 +280,48 @@ class ExpressionReader:
                 return Call(action, (inner,))
         if to.this in exp.DataType.TEMPORAL_TYPES:
             return self.read(node.this)
-        raise Inexpressible("CAST to a rare type")
+        raise InexpressibleError("CAST to a rare type")
 
-    read_trycast = read_cast
+    _read_trycast = _read_cast
 
-    def plain_date(self, node: exp.Expr) -> exp.Expr:
+    def _plain_date(self, node: exp.Expr) -> exp.Expr:
         """The date inside wrappers that the parser adds."""
-        while isinstance(node, exp.TsOrDsToTimestamp | exp.TsOrDsToDate | exp.Date) and not node.args.get("expressions"):
+        while isinstance(node, exp.TsOrDsToTimestamp | exp.TsOrDsToDate | exp.Date) and not node.args.get(
+            "expressions"
+        ):
             node = node.this
         return node
 
-    def read_timetostr(self, node: exp.TimeToStr) -> Expression:
+    def _read_timetostr(self, node: exp.TimeToStr) -> Expression:
         action = _PARTS.get(node.args["format"].name)
         if action is None:
-            raise Inexpressible("a rare date format")
-        return Call(action, (self.read(self.plain_date(node.this)),))
+            raise InexpressibleError("a rare date format")
+        return Call(action, (self.read(self._plain_date(node.this)),))
 
-    def read_extract(self, node: exp.Extract) -> Expression:
+    def _read_extract(self, node: exp.Extract) -> Expression:
         action = {"YEAR": "Year", "MONTH": "Month", "DAY": "Day"}.get(node.name.upper())
         if action is None:
-            raise Inexpressible("a rare date part")
+            raise InexpressibleError("a rare date part")
         return Call(action, (self.read(node.expression),))
 
-    def read_timestamptrunc(self, node: exp.TimestampTrunc) -> Expression:
+    def _read_timestamptrunc(self, node: exp.TimestampTrunc) -> Expression:
         if node.unit is None or node.unit.name.upper() != "MONTH":
-            raise Inexpressible("a rare date truncation")
+            raise InexpressibleError("a rare date truncation")
         return Call("MonthStart", (self.read(node.this),))
 
-    read_datetrunc = read_timestamptrunc
+    _read_datetrunc = _read_timestamptrunc
 
-    def read_currentdate(self, node: exp.CurrentDate) -> Expression:
-        return Call("Today")
-
-    def read_currenttimestamp(self, node: exp.CurrentTimestamp) -> Expression:
-        return Call("Now")
-
-    def read_date(self, node: exp.Date) -> Expression:
+    def _read_date(self, node: exp.Date) -> Expression:
         if node.expressions or node.this is None:
-            raise Inexpressible("a rare date function")
-        return self.sqlite_date([node.this])
+            raise InexpressibleError("a rare date function")
+        return self._sqlite_date([node.this])
 
-    def read_anonymous(self, node: exp.Anonymous) -> Expression:
+    def _read_anonymous(self, node: exp.Anonymous) -> Expression:
         if node.name.upper() in ("DATE", "DATETIME"):
-            return self.sqlite_date(node.expressions)
-        raise Inexpressible(f"the function {node.name.upper()}")
+            return self._sqlite_date(node.expressions)
+        raise InexpressibleError(f"the function {node.name.upper()}")
 
-    def sqlite_date(self, arguments: list[exp.Expr]) -> Expression:
+    def _sqlite_date(self, arguments: list[exp.Expr]) -> Expression:
         """SQLite's DATE('now'), DATE('now', '-30 days'), DATE(column)."""
         texts = [argument.name if isinstance(argument, exp.Literal) else None for argument in arguments]
         if texts == ["now"]:
@@ -336,10 +329,12 @@ class ExpressionReader:
         if texts and texts[0] == "now" and len(texts) == 2 and texts[1]:
             ago = _AGO.fullmatch(texts[1].strip().lower())
             if ago:
-                return Call({"day": "DaysAgo", "month": "MonthsAgo", "year": "YearsAgo"}[ago[2]], (Literal(ago[1], True),))
+                return Call(
+                    {"day": "DaysAgo", "month": "MonthsAgo", "year": "YearsAgo"}[ago[2]], (Literal(ago[1], True),)
+                )
         if len(texts) == 1:
             return self.read(arguments[0])
-        raise Inexpressible("a rare date function")
+        raise InexpressibleError("a rare date function")
 
-    def read_paren(self, node: exp.Paren) -> Expression:
+    def _read_paren(self, node: exp.Paren) -> Expression:
         return self.read(node.this)

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field, replace
 from sqlglot import exp
 
 from .catalog import Catalog
-from .errors import Inexpressible, QueryError, UnknownName
+from .errors import InexpressibleError, QueryError, UnknownNameError
 from .ir import Column, DerivedColumn, Join, Query
 from .joins import DERIVED, From, Instance, Side, implied_from, side_of
 from .scope import Scope, Source
 
+ReadWithOutputs = Callable[[exp.Expr, Scope], tuple[Query, tuple[str, ...]]]
+"""Reads a derived table: its query, and the names of its output columns."""
 Equality = tuple[Column | DerivedColumn, Column | DerivedColumn]
 
 
@@ -46,7 +48,7 @@ def equality(node: exp.Expr, scope: Scope) -> Equality | None:
             return None
         try:
             found = scope.qualified(side.table, side.name) if side.table else scope.bare(side.name)
-        except UnknownName:
+        except UnknownNameError:
             return None
         if found is None or (isinstance(found, Column) and found.outer):
             return None
@@ -56,32 +58,32 @@ def equality(node: exp.Expr, scope: Scope) -> Equality | None:
     return sides[0], sides[1]
 
 
-def read_from(select: exp.Select, scope: Scope, read_query: Callable[[exp.Expr, Scope], tuple[Query, tuple[str, ...]]]) -> ReadFrom:
+def read_from(select: exp.Select, scope: Scope, read_query: ReadWithOutputs) -> ReadFrom:
     """Enter the tables of FROM into the scope and read its joins."""
     result = ReadFrom()
     clause = select.args.get("from_")
     if clause is None:
-        raise Inexpressible("no FROM")
+        raise InexpressibleError("no FROM")
 
     def enter(node: exp.Expr) -> Source:
         if isinstance(node, exp.Table) and (cte := scope.ctes.get(node.name.casefold())) is not None and not node.db:
             return enter_derived(cte, node.alias or node.name)
         if isinstance(node, exp.Table):
             if node.args.get("joins"):
-                raise Inexpressible("a join in parentheses")
+                raise InexpressibleError("a join in parentheses")
             key = scope.catalog.find_table(node.name, node.db)
             if key is None:
-                raise UnknownName("unknown table", node.name)
+                raise UnknownNameError("unknown table", node.name)
             return scope.add_table(key, node.alias or node.name)
         if isinstance(node, exp.Subquery):
             if isinstance(node.this, exp.Table):
-                raise Inexpressible("a join in parentheses")
+                raise InexpressibleError("a join in parentheses")
             return enter_derived(node.this, node.alias)
-        raise Inexpressible(f"{type(node).__name__} in FROM")
+        raise InexpressibleError(f"{type(node).__name__} in FROM")
 
     def enter_derived(node: exp.Expr, alias: str) -> Source:
         if result.derived is not None:
-            raise Inexpressible("two derived tables")
+            raise InexpressibleError("two derived tables")
         outside = Scope(scope.catalog, ctes=scope.ctes, dialect=scope.dialect)
         result.derived, outputs = read_query(node, outside)
         source = Source(alias, outputs=outputs)
@@ -94,7 +96,7 @@ def read_from(select: exp.Select, scope: Scope, read_query: Callable[[exp.Expr, 
         source = enter(join.this)
         side, method = (join.side or "").upper(), (join.method or "").upper()
         if side not in ("", "LEFT"):
-            raise Inexpressible(f"{side} JOIN")
+            raise InexpressibleError(f"{side} JOIN")
         names = [identifier.name for identifier in join.args.get("using") or []]
         if method == "NATURAL":
             names = _shared(scope, source, before)
@@ -110,7 +112,7 @@ def read_from(select: exp.Select, scope: Scope, read_query: Callable[[exp.Expr, 
                 equalities.append(found)
         if side == "LEFT":
             if rest or not equalities:
-                raise Inexpressible("a LEFT JOIN on more than equal columns")
+                raise InexpressibleError("a LEFT JOIN on more than equal columns")
             instance = (source.table, source.instance) if source.table else DERIVED
             result.optional.append((instance, equalities))
         else:
@@ -121,7 +123,7 @@ def read_from(select: exp.Select, scope: Scope, read_query: Callable[[exp.Expr, 
 
 def _shared(scope: Scope, source: Source, before: int) -> list[str]:
     if not source.table:
-        raise Inexpressible("NATURAL JOIN of a derived table")
+        raise InexpressibleError("NATURAL JOIN of a derived table")
     names = [column.name for column in scope.catalog.tables[source.table].columns]
     return [name for name in names if any(scope.in_source(other, name) for other in scope.sources[:before])]
 
@@ -130,7 +132,7 @@ def _using(scope: Scope, source: Source, name: str, before: int) -> Equality:
     here = scope.in_source(source, name)
     there = next((found for other in scope.sources[:before] if (found := scope.in_source(other, name))), None)
     if here is None or there is None:
-        raise UnknownName("unknown column", name)
+        raise UnknownNameError("unknown column", name)
     return there, here
 
 
@@ -180,7 +182,8 @@ def written_meaning(read: ReadFrom, scope: Scope) -> Meaning:
         classes.join(side_of(a), side_of(b))
     instances = frozenset((s.table, s.instance) if s.table else DERIVED for s in scope.sources)
     optional = frozenset(
-        (instance, frozenset(frozenset((side_of(a), side_of(b))) for a, b in pairs)) for instance, pairs in read.optional
+        (instance, frozenset(frozenset((side_of(a), side_of(b))) for a, b in pairs))
+        for instance, pairs in read.optional
     )
     return instances, classes.partition(), optional
 
@@ -205,7 +208,7 @@ def connected(read: ReadFrom) -> Callable[[Equality], bool]:
 
 
 def minimise(query: Query, read: ReadFrom, scope: Scope, catalog: Catalog) -> Query:
-    """The query with as few FROM additions as imply what was written. Raises `Inexpressible` when none does."""
+    """The query with as few FROM additions as imply what was written. Raises `InexpressibleError` when none does."""
     wanted = written_meaning(read, scope)
     query = replace(query, derived=read.derived)
 
@@ -231,7 +234,7 @@ def minimise(query: Query, read: ReadFrom, scope: Scope, catalog: Catalog) -> Qu
     for candidate in (replace(query, joins=tuple(joins), cross=cross), replace(query, joins=tuple(joins))):
         if fits(candidate):
             return _drop_tables(_drop_joins(candidate, fits), fits)
-    raise Inexpressible("a FROM clause that cannot be implied")
+    raise InexpressibleError("a FROM clause that cannot be implied")
 
 
 def _pointing_to(instance: Instance, pair: Equality) -> Equality:
@@ -253,12 +256,21 @@ def _drop_joins(query: Query, fits: Callable[[Query], bool]) -> Query:
     return query
 
 
+def _with_tables(query: Query, name: str, tables: tuple[str, ...]) -> Query:
+    match name:
+        case "also":
+            return replace(query, also=tables)
+        case "cross":
+            return replace(query, cross=tables)
+    return replace(query, optional=tables)
+
+
 def _drop_tables(query: Query, fits: Callable[[Query], bool]) -> Query:
     for name in ("also", "cross", "optional"):
         tables: Iterable[str] = getattr(query, name)
         for table in tables:
             rest = tuple(other for other in getattr(query, name) if other != table)
-            candidate = replace(query, **{name: rest})
+            candidate = _with_tables(query, name, rest)
             if fits(candidate):
                 query = candidate
     return query

@@ -11,7 +11,7 @@ from sqlglot.dialects.dialect import Dialect
 from sql_copilot_ls.schema.model import ColumnKind, Schema
 
 from .catalog import Catalog, catalog_of
-from .errors import Inexpressible
+from .errors import InexpressibleError
 from .ir import Call, Column, DerivedColumn, Expression, OfTable, Query, block_atoms, outer_columns, walk
 from .joins import DERIVED, Instance, Step, implied_from
 from .naming import alias_for, identifier
@@ -33,7 +33,7 @@ def _null_ordering(dialect: str) -> str:
 
 
 def render_query(query: Query, schema: Schema, dialect: str = "sqlite") -> str:
-    """SQL text on one line. Raises `Unconnected` or `Inexpressible` when the query has no FROM clause."""
+    """SQL text on one line. Raises `UnconnectedError` or `InexpressibleError` when the query has no FROM clause."""
     catalog = catalog_of(schema)
     return _chain(query, _Style(catalog, dialect or "sqlite"), None).sql(dialect=dialect or "sqlite")
 
@@ -62,12 +62,10 @@ def _chain(query: Query, style: _Style, around: Block | None, names_outputs: boo
     while block is not None:
         renderer = Block(block, style, around)
         select = renderer.select(names_outputs and tree is None)
-        if tree is None:
-            tree = select
-        else:
-            tree = _SET[operator](this=tree, expression=select, distinct=operator != "UnionAll")
+        chained = operator != ""
+        tree = _SET[operator](this=tree, expression=select, distinct=operator != "UnionAll") if chained else select
         if block.chained is None:
-            renderer.finish(tree, chained=operator != "")
+            renderer.finish(tree, chained=chained)
         operator, block = block.operator, block.chained
     assert tree is not None
     return tree
@@ -102,19 +100,19 @@ class Block:
         block = self
         if column.outer:
             if self.around is None:
-                raise Inexpressible("a reference to an enclosing block that is not there")
+                raise InexpressibleError("a reference to an enclosing block that is not there")
             block = self.around
         declared = self.catalog.column(column.table, column.name).name
         alias = block.aliases.get((column.table, column.instance)) if block.qualified else None
         if block.qualified and alias is None:
-            raise Inexpressible("a column of a table that is not in FROM", column.table)
+            raise InexpressibleError("a column of a table that is not in FROM", column.table)
         table = exp.Identifier(this=alias, quoted=False) if alias else None
         return exp.Column(this=self.style.identifier(declared), table=table)
 
     def derived_column(self, column: DerivedColumn) -> exp.Expr:
         """A column of the derived table by its output name."""
         if not 0 < column.position <= len(self.outputs):
-            raise Inexpressible("a column that the derived table does not have")
+            raise InexpressibleError("a column that the derived table does not have")
         table = exp.Identifier(this=self.aliases[DERIVED], quoted=False) if self.qualified else None
         return exp.Column(this=self.style.identifier(self.outputs[column.position - 1]), table=table)
 
@@ -161,15 +159,15 @@ class Block:
     def finish(self, tree: exp.Query, *, chained: bool) -> None:
         """Add ORDER BY and LIMIT; of a chain, keys that are select items are named by position."""
         query = self.query
-        small = _null_ordering(self.style.dialect)
+        ordering = _null_ordering(self.style.dialect)
         keys = []
         for order in query.order_by:
             if chained and order.expression in query.select:
                 key: exp.Expr = exp.Literal.number(query.select.index(order.expression) + 1)
             else:
                 key = self.expressions.render(order.expression)
-            nulls_first = {"nulls_are_small": not order.descending, "nulls_are_large": order.descending}.get(small, False)
-            keys.append(exp.Ordered(this=key, desc=order.descending, nulls_first=nulls_first))
+            default = {"nulls_are_small": not order.descending, "nulls_are_large": order.descending}
+            keys.append(exp.Ordered(this=key, desc=order.descending or None, nulls_first=default.get(ordering, False)))
         if keys:
             tree.set("order", exp.Order(expressions=keys))
         if query.limit is not None:
@@ -206,7 +204,7 @@ class Block:
         return self.column(Column(instance[0], name, instance[1]))
 
     def missing_keys(self) -> list[Expression]:
-        """Columns that strict dialects want in GROUP BY because they stand outside aggregates (SQLite does not care)."""
+        """Columns outside aggregates, which all dialects but SQLite want in GROUP BY."""
         if self.style.dialect == "sqlite":
             return []
         keys = self.query.group_by

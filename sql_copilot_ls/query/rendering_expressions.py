@@ -10,11 +10,13 @@ from sql_copilot_ls.schema.model import ColumnKind
 
 from .catalog import Catalog
 from .dates import DATE_ACTIONS, date_call
-from .errors import Inexpressible
+from .errors import InexpressibleError
 from .ir import Call, Column, DerivedColumn, Expression, Literal, OfTable, Query
 from .kinds import kind_of, stands_bare
 
-AGGREGATES = frozenset("CountAll Count CountDistinct Sum SumDistinct Avg AvgDistinct Min Max JoinText".split())
+AGGREGATES = frozenset(
+    {"CountAll", "Count", "CountDistinct", "Sum", "SumDistinct", "Avg", "AvgDistinct", "Min", "Max", "JoinText"}
+)
 _COMPARISONS: dict[str, type[exp.Binary]] = {
     "Eq": exp.EQ,
     "Ne": exp.NEQ,
@@ -86,7 +88,7 @@ class ExpressionRenderer:
             case DerivedColumn():
                 return self.block.derived_column(expression)
             case Literal():
-                return self.literal(expression, beside)
+                return self._literal(expression, beside)
             case Query():
                 return exp.Subquery(this=self.block.subquery(expression))
             case OfTable("CountRows"):
@@ -94,9 +96,9 @@ class ExpressionRenderer:
             case OfTable():
                 return self.block.star(expression.table)
             case Call():
-                return self.call(expression, beside)
+                return self._call(expression, beside)
 
-    def literal(self, literal: Literal, beside: ColumnKind) -> exp.Expr:
+    def _literal(self, literal: Literal, beside: ColumnKind) -> exp.Expr:
         if not stands_bare(literal, beside):
             return exp.Literal.string(literal.text)
         if literal.text.startswith("-"):
@@ -108,15 +110,15 @@ class ExpressionRenderer:
         tree = self.render(expression, beside)
         return exp.Paren(this=tree) if isinstance(tree, _LOOSE) else tree
 
-    def call(self, call: Call, beside: ColumnKind) -> exp.Expr:
+    def _call(self, call: Call, beside: ColumnKind) -> exp.Expr:
         action, arguments = call.action, call.arguments
+        tree: exp.Expr
         if action in _COMPARISONS:
             left, right = arguments
             kind = self.kind(left)
-            tree = _COMPARISONS[action](this=self.operand(left), expression=self.operand(right, kind))
-            return tree
+            return _COMPARISONS[action](this=self.operand(left), expression=self.operand(right, kind))
         if action in _ARITHMETIC:
-            return self.arithmetic(action, arguments)
+            return self._arithmetic(action, arguments)
         if action in _FUNCTIONS:
             return _FUNCTIONS[action](this=self.render(arguments[0]))
         if action in _CASTS:
@@ -132,34 +134,34 @@ class ExpressionRenderer:
                 distinct = exp.Distinct(expressions=[self.render(arguments[0])])
                 return _FUNCTIONS[action.removesuffix("Distinct")](this=distinct)
             case "And" | "Or":
-                return self.connective(action, arguments)
+                return self._connective(action, arguments)
             case "Not":
                 return exp.Not(this=exp.Paren(this=self.render(arguments[0])))
             case "Holds":
                 return self.render(arguments[0])
             case "Between":
                 kind = self.kind(arguments[0])
-                tested, low, high = self.operand(arguments[0]), self.operand(arguments[1], kind), self.operand(arguments[2], kind)
-                return exp.Between(this=tested, low=low, high=high)
+                low, high = (self.operand(bound, kind) for bound in arguments[1:])
+                return exp.Between(this=self.operand(arguments[0]), low=low, high=high)
             case "Like" | "NotLike":
-                like = exp.Like(this=self.operand(arguments[0]), expression=self.pattern(arguments[1]))
+                like = exp.Like(this=self.operand(arguments[0]), expression=self._pattern(arguments[1]))
                 return exp.Not(this=like) if action == "NotLike" else like
             case "InList" | "NotInList":
                 kind = self.kind(arguments[0])
                 values = [self.render(value, kind) for value in arguments[1:]]
-                tree: exp.Expr = exp.In(this=self.operand(arguments[0]), expressions=values)
+                tree = exp.In(this=self.operand(arguments[0]), expressions=values)
                 return exp.Not(this=tree) if action == "NotInList" else tree
             case "In" | "NotIn":
-                tree = exp.In(this=self.operand(arguments[0]), query=self.nested(arguments[1]))
+                tree = exp.In(this=self.operand(arguments[0]), query=self._nested(arguments[1]))
                 return exp.Not(this=tree) if action == "NotIn" else tree
             case "IsNull" | "IsNotNull":
                 tree = exp.Is(this=self.operand(arguments[0]), expression=exp.Null())
                 return exp.Not(this=tree) if action == "IsNotNull" else tree
             case "Exists" | "NotExists":
-                tree = exp.Exists(this=self.nested(arguments[0]).this)
+                tree = exp.Exists(this=self._nested(arguments[0]).this)
                 return exp.Not(this=tree) if action == "NotExists" else tree
             case "Case":
-                return self.case(arguments, beside)
+                return self._case(arguments, beside)
             case "Coalesce":
                 kind = self.kind(arguments[0])
                 return exp.Coalesce(this=self.render(arguments[0]), expressions=[self.render(arguments[1], kind)])
@@ -172,38 +174,38 @@ class ExpressionRenderer:
                 start, length = (self.render(argument, ColumnKind.NUMBER) for argument in arguments[1:])
                 return exp.Substring(this=self.render(arguments[0]), start=start, length=length)
             case "Concat":
-                return self.concat(arguments)
+                return self._concat(arguments)
             case "True" | "False":
                 return exp.Boolean(this=action == "True")
             case "Null":
                 return exp.Null()
-        raise Inexpressible(action)
+        raise InexpressibleError(action)
 
-    def arithmetic(self, action: str, arguments: tuple[Expression, ...]) -> exp.Expr:
+    def _arithmetic(self, action: str, arguments: tuple[Expression, ...]) -> exp.Expr:
         left, right = (self.operand(argument) for argument in arguments)
         if action == "Divide":
             return exp.Div(this=left, expression=right, typed=True, safe=True)
         return _ARITHMETIC[action](this=left, expression=right)
 
-    def connective(self, action: str, arguments: tuple[Expression, ...]) -> exp.Expr:
+    def _connective(self, action: str, arguments: tuple[Expression, ...]) -> exp.Expr:
         kind, other = (exp.And, exp.Or) if action == "And" else (exp.Or, exp.And)
         left, right = (
             exp.Paren(this=side) if isinstance(side, other) else side for side in map(self.render, arguments)
         )
         return kind(this=left, expression=right)
 
-    def nested(self, query: Expression) -> exp.Subquery:
+    def _nested(self, query: Expression) -> exp.Subquery:
         if not isinstance(query, Query):
-            raise Inexpressible("a query expected")
+            raise InexpressibleError("a query expected")
         return exp.Subquery(this=self.block.subquery(query))
 
-    def pattern(self, pattern: Expression) -> exp.Expr:
+    def _pattern(self, pattern: Expression) -> exp.Expr:
         if isinstance(pattern, Call) and isinstance(literal := pattern.arguments[0], Literal):
             text = {"Contains": f"%{literal.text}%", "StartsWith": f"{literal.text}%", "EndsWith": f"%{literal.text}"}
             return exp.Literal.string(text[pattern.action])
         return self.render(pattern, ColumnKind.TEXT)
 
-    def case(self, arguments: tuple[Expression, ...], beside: ColumnKind) -> exp.Expr:
+    def _case(self, arguments: tuple[Expression, ...], beside: ColumnKind) -> exp.Expr:
         branches = [
             exp.If(this=self.render(arguments[i]), true=self.render(arguments[i + 1], beside))
             for i in range(0, len(arguments) - 1, 2)
@@ -211,7 +213,7 @@ class ExpressionRenderer:
         default = self.render(arguments[-1], beside) if len(arguments) % 2 else None
         return exp.Case(ifs=branches, default=default)
 
-    def concat(self, arguments: tuple[Expression, ...]) -> exp.Expr:
+    def _concat(self, arguments: tuple[Expression, ...]) -> exp.Expr:
         if self.dialect in _CONCAT_IS_A_FUNCTION:
             parts: list[exp.Expr] = []
             for argument in arguments:

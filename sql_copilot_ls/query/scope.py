@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from sqlglot import exp
 
 from .catalog import Catalog
-from .errors import Inexpressible, UnknownName
+from .errors import InexpressibleError, UnknownNameError
 from .ir import Column, DerivedColumn, Expression, Literal
 
 
@@ -62,10 +62,10 @@ class Scope:
         if source is not None:
             found = self.in_source(source, name)
             if found is None:
-                raise UnknownName("unknown column", f"{qualifier}.{name}")
+                raise UnknownNameError("unknown column", f"{qualifier}.{name}")
             return found
         if self.parent is None:
-            raise UnknownName("unknown table", qualifier)
+            raise UnknownNameError("unknown table", qualifier)
         return as_outer(self.parent.qualified(qualifier, name))
 
     def bare(self, name: str) -> Column | DerivedColumn | None:
@@ -83,7 +83,7 @@ class Scope:
 def as_outer(column: Column | DerivedColumn) -> Column:
     """A column of the block around, seen from inside."""
     if isinstance(column, DerivedColumn) or column.outer:
-        raise Inexpressible("a reference further out than the enclosing block")
+        raise InexpressibleError("a reference further out than the enclosing block")
     return Column(column.table, column.name, column.instance, True)
 
 

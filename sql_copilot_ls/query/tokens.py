@@ -9,11 +9,12 @@ from typing import Protocol
 from sql_copilot_ls.schema.model import Schema
 
 from .catalog import Catalog, catalog_of
-from .errors import BadTokens, Inexpressible, LiteralNotFound, UnknownName
+from .errors import BadTokensError, InexpressibleError, LiteralNotFoundError, UnknownNameError
 from .grammar import ACTION_NAMES, ACTIONS, CONSTANTS, GRAMMAR, SYMBOLS
 from .ir import Call, Column, DerivedColumn, Expression, Join, Literal, OfTable, Order, Query
 
 A = len(ACTION_NAMES)
+ONE = Literal("1", True)
 
 
 class Candidate(Protocol):
@@ -72,7 +73,7 @@ class _Encoder:
         """Emit an action; returns its children's symbols."""
         entry = GRAMMAR["symbols"][SYMBOLS[symbol]]
         if name not in ACTIONS or ACTIONS[name] not in entry["actions"]:
-            raise Inexpressible(f"{name} as {symbol}")
+            raise InexpressibleError(f"{name} as {symbol}")
         self.tokens.append(ACTIONS[name])
         return [GRAMMAR["symbols"][child]["name"] for child in GRAMMAR["actions"][ACTIONS[name]]["children"]]
 
@@ -83,7 +84,7 @@ class _Encoder:
     def table(self, key: str) -> None:
         number = self.catalog.table_number.get(key)
         if number is None:
-            raise UnknownName("unknown table", key)
+            raise UnknownNameError("unknown table", key)
         self.tokens.append(self.first_table + number)
 
     def query(self, query: Query) -> None:
@@ -115,7 +116,7 @@ class _Encoder:
         for order in query.order_by:
             symbol = self.act("OrderDesc" if order.descending else "OrderAsc", symbol)[-1]
             self.expression(order.expression, "expression")
-        if query.limit == Literal("1", True) and query.offset is None:
+        if query.limit == ONE and query.offset is None:
             self.act("Limit1", symbol)
         elif query.limit is not None:
             symbol = self.act("Limit", symbol)[-1]
@@ -160,7 +161,7 @@ class _Encoder:
             case Call():
                 children = self.act(expression.action, symbol)
                 if len(children) != len(expression.arguments):
-                    raise Inexpressible(f"{expression.action} with {len(expression.arguments)} arguments")
+                    raise InexpressibleError(f"{expression.action} with {len(expression.arguments)} arguments")
                 for child, argument in zip(children, expression.arguments, strict=True):
                     self.expression(argument, child)
 
@@ -183,13 +184,13 @@ class _Encoder:
             symbol = self.act("Outer", symbol)[0]
         if column.instance > 1:
             if column.instance > 3:
-                raise Inexpressible("a table more than three times in FROM")
+                raise InexpressibleError("a table more than three times in FROM")
             symbol = self.act("Second" if column.instance == 2 else "Third", symbol)[0]
         if not self.allows(symbol, "columns"):
-            raise Inexpressible(f"a column as {symbol}")
+            raise InexpressibleError(f"a column as {symbol}")
         number = self.catalog.column_number.get((column.table, column.name))
         if number is None:
-            raise UnknownName("unknown column", f"{column.table}.{column.name}")
+            raise UnknownNameError("unknown column", f"{column.table}.{column.name}")
         self.tokens.append(A + number)
 
     def literal(self, literal: Literal, symbol: str) -> None:
@@ -210,14 +211,14 @@ class _Encoder:
                 return
         for name, change in SPELLINGS.items():
             if ACTIONS[name] in actions:
-                found = self.candidate(lambda text, change=change: change(text) == literal.text)
-                if found is not None:
+                changed = [change(candidate.text) for candidate in self.literals]
+                if literal.text in changed:
                     self.act(name, symbol)
-                    self.tokens.append(self.first_literal + found)
+                    self.tokens.append(self.first_literal + changed.index(literal.text))
                     return
         if not allowed:
-            raise Inexpressible(f"a value as {symbol}")
-        raise LiteralNotFound("value not in the question", literal.text)
+            raise InexpressibleError(f"a value as {symbol}")
+        raise LiteralNotFoundError("value not in the question", literal.text)
 
     def candidate(self, fits: Callable[[str], bool]) -> int | None:
         return next((i for i, candidate in enumerate(self.literals) if fits(candidate.text)), None)
@@ -226,7 +227,7 @@ class _Encoder:
 def encode(query: Query, schema: Schema, literals: Sequence[Candidate]) -> list[int]:
     """The tokens of a query.
 
-    Raises `LiteralNotFound` when a value is no candidate, `UnknownName`, or `Inexpressible`.
+    Raises `LiteralNotFoundError` when a value is no candidate, `UnknownNameError`, or `InexpressibleError`.
     """
     encoder = _Encoder(catalog_of(schema), literals)
     encoder.query(query)
@@ -245,42 +246,42 @@ class _Decoder:
     def next(self, symbol: str) -> str | Expression:
         """Read one token: an action's name, or what a pointer points to (a table as `OfTable` without action)."""
         if self.position >= len(self.tokens):
-            raise BadTokens("the sequence ends too early")
+            raise BadTokensError("the sequence ends too early")
         token = self.tokens[self.position]
         self.position += 1
         entry = GRAMMAR["symbols"][SYMBOLS[symbol]]
         if 0 <= token < A:
             if token not in entry["actions"]:
-                raise BadTokens("an action out of place", f"{ACTION_NAMES[token]} as {symbol}")
+                raise BadTokensError("an action out of place", f"{ACTION_NAMES[token]} as {symbol}")
             return ACTION_NAMES[token]
         if A <= token < self.first_table:
             table, name = self.catalog.columns[token - A]
             if not entry["columns"] >> self.catalog.kind(table, name) & 1:
-                raise BadTokens("a column out of place", f"{table}.{name} as {symbol}")
+                raise BadTokensError("a column out of place", f"{table}.{name} as {symbol}")
             return Column(table, name)
         if self.first_table <= token < self.first_literal and entry["tables"]:
             return OfTable("", self.catalog.table_keys[token - self.first_table])
         if self.first_literal <= token < self.first_literal + len(self.literals) and entry["literals"]:
             candidate = self.literals[token - self.first_literal]
             return Literal(candidate.text, candidate.is_number)
-        raise BadTokens("a pointer out of place", f"{token} as {symbol}")
+        raise BadTokensError("a pointer out of place", f"{token} as {symbol}")
 
     def action(self, symbol: str) -> str:
         name = self.next(symbol)
         if not isinstance(name, str):
-            raise BadTokens("a pointer out of place", symbol)
+            raise BadTokensError("a pointer out of place", symbol)
         return name
 
     def table(self) -> str:
         pointed = self.next("table")
         if not isinstance(pointed, OfTable):
-            raise BadTokens("a table expected")
+            raise BadTokensError("a table expected")
         return pointed.table
 
     def column(self) -> Column | DerivedColumn:
         column = self.expression("column")
         if not isinstance(column, Column | DerivedColumn):
-            raise BadTokens("a column expected")
+            raise BadTokensError("a column expected")
         return column
 
     def query(self) -> Query:
@@ -291,7 +292,10 @@ class _Decoder:
         group_by: list[Expression] = []
         order_by: list[Order] = []
         derived = chained = None
-        where = having = limit = offset = None
+        where: Expression | None = None
+        having: Expression | None = None
+        limit: Expression | None = None
+        offset: Expression | None = None
         operator = ""
         symbol = "after_select"
         while symbol:
@@ -307,7 +311,7 @@ class _Decoder:
                     joins.append(Join(self.column(), self.column(), name == "FromLeftOn"))
                 case "FromQuery":
                     if derived is not None:
-                        raise Inexpressible("two derived tables")
+                        raise InexpressibleError("two derived tables")
                     derived = self.query()
                 case "Where":
                     where = self.expression("condition")
@@ -318,7 +322,7 @@ class _Decoder:
                 case "OrderAsc" | "OrderDesc":
                     order_by.append(Order(self.expression("expression"), name == "OrderDesc"))
                 case "Limit1":
-                    limit = Literal("1", True)
+                    limit = ONE
                 case "Limit":
                     limit = self.expression("amount")
                 case "Offset":
@@ -357,7 +361,7 @@ class _Decoder:
         if name in SPELLINGS:
             copied = self.expression("copied")
             if not isinstance(copied, Literal):
-                raise BadTokens("a value expected")
+                raise BadTokensError("a value expected")
             return Literal(SPELLINGS[name](copied.text), copied.is_number)
         match name:
             case "CountRows" | "AllColumns":
@@ -367,7 +371,7 @@ class _Decoder:
             case "Second" | "Third" | "Outer":
                 column = self.column()
                 if not isinstance(column, Column) or column.outer or (name != "Outer" and column.instance > 1):
-                    raise Inexpressible(f"{name} of another occurrence")
+                    raise InexpressibleError(f"{name} of another occurrence")
                 if name == "Outer":
                     return Column(column.table, column.name, column.instance, True)
                 return Column(column.table, column.name, 2 if name == "Second" else 3)
@@ -395,10 +399,10 @@ class _Decoder:
 def decode(tokens: Iterable[int], schema: Schema, literals: Sequence[Candidate]) -> Query:
     """The query that tokens mean.
 
-    Raises `BadTokens` when they do not follow the grammar, `Inexpressible` when they do but mean no query.
+    Raises `BadTokensError` when they do not follow the grammar, `InexpressibleError` when they do but mean no query.
     """
     decoder = _Decoder(tokens, catalog_of(schema), literals)
     query = decoder.query()
     if decoder.position != len(decoder.tokens):
-        raise BadTokens("the sequence is too long")
+        raise BadTokensError("the sequence is too long")
     return query
