@@ -117,7 +117,7 @@ def segment_chinese(text: str) -> tuple[str, ...]:
 def split_concatenated(word: str) -> tuple[str, ...]:
     """`birthdate` as (birth, date): the fewest known words that make up all of an unknown one, else itself."""
     known = lexicon.known_words()
-    if len(word) < 6 or not word.isascii() or word in known or stem(word) in _known_stems() or word in lexicon.pinyin():
+    if len(word) < 5 or not word.isascii() or word in known or stem(word) in _known_stems() or word in lexicon.pinyin():
         return (word,)
     short = lexicon.abbreviations()
     best: list[tuple[float, int] | None] = [(0.0, 0)]
@@ -136,7 +136,7 @@ def split_concatenated(word: str) -> tuple[str, ...]:
                 options.append((before[0] + 1.1, start))
         best.append(min(options) if options else None)
     last = best[-1]
-    if last is None or last[0] > 3.6:
+    if last is None or last[0] > (3.6 if len(word) < 10 else 4.4):
         return (word,)
     found: list[str] = []
     end = len(word)
