@@ -8,27 +8,12 @@ from .names import Role
 from .plan import Item, Plan, Ref
 
 _SHOW = (
-    "show",
-    "list",
-    "find",
-    "give me",
-    "return",
-    "get",
-    "display",
-    "show me",
-    "tell me",
-    "list out",
-    "retrieve",
-    "fetch",
-    "give",
-    "select",
-    "report",
-    "i want",
-    "i need",
-    "please list",
-    "can you show me",
-    "print",
-)
+    "show", "show", "list", "list", "find", "find", "give me", "return", "return", "get", "display", "show me", "tell me",
+    "list out", "retrieve", "fetch", "give", "select", "report", "i want", "i need", "please list", "please show",
+    "can you show me", "can you list", "could you tell me", "can you please provide", "provide", "please provide me with",
+    "show me a list of", "give me a list of", "list all of", "print", "provide a list of", "what is the list of",
+    "i would like to see", "hello, can you show me", "hi, please list", "show all", "find all", "list all", "show all the",
+)  # fmt: skip
 _WHAT = ("what are", "what are", "what are", "tell me", "show me", "find", "list", "give me", "i'd like to know")
 
 

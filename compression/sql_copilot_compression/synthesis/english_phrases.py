@@ -7,7 +7,7 @@ import re
 
 from sql_copilot_ls.schema.model import Table
 
-from .english_words import COMPARATIVES, plural, singular
+from .english_words import COMPARATIVES, PEOPLE, plural, singular
 from .names import Names, Role
 from .plan import Condition, Edge, Item, Plan, Ref, Value, joined
 
@@ -44,6 +44,20 @@ _MONTHS = (
     "November",
     "December",
 )
+_ACTIVE = (
+    "have", "has", "had", "took", "take", "have taken", "attend", "attended", "participated in", "performed in", "played in",
+    "play for", "worked for", "work in", "works for", "belong to", "used", "use", "made", "placed", "are in", "were in",
+    "are from", "live in", "living in", "stay in", "study in", "enrolled in", "registered in", "have registered for",
+    "are assigned to", "are involved in", "appeared in", "received", "bought", "ordered", "visited", "wrote", "published",
+    "produced", "own", "teach", "taught", "offer", "host", "contain", "include", "won", "joined", "have been to", "do",
+)  # fmt: skip
+_PASSIVE = (
+    "taught by", "used by", "made by", "published by", "produced by", "written by", "owned by", "held in", "held at",
+    "offered by", "offered in", "placed by", "ordered by", "bought by", "taken by", "assigned to", "located in", "released by",
+    "directed by", "performed by", "reported by", "presented in", "managed by", "hosted by", "played by", "working in",
+    "working for", "living in", "involved in", "registered in", "enrolled in", "provided by", "created by", "sold by",
+    "given by", "belonging to", "listed in", "attended by", "affected by", "treated by", "from", "in", "at",
+)  # fmt: skip
 FUNCTIONS = {
     "avg": ("average", "average", "mean", "avg"),
     "max": ("maximum", "highest", "largest", "max", "greatest"),
@@ -108,6 +122,11 @@ class Phrases:
             words.append(plural(word) if many and self.chance(0.8) else word)
         if len(words) == 1:
             return the + words[0]
+        if [singular(word) for word in words[:2]] == ["first name", "last name"] and self.chance(0.65):
+            both = self.say("first and last name", "first name and last name", "full name", "first and last name")
+            words = [plural(both) if many and self.chance(0.7) else both, *words[2:]]
+            if len(words) == 1:
+                return the + words[0]
         if the and self.chance(0.15):
             words = [words[0], *(f"the {w}" for w in words[1:])]
         comma = self.say(", ", ", ", " and ") if len(words) > 2 else ", "
@@ -193,6 +212,8 @@ class Phrases:
             return "", " " + self.modifier(merged, entity)[1]
         for condition in conditions:
             pre, post = self.modifier(condition, entity, alone=len(conditions) == 1)
+            if post.startswith(("that ", "who ")):
+                post = f"{self.who(entity)} {post.split(' ', 1)[1]}"
             before = before or pre
             if post:
                 after.append(post)
@@ -604,43 +625,14 @@ class Phrases:
                 f"that are not in any {one}",
                 f"that do not appear in {many}",
             )
-        if self.chance(0.35):
-            verb = self.say(
-                "own",
-                "take",
-                "took",
-                "attended",
-                "participated in",
-                "performed in",
-                "played in",
-                "worked in",
-                "work for",
-                "belong to",
-                "used",
-                "placed",
-                "made",
-                "are enrolled in",
-                "are registered for",
-                "are assigned to",
-                "are involved in",
-                "appeared in",
-                "received",
-                "bought",
-                "visited",
-                "wrote",
-                "hold",
-                "offer",
-                "contain",
-                "host",
-                "are associated with",
-                "were part of",
-            )
+        if self.chance(0.4):
+            verb = self.say(*_ACTIVE)
             return self.say(
                 f"that {verb} {many}",
-                f"who {verb} {many}",
                 f"that {verb} any {many}",
-                f"who {verb} a {one}",
+                f"that {verb} a {one}",
                 f"that {verb} at least one {one}",
+                f"that {verb} some {many}",
             )
         return self.say(
             f"that have {many}",
@@ -659,27 +651,22 @@ class Phrases:
         other = condition.ref.table
         one = self.noun(other, many=False)
         role = self.names.role(condition.ref)
-        if role is Role.NAME and condition.kind == "compare" and condition.operator == "=" and self.chance(0.6):
+        who = self.who(entity)
+        if role is Role.NAME and condition.kind == "compare" and condition.operator == "=" and self.chance(0.65):
             value = self.value(condition.values[0])
-            return self.say(
-                f"of {one} {value}",
-                f"of the {one} {value}",
-                f"of {value}",
-                f"by {value}",
-                f"from {value}",
-                f"for {value}",
-                f"of the {one} named {value}",
-                f"in {value}",
-                f"in the {one} {value}",
-                f"for {one} {value}",
-                f"by {one} {value}",
-                f"that belong to {value}",
-                f"belonging to the {one} {value}",
-                f"with {one} {value}",
-                f"at {value}",
+            named = self.say(
+                value, value, f"{one} {value}", f"the {one} {value}", f"the {one} named {value}", f"{value} {one}"
             )
+            if self.chance(0.45):
+                return self.say(
+                    f"{who} {self.say(*_ACTIVE)} {named}",
+                    f"{self.say(*_PASSIVE)} {named}",
+                    f"{self.say(*_PASSIVE)} {named}",
+                )
+            link = self.say("of", "of", "by", "from", "for", "in", "with", "at", "on", "belonging to")
+            return f"{link} {named}"
+        before, after = self.modifier(condition, other)
         if self.chance(0.35):
-            before, after = self.modifier(condition, other)
             owned = after.removeprefix("whose ").removeprefix("with ").removeprefix("where ")
             if after.startswith("whose ") and self.chance(0.6):
                 return f"whose {one} {owned}" if owned.split(" ")[0] != one else f"whose {owned}"
@@ -687,24 +674,17 @@ class Phrases:
                 f"whose {one} is {before}{one}{after}" if before else f"whose {one} {owned}",
                 f"of {before}{self.noun(other)} {after}",
             )
-        before, after = self.modifier(condition, other)
-        link = self.say(
-            "of",
-            "of",
-            "of",
-            "for",
-            "from",
-            "in",
-            "by",
-            "that belong to",
-            "with",
-            "related to",
-            "associated with",
-            "linked to",
-        )
-        article = self.say("", "the ", "a ", "any ") if self.chance(0.6) else ""
+        link = self.say("of", "of", "of", "for", "from", "in", "by", "with", "related to", "associated with")
+        if self.chance(0.45):
+            link = self.say(f"{who} {self.say(*_ACTIVE)}", self.say(*_PASSIVE))
+        article = self.say("", "the ", "a ", "any ", "some ") if self.chance(0.6) else ""
         noun = one if article in {"the ", "a "} else self.noun(other)
         return f"{link} {article}{before}{noun} {after}".rstrip()
+
+    def who(self, table: Table) -> str:
+        """The relative pronoun for a table's rows."""
+        words = self.names.base(table).split(" ")
+        return "who" if singular(words[-1]) in PEOPLE and self.chance(0.8) else self.say("that", "that", "which")
 
     def thing(
         self, plan: Plan, conditions: list[Condition] | None = None, *, many: bool = True, article: str = ""

@@ -502,3 +502,15 @@ COMPARATIVES = {
 }
 """Head words → (more, less, most, least)."""
 VALUE_LISTS = {head: values.split("|") for head, values in VALUES.items()}
+
+PEOPLE = frozenset(
+    """person people student pupil learner teacher instructor lecturer tutor professor employee worker staff customer client
+    buyer shopper user member singer vocalist musician artist performer creator actor actress player athlete driver racer
+    doctor physician nurse patient author writer manager boss supervisor owner head leader chief candidate voter guest
+    visitor tourist passenger pilot captain director editor researcher scientist engineer technician coach gymnast swimmer
+    wrestler climber journalist donor investor entrepreneur participant contestant president advisor friend individual human
+    resident tenant agent supplier vendor partner judge speaker producer composer faculty applicant subscriber delegate
+    representative reviewer secretary builder wedding officer host conductor winner lawyer accountant clerk mother father
+    child man woman boy girl""".split()
+)
+"""Words for people: they are "who", not "that"."""

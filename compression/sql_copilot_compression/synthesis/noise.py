@@ -43,8 +43,6 @@ def add_noise(question: str, rng: random.Random, *, typo: float = 0.05) -> str:
         mark = "?" if question_like and "," not in text[-3:] else "."
         if rng.random() < 0.8:
             text += f" {mark}" if rng.random() < 0.15 else mark
-    elif draw < 0.63:
-        text = text.upper()
     return text
 
 

@@ -61,16 +61,19 @@ class Sampler:
     def shown(self, table: Table, rng: random.Random, most: int = 3) -> list[Item]:
         """One to `most` columns to show, the name first."""
         refs = self.names.refs(table, *_SHOWN)
-        count = min(len(refs), rng.choice((1, 1, 1, 2, 2, 3)[: most * 2]))
+        count = min(len(refs), rng.choice((1, 1, 1, 1, 2, 2, 3)[: most * 2 + 1]))
         name = self.names.name_of(table)
         chosen = rng.sample(refs, count) if refs else []
         if name and rng.random() < 0.6:
             chosen = [name, *(r for r in chosen if r != name)][:count]
         if not chosen:
             raise Impossible
+        last = next((r for r in refs if self.names.base(table, r.column) == "last name"), None)
+        if last and chosen[0] == name and last not in chosen and name != last and rng.random() < 0.5:
+            chosen = [chosen[0], last, *chosen[1:]][:most]
         keys = self.names.refs(table, Role.KEY)
-        if keys and rng.random() < 0.12:
-            chosen = [keys[0], *chosen][:most]
+        if keys and rng.random() < 0.2:
+            chosen = [keys[0], *chosen][: rng.choice((1, most))]
         return [Item(ref) for ref in chosen]
 
     def condition(self, table: Table, rng: random.Random, *, unlike: Sequence[Ref] = ()) -> Condition:
@@ -124,7 +127,7 @@ class Sampler:
 
     def path(self, rng: random.Random) -> tuple[Table, list[Edge], Table]:
         """(first table, joins, last table): parent–child, child–parent or two parents over a linking table."""
-        if rng.random() < 0.4:
+        if rng.random() < 0.5:
             links = [
                 (a, b) for a in self.names.edges for b in self.names.edges
                 if a.child == b.child and a.parent != b.parent and a.column != b.column
@@ -419,14 +422,20 @@ class Sampler:
         return plan
 
     def _set_operation(self, rng: random.Random) -> Plan:
-        table = self.entity(rng)
-        shown = choose(self.names.refs(table, Role.CLASS, Role.NAME), rng)
-        first = self.condition(table, rng, unlike=[shown])
-        second = self.compare(first.ref, rng) if rng.random() < 0.7 else self.condition(table, rng, unlike=[shown])
-        if first == second:
-            raise Impossible
         operator = rng.choice(("INTERSECT", "INTERSECT", "EXCEPT", "UNION"))
-        return Plan("set_operation", table, [Item(shown)], where=[first], set_operator=operator, other=[second])
+        if self.names.edges and rng.random() < 0.5:
+            first, edges, last = self.path(rng)
+            shown = choose(self.names.refs(first, Role.NAME) or self.names.refs(first, Role.CLASS), rng)
+            ref = choose(self.names.refs(last, Role.NAME, Role.CLASS), rng)
+            one, two = self.compare(ref, rng), self.compare(ref, rng)
+        else:
+            first, edges = self.entity(rng), []
+            shown = choose(self.names.refs(first, Role.CLASS, Role.NAME), rng)
+            one = self.condition(first, rng, unlike=[shown])
+            two = self.compare(one.ref, rng) if rng.random() < 0.7 else self.condition(first, rng, unlike=[shown])
+        if one == two:
+            raise Impossible
+        return Plan("set_operation", first, [Item(shown)], edges=edges, where=[one], set_operator=operator, other=[two])
 
     # Families over several tables
 
