@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .english_phrases import FUNCTIONS, Phrases
 from .english_words import COMPARATIVES, plural
 from .names import Role
@@ -14,6 +16,7 @@ _SHOW = (
     "show me a list of", "give me a list of", "list all of", "print", "provide a list of", "what is the list of",
     "i would like to see", "hello, can you show me", "hi, please list", "show all", "find all", "list all", "show all the",
 )  # fmt: skip
+_REPEATED = re.compile(r"\b(all|the|of|distinct)(?: the)?(?: \1\b)+(?: the\b)?")
 _WHAT = ("what are", "what are", "what are", "tell me", "show me", "find", "list", "give me", "i'd like to know")
 
 
@@ -45,7 +48,7 @@ class English(Phrases):
             "set_operation": self._set_operation,
             "join_list": self._join_list,
         }.get(plan.family, self._rows)
-        return shape(plan)
+        return _REPEATED.sub(r"\1", shape(plan))
 
     # Rows: columns of things that meet conditions
 

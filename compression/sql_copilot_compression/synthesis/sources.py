@@ -11,7 +11,14 @@ from typing import Any
 
 from sql_copilot_ls.schema.model import Schema, Table
 
-from ..corpora import SPIDER_DEV_DATABASES, is_held_out, schema_of, training_examples
+from ..corpora import (
+    SPIDER_DEV_DATABASES,
+    CorpusError,
+    MissingCorpusError,
+    is_held_out,
+    schema_of,
+    training_examples,
+)
 from ..corpora.bilingual import paired
 from ..corpora.model import schema_ddl
 from ..corpora.spider import Schemas, load_json
@@ -26,15 +33,28 @@ MAX_TABLES = 8
 
 
 def load_sources(root: Path, *, styles: int = 2, web_tables: int = 3000) -> dict[str, list[Source]]:
-    """All sources below the data folder by kind: spider (as they are and in `styles` other styles), ddl, web, chase."""
-    spider = list(spider_sources(root))
-    return {
+    """All sources below the data folder by kind: spider (as they are and in `styles` other styles), ddl, web, chase.
+
+    A kind whose corpus is not there is empty; raises `CorpusError` when all are.
+    """
+    spider = _present(spider_sources(root))
+    sources = {
         "spider": spider,
         "restyled": [restyled(source, seed) for source in spider for seed in range(styles)],
-        "ddl": list(ddl_sources(root)),
-        "web": list(web_sources(root, web_tables)),
-        "chase": list(chase_sources(root)),
+        "ddl": _present(ddl_sources(root)),
+        "web": _present(web_sources(root, web_tables)),
+        "chase": _present(chase_sources(root)),
     }
+    if not any(sources.values()):
+        raise CorpusError(f"no schemas to synthesise over below {root}: put Spider, CHASE, WikiSQL or the DDL corpus there")
+    return sources
+
+
+def _present(sources: Iterator[Source]) -> list[Source]:
+    try:
+        return list(sources)
+    except MissingCorpusError:
+        return []
 
 
 def spider_sources(root: Path) -> Iterator[Source]:
