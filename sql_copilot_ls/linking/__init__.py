@@ -1,6 +1,7 @@
 """Linking: which words of a question speak of which tables, columns and values; the same for training and serving."""
 
 from sql_copilot_ls.linking.index import SchemaIndex
+from sql_copilot_ls.linking.lexicon import fingerprint
 from sql_copilot_ls.linking.literals import Literal
 from sql_copilot_ls.linking.relations import MATCH_RELATIONS, RELATIONS
 from sql_copilot_ls.linking.request import Counts, LinkedRequest, link, piece_strings
@@ -17,6 +18,7 @@ __all__ = [
     "Vocabulary",
     "VocabularyError",
     "Word",
+    "fingerprint",
     "link",
     "piece_strings",
 ]

@@ -45,7 +45,8 @@ class Part:
     column_kinds: bytes
     static: tuple[bytes, ...]
     """One row of relations per item."""
-    piece_ids: dict[int, tuple[array[int], array[int]]] = field(default_factory=dict, compare=False)
+    piece_ids: list[tuple[Vocabulary, array[int], array[int]]] = field(default_factory=list, compare=False)
+    """The vocabulary last used, with the items' piece ids and the item each belongs to."""
 
 
 class SchemaIndex:
@@ -213,15 +214,14 @@ class SchemaIndex:
                         rows[a][b] = ID["table_junction"]
 
     def piece_ids(self, part: Part, vocabulary: Vocabulary) -> tuple[array[int], array[int]]:
-        """Piece ids of a part's items, and the part item each belongs to; cached per vocabulary."""
-        key = id(vocabulary)
-        found = part.piece_ids.get(key)
-        if found is None:
-            ids, nodes = array("i"), array("i")
-            for number, item in enumerate(part.items):
-                for piece in self.pieces[item]:
-                    for piece_id in vocabulary.ids(piece):
-                        ids.append(piece_id)
-                        nodes.append(number)
-            found = part.piece_ids[key] = (ids, nodes)
-        return found
+        """Piece ids of a part's items, and the part item each belongs to; kept for the vocabulary last used."""
+        if part.piece_ids and part.piece_ids[0][0] is vocabulary:
+            return part.piece_ids[0][1:]
+        ids, nodes = array("i"), array("i")
+        for number, item in enumerate(part.items):
+            for piece in self.pieces[item]:
+                for piece_id in vocabulary.ids(piece):
+                    ids.append(piece_id)
+                    nodes.append(number)
+        part.piece_ids[:] = [(vocabulary, ids, nodes)]
+        return ids, nodes

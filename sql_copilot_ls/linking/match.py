@@ -17,6 +17,8 @@ GRADE = {name: number for number, name in enumerate(COLUMN_GRADES)}
 _NEAR, _EXACT, _INSIDE = GRADE["near_table"], GRADE["exact"], GRADE["inside"]
 _STRONG = GRADE["head"]
 _CLOSE = 4
+_VALUE_HINTS = {"<year>": ("year", "dat"), "<date>": ("dat",), "<time>": ("tim",)}
+"""Pieces of values and the stems of the attributes that hold such."""
 _COUNTING = frozenset(("number", "amount", "total", "sum", "count"))
 """Before `of` these ask for an aggregate and are not synonyms of anything."""
 _TABLE_REACH = 4
@@ -63,7 +65,7 @@ class Matches:
             for key in keys:
                 for form, position in postings.get(key, ()):
                     exact.setdefault(form, []).append((w, position))
-            more = set(phrases.get(w, ()))
+            more = set(phrases.get(w, _VALUE_HINTS.get(word.pieces[0], ())))
             counts = keys & _COUNTING and w + 1 < len(self.words) and self.words[w + 1].text == "of"
             for key in () if counts else keys:
                 more |= lexicon.related(key)

@@ -16,6 +16,7 @@ FUNCTION_WORDS = frozenset(
     "a an the of to in on at by for from and or with is are be was were s t it its as that this".split()
 ) | frozenset("的 地 得 之 了 是 和 与 及 或 在".split())
 _SHORT_SEGMENTS = frozenset("id no of to in by is at on ip tv hr pk fk dt cd nm".split())
+_LETTERED = re.compile("[a-z](?:id|no|num|name|code|date)")
 _YEAR = re.compile(r"1[0-9]\d\d|20\d\d|2100")
 _NOISE_PREFIXES = frozenset("t tb tbl tab table fld col v vw view dim fact pk fk f c sys app biz fn usp".split())
 MAX_PIECES = 8
@@ -117,6 +118,8 @@ def segment_chinese(text: str) -> tuple[str, ...]:
 def split_concatenated(word: str) -> tuple[str, ...]:
     """`birthdate` as (birth, date): the fewest known words that make up all of an unknown one, else itself."""
     known = lexicon.known_words()
+    if _LETTERED.fullmatch(word) and word not in known and word not in lexicon.abbreviations():
+        return (word[0], word[1:])
     if len(word) < 5 or not word.isascii() or word in known or stem(word) in _known_stems() or word in lexicon.pinyin():
         return (word,)
     short = lexicon.abbreviations()

@@ -14,11 +14,27 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
 from sql_copilot_ls.linking.text import stem
+
+
+_FILES = (
+    "abbreviations.txt", "chinese.txt", "chinese_query.txt", "english.txt", "hints.txt", "pinyin.txt", "query.txt",
+    "values.txt", "words.txt",
+)  # fmt: skip
+
+
+@cache
+def fingerprint() -> str:
+    """Changes whenever a lexicon file does: part of the key of anything cached that linking made."""
+    check = 0
+    for file in _FILES:
+        check = zlib.crc32(resources.files(__name__).joinpath(file).read_bytes(), check)
+    return f"{check:08x}"
 
 
 def _lines(file: str) -> Iterator[str]:
