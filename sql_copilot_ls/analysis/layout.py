@@ -1,0 +1,235 @@
+"""What the formatter lays out: tokens nested by parentheses, clauses, items, and the spaces between two tokens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from sql_copilot_ls.analysis.tokens import Kind, Token
+
+
+@dataclass(slots=True)
+class Group:
+    """Parentheses with what is in them. `defines` for the column definitions of CREATE TABLE, `is_query` for subqueries."""
+
+    opening: Token
+    children: list[Node] = field(default_factory=list)
+    closing: Token | None = None
+    is_query: bool = False
+    defines: bool = False
+
+
+Node: TypeAlias = "Token | Group"
+
+_DEEPEST = 40
+
+
+def nest(tokens: list[Token]) -> list[Node]:
+    """Tokens as nested groups. White space goes; what it said stays: each token's `start` and `end` tell adjacency, `closed` is False for
+    a comment on a line of its own and for a string on another line than the one it continues."""
+    top: list[Node] = []
+    stack: list[Group] = []
+    fresh_line = True
+    creates = bool(tokens) and tokens[0].upper == "CREATE" and "TABLE" in (t.upper for t in tokens[:10])
+    defined = False
+    before: Token | None = None
+    flattened = 0
+    for token in tokens:
+        if token.kind == Kind.SPACE:
+            fresh_line = fresh_line or "\n" in token.text
+            continue
+        current = stack[-1].children if stack else top
+        if token.kind == Kind.COMMENT:
+            current.append(token._replace(closed=not fresh_line))
+            fresh_line = token.text.endswith("\n")
+            continue
+        if token.kind == Kind.STRING and before is not None and before.kind == Kind.STRING:
+            token = token._replace(closed=not fresh_line)  # noqa: PLW2901
+        fresh_line = False
+        if token.text == "(" and token.kind == Kind.PUNCTUATION:
+            if len(stack) >= _DEEPEST:
+                flattened += 1
+                current.append(token)
+            else:
+                group = Group(token, defines=creates and not stack and not defined and before is not None and before.upper != "AS")
+                defined = defined or group.defines
+                current.append(group)
+                stack.append(group)
+        elif token.text == ")" and token.kind == Kind.PUNCTUATION and stack and not flattened:
+            group = stack.pop()
+            group.closing = token
+            first = next((c for c in group.children if isinstance(c, Token) and c.kind != Kind.COMMENT), None)
+            inner = next((c for c in group.children if isinstance(c, Group)), None)
+            group.is_query = (first is not None and first.upper in ("SELECT", "WITH") and first.kind == Kind.WORD) or (
+                inner is not None and inner.is_query and any(isinstance(c, Token) and c.upper in ("UNION", "EXCEPT", "INTERSECT") for c in group.children)
+            )
+            group.defines = group.defines and not group.is_query and sum(isinstance(c, Token) and c.text == "," for c in group.children) > 0
+        else:
+            if token.text == ")" and flattened:
+                flattened -= 1
+            current.append(token)
+        before = token
+    return top
+
+
+_CLAUSES: dict[str, tuple[str, ...]] = {
+    "SELECT": (), "FROM": (), "WHERE": (), "GROUP": ("BY",), "HAVING": (), "ORDER": ("BY",), "LIMIT": (), "WINDOW": (), "QUALIFY": (),
+    "UNION": ("ALL", "DISTINCT", "BY", "NAME"), "EXCEPT": ("ALL", "DISTINCT"), "INTERSECT": ("ALL", "DISTINCT"), "MINUS": (), "VALUES": (), "SET": (),
+    "RETURNING": (), "INSERT": ("INTO", "OVERWRITE", "OR", "REPLACE", "IGNORE", "TABLE"), "UPDATE": (), "DELETE": ("FROM",), "WITH": ("RECURSIVE",),
+    "MERGE": ("INTO",), "USING": (),
+    "JOIN": (), "LEFT": ("OUTER", "SEMI", "ANTI", "JOIN"), "RIGHT": ("OUTER", "SEMI", "ANTI", "JOIN"), "FULL": ("OUTER", "JOIN"), "INNER": ("JOIN",),
+    "CROSS": ("JOIN", "APPLY"), "NATURAL": ("LEFT", "RIGHT", "INNER", "FULL", "JOIN"), "WHEN": (),
+}  # fmt: skip
+_JOINS = frozenset("JOIN LEFT RIGHT FULL INNER CROSS NATURAL".split())
+Clauses: TypeAlias = "list[tuple[str, list[Node], list[Node]]]"
+
+
+def split_clauses(nodes: list[Node]) -> Clauses:
+    """The clauses at the top of a query: name, keyword nodes, the rest. What comes before the first keyword is a clause without a name."""
+    found: Clauses = [("", [], [])]
+    i, cases = 0, 0
+    inside_merge = any(isinstance(n, Token) and n.upper == "MERGE" for n in nodes[:1])
+    creating = any(isinstance(n, Token) and n.upper in ("CREATE",) for n in nodes[:1])
+    while i < len(nodes):
+        node = nodes[i]
+        word = node.upper if isinstance(node, Token) and node.kind == Kind.WORD else ""
+        before = nodes[i - 1] if i else None
+        if word == "CASE":
+            cases += 1
+        elif word == "END" and cases:
+            cases -= 1
+        following = nodes[i + 1] if i + 1 < len(nodes) else None
+        if word in _CLAUSES and not cases and _begins(word, before, following, inside_merge=inside_merge, creating=creating, seen=[c[0] for c in found]):
+            head: list[Node] = [node]
+            more = _CLAUSES[word]
+            while i + 1 < len(nodes):
+                ahead = nodes[i + 1]
+                if not (isinstance(ahead, Token) and ahead.kind == Kind.WORD and ahead.upper in more):
+                    break
+                head.append(ahead)
+                i += 1
+            name = " ".join(n.upper for n in head if isinstance(n, Token))
+            found.append((name, head, []))
+        else:
+            found[-1][2].append(node)
+        i += 1
+    return found if found[0][2] else found[1:]
+
+
+def _begins(word: str, before: Node | None, following: Node | None, *, inside_merge: bool, creating: bool, seen: list[str]) -> bool:
+    if isinstance(before, Token) and before.text in (".", "=", "=>", "::"):
+        return False
+    previous = before.upper if isinstance(before, Token) else ""
+    ahead = following.upper if isinstance(following, Token) else "(" if isinstance(following, Group) else ""
+    if ahead in (".", "=", ",") and word not in ("SELECT",):
+        return False
+    if word == "WHEN":
+        return inside_merge
+    if word == "USING":
+        return inside_merge
+    if word == "SELECT":
+        return True
+    if word in ("LEFT", "RIGHT", "FULL", "INNER", "CROSS", "NATURAL"):
+        return ahead in _JOINS or ahead in ("OUTER", "SEMI", "ANTI", "APPLY")
+    if word in ("GROUP", "ORDER"):
+        return ahead == "BY" and previous != "WITHIN" and not (previous in ("CLUSTERED", "CLUSTER"))
+    if word == "WITH":
+        return len(seen) == 1 and not creating and (isinstance(following, Token) and following.kind in (Kind.WORD, Kind.QUOTED))
+    if word in ("UPDATE", "DELETE", "INSERT"):
+        return not previous or (previous == ")" or before.__class__ is Group)
+    if word == "SET":
+        return previous not in ("UPDATE", "CHARACTER", "DO", "THEN") or "UPDATE" in seen
+    if word == "FROM":
+        return previous != "DISTINCT"
+    if word == "VALUES":
+        return ahead == "(" and previous not in ("IN",) and not creating
+    if word == "MERGE":
+        return before is None
+    if word in ("EXCEPT", "MINUS"):
+        return previous != "*" and ahead != "("
+    if word in ("WINDOW", "QUALIFY", "RETURNING", "LIMIT", "WHERE", "HAVING", "UNION", "INTERSECT", "JOIN"):
+        return True
+    return True
+
+
+def split_items(nodes: list[Node]) -> list[list[Node]]:
+    """Nodes cut behind each comma; a comment right behind the comma stays with the item before it."""
+    items: list[list[Node]] = [[]]
+    for i, node in enumerate(nodes):
+        previous = nodes[i - 1] if i else None
+        trailing = isinstance(node, Token) and node.kind == Kind.COMMENT and node.closed
+        if isinstance(previous, Token) and previous.text == "," and not trailing:
+            items.append([])
+        elif (
+            i > 1
+            and isinstance(previous, Token)
+            and previous.kind == Kind.COMMENT
+            and items[-1][-2:-1]
+            and isinstance(items[-1][-2], Token)
+            and items[-1][-2].text == ","
+            and items[-1][-1] is previous
+        ):
+            items.append([])
+        items[-1].append(node)
+    return [i for i in items if i]
+
+
+def flat(nodes: list[Node]) -> str | None:
+    """Nodes on one line, or None when a comment or a string that continues another forbids it."""
+    out: list[str] = []
+    last = _flat_into(nodes, out, None)
+    return "".join(out) if last is not False else None
+
+
+def _flat_into(nodes: list[Node], out: list[str], last: Token | None) -> Token | None | bool:
+    for node in nodes:
+        if isinstance(node, Group):
+            out.append(" " * (spaced(last, node.opening) and bool(out)) + "(")
+            inner = _flat_into(node.children, out, node.opening)
+            if inner is False:
+                return False
+            last = node.closing
+            if node.closing is not None:
+                out.append(")")
+            continue
+        if node.kind == Kind.COMMENT or (node.kind == Kind.STRING and (not node.closed or "\n" in node.text)):
+            return False
+        out.append(" " * (spaced(last, node) and bool(out)) + node.text)
+        last = node
+    return last
+
+
+_TIGHT_BEFORE = frozenset(",;).]")
+_SPACED_OPERATORS = frozenset(("=", "<=", ">=", "<>", "!=", "||", "+", "-", "*", "/", "%", "=>", ":=", "==", "<=>"))
+_WORDS_BEFORE_PAREN = frozenset(
+    "AND OR NOT IN AS ON WHERE WHEN THEN ELSE FROM JOIN SELECT BY OVER USING VALUES UNION ALL HAVING CASE BETWEEN LIKE EXCEPT INTERSECT SET INTO".split()
+)
+
+
+def spaced(before: Token | None, token: Token) -> bool:
+    """Whether a space belongs between two tokens."""
+    if before is None:
+        return False
+    adjacent = before.end == token.start
+    if before.kind == Kind.COMMENT or token.kind == Kind.COMMENT:
+        return True
+    text, previous = token.text, before.text
+    if token.kind == Kind.PUNCTUATION and text in _TIGHT_BEFORE:
+        return text == "]" and not adjacent
+    if before.kind == Kind.PUNCTUATION and previous in ("(", "."):
+        return False
+    if text == "(":
+        if before.kind == Kind.WORD and before.upper in _WORDS_BEFORE_PAREN:
+            return True
+        if before.kind in (Kind.WORD, Kind.QUOTED, Kind.PARAMETER) or previous in (")", "]", ">"):
+            return not adjacent
+        return previous in _SPACED_OPERATORS or previous == "," or not adjacent
+    if before.kind == Kind.PUNCTUATION and previous in (",", ";"):
+        return True
+    if token.kind == Kind.OPERATOR and text in _SPACED_OPERATORS:
+        return text != "=" or not (before.kind == Kind.OPERATOR and adjacent)
+    if before.kind == Kind.OPERATOR and previous in _SPACED_OPERATORS:
+        return not (adjacent and previous in ("-", "+", "*", "%"))
+    if token.kind == Kind.OPERATOR or before.kind == Kind.OPERATOR or text in "[]{}" or previous in "[{":
+        return not adjacent
+    return not adjacent or not (token.kind in (Kind.STRING, Kind.PARAMETER, Kind.NUMBER) or before.kind in (Kind.PARAMETER, Kind.NUMBER, Kind.STRING))
