@@ -1,0 +1,190 @@
+"""Which comments are requests, and where their SQL would stand."""
+
+import pytest
+
+from sql_copilot_ls.analysis.comments import comments
+from sql_copilot_ls.analysis.request import (
+    in_word,
+    is_request,
+    repeats_following,
+    request_near,
+    requests,
+    statement_after,
+    typing_at,
+)
+
+NAMES = {"customers", "orders", "name", "city", "total", "status", "客户", "订单"}
+
+
+def cursor(text: str) -> tuple[str, int]:
+    offset = text.index("$0")
+    return text.replace("$0", ""), offset
+
+
+def asks(comment: str, dialect: str = "") -> bool:
+    (found,) = comments(comment, dialect)
+    return is_request(found, NAMES)
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "-- how many customers are there?",
+        "-- How many orders were placed in 2023",
+        "-- which city has the most customers",
+        "-- top 5 customers by total",
+        "-- list all orders",
+        "-- please show the names of customers from Berlin",
+        "-- average total per city",
+        "-- customers without orders",
+        "-- name and city of customers",
+        "-- count orders group by status",
+        "-- select all customers who live in Paris",
+        "-- the customers who spent most",
+        "-- is there a customer named 'Ann'?",
+        "/* number of orders\n   per status */",
+        "-- 每个城市有多少客户",
+        "-- 查询所有订单",
+        "-- 总金额最高的前5个客户",
+        "-- 列出没有订单的客户的姓名",
+        "-- what's the total of all orders?",
+        "-- when was the first order placed",
+    ],
+)
+def test_questions_instructions_and_schema_names_ask(comment: str) -> None:
+    assert asks(comment)
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "-- ==========================",
+        "-- orders",
+        "-- Copyright (c) 2024 Example Ltd. All rights reserved.",
+        "/* Licensed under the Apache License, Version 2.0 */",
+        "-- SPDX-License-Identifier: MIT",
+        "-- SELECT * FROM orders WHERE total > 5;",
+        "-- select name, city from customers",
+        "-- SELECT count(*) FROM orders o JOIN customers c ON c.id = o.customer_id",
+        "-- INSERT INTO orders (id) VALUES (1)",
+        "-- DROP TABLE customers",
+        "-- UPDATE orders SET total = 0",
+        "-- AND status = 'open'",
+        "-- WHERE total > 10",
+        "-- Table structure for table `orders`",
+        "-- Dumping data for table `customers`",
+        "-- Name: customers; Type: TABLE; Schema: public; Owner: -",
+        "-- +goose Up",
+        "-- name: ListOrders :many",
+        "-- sqlfluff:rules:L010",
+        "-- TODO: index orders by customers",
+        "-- This table holds the orders of customers",
+        "/*! SET NAMES utf8 orders */",
+        "/*+ INDEX(orders idx_status) */",
+        "-- 版权所有 2024 客户",
+        "-- 订单表结构",
+        "-- name varchar(20),",
+        "/* how many orders",
+    ],
+)
+def test_headers_code_marks_and_notes_do_not_ask(comment: str) -> None:
+    assert not asks(comment)
+
+
+def test_commented_out_statement_over_lines_does_not_ask() -> None:
+    assert not asks("-- SELECT name,\n--        city\n-- FROM customers\n-- WHERE total > 3")
+
+
+def test_hash_comments_only_where_the_dialect_has_them() -> None:
+    assert asks("# how many customers are there?", "mysql")
+    assert comments("# how many customers are there?", "postgres") == []
+
+
+def test_lines_of_comment_merge_and_marks_in_strings_are_no_comments() -> None:
+    found = comments("SELECT '-- not one';\n-- list the customers\n-- of Berlin\n\n-- and another\n")
+    assert [c.text for c in found] == ["list the customers of Berlin", "and another"]
+
+
+def test_every_request_of_a_text_with_its_state() -> None:
+    text = "-- list all orders\nSELECT * FROM orders;\n\n-- count customers\n\n-- top 3 customers\nSELECT\n"
+    assert [(r.question, r.answered, r.prefix) for r in requests(text)] == [
+        ("list all orders", True, ""),
+        ("count customers", False, ""),
+        ("top 3 customers", False, "SELECT"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "prefix"),
+    [
+        ("-- list all orders\n$0", ""),
+        ("-- list all orders$0", ""),
+        ("-- list all orders $0\n\nSELECT 1;", ""),
+        ("-- list all orders\n$0\nSELECT 1;", ""),
+        ("-- list all orders\nSELECT $0", "SELECT "),
+        ("-- list all orders\nsel$0", "sel"),
+        ("-- list all orders\n  SELECT id$0", "SELECT id"),
+        ("-- list all orders\r\n$0", ""),
+        ("/* list all\n orders */\n$0", ""),
+        ("SELECT 1;\n-- list all orders\n\n$0", ""),
+    ],
+)
+def test_typing_below_a_request(text: str, prefix: str) -> None:
+    text, offset = cursor(text)
+    request = typing_at(text, offset)
+    assert request is not None
+    assert (request.question, request.prefix, request.end) == ("list all orders", prefix, offset)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$0-- list all orders",
+        "-- list $0all orders",
+        "-- list all orders\nSELECT id FROM orders;\n$0",
+        "-- list all orders\nDROP TABLE$0",
+        "-- list all orders\n\n\n\n$0",
+        "-- list all orders\n$0 FROM orders",
+        "-- list all orders\nSELECT 1;$0",
+        "-- ------\n$0",
+        "SELECT 1 -- list all orders\n$0",
+    ],
+)
+def test_nothing_to_suggest(text: str) -> None:
+    text, offset = cursor(text)
+    assert typing_at(text, offset) is None
+
+
+def test_near_finds_the_comment_from_inside_it_and_from_below() -> None:
+    text, offset = cursor("-- li$0st all orders\n\n\nSELECT 1;")
+    assert request_near(text, offset).question == "list all orders"  # type: ignore[union-attr]
+    text, offset = cursor("-- list all orders\n\n\n$0\nSELECT 1;")
+    assert request_near(text, offset).question == "list all orders"  # type: ignore[union-attr]
+    text, offset = cursor("-- list all orders\nSELECT 1;\n\nSELECT $02;")
+    assert request_near(text, offset) is None
+
+
+def test_near_takes_any_worded_comment_when_asked_for_by_name() -> None:
+    assert request_near("-- berlin people\n", 4, names=()) is None
+    assert request_near("-- berlin people\n", 4, names=None) is not None
+
+
+def test_statement_below_ends_at_semicolon_blank_line_or_comment() -> None:
+    text = "-- q\nSELECT ';'\nFROM t;\nSELECT 2"
+    assert text[slice(*statement_after(text, 4))] == "SELECT ';'\nFROM t;"  # type: ignore[misc]
+    assert statement_after("-- q\n\nSELECT 1", 4) is None
+    text = "-- q\nSELECT 1\n-- r\n"
+    assert text[slice(*statement_after(text, 4))] == "SELECT 1"  # type: ignore[misc]
+
+
+def test_suggestion_that_repeats_what_follows() -> None:
+    text = "-- list all orders\n\nselect *\nfrom orders;\n"
+    assert repeats_following("SELECT * FROM orders", text, 18)
+    assert not repeats_following("SELECT * FROM order", text, 18)
+    assert not repeats_following("SELECT id FROM orders", text, 18)
+
+
+def test_inside_a_word() -> None:
+    assert in_word("-- how man", 10)
+    assert not in_word("-- how many? ", 13)
+    assert not in_word("-- how many?", 12)
