@@ -5,7 +5,6 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-
 from sql_copilot_compression import synthesis
 from sql_copilot_compression.corpora import schema_of
 from sql_copilot_compression.synthesis import FAMILIES, Source, generate
