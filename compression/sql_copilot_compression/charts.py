@@ -52,7 +52,7 @@ def chart(
         return '<p class="empty">No data yet.</p>'
     xs, ys = [p[0] for p in points], [p[1] for p in points]
     x_ticks = ticks(min(xs), max(xs) if max(xs) > min(xs) else min(xs) + 1)
-    low = min(0.0, min(ys)) if y_from_zero else min(ys)
+    low = min(0.0, *ys) if y_from_zero else min(ys)
     y_ticks = ticks(low, max(ys) if max(ys) > low else low + 1)
     inner_width, inner_height = width - _LEFT - _RIGHT, height - _TOP - _BOTTOM
 
@@ -79,9 +79,8 @@ def chart(
     for index, own in enumerate(shown):
         parts += _drawn(own, index % COLOURS, [at(p) for p in own.points if math.isfinite(p[1])])
     parts.append("</svg>")
-    if len(shown) > 1:
-        keys = (f'<span class="key c{i % COLOURS}">{escape(s.name)}</span>' for i, s in enumerate(shown))
-        parts.append(f'<p class="legend">{" ".join(keys)}</p>')
+    keys = (f'<span class="key c{i % COLOURS}">{escape(s.name)}</span>' for i, s in enumerate(shown))
+    parts.append(f'<p class="legend">{" ".join(keys)}</p>')
     return "".join(parts)
 
 
