@@ -178,7 +178,7 @@ class Rewriter {
             if (a.tag != Argument::Tag::kSlot || !is_number(b)) return false;
             scores = a;
             found.scale = b.number;
-            return true;
+            return found.scale > 0;
         });
         if (!scaled) return false;
         Argument per_relation;
@@ -217,16 +217,16 @@ class Rewriter {
     void attention(size_t position) {
         Attention found;
         if (std::strcmp(graph_.code[position].op->name, "torch.add") != 0 || !match_attention(graph_.code[position], found)) return;
-        Instruction bytes;
-        bytes.op = find_operator("relation_bytes");
-        bytes.arguments = {found.relations, Argument::of_int(constant(found.keys)->size[0])};
-        bytes.out = int(graph_.kinds.size());
-        bytes.where = graph_.code[position].where;
+        Instruction places;
+        places.op = find_operator("relation_index");
+        places.arguments = {found.relations, Argument::of_int(constant(found.keys)->size[0])};
+        places.out = int(graph_.kinds.size());
+        places.where = graph_.code[position].where;
         graph_.kinds.push_back(Kind::kTensor);
         Instruction& root = graph_.code[position];
         root.op = find_operator("relation_attention");
-        root.arguments = {found.q, found.k, found.v, Argument::of_slot(bytes.out), found.keys, found.bias, found.values, Argument::of_float(found.scale)};
-        graph_.code.insert(graph_.code.begin() + std::ptrdiff_t(position), std::move(bytes));
+        root.arguments = {found.q, found.k, found.v, Argument::of_slot(places.out), found.keys, found.bias, found.values, Argument::of_float(found.scale)};
+        graph_.code.insert(graph_.code.begin() + std::ptrdiff_t(position), std::move(places));
     }
 
     /// Computes, once and for all, what depends on constants alone and is small.

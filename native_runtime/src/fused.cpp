@@ -77,30 +77,61 @@ void packed_rows(Call& call) {
     }
 }
 
-/// Relations as bytes: any type of whole number in, uint8 out.
-void relation_bytes(Call& call) {
+/// What attention needs of one row of relations: the most frequent one, and where all others are.
+struct RelationRow {
+    uint16_t* common;
+    uint16_t* count;      // of the others
+    uint16_t* places;     // ascending
+    uint16_t* relations;  // at those places
+
+    static int64_t width(int64_t nodes) { return 2 + 2 * nodes; }
+    RelationRow(const Tensor& index, int64_t row, int64_t nodes)
+        : common(reinterpret_cast<uint16_t*>(index.as<int16_t>() + row * index.stride[0])), count(common + 1), places(common + 2),
+          relations(places + nodes) {}
+};
+
+/// Relations [N,N] of any whole numbers as one RelationRow for each row: once for all layers and heads.
+void relation_index(Call& call) {
     const Tensor& relations = call.tensor(0);
+    const int64_t kinds = call.integer(1);
     if (relations.rank != 2 || is_floating(relations.dtype)) call.bad_shape("a matrix of relations was expected");
-    const int64_t limit = std::min<int64_t>(call.integer(1), 256);
-    uint8_t* out = call.make_like(relations, DType::kUInt8).as<uint8_t>();
-    int64_t strides[1][kMaxRank];
-    std::memcpy(strides[0], relations.stride, sizeof strides[0]);
-    const auto convert = [&](int64_t linear, int64_t value) {
-        if (value < 0 || value >= limit) call.bad_shape("relation " + std::to_string(value) + " does not exist");
-        out[linear] = uint8_t(value);
-    };
-    if (relations.dtype == DType::kInt64) {
-        each_element<1>(2, relations.size, strides, [&](int64_t linear, const int64_t* at) { convert(linear, relations.as<int64_t>()[at[0]]); });
-    } else {
-        each_element<1>(2, relations.size, strides, [&](int64_t linear, const int64_t* at) { convert(linear, load_integer(relations, at[0])); });
+    const int64_t rows = relations.size[0], nodes = relations.size[1];
+    if (nodes > 65535) throw LimitError("attention over more than 65535 nodes");
+    const int64_t sizes[2] = {rows, RelationRow::width(nodes)};
+    const Tensor& out = call.make(DType::kInt16, 2, sizes);
+    uint8_t* row = call.scratch<uint8_t>(nodes);
+    for (int64_t i = 0; i < rows; ++i) {
+        int32_t count[257] = {};
+        for (int64_t j = 0; j < nodes; ++j) {
+            const int64_t at = i * relations.stride[0] + j * relations.stride[1];
+            const int64_t relation = relations.dtype == DType::kUInt8 ? relations.as<uint8_t>()[at] : load_integer(relations, at);
+            if (relation < 0 || relation >= kinds) call.bad_shape("relation " + std::to_string(relation) + " does not exist");
+            row[j] = uint8_t(relation);
+            ++count[relation];
+        }
+        const auto common = std::max_element(count, count + kinds) - count;
+        const RelationRow index(out, i, nodes);
+        *index.common = uint16_t(common);
+        int64_t others = 0;
+        for (int64_t j = 0; j < nodes; ++j) {
+            index.places[others] = uint16_t(j);
+            index.relations[others] = row[j];
+            others += row[j] != common;
+            if (others == nodes) break;
+        }
+        *index.count = uint16_t(others);
     }
+    call.release_scratch();
 }
 
 /// Attention whose scores and values know the relation of every pair of nodes (RAT-SQL), with q, k, v [H,N,w]:
 /// weights = softmax((q k^T + (q keys^T + bias)[relation]) * scale); out = weights v + (weights summed by relation) values.
 /// The result [H,N,w] lies in memory as [N,H,w], the order in which the next product wants it.
+///
+/// Most pairs of a row have one and the same relation. Softmax does not change when all its inputs shift, so that relation's score is
+/// subtracted from the others' instead of added everywhere; and its share of the weights is what the others leave.
 void relation_attention(Call& call) {
-    const Tensor &q = call.tensor(0), &k = call.tensor(1), &v = call.tensor(2), &relations = call.tensor(3);
+    const Tensor &q = call.tensor(0), &k = call.tensor(1), &v = call.tensor(2), &index = call.tensor(3);
     const Tensor &keys = call.tensor(4), &bias = call.tensor(5), &values = call.tensor(6);
     const float scale = float(call.number(7));
     if (q.rank != 3 || k.rank != 3 || v.rank != 3) call.bad_shape("queries, keys and values of three dimensions were expected");
@@ -109,20 +140,21 @@ void relation_attention(Call& call) {
         if (t->dtype != DType::kFloat || t->size[0] != heads || t->size[1] != n || t->size[2] != width || (width > 1 && t->stride[2] != 1))
             call.bad_shape("queries, keys and values differ in shape");
     if (keys.size[1] != width || values.size[0] != kinds || values.size[1] != width || bias.size[0] != kinds || bias.size[1] != heads ||
-        relations.size[0] != n || relations.size[1] != n)
+        index.size[0] != n || index.size[1] != RelationRow::width(n))
         call.bad_shape("relations and their tables do not fit");
 
     const int64_t sizes[3] = {n, heads, width};
     Tensor& out = call.make(DType::kFloat, 3, sizes);
     constexpr int64_t kBlock = 16;  // queries at a time
-    const int64_t columns = (std::max(n, kinds) + 15) / 16 * 16;
-    float* turned = call.scratch<float>(width * columns + width * ((kinds + 15) / 16 * 16));
-    float* scores = call.scratch<float>(kBlock * columns);
-    float* per_relation = call.scratch<float>(kBlock * columns);
-    float* mass = call.scratch<float>(kBlock * columns);
-    const int64_t kinds_padded = (kinds + 15) / 16 * 16;
+    const auto padded = [](int64_t size) { return (size + 15) / 16 * 16; };
+    const int64_t columns = padded(n), kinds_padded = padded(kinds);
+    float* turned = call.scratch<float>(width * (columns + kinds_padded));
     float* turned_keys = turned + width * columns;
-    std::fill_n(turned_keys, width * kinds_padded, 0.0f);
+    float* scores = call.scratch<float>(kBlock * columns);
+    float* per_relation = call.scratch<float>(kBlock * (kinds_padded + width) + 4 * kinds_padded);
+    float* related = per_relation + kBlock * kinds_padded;
+    float* mass = related + kBlock * width;
+    std::fill_n(turned, width * (columns + kinds_padded), 0.0f);
     for (int64_t r = 0; r < kinds; ++r)
         for (int64_t i = 0; i < width; ++i) turned_keys[i * kinds_padded + r] = keys.as<float>()[r * width + i];
 
@@ -132,27 +164,47 @@ void relation_attention(Call& call) {
         const float* head_v = v.as<float>() + h * v.stride[0];
         for (int64_t j = 0; j < n; ++j)
             for (int64_t i = 0; i < width; ++i) turned[i * columns + j] = head_k[j * k.stride[1] + i];
-        for (int64_t i = 0; i < width; ++i) std::fill(turned + i * columns + n, turned + (i + 1) * columns, 0.0f);
         for (int64_t first = 0; first < n; first += kBlock) {
             const int64_t rows = std::min(kBlock, n - first);
             const Rows queries{head_q + first * q.stride[1], q.stride[1]};
-            call.kernels.multiply(queries, {turned, columns}, rows, (n + 15) / 16 * 16, width, scores, columns);
-            call.kernels.multiply(queries, {turned_keys, kinds_padded}, rows, kinds_padded, width, per_relation, columns);
-            std::fill_n(mass, rows * columns, 0.0f);
+            float factor[kBlock];
+            call.kernels.multiply(queries, {turned, columns}, rows, columns, width, scores, columns);
+            call.kernels.multiply(queries, {turned_keys, kinds_padded}, rows, kinds_padded, width, per_relation, kinds_padded);
             for (int64_t r = 0; r < rows; ++r) {
-                float* table = per_relation + r * columns;
+                const RelationRow row(index, first + r, n);
+                const int64_t common = *row.common, others = *row.count;
+                float* table = per_relation + r * kinds_padded;
+                float* score = scores + r * columns;
                 for (int64_t t = 0; t < kinds; ++t) table[t] += bias.as<float>()[t * heads + h];
-                const uint8_t* row = relations.as<uint8_t>() + (first + r) * n;
-                call.kernels.related_scores(table, row, scale, scores + r * columns, n);
-                call.kernels.softmax(scores + r * columns, n);
-                call.kernels.relation_mass(scores + r * columns, row, mass + r * columns, n);
+                const float usual = table[common];
+                for (int64_t t = 0; t < kinds; ++t) table[t] -= usual;
+                for (int64_t x = 0; x < others; ++x) score[row.places[x]] += table[row.relations[x]];
+                const float total = call.kernels.exponentials(score, n, scale);
+                factor[r] = 1 / total;
+                // Four sums at four distances, so that no addition waits for the one before it.
+                std::fill_n(mass, 4 * kinds_padded, 0.0f);
+                const int64_t quarter = others / 4;
+                for (int64_t x = 0; x < quarter; ++x)
+                    for (int64_t part = 0; part < 4; ++part) {
+                        const int64_t at = x + part * quarter;
+                        mass[part * kinds_padded + row.relations[at]] += score[row.places[at]];
+                    }
+                for (int64_t at = 4 * quarter; at < others; ++at) mass[row.relations[at]] += score[row.places[at]];
+                float rest = total;
+                for (int64_t t = 0; t < kinds; ++t) {
+                    table[t] = (mass[t] + mass[kinds_padded + t]) + (mass[2 * kinds_padded + t] + mass[3 * kinds_padded + t]);
+                    rest -= table[t];
+                }
+                table[common] = rest;
             }
             float* target = out.as<float>() + first * heads * width + h * width;
             call.kernels.multiply({scores, columns}, {head_v, v.stride[1]}, rows, width, n, target, heads * width);
-            // The relations' share is added to what the product above left.
-            call.kernels.multiply({mass, columns}, {values.as<float>(), width}, rows, width, kinds, per_relation, columns);
+            call.kernels.multiply({per_relation, kinds_padded}, {values.as<float>(), width}, rows, width, kinds, related, width);
             for (int64_t r = 0; r < rows; ++r)
-                for (int64_t i = 0; i < width; ++i) target[r * heads * width + i] += per_relation[r * columns + i];
+                for (int64_t i = 0; i < width; ++i) {
+                    float& result = target[r * heads * width + i];
+                    result = (result + related[r * width + i]) * factor[r];
+                }
         }
     }
     out.size[0] = heads, out.size[1] = n;
@@ -163,7 +215,7 @@ void relation_attention(Call& call) {
 constexpr Operator kTable[] = {
     {"packed_linear", "", Kind::kTensor, packed_linear},
     {"packed_rows", "", Kind::kTensor, packed_rows},
-    {"relation_bytes", "", Kind::kTensor, relation_bytes},
+    {"relation_index", "", Kind::kTensor, relation_index},
     {"relation_attention", "", Kind::kTensor, relation_attention},
 };
 

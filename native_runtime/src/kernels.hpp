@@ -32,6 +32,7 @@ struct Kernels {
     const char* name;
 
     /// Symmetric int8 of each of `rows` rows of `n` floats into rows of `quads * 4` bytes; scale[r] = largest magnitude / 127.
+    /// Where the dot-product instruction wants unsigned bytes, 128 is added; only `linear` of the same table reads them.
     void (*quantise)(const float* x, int64_t stride, int64_t rows, int64_t n, int64_t quads, int8_t* q, float* scale);
     /// out[r][o] = scale[r] * weight.scale[o] * (q[r] . weight[o]) + bias[o].
     void (*linear)(const int8_t* q, const float* scale, int64_t rows, const Packed& weight, float* out, int64_t out_stride);
@@ -39,12 +40,10 @@ struct Kernels {
     void (*multiply_rows)(Rows a, Rows b, int64_t m, int64_t n, int64_t k, float* out, int64_t out_stride);
     /// out[m] = sum over k of a[m][k] * b[k], rows of n floats.
     void (*multiply)(Rows a, Rows b, int64_t m, int64_t n, int64_t k, float* out, int64_t out_stride);
-    void (*softmax)(float* x, int64_t n);
+    /// x[i] = e^((x[i] - largest) * scale), scale > 0; returns their sum.
+    float (*exponentials)(float* x, int64_t n, float scale);
     void (*layer_norm)(const float* x, const float* weight, const float* bias, float epsilon, float* out, int64_t n);
     void (*silu)(const float* x, float* out, int64_t n);
-    /// One query row of relation-aware attention: see relation_attention in fused.cpp.
-    void (*related_scores)(const float* per_relation, const uint8_t* relation, float scale, float* scores, int64_t n);
-    void (*relation_mass)(const float* weights, const uint8_t* relation, float* mass, int64_t n);
 };
 
 /// The kernels to use: the best this processor runs, or the one that SQLCOPILOT_ISA names. Throws UnsupportedError when it

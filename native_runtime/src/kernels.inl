@@ -56,11 +56,17 @@ void quantise(const float* x, int64_t stride, int64_t rows, int64_t n, int64_t q
         const float inverse = usable ? 127.0f / largest : 0.0f;
         scale[r] = largest / 127.0f;
         const float magic = 12582912.0f;
+        // After adding the magic number (1.5 * 2^23) the low bits of the sum are the rounded whole number.
+        int32_t bits;
+        __builtin_memcpy(&bits, &magic, 4);
+        const int32_t offset = (kUnsigned ? 128 : 0) - bits;
         for (i = 0; i < n; ++i) {
-            const float rounded = (x[i] * inverse + magic) - magic;
-            q[i] = usable ? static_cast<int8_t>(static_cast<int32_t>(rounded)) : static_cast<int8_t>(0);
+            const float shifted = (usable ? x[i] * inverse : 0.0f) + magic;
+            int32_t whole;
+            __builtin_memcpy(&whole, &shifted, 4);
+            q[i] = static_cast<int8_t>(whole + offset);
         }
-        for (; i < quads * 4; ++i) q[i] = 0;
+        for (; i < quads * 4; ++i) q[i] = static_cast<int8_t>(kUnsigned ? -128 : 0);
     }
 }
 
@@ -78,7 +84,6 @@ inline void linear_tile(const int8_t* q, int64_t q_stride, const float* scale, c
         for (int r = 0; r < kRows; ++r) {
             int32_t four;
             __builtin_memcpy(&four, q + r * q_stride + quad * 4, 4);
-            if (kUnsigned) four ^= static_cast<int32_t>(0x80808080u);
             const Ints x = four - Ints{};
             for (int v = 0; v < kVectors; ++v) sums[r][v] = dot4(sums[r][v], x, w[v]);
         }
@@ -149,7 +154,7 @@ inline void multiply_tile(Rows a, Rows b, int64_t k, float* out, int64_t out_str
 
 template <int kRows>
 void multiply_some(Rows a, Rows b, int64_t n, int64_t k, float* out, int64_t out_stride) {
-    constexpr int kVectors = kLanes == 16 ? 4 : 2;
+    constexpr int kVectors = kLanes == 4 ? 4 : 2;
     int64_t j = 0;
     for (; j + kVectors * kLanes <= n; j += kVectors * kLanes)
         multiply_tile<kRows, kVectors>(a, {b.data + j, b.stride}, k, out + j, out_stride);
@@ -163,12 +168,17 @@ void multiply_some(Rows a, Rows b, int64_t n, int64_t k, float* out, int64_t out
 }
 
 void multiply(Rows a, Rows b, int64_t m, int64_t n, int64_t k, float* out, int64_t out_stride) {
+    constexpr int kRows = kLanes == 16 ? 8 : 4;
     int64_t i = 0;
-    for (; i + 4 <= m; i += 4) multiply_some<4>({a.data + i * a.stride, a.stride}, b, n, k, out + i * out_stride, out_stride);
+    for (; i + kRows <= m; i += kRows) multiply_some<kRows>({a.data + i * a.stride, a.stride}, b, n, k, out + i * out_stride, out_stride);
+    if (kRows > 4 && i + 4 <= m) {
+        multiply_some<4>({a.data + i * a.stride, a.stride}, b, n, k, out + i * out_stride, out_stride);
+        i += 4;
+    }
     for (; i < m; ++i) multiply_some<1>({a.data + i * a.stride, a.stride}, b, n, k, out + i * out_stride, out_stride);
 }
 
-void softmax(float* x, int64_t n) {
+float exponentials(float* x, int64_t n, float scale) {
     Floats most = splat(-3.0e38f);
     int64_t i = 0;
     for (; i + kLanes <= n; i += kLanes) most = larger(most, load(x + i));
@@ -177,23 +187,20 @@ void softmax(float* x, int64_t n) {
     for (; i < n; ++i) largest = largest > x[i] ? largest : x[i];
     Floats sums = {};
     for (i = 0; i + kLanes <= n; i += kLanes) {
-        const Floats e = exponential(load(x + i) - largest);
+        const Floats e = exponential((load(x + i) - largest) * scale);
         sums += e;
         store(x + i, e);
     }
     float total = sum_of(sums);
-    if (i < n) {
-        Floats rest = splat(-3.0e38f);
-        for (int64_t t = i; t < n; ++t) rest[t - i] = x[t] - largest;
-        rest = exponential(rest);
-        for (int64_t t = i; t < n; ++t) {
-            x[t] = rest[t - i];
-            total += x[t];
-        }
+    if (i == n) return total;
+    Floats rest = {};
+    for (int64_t t = i; t < n; ++t) rest[t - i] = (x[t] - largest) * scale;
+    rest = exponential(rest);
+    for (int64_t t = i; t < n; ++t) {
+        x[t] = rest[t - i];
+        total += x[t];
     }
-    const float factor = 1.0f / total;
-    for (i = 0; i + kLanes <= n; i += kLanes) store(x + i, load(x + i) * factor);
-    for (; i < n; ++i) x[i] *= factor;
+    return total;
 }
 
 void layer_norm(const float* x, const float* weight, const float* bias, float epsilon, float* out, int64_t n) {
@@ -228,14 +235,6 @@ void silu(const float* x, float* out, int64_t n) {
     for (int64_t t = i; t < n; ++t) out[t] = rest[t - i];
 }
 
-void related_scores(const float* per_relation, const uint8_t* relation, float scale, float* scores, int64_t n) {
-    for (int64_t i = 0; i < n; ++i) scores[i] = (scores[i] + per_relation[relation[i]]) * scale;
-}
-
-void relation_mass(const float* weights, const uint8_t* relation, float* mass, int64_t n) {
-    for (int64_t i = 0; i < n; ++i) mass[relation[i]] += weights[i];
-}
-
 constexpr Kernels make_kernels(const char* name) {
-    return {name, quantise, linear, multiply_rows, multiply, softmax, layer_norm, silu, related_scores, relation_mass};
+    return {name, quantise, linear, multiply_rows, multiply, exponentials, layer_norm, silu};
 }

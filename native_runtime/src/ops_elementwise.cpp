@@ -120,29 +120,37 @@ struct ShiftLeft { static int64_t of(int64_t a, int64_t b) { return b < 0 || b >
 template <class F>
 concept OnNumbers = requires(double x) { F::of(x, x); };
 
-/// out = F(a, b) in `compute` (float or whole numbers), stored as `stored`.
+/// An operator on floats (null where there is none) and on whole numbers.
+struct Binary {
+    double (*number)(double, double);
+    int64_t (*whole)(int64_t, int64_t);
+};
+
 template <class F>
-void run_binary(Call& call, const Operand* operands, DType compute, DType stored) {
+constexpr Binary binary() {
+    double (*number)(double, double) = nullptr;
+    if constexpr (OnNumbers<F>) number = [](double a, double b) { return double(F::of(a, b)); };
+    return {number, [](int64_t a, int64_t b) { return int64_t(F::of(a, b)); }};
+}
+
+/// out = f(a, b) in `compute` (float or whole numbers), stored as `stored`.
+void run_binary(Call& call, const Binary& f, const Operand* operands, DType compute, DType stored) {
     const Sizes sizes = broadcast(call, operands, 2);
-    int64_t strides[3][kMaxRank] = {};
+    int64_t strides[2][kMaxRank] = {};
     for (int i = 0; i < 2; ++i)
         if (operands[i].tensor) broadcast_strides(*operands[i].tensor, sizes, strides[i]);
     const Tensor& out = call.make(stored, sizes.count, sizes.at);
     const bool floating = is_floating(compute);
-    if constexpr (!OnNumbers<F>) {
-        if (floating) call.unsupported("whole numbers or truth values were expected");
-    }
+    if (floating && !f.number) call.unsupported("whole numbers or truth values were expected");
     const auto number = [&](int i, int64_t at) { return operands[i].tensor ? load_number(*operands[i].tensor, at) : operands[i].scalar.number; };
     const auto whole = [&](int i, int64_t at) { return operands[i].tensor ? load_integer(*operands[i].tensor, at) : operands[i].scalar.integer; };
     each_element<2>(sizes.count, sizes.at, strides, [&](int64_t linear, const int64_t* at) {
-        if constexpr (OnNumbers<F>) {
-            if (floating) {
-                // Numbers meet float tensors as float32, as in PyTorch.
-                const auto result = F::of(double(float(number(0, at[0]))), double(float(number(1, at[1]))));
-                return stored == DType::kBool ? store_integer(out, linear, result != 0) : store_number(out, linear, double(result));
-            }
+        if (floating) {
+            // Numbers meet float tensors as float32, as in PyTorch.
+            store_number(out, linear, f.number(double(float(number(0, at[0]))), double(float(number(1, at[1])))));
+        } else {
+            store_integer(out, linear, f.whole(whole(0, at[0]), whole(1, at[1])));
         }
-        store_integer(out, linear, F::of(whole(0, at[0]), whole(1, at[1])));
     });
 }
 
@@ -156,13 +164,13 @@ void op_arithmetic(Call& call) {
         const Scalar alpha = call.scalar(2);
         if (alpha.number != 1) call.unsupported("alpha other than 1");
     }
-    run_binary<F>(call, operands, type, type);
+    run_binary(call, binary<F>(), operands, type, type);
 }
 
 template <class F>
 void op_compare(Call& call) {
     const Operand operands[2] = {operand(call, 0), operand(call, 1)};
-    run_binary<F>(call, operands, result_type(operands, 2), DType::kBool);
+    run_binary(call, binary<F>(), operands, result_type(operands, 2), DType::kBool);
 }
 
 /// Float tensors whose last dimension is contiguous or repeated: the loops that the compiler turns into vector code.
@@ -216,30 +224,38 @@ void fast_arithmetic(Call& call) {
     });
 }
 
-template <double (*F)(double)>
-void op_float(Call& call) {
+void run_float(Call& call, double (*f)(double)) {
     const Tensor& source = call.tensor(0);
     if (source.dtype == DType::kHalf) call.unsupported("float16 is never computed; convert it to float32");
     const Tensor& out = call.make_like(source, DType::kFloat);
     int64_t strides[1][kMaxRank];
     std::memcpy(strides[0], source.stride, sizeof strides[0]);
     each_element<1>(source.rank, source.size, strides,
-                    [&](int64_t linear, const int64_t* at) { out.as<float>()[linear] = float(F(load_number(source, at[0]))); });
+                    [&](int64_t linear, const int64_t* at) { out.as<float>()[linear] = float(f(load_number(source, at[0]))); });
 }
 
-template <double (*F)(double), int64_t (*W)(int64_t)>
-void op_same_type(Call& call) {
+template <double (*F)(double)>
+void op_float(Call& call) {
+    run_float(call, F);
+}
+
+void run_same_type(Call& call, double (*number)(double), int64_t (*whole)(int64_t)) {
     const Tensor& source = call.tensor(0);
     const Tensor& out = call.make_like(source, source.dtype);
     int64_t strides[1][kMaxRank];
     std::memcpy(strides[0], source.stride, sizeof strides[0]);
     each_element<1>(source.rank, source.size, strides, [&](int64_t linear, const int64_t* at) {
         if (is_floating(source.dtype)) {
-            store_number(out, linear, F(load_number(source, at[0])));
+            store_number(out, linear, number(load_number(source, at[0])));
         } else {
-            store_integer(out, linear, W(load_integer(source, at[0])));
+            store_integer(out, linear, whole(load_integer(source, at[0])));
         }
     });
+}
+
+template <double (*F)(double), int64_t (*W)(int64_t)>
+void op_same_type(Call& call) {
+    run_same_type(call, F, W);
 }
 
 double f_neg(double x) { return -x; }

@@ -27,13 +27,21 @@ ACTIONS = {
     "and": ["condition", "condition"],
     "one": [],
 }
-ALLOWED = {"query": ["select"], "more": ["another", "where", "limit", "done"], "item": ["count"], "condition": ["equals", "and"], "amount": ["one"]}
+ALLOWED = {
+    "query": ["select"],
+    "more": ["another", "where", "limit", "done"],
+    "item": ["count"],
+    "condition": ["equals", "and"],
+    "amount": ["one"],
+}
 POINTERS = {"item": (31, 1, 0), "amount": (4, 0, 1)}
 
 GRAMMAR = {
     "version": 1,
     "start": 0,
-    "actions": [{"name": name, "children": [SYMBOLS.index(child) for child in children]} for name, children in ACTIONS.items()],
+    "actions": [
+        {"name": name, "children": [SYMBOLS.index(child) for child in children]} for name, children in ACTIONS.items()
+    ],
     "symbols": [
         {
             "name": name,
@@ -48,7 +56,7 @@ Request = tuple["array[int]", "array[int]", bytes, bytes, bytes, tuple[int, int,
 
 
 def expressions_archive(path: Path, bodies: list[tuple[str, int]]) -> torch.jit.ScriptModule:
-    """Save a module whose method `case_<i>` returns the i-th body over that many parameters x0, x1, ..., with all entries stored."""
+    """Save a module whose method `case_<i>` returns the i-th body over that many parameters x0, x1, ..."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         module = torch.jit.ScriptModule()
@@ -66,7 +74,15 @@ def network_archive(path: Path, seed: int = 0, width: int = 64, spread: float = 
     torch.manual_seed(seed)
     network = Network(
         NetworkConfig(
-            pieces=PIECES, kinds=KINDS, relations=RELATIONS, actions=len(ACTIONS), symbols=len(SYMBOLS), width=width, heads=4, hidden=96, piece_width=32
+            pieces=PIECES,
+            kinds=KINDS,
+            relations=RELATIONS,
+            actions=len(ACTIONS),
+            symbols=len(SYMBOLS),
+            width=width,
+            heads=4,
+            hidden=96,
+            piece_width=32,
         )
     )
     with torch.no_grad():

@@ -1,4 +1,4 @@
-"""The beam search of the engine once more, in plain Python over libtorch: what the engine's choices are compared with."""
+"""The beam search of the engine once more, in plain Python over libtorch, to compare the engine's choices with."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ class State:
 class ReferenceDecoder:
     """One request in libtorch."""
 
-    def __init__(self, module: torch.jit.ScriptModule, grammar: dict[str, Any], match_relations: list[int], request: Request) -> None:
+    def __init__(
+        self, module: torch.jit.ScriptModule, grammar: dict[str, Any], match_relations: list[int], request: Request
+    ) -> None:
         pieces, owners, kinds, relations, self.column_kinds, self.counts = request
         nodes = sum(self.counts)
         self.module, self.grammar, self.match, self.nodes = module, grammar, set(match_relations), nodes
@@ -37,7 +39,10 @@ class ReferenceDecoder:
         rows = torch.tensor(list(relations), dtype=torch.int64).view(nodes, nodes)
         with torch.no_grad():
             self.encoded = module.encode(
-                torch.tensor(list(pieces)), torch.tensor(list(owners)), torch.tensor(list(kinds), dtype=torch.int64), rows
+                torch.tensor(list(pieces)),
+                torch.tensor(list(owners)),
+                torch.tensor(list(kinds), dtype=torch.int64),
+                rows,
             )
 
     def start(self) -> State:
@@ -64,7 +69,9 @@ class ReferenceDecoder:
         touched = [node] + [w for w in range(words) if self.relations[node * self.nodes + w] in self.match]
         for place in touched:
             coverage[place] = min(2, coverage[place] + 1)
-        return replace(state, stack=stack, coverage=coverage, tokens=[*state.tokens, token], node=node, token=self.actions)
+        return replace(
+            state, stack=stack, coverage=coverage, tokens=[*state.tokens, token], node=node, token=self.actions
+        )
 
     def step(self, states: list[State], caches: tuple[Tensor, Tensor]) -> tuple[Tensor, tuple[Tensor, Tensor]]:
         """Logits [B, A + N] and the caches with this step."""
@@ -97,7 +104,9 @@ class ReferenceDecoder:
                 state = self.apply(state, token)
         return torch.cat(rows)
 
-    def search(self, beam: int = 4, max_steps: int = 96, prefix: tuple[int, ...] = (), penalty: float = 0.6) -> list[tuple[list[int], float]]:
+    def search(
+        self, beam: int = 4, max_steps: int = 96, prefix: tuple[int, ...] = (), penalty: float = 0.6
+    ) -> list[tuple[list[int], float]]:
         """The best sequences first."""
         state, caches = self.start(), self.no_caches()
         for token in prefix:

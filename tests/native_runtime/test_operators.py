@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 torch = pytest.importorskip("torch")
@@ -13,7 +11,15 @@ from tests.native_runtime.archives import expressions_archive  # noqa: E402
 from tests.native_runtime.operator_cases import CASES  # noqa: E402
 from tests.native_runtime.reference_decoder import relative_error  # noqa: E402
 
-TYPES = {torch.uint8: 0, torch.int8: 1, torch.int16: 2, torch.int32: 3, torch.int64: 4, torch.float32: 6, torch.bool: 11}
+TYPES = {
+    torch.uint8: 0,
+    torch.int8: 1,
+    torch.int16: 2,
+    torch.int32: 3,
+    torch.int64: 4,
+    torch.float32: 6,
+    torch.bool: 11,
+}
 NUMBERS = {number: dtype for dtype, number in TYPES.items()}
 
 
@@ -32,7 +38,10 @@ def random_tensor(description: str) -> torch.Tensor:
 def ours(method: native_runtime.Method, inputs: list[torch.Tensor]) -> list[torch.Tensor]:
     raw = [(TYPES[x.dtype], list(x.shape), x.contiguous().numpy().tobytes()) for x in inputs]
     return [
-        (torch.frombuffer(bytearray(data), dtype=NUMBERS[kind]) if data else torch.empty(0, dtype=NUMBERS[kind])).view(shape) for kind, shape, data in method(raw)
+        (torch.frombuffer(bytearray(data), dtype=NUMBERS[kind]) if data else torch.empty(0, dtype=NUMBERS[kind])).view(
+            shape
+        )
+        for kind, shape, data in method(raw)
     ]
 
 
