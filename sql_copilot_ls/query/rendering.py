@@ -65,7 +65,7 @@ def _chain(query: Query, style: _Style, around: Block | None, names_outputs: boo
         chained = operator != ""
         tree = _SET[operator](this=tree, expression=select, distinct=operator != "UnionAll") if chained else select
         if block.chained is None:
-            renderer.finish(tree, chained=chained)
+            renderer.finish(tree, query if chained else None)
         operator, block = block.operator, block.chained
     assert tree is not None
     return tree
@@ -156,15 +156,14 @@ class Block:
             tree.set("having", exp.Having(this=self.expressions.render(query.having)))
         return tree
 
-    def finish(self, tree: exp.Query, *, chained: bool) -> None:
-        """Add ORDER BY and LIMIT; of a chain, keys that are select items are named by position."""
+    def finish(self, tree: exp.Query, first: Query | None) -> None:
+        """Add ORDER BY and LIMIT; in a chain, select items are named as its `first` block names them."""
         query = self.query
         ordering = _null_ordering(self.style.dialect)
         keys = []
         for order in query.order_by:
-            if chained and order.expression in query.select:
-                key: exp.Expr = exp.Literal.number(query.select.index(order.expression) + 1)
-            else:
+            key = self.output(order.expression, first) if first is not None else None
+            if key is None:
                 key = self.expressions.render(order.expression)
             default = {"nulls_are_small": not order.descending, "nulls_are_large": order.descending}
             keys.append(exp.Ordered(this=key, desc=order.descending or None, nulls_first=default.get(ordering, False)))
@@ -174,6 +173,16 @@ class Block:
             tree.set("limit", exp.Limit(expression=self.expressions.render(query.limit, ColumnKind.NUMBER)))
         if query.offset is not None:
             tree.set("offset", exp.Offset(expression=self.expressions.render(query.offset, ColumnKind.NUMBER)))
+
+    def output(self, expression: Expression, first: Query) -> exp.Expr | None:
+        """A select item of a chain by its output name or position; None when it is no select item."""
+        if expression not in self.query.select:
+            return None
+        position = self.query.select.index(expression)
+        named = first.select[position] if position < len(first.select) else None
+        if isinstance(named, Column) and sum(isinstance(i, Column) and i.name == named.name for i in first.select) == 1:
+            return exp.Column(this=self.style.identifier(named.name))
+        return exp.Literal.number(position + 1)
 
     def table(self, instance: Instance) -> exp.Expr:
         """One entry of FROM with its alias."""
@@ -213,8 +222,8 @@ class Block:
         if self.query.having is not None:
             parts.append(self.query.having)
         for part in parts:
-            for column in _outside_aggregates(part):
-                if column not in keys and not column.outer and not self._key_implies(column):
+            for column in _outside_aggregates(part, keys):
+                if not column.outer and not self._key_implies(column):
                     found[column] = None
         return list(found)
 
@@ -227,11 +236,14 @@ class Block:
         )
 
 
-def _outside_aggregates(expression: Expression) -> list[Column]:
+def _outside_aggregates(expression: Expression, keys: tuple[Expression, ...]) -> list[Column]:
+    """The columns that stand neither inside an aggregate nor inside a key."""
+    if expression in keys:
+        return []
     if isinstance(expression, Column):
         return [expression]
     if isinstance(expression, Call) and expression.action not in AGGREGATES:
-        return [column for argument in expression.arguments for column in _outside_aggregates(argument)]
+        return [column for argument in expression.arguments for column in _outside_aggregates(argument, keys)]
     return []
 
 

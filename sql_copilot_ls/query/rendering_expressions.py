@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Protocol
 
 from sqlglot import exp
@@ -45,9 +46,25 @@ _FUNCTIONS: dict[str, type[exp.Func]] = {
     "Round": exp.Round,
     "JoinText": exp.GroupConcat,
 }
+_LEADING = re.compile(r"^\+?0*(?=\d)")
 _CASTS = {"CastNumber": "double", "CastInteger": "int", "CastText": "text"}
 _CONCAT_IS_A_FUNCTION = ("mysql", "tsql")
-_LOOSE = (exp.Binary, exp.Between, exp.In, exp.Not)
+_CONDITION = 0
+_TIGHTEST = 3
+_BINDING: dict[type[exp.Expr], int] = {
+    exp.Add: 1,
+    exp.Sub: 1,
+    exp.Mul: 2,
+    exp.Div: 2,
+    **dict.fromkeys((exp.And, exp.Or, exp.Not, exp.Is, exp.In, exp.Between, exp.Like), _CONDITION),
+    **dict.fromkeys((exp.EQ, exp.NEQ, exp.LT, exp.LTE, exp.GT, exp.GTE), _CONDITION),
+}
+"""How tightly an operator binds; what is not here needs no parentheses anywhere."""
+
+
+def _closed(tree: exp.Expr, at_least: int) -> exp.Expr:
+    """The tree, in parentheses when its operator binds less than asked."""
+    return exp.Paren(this=tree) if _BINDING.get(type(tree), _TIGHTEST) < at_least else tree
 
 
 class BlockNames(Protocol):
@@ -102,17 +119,20 @@ class ExpressionRenderer:
         if not stands_bare(literal, beside):
             return exp.Literal.string(literal.text)
         if literal.text.startswith("-"):
-            return exp.Neg(this=exp.Literal.number(literal.text[1:]))
-        return exp.Literal.number(literal.text.removeprefix("+"))
+            return exp.Neg(this=exp.Literal.number(_LEADING.sub("", literal.text[1:])))
+        return exp.Literal.number(_LEADING.sub("", literal.text))
 
     def operand(self, expression: Expression, beside: ColumnKind = ColumnKind.NUMBER) -> exp.Expr:
-        """An operand in parentheses where its operator binds less."""
-        tree = self.render(expression, beside)
-        return exp.Paren(this=tree) if isinstance(tree, _LOOSE) else tree
+        """An operand of a condition, in parentheses when it is a condition itself."""
+        return _closed(self.render(expression, beside), _CONDITION + 1)
+
+    def _tested(self, expression: Expression, *, negate: bool) -> exp.Expr:
+        """The left side of IN; with `negate` its text and NOT, for sqlglot's own form is `NOT x IN …`."""
+        tree = self.operand(expression)
+        return exp.Var(this=f"{tree.sql(dialect=self.dialect)} NOT") if negate else tree
 
     def _call(self, call: Call, beside: ColumnKind) -> exp.Expr:
         action, arguments = call.action, call.arguments
-        tree: exp.Expr
         if action in _COMPARISONS:
             left, right = arguments
             kind = self.kind(left)
@@ -122,7 +142,8 @@ class ExpressionRenderer:
         if action in _FUNCTIONS:
             return _FUNCTIONS[action](this=self.render(arguments[0]))
         if action in _CASTS:
-            return exp.Cast(this=self.render(arguments[0]), to=exp.DataType.build(_CASTS[action]))
+            type_ = "varchar(4000)" if (self.dialect, action) == ("oracle", "CastText") else _CASTS[action]
+            return exp.Cast(this=self.render(arguments[0]), to=exp.DataType.build(type_))
         if action in DATE_ACTIONS:
             number = action.endswith("Ago")
             kind = ColumnKind.NUMBER if number else ColumnKind.TEXT
@@ -144,22 +165,21 @@ class ExpressionRenderer:
                 low, high = (self.operand(bound, kind) for bound in arguments[1:])
                 return exp.Between(this=self.operand(arguments[0]), low=low, high=high)
             case "Like" | "NotLike":
-                like = exp.Like(this=self.operand(arguments[0]), expression=self._pattern(arguments[1]))
-                return exp.Not(this=like) if action == "NotLike" else like
+                pattern = self._pattern(arguments[1])
+                return exp.Like(this=self.operand(arguments[0]), expression=pattern, negate=action == "NotLike" or None)
             case "InList" | "NotInList":
                 kind = self.kind(arguments[0])
                 values = [self.render(value, kind) for value in arguments[1:]]
-                tree = exp.In(this=self.operand(arguments[0]), expressions=values)
-                return exp.Not(this=tree) if action == "NotInList" else tree
+                return exp.In(this=self._tested(arguments[0], negate=action == "NotInList"), expressions=values)
             case "In" | "NotIn":
-                tree = exp.In(this=self.operand(arguments[0]), query=self._nested(arguments[1]))
-                return exp.Not(this=tree) if action == "NotIn" else tree
+                tested = self._tested(arguments[0], negate=action == "NotIn")
+                return exp.In(this=tested, query=self._nested(arguments[1]))
             case "IsNull" | "IsNotNull":
-                tree = exp.Is(this=self.operand(arguments[0]), expression=exp.Null())
-                return exp.Not(this=tree) if action == "IsNotNull" else tree
+                negate = action == "IsNotNull" or None
+                return exp.Is(this=self.operand(arguments[0]), expression=exp.Null(), negate=negate)
             case "Exists" | "NotExists":
-                tree = exp.Exists(this=self._nested(arguments[0]).this)
-                return exp.Not(this=tree) if action == "NotExists" else tree
+                found = exp.Exists(this=self._nested(arguments[0], existence=True).this)
+                return exp.Not(this=found) if action == "NotExists" else found
             case "Case":
                 return self._case(arguments, beside)
             case "Coalesce":
@@ -182,10 +202,13 @@ class ExpressionRenderer:
         raise InexpressibleError(action)
 
     def _arithmetic(self, action: str, arguments: tuple[Expression, ...]) -> exp.Expr:
-        left, right = (self.operand(argument) for argument in arguments)
+        operator = _ARITHMETIC[action]
+        level = _BINDING[operator]
+        left, right = (self.render(argument, ColumnKind.NUMBER) for argument in arguments)
+        left, right = _closed(left, level), _closed(right, level + 1)
         if action == "Divide":
-            return exp.Div(this=left, expression=right, typed=True, safe=True)
-        return _ARITHMETIC[action](this=left, expression=right)
+            return exp.Div(this=left, expression=right, typed=True, safe=False)
+        return operator(this=left, expression=right)
 
     def _connective(self, action: str, arguments: tuple[Expression, ...]) -> exp.Expr:
         kind, other = (exp.And, exp.Or) if action == "And" else (exp.Or, exp.And)
@@ -194,10 +217,13 @@ class ExpressionRenderer:
         )
         return kind(this=left, expression=right)
 
-    def _nested(self, query: Expression) -> exp.Subquery:
+    def _nested(self, query: Expression, *, existence: bool = False) -> exp.Subquery:
         if not isinstance(query, Query):
             raise InexpressibleError("a query expected")
-        return exp.Subquery(this=self.block.subquery(query))
+        tree = self.block.subquery(query)
+        if existence and isinstance(tree, exp.Select) and all(isinstance(item, OfTable) for item in query.select):
+            tree.set("expressions", [exp.Literal.number(1)])
+        return exp.Subquery(this=tree)
 
     def _pattern(self, pattern: Expression) -> exp.Expr:
         if isinstance(pattern, Call) and isinstance(literal := pattern.arguments[0], Literal):
@@ -221,8 +247,5 @@ class ExpressionRenderer:
                 parts += tree.expressions if isinstance(tree, exp.Concat) else [tree]
             return exp.Concat(expressions=parts, safe=True)
         left, right = (self.render(argument, ColumnKind.TEXT) for argument in arguments)
-        left, right = (
-            exp.Paren(this=side) if isinstance(side, _LOOSE) and not isinstance(side, exp.DPipe) else side
-            for side in (left, right)
-        )
+        left, right = (side if isinstance(side, exp.DPipe) else _closed(side, _TIGHTEST) for side in (left, right))
         return exp.DPipe(this=left, expression=right, safe=True)
