@@ -27,9 +27,9 @@ async function describe(context: vscode.ExtensionContext, server: Server): Promi
         ['platform', `${process.platform}-${process.arch}`],
         ['server process', server.processId ?? null],
         ['state', server.condition.state],
-        ['detail', server.condition.detail],
+        ['detail', server.condition.detail === '' ? 'none' : server.condition.detail],
     ] as [string, Value][];
-    return `# SQL Copilot\n\n${table(editor)}\n${await describeServer(server)}`;
+    return `# SQL Copilot\n\n${section('Editor', editor)}\n${await describeServer(server)}`;
 }
 
 async function describeServer(server: Server): Promise<string> {
@@ -45,20 +45,19 @@ async function describeServer(server: Server): Promise<string> {
     if (isError(status)) {
         return `${status.error.message}\n`;
     }
-    const model: [string, Value][] = [['path', status.model.path], ['loaded', String(status.model.loaded)], ['error', status.model.error ?? null]];
-    const folders = status.folders.map((folder) =>
-        `| ${folder.name} | ${folder.dialect ?? ''} | ${folder.files} | ${folder.tables} | ${folder.columns} | ${folder.skipped} |`);
+    const model: [string, Value][] = [['path', status.model.path], ['loaded', String(status.model.loaded)], ['error', status.model.error ?? 'none']];
+    const folders = status.folders.map(({ name, dialect, files, tables, columns, skipped }): [string, Value] =>
+        [name, `${dialect ?? '?'}; ${files} files, ${tables} tables, ${columns} columns, ${skipped} statements not understood`]);
     return [
-        '## Versions\n', table(Object.entries(status.versions)),
-        '## Model\n', table(model),
-        '## Schema\n', '| folder | dialect | files | tables | columns | not understood |\n|---|---|---|---|---|---|', ...folders, '',
-        '## Timings and memory\n', table([...Object.entries(status.timings), ['memoryMegabytes', status.memoryMegabytes]]),
+        section('Versions', Object.entries(status.versions)),
+        section('Model', model),
+        section('Schema', folders),
+        section('Timings and memory', [...Object.entries(status.timings), ['memoryMegabytes', status.memoryMegabytes]]),
     ].join('\n');
 }
 
 type Value = string | number | null;
 
-function table(rows: [string, Value][]): string {
-    const lines = rows.filter(([, value]) => value !== null && value !== '').map(([name, value]) => `| ${name} | ${value ?? ''} |`);
-    return `| | |\n|---|---|\n${lines.join('\n')}\n`;
+function section(title: string, rows: [string, Value][]): string {
+    return `## ${title}\n\n${rows.map(([name, value]) => `- ${name}: ${value ?? 'unknown'}`).join('\n')}\n`;
 }
