@@ -86,8 +86,8 @@ class SchemaIndex:
         entries: list[Column | Table] = [*self.columns, *self.tables]
         for item, entry in enumerate(entries):
             original = tuple(name_parts(entry.name))
-            parts = strip_noise(original, common if isinstance(entry, Table) else "")
-            name = read_name(entry.name if len(parts) == len(original) else "_".join(parts))
+            stripped = strip_noise(original, common if isinstance(entry, Table) else "")
+            name = read_name(entry.name if len(stripped) == len(original) else "_".join(stripped))
             self._add_form(Form(item, name.units, False))
             if has_hanzi(entry.name) and len(entry.name) > 1:
                 self.hanzi_names.append((entry.name.lower(), item))

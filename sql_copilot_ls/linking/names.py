@@ -7,18 +7,18 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sql_copilot_ls.linking import lexicon
-from sql_copilot_ls.linking.text import has_hanzi, name_parts, stem
+from sql_copilot_ls.linking.text import has_hanzi, name_parts, stem, word_set
 
 Unit = frozenset[str]
 """One position of a name: the stems any of which is that position's word."""
 
-FUNCTION_WORDS = frozenset(
-    "a an the of to in on at by for from and or with is are be was were s t it its as that this".split()
-) | frozenset("的 地 得 之 了 是 和 与 及 或 在".split())
-_SHORT_SEGMENTS = frozenset("id no of to in by is at on ip tv hr pk fk dt cd nm".split())
+FUNCTION_WORDS = word_set(
+    "a an the of to in on at by for from and or with is are be was were s t it its as that this"
+) | word_set("的 地 得 之 了 是 和 与 及 或 在")
+_SHORT_SEGMENTS = word_set("id no of to in by is at on ip tv hr pk fk dt cd nm")
 _LETTERED = re.compile("[a-z](?:id|no|num|name|code|date)")
 _YEAR = re.compile(r"1[0-9]\d\d|20\d\d|2100")
-_NOISE_PREFIXES = frozenset("t tb tbl tab table fld col v vw view dim fact pk fk f c sys app biz fn usp".split())
+_NOISE_PREFIXES = word_set("t tb tbl tab table fld col v vw view dim fact pk fk f c sys app biz fn usp")
 MAX_PIECES = 8
 
 

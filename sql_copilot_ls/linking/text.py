@@ -53,6 +53,11 @@ IRREGULAR = {
 }  # fmt: skip
 
 
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(text.split())
+
+
 def has_hanzi(text: str) -> bool:
     """Whether any character is a hanzi."""
     return _HANZI.search(text) is not None

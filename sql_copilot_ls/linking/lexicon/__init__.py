@@ -21,7 +21,6 @@ from importlib import resources
 
 from sql_copilot_ls.linking.text import stem
 
-
 _FILES = (
     "abbreviations.txt", "chinese.txt", "chinese_query.txt", "english.txt", "hints.txt", "pinyin.txt", "query.txt",
     "values.txt", "words.txt",

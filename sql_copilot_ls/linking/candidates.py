@@ -1,0 +1,93 @@
+"""A literal candidate, and what collects candidates: the surest win when there are too many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sql_copilot_ls.linking.match import Matches
+from sql_copilot_ls.linking.words import Quoted, Word
+
+MAX_LITERALS = 24
+TEXT, NUMBER, DATE, ALLOWED = 7, 8, 9, 10
+"""Node kinds of literals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A candidate; words `start` … `end` − 1 are what it was taken from, `members` the columns it is a value of."""
+
+    text: str
+    is_number: bool
+    start: int
+    end: int
+    kind: int
+    shape: str
+    members: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class _Found:
+    priority: int
+    literal: Literal
+
+
+class Finder:
+    """Collects candidates, the surest first when there are too many."""
+
+    def __init__(self, question: str, words: Sequence[Word], quoted: Sequence[Quoted], matches: Matches) -> None:
+        self.question = question
+        self.words = words
+        self.quoted = quoted
+        self.matches = matches
+        self.found: dict[tuple[str, bool], _Found] = {}
+        self.taken = [False] * len(words)
+        self.lower = [word.text.lower() for word in words]
+
+    def add(
+        self,
+        priority: int,
+        text: str,
+        start: int,
+        end: int,
+        shape: str,
+        *,
+        kind: int = TEXT,
+        members: tuple[int, ...] = (),
+    ) -> None:
+        """Keep a candidate unless a surer one with the same text is there."""
+        text = text.strip()
+        key = (text.casefold() if not members else text, kind == NUMBER)
+        if not text or (key in self.found and self.found[key].priority <= priority):
+            return
+        self.found[key] = _Found(priority, Literal(text, kind == NUMBER, start, end, kind, shape, members))
+
+    def span_text(self, start: int, end: int) -> str:
+        """The question's text from word `start` to before word `end`."""
+        text = self.question[self.words[start].start : self.words[end - 1].end]
+        return text[:-2] if text.endswith(("'s", "’s")) else text
+
+    def take(self, start: int, end: int) -> None:
+        """Mark words as accounted for, so that no weaker rule uses them."""
+        for w in range(start, end):
+            self.taken[w] = True
+
+    def result(self) -> list[Literal]:
+        """The candidates in the order of their spans."""
+        ranked = sorted(
+            self.found.values(), key=lambda f: (f.priority, f.literal.start, -f.literal.end, f.literal.text)
+        )
+        kept = [f.literal for f in ranked[:MAX_LITERALS]]
+        return sorted(kept, key=lambda c: (c.start, -c.end, c.kind, c.text))
+
+
+def split_run(start: int, end: int, keep: Sequence[bool]) -> list[tuple[int, int]]:
+    """The stretches of start … end − 1 between the words that are not kept."""
+    found: list[tuple[int, int]] = []
+    first = start
+    for w in range(start, end + 1):
+        if w == end or not keep[w - start]:
+            if w > first:
+                found.append((first, w))
+            first = w + 1
+    return found
