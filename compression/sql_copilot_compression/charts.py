@@ -74,7 +74,8 @@ def chart(
     )
     middle = _TOP + inner_height / 2
     parts.append(
-        f'<text class="axis" transform="rotate(-90 12 {middle})" x="12" y="{middle}" text-anchor="middle">{escape(y)}</text>'
+        f'<text class="axis" transform="rotate(-90 12 {middle})" x="12" y="{middle}" text-anchor="middle">'
+        f"{escape(y)}</text>"
     )
     for index, own in enumerate(shown):
         parts += _drawn(own, index % COLOURS, [at(p) for p in own.points if math.isfinite(p[1])])

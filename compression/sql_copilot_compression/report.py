@@ -16,8 +16,8 @@ Json = Mapping[str, Any]
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1c2024; --faint: #6b7280; --grid: #d8dce2; --paper: #fff; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e6e8eb; --faint: #9aa3af; --grid: #343a42; --paper: #14171a; } }
-body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); margin: 2rem auto; max-width: 70rem;
-  padding: 0 1rem; }
+body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); margin: 2rem auto;
+  max-width: 70rem; padding: 0 1rem; }
 h1 { font-size: 1.6rem; } h2 { font-size: 1.15rem; margin-top: 2rem; }
 .row { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 1.5rem; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
@@ -25,7 +25,8 @@ th, td { text-align: right; padding: .25rem .6rem; border-bottom: 1px solid var(
 th:first-child, td:first-child { text-align: left; }
 svg { width: 100%; height: auto; } svg text { font-size: 11px; fill: var(--faint); }
 .grid { stroke: var(--grid); } polyline { fill: none; stroke-width: 1.8; }
-.legend { font-size: .85rem; } .key { margin-right: 1rem; } .key::before { content: "■ "; } .empty { color: var(--faint); }
+.legend { font-size: .85rem; } .key { margin-right: 1rem; } .key::before { content: "■ "; }
+.empty { color: var(--faint); }
 """ + "".join(
     f".c{i} {{ stroke: {colour}; }} circle.c{i} {{ fill: {colour}; }} .key.c{i}::before {{ color: {colour}; }}\n"
     for i, colour in enumerate(("#3b82f6", "#f97316", "#10b981", "#a855f7", "#ef4444", "#14b8a6", "#eab308", "#6b7280"))

@@ -42,8 +42,8 @@ def generate(
 ) -> Iterator[Synthetic]:
     """`count` examples over the sources, the same for the same arguments.
 
-    `languages` and `families` are weights by name (default: English only, and the usual mix of families). What no schema
-    of a fair number of tries has anything for is left out, so there may be fewer.
+    `languages` and `families` are weights by name (default: English only, and the usual mix of families). What no
+    schema of a fair number of tries has anything for is left out, so there may be fewer.
     """
     rng = random.Random(f"synthesis {seed}")
     weights = dict(families or DEFAULT_WEIGHTS)
@@ -65,7 +65,7 @@ def generate(
                 plan = sampler.plan(family, rng)
             except Impossible:
                 continue
-            yield _example(number, source, names, plan, language, rng)
+            yield _example(number, names, plan, language, rng)
             break
 
 
@@ -113,7 +113,8 @@ def for_training(
             yield replace(example, id=f"{example.id}:{key[0]}")
 
 
-def _example(number: int, source: Source, names: Names, plan: Plan, language: str, rng: random.Random) -> Synthetic:
+def _example(number: int, names: Names, plan: Plan, language: str, rng: random.Random) -> Synthetic:
+    source = names.source
     if language == "zh":
         chinese = Chinese(names, rng)
         text = chinese.fill(chinese.question(plan))

@@ -144,7 +144,8 @@ class Chinese(ChinesePhrases):
             directions = ["降序", "逆字母顺序", "字母倒序"] if descending else ["升序", "字母顺序", "字母表顺序", ""]
         by = self.say("按", "按照", "根据", "依", "并按")
         end = self.say("排列", "排序", "排列", "")
-        return f"{self.say('，', '，', ',', ' ')}{by}{key}{self.say('', '的') if directions else ''}{self.say(*directions)}{end}"
+        comma = self.say("，", "，", ",", " ")
+        return f"{comma}{by}{key}{self.say('', '的')}{self.say(*directions)}{end}"
 
     def _count(self, plan: Plan) -> str:
         thing, noun = self.thing(plan), self.noun(plan.entity)
@@ -288,7 +289,8 @@ class Chinese(ChinesePhrases):
         if plan.limit == 1:
             much, little = self.degrees(item.ref)
             nth = {1: "二", 2: "三"}[plan.offset]
-            return f"{self.say('', *_SHOW)}{self.attribute(item.ref, plan.entity)}第{nth}{much if descending else little}的{self.thing(plan)}的{self.attributes(refs, plan.entity)}"
+            key, best = self.attribute(item.ref, plan.entity), much if descending else little
+            return f"{self.say('', *_SHOW)}{key}第{nth}{best}的{self.thing(plan)}的{self.attributes(refs, plan.entity)}"
         limit, skip = self.hold(str(plan.limit)), self.hold(str(plan.offset))
         rows = self._projection(plan, self.thing(plan)) + self._ordering(plan)
         return self.say(
@@ -340,7 +342,8 @@ class Chinese(ChinesePhrases):
         thing = self.thing(plan)
         if plan.limit is not None:
             assert plan.order is not None
-            return f"{show}{self.aggregate(item, plan.entity)}{'最高' if plan.order[1] else '最低'}的{self.number(plan.limit)}{self.say('个', '种')}{word}"
+            key = f"{self.aggregate(item, plan.entity)}{'最高' if plan.order[1] else '最低'}"
+            return f"{show}{key}的{self.number(plan.limit)}{self.say('个', '种')}{word}"
         measure = self.measure_word(plan.entity)
         each = self.say(f"每个{word}", f"各{word}", f"每种{word}", f"各个{word}", f"不同{word}", f"每一个{word}")
         if item.ref is None:
@@ -428,7 +431,8 @@ class Chinese(ChinesePhrases):
                 f"{thing}数{self.comparison(having.operator, value)}",
             )
             if having.operator in {">", ">="} and self.chance(0.4):
-                amount = f"有{self.say('超过', '多于') if having.operator == '>' else self.say('至少', '不少于')}{value}{self.say('个', '')}{thing}"
+                more = self.say("超过", "多于") if having.operator == ">" else self.say("至少", "不少于")
+                amount = f"有{more}{value}{self.say('个', '')}{thing}"
         else:
             amount = f"{self.aggregate(having.item, plan.entity)}{self.comparison(having.operator, value)}"
         text = self.say(

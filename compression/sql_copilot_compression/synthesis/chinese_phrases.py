@@ -9,9 +9,9 @@ from sql_copilot_ls.linking import lexicon
 from sql_copilot_ls.schema.model import Table
 
 from .chinese_words import COMPARATIVES, GLOSSES, PEOPLE
-from .english_phrases import Phrases
 from .english_words import singular
 from .names import Names, Role, is_chinese
+from .phrases import Phrases
 from .plan import Condition, Item, Plan, Ref
 
 _DIGITS = "零一二三四五六七八九十"
@@ -88,7 +88,7 @@ class ChinesePhrases(Phrases):
         """The Chinese name that a corpus gives, mostly."""
         return self.names.source.chinese.get((table, column), "") if self.chance(0.75) else ""
 
-    def noun(self, table: Table, *, many: bool = True) -> str:
+    def noun(self, table: Table) -> str:
         """The table's rows."""
         place = (table.name, "")
         if place not in self.said:
@@ -117,7 +117,7 @@ class ChinesePhrases(Phrases):
             self.said[place] = word
         return self.said[place]
 
-    def attributes(self, refs: list[Ref], entity: Table, *, many: bool = True, article: bool = True) -> str:
+    def attributes(self, refs: list[Ref], entity: Table) -> str:
         """Several columns as "姓名和年龄"."""
         words = [
             self.attribute(r, entity)
@@ -146,13 +146,14 @@ class ChinesePhrases(Phrases):
             else self.rng.choice((("高", "低"), ("大", "小"), ("多", "少"), ("高", "低")))
         )
 
-    def aggregate(self, item: Item, entity: Table, *, many: bool = False) -> str:
+    def aggregate(self, item: Item, entity: Table) -> str:
         """An aggregate as "平均年龄"."""
         if item.ref is None:
             return self.say(*AGGREGATES["count"]).format(self.noun(entity))
         word = self.attribute(item.ref, entity)
         if item.aggregate == "count":
-            return f"{self.say('不同', '不同的', '不重复的') if item.distinct else ''}{self.say(*AGGREGATES['count']).format(word)}"
+            different = self.say("不同", "不同的", "不重复的") if item.distinct else ""
+            return different + self.say(*AGGREGATES["count"]).format(word)
         much, little = self.degrees(item.ref)
         return self.say(*AGGREGATES[item.aggregate]).format(word, much=much, little=little)
 
@@ -381,12 +382,9 @@ class ChinesePhrases(Phrases):
             f"对应{noun}的{inner}",
         )
 
-    def thing(
-        self, plan: Plan, conditions: list[Condition] | None = None, *, many: bool = True, article: str = ""
-    ) -> str:
+    def thing(self, plan: Plan) -> str:
         """The entity with its conditions: "年龄大于30的歌手"."""
-        chosen = plan.where if conditions is None else conditions
         noun = self.noun(plan.entity)
-        if not chosen:
+        if not plan.where:
             return noun
-        return f"{self.clause(chosen, plan.entity, plan.connector)}的{noun}"
+        return f"{self.clause(plan.where, plan.entity, plan.connector)}的{noun}"

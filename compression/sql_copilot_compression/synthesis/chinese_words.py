@@ -571,9 +571,7 @@ in 的
 """
 """English word (or `_` phrase), then how it is said in Chinese, the best first."""
 
-PEOPLE = tuple(
-    ["人", "员", "师", "手", "生", "者", "户", "客", "长", "官", "医生", "司机", "教授", "演员", "工", "民", "家"]
-)
+PEOPLE = ("人", "员", "师", "手", "生", "者", "户", "客", "长", "官", "司机", "教授", "工", "民", "家")
 """Endings of nouns for people, who are counted with 名 or 位."""
 
 ADJECTIVES = """

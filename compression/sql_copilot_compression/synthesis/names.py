@@ -21,8 +21,10 @@ from .plan import Edge, Ref, Source, Value
 _PIECES = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_A-Za-z]+")
 _PREFIXES = {"tbl", "t", "tb", "ref", "dim", "fact", "sys", "app", "vw", "mst", "wp"}
 _ISO_DATE = re.compile(r"\d{4}-\d\d")
-_UNITS = re.compile(r" (?:in (?:billions?|millions?|thousands?|usd|dollars?|euros?|meters?|km|cm|kg|feet|hours?|minutes?|"
-                    r"seconds?)(?: dollars?| usd| square miles)?|usd|km2?|sqm|pct|m|kg|cm)$")  # fmt: skip
+_UNITS = re.compile(
+    r" (?:in (?:billions?|millions?|thousands?|usd|dollars?|euros?|meters?|km|cm|kg|feet|hours?|minutes?|seconds?)"
+    r"(?: dollars?| usd| square miles)?|usd|km2?|sqm|pct|m|kg|cm)$"
+)
 _LABELS = {
     "code",
     "number",

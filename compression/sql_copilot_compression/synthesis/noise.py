@@ -20,8 +20,10 @@ _NEIGHBOURS = {
     "u": "i",
 }
 _SLANG = {
-    " number of ": (" # of ", " num of ", " nr of "), " average ": (" avg ",), " maximum ": (" max ",), " minimum ": (" min ",),
-    " and ": (" & ",), " please ": (" pls ",), " without ": (" w/o ",), " greater than ": (" > ",), " less than ": (" < ",),
+    " number of ": (" # of ", " num of ", " nr of "), " average ": (" avg ",),
+    " maximum ": (" max ",), " minimum ": (" min ",),
+    " and ": (" & ",), " please ": (" pls ",), " without ": (" w/o ",),
+    " greater than ": (" > ",), " less than ": (" < ",),
     " do not ": (" don't ",), " is not ": (" isn't ",), " are not ": (" aren't ",), " what is ": (" what's ",),
 }  # fmt: skip
 

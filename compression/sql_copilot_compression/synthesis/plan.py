@@ -57,7 +57,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A condition; `kind` is compare, between, in, like, null, boolean, year, recent, average, extreme, linked or date."""
+    """A condition, of a `kind` that says how `operator` and `values` are meant.
+
+    compare, date, between, in, like, null, boolean, year, recent, average, extreme or linked.
+    """
 
     kind: str
     ref: Ref
@@ -100,7 +103,7 @@ class Plan:
     other: list[Condition] = field(default_factory=list)
     """Conditions of the second half of a set operation."""
     group_part: str = ""
-    """Group by "year", "month" (of a year) or "calendar month" of the group column instead of the column itself."""
+    """Group by "year", "month" (of a year) or "calendar month" of the group column instead of the column."""
     special: str = ""
     """Which expression a family of expressions uses: case, coalesce, upper, length, arithmetic …"""
     values: tuple[Value, ...] = ()

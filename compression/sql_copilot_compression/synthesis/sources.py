@@ -46,7 +46,9 @@ def load_sources(root: Path, *, styles: int = 2, web_tables: int = 3000) -> dict
         "chase": _present(chase_sources(root)),
     }
     if not any(sources.values()):
-        raise CorpusError(f"no schemas to synthesise over below {root}: put Spider, CHASE, WikiSQL or the DDL corpus there")
+        raise CorpusError(
+            f"no schemas to synthesise over below {root}: put Spider, CHASE, WikiSQL or the DDL corpus there"
+        )
     return sources
 
 
