@@ -118,7 +118,7 @@ class SchemaIndex:
             table = self.tables[self.column_table[item]].name.casefold()
             seen = inserted.get((table, column.name.casefold()), ())
             for value in dict.fromkeys((*column.values, *seen[:MAX_VALUES_PER_COLUMN])):
-                if value and not value.replace(".", "").isdigit():
+                if value and not value.replace(".", "").isdecimal():
                     self.values.setdefault(value.casefold(), []).append((value, item))
 
     def _foreign_key_edges(self) -> list[tuple[int, int, int, int]]:

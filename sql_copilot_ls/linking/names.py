@@ -40,7 +40,7 @@ def read_name(text: str) -> Name:
                 found = _chinese_word(word)
                 units += found.units
                 pieces += found.pieces
-        elif part.isdigit():
+        elif part.isdecimal():
             units.append(frozenset((part,)))
             pieces.append(number_piece(part))
         else:
@@ -166,6 +166,6 @@ def number_piece(digits: str) -> str:
     """What the network reads for a number: itself when small, else its class."""
     if _YEAR.fullmatch(digits):
         return "<year>"
-    if digits.isdigit() and int(digits) <= 12:
+    if digits.isdecimal() and int(digits) <= 12:
         return str(int(digits))
-    return "<number>" if digits.isdigit() else "<decimal>"
+    return "<number>" if digits.isdecimal() else "<decimal>"

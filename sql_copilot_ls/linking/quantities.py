@@ -135,7 +135,7 @@ def _number(finder: Finder, w: int) -> None:
     if factor > 1:
         scaled = float(value) * factor
         value = str(int(scaled)) if scaled == int(scaled) else str(scaled)
-    year = len(value) == 4 and value.isdigit() and 1000 <= int(value) <= 2100
+    year = len(value) == 4 and value.isdecimal() and 1000 <= int(value) <= 2100
     finder.add(1, value, w, end, "year" if year else "number", kind=NUMBER)
     if text.endswith("%"):
         finder.add(3, f"{float(value) / 100:g}", w, end, "number", kind=NUMBER)
