@@ -48,6 +48,8 @@ def read_name(text: str) -> Name:
                 found = _english_word(word)
                 units += found.units
                 pieces += found.pieces
+    if not pieces:
+        return Name((frozenset((text.lower(),)),), ("<other>",))
     content = tuple(unit for unit in units if not unit & FUNCTION_WORDS)
     return Name(content or tuple(units), tuple(dict.fromkeys(pieces))[:MAX_PIECES])
 

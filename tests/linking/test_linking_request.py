@@ -138,6 +138,7 @@ def test_piece_strings_cover_what_a_request_reads() -> None:
 
 def test_empty_inputs_are_linked_too() -> None:
     assert sum(link("", SchemaIndex(Schema()), VOCABULARY).counts) == 0
+    assert link("_", SchemaIndex(MUSIC), VOCABULARY).node_pieces[0] == ("<other>",)
     assert link("？！", SchemaIndex(MUSIC), VOCABULARY).counts.words == 0
 
 
