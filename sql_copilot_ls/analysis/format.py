@@ -283,10 +283,10 @@ class _Printer:
             elif upper == "CASE":
                 cases += 1
             elif upper in ("WHEN", "ELSE") and cases:
-                self.writer.newline(level + 1 + cases)
-            elif upper == "END" and cases:
                 self.writer.newline(level + cases)
+            elif upper == "END" and cases:
                 cases -= 1
+                self.writer.newline(level + cases)
             elif upper == "AND" and between:
                 between -= 1
             elif upper in ("AND", "OR") and not cases and i:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from sql_copilot_ls.analysis.keywords import RESERVED
 from sql_copilot_ls.analysis.tokens import Kind, Token
 
 
@@ -22,11 +23,12 @@ class Group:
 Node: TypeAlias = "Token | Group"
 
 _DEEPEST = 40
+_GENERIC = frozenset("ARRAY STRUCT MAP TABLE ROW".split())
 
 
 def nest(tokens: list[Token]) -> list[Node]:
     """Tokens as nested groups. White space goes; what it said stays: each token's `start` and `end` tell adjacency, `closed` is False for
-    a comment on a line of its own and for a string on another line than the one it continues."""
+    a comment on a line of its own, a string on another line than the one it continues, a sign, a star, and a type's angle bracket."""
     top: list[Node] = []
     stack: list[Group] = []
     fresh_line = True
@@ -34,6 +36,7 @@ def nest(tokens: list[Token]) -> list[Node]:
     defined = False
     before: Token | None = None
     flattened = 0
+    generic = any(a.upper in _GENERIC and b.text == "<" for a, b in zip(tokens, tokens[1:], strict=False))
     for token in tokens:
         if token.kind == Kind.SPACE:
             fresh_line = fresh_line or "\n" in token.text
@@ -45,6 +48,10 @@ def nest(tokens: list[Token]) -> list[Node]:
             continue
         if token.kind == Kind.STRING and before is not None and before.kind == Kind.STRING:
             token = token._replace(closed=not fresh_line)  # noqa: PLW2901
+        if token.kind == Kind.OPERATOR and (
+            (token.text in "<>" and generic) or (token.text in "+-*" and (before is None or not ends_operand(before)))
+        ):
+            token = token._replace(closed=False)  # noqa: PLW2901
         fresh_line = False
         if token.text == "(" and token.kind == Kind.PUNCTUATION:
             if len(stack) >= _DEEPEST:
@@ -199,8 +206,15 @@ def _flat_into(nodes: list[Node], out: list[str], last: Token | None) -> Token |
     return last
 
 
+def ends_operand(token: Token) -> bool:
+    """Whether an operand can end with this token, so that an operator behind it takes two."""
+    if token.kind == Kind.WORD:
+        return token.upper not in RESERVED or token.upper in ("END", "NULL", "TRUE", "FALSE")
+    return token.kind in (Kind.QUOTED, Kind.STRING, Kind.NUMBER, Kind.PARAMETER) or token.text in (")", "]")
+
+
 _TIGHT_BEFORE = frozenset(",;).]")
-_SPACED_OPERATORS = frozenset(("=", "<=", ">=", "<>", "!=", "||", "+", "-", "*", "/", "%", "=>", ":=", "==", "<=>"))
+_SPACED_OPERATORS = frozenset(("=", "<=", ">=", "<>", "!=", "||", "+", "-", "*", "/", "%", "=>", ":=", "==", "<=>", "<", ">"))
 _WORDS_BEFORE_PAREN = frozenset(
     "AND OR NOT IN AS ON WHERE WHEN THEN ELSE FROM JOIN SELECT BY OVER USING VALUES UNION ALL HAVING CASE BETWEEN LIKE EXCEPT INTERSECT SET INTO".split()
 )
@@ -226,10 +240,10 @@ def spaced(before: Token | None, token: Token) -> bool:
         return previous in _SPACED_OPERATORS or previous == "," or not adjacent
     if before.kind == Kind.PUNCTUATION and previous in (",", ";"):
         return True
-    if token.kind == Kind.OPERATOR and text in _SPACED_OPERATORS:
-        return text != "=" or not (before.kind == Kind.OPERATOR and adjacent)
-    if before.kind == Kind.OPERATOR and previous in _SPACED_OPERATORS:
-        return not (adjacent and previous in ("-", "+", "*", "%"))
+    if token.kind == Kind.OPERATOR and text in _SPACED_OPERATORS and token.closed and before.closed:
+        return not (before.kind == Kind.OPERATOR and adjacent)
+    if before.kind == Kind.OPERATOR and previous in _SPACED_OPERATORS and before.closed and token.kind != Kind.OPERATOR:
+        return True
     if token.kind == Kind.OPERATOR or before.kind == Kind.OPERATOR or text in "[]{}" or previous in "[{":
         return not adjacent
     return not adjacent or not (token.kind in (Kind.STRING, Kind.PARAMETER, Kind.NUMBER) or before.kind in (Kind.PARAMETER, Kind.NUMBER, Kind.STRING))

@@ -1,0 +1,308 @@
+"""What is wrong with a query, as far as the schema can tell; silent wherever something in scope is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sql_copilot_ls.analysis.blocks import Block, Item, Parsed, Ref, Relation
+from sql_copilot_ls.analysis.catalog import Catalog, catalog
+from sql_copilot_ls.analysis.joins import join_conditions
+from sql_copilot_ls.analysis.parse import parse
+from sql_copilot_ls.analysis.scope import Meaning, Scope
+from sql_copilot_ls.analysis.script import Script, Statement
+from sql_copilot_ls.analysis.tokens import Kind, Token, quote, unquote
+from sql_copilot_ls.schema.model import ColumnKind, Schema
+
+_SYSTEM = frozenset(
+    "information_schema pg_catalog sys sqlite_master sqlite_schema sqlite_sequence sqlite_temp_master mysql performance_schema dual pg_temp deleted inserted "
+    "system user_tables all_tables dba_tables sysibm syscat values svv_table_info excluded new old".split()
+)
+_STRICT_GROUPS = frozenset("postgres tsql oracle duckdb snowflake bigquery redshift db2 spark hive".split())
+_QUOTED_STRINGS = frozenset(("", "sqlite", "mysql"))
+_CHECKED = frozenset(
+    ("SELECT", "WHERE", "ON", "GROUP BY", "HAVING", "ORDER BY", "SET", "QUALIFY", "RETURNING", "FROM", "DISTINCT ON", "PREWHERE")
+)
+_AGGREGATES_NEVER_SCALAR = frozenset("COUNT SUM AVG ARRAY_AGG STRING_AGG GROUP_CONCAT".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong between `start` and `end` of the script. `severity` is error, warning or hint; `fixes` are replacements of the span,
+    `insert` a text to put behind it."""
+
+    start: int
+    end: int
+    code: str
+    message: str
+    severity: str = "warning"
+    fixes: tuple[str, ...] = ()
+    insert: str = ""
+
+
+def diagnose(script: Script, schema: Schema) -> list[Fault]:
+    """The faults of every statement; those of statements and schemas that did not change are remembered."""
+    known = catalog(schema)
+    local = _declared(script)
+    faults: list[Fault] = []
+    for start, statement in zip(script.starts, script.statements, strict=True):
+        kept = statement.analysed.get("faults")
+        if isinstance(kept, tuple) and kept[0] is known and kept[1] == local:
+            found = kept[2]
+        else:
+            found = list(_Checker(statement, known, local).run())
+            statement.analysed["faults"] = (known, local, found)
+        faults += [Fault(start + f.start, start + f.end, f.code, f.message, f.severity, f.fixes, f.insert) for f in found]
+    return faults
+
+
+def _declared(script: Script) -> frozenset[str]:
+    """Tables that the script itself creates, the schema may not have them yet."""
+    names = set()
+    for statement in script.statements:
+        if statement.significant and statement.significant[0].upper in ("CREATE", "SELECT", "WITH", "ALTER"):
+            if statement.significant[0].upper == "CREATE" or "INTO" in (t.upper for t in statement.significant):
+                for declaration in parse(statement).declarations:
+                    if declaration.creates:
+                        names.add(unquote(declaration.parts[-1].text).casefold())
+                tokens = statement.significant
+                for before, token in zip(tokens, tokens[1:], strict=False):
+                    if before.upper == "INTO" and token.kind in (Kind.WORD, Kind.QUOTED):
+                        names.add(unquote(token.text).casefold())
+            if "RENAME" in (t.upper for t in statement.significant[:8]):
+                names.add(unquote(statement.significant[-2].text).casefold())
+                names.add(unquote(statement.significant[-1].text).casefold())
+    return frozenset(names)
+
+
+class _Checker:
+    def __init__(self, statement: Statement, known: Catalog, local: frozenset[str]) -> None:
+        self.statement = statement
+        self.catalog = known
+        self.local = local
+        self.parsed: Parsed = parse(statement)
+        self.dialect = statement.dialect
+        self.scope = Scope(self.parsed, known, self.dialect)
+        head = [t.upper for t in statement.significant[:6]]
+        self.procedural = bool(head) and (
+            head[0] in ("DECLARE", "BEGIN", "DO", "IF", "WHILE") or any(w in head for w in ("FUNCTION", "PROCEDURE", "PROC", "TRIGGER", "PACKAGE"))
+        )
+
+    def run(self) -> Iterator[Fault]:
+        if not self.parsed.blocks or any(t.text.startswith(("{", "${")) for t in self.statement.significant):
+            return
+        for block in self.parsed.walk():
+            if self.catalog.schema.tables:
+                yield from self.tables(block)
+                yield from self.columns(block)
+                yield from self.comparisons(block)
+            yield from self.joins(block)
+            yield from self.groups(block)
+
+    # -- names ---------------------------------------------------------------------------------------------------------------------
+
+    def tables(self, block: Block) -> Iterator[Fault]:
+        for relation in block.sources:
+            if not relation.parts or relation.is_function or self.scope.cte(relation, block) or self.scope.table(relation, block):
+                continue
+            name, folded = relation.table, relation.table.casefold()
+            if folded in self.local or folded in _SYSTEM or name[:1] in "#@$%" or relation.schema.casefold() in _SYSTEM or folded.startswith(("pg_", "sqlite_")):
+                continue
+            if relation.schema and relation.schema.casefold() not in self.catalog.schemas:
+                continue
+            if self.procedural or relation is block.target and self._is_alias(relation, block):
+                continue
+            if self._lateral_column(relation, block):
+                continue
+            token = relation.parts[-1]
+            names = [t.name for t in self.catalog.schema.tables] + [unquote(c.name.text) for c in block.visible_ctes()]
+            near = self.catalog.nearest(name, names)
+            yield Fault(
+                token.start, token.end, "unknown-table", f"Unknown table {name}{_like(near)}", fixes=tuple(quote(n, self.dialect) for n in near)
+            )
+
+    def _is_alias(self, relation: Relation, block: Block) -> bool:
+        return any(r.name.casefold() == relation.table.casefold() for r in block.relations if r is not relation)
+
+    def _lateral_column(self, relation: Relation, block: Block) -> bool:
+        """Whether `FROM t, t.items` names a column of an earlier relation."""
+        return len(relation.parts) > 1 and any(r.name.casefold() == relation.schema.casefold() for r in block.relations if r is not relation)
+
+    def columns(self, block: Block) -> Iterator[Fault]:
+        if block.kind == "insert" and block.target is not None:
+            yield from self.listed(block.columns, block.target, block)
+        for ref in block.refs:
+            if ref.soft or ref.clause not in _CHECKED or (self.procedural and not ref.qualifier):
+                continue
+            meaning = self.scope.resolve(ref, block)
+            if meaning.alias is not None:
+                continue
+            if len(meaning.found) > 1 and not ref.qualifier and ref.clause != "SET":
+                yield from self.ambiguous(ref, meaning, block)
+            elif not meaning.found and meaning.certain and not self._otherwise(ref, block):
+                yield from self.unknown(ref, meaning, block)
+
+    def listed(self, tokens: list[Token], target: Relation, block: Block) -> Iterator[Fault]:
+        offered = self.scope.offered(target, block)
+        if not offered.known:
+            return
+        for token in tokens:
+            name = unquote(token.text)
+            if offered.find(name) is None:
+                near = self.catalog.nearest(name, [c.name for c in offered.columns])
+                yield Fault(
+                    token.start, token.end, "unknown-column", f"{target.table} has no column {name}{_like(near)}",
+                    fixes=tuple(quote(n, self.dialect) for n in near),
+                )  # fmt: skip
+
+    def _otherwise(self, ref: Ref, block: Block) -> bool:
+        """Whether the name can be something else than a column."""
+        token = ref.parts[-1]
+        if token.kind == Kind.QUOTED and token.text[:1] == '"' and self.dialect in _QUOTED_STRINGS and not ref.qualifier:
+            return True
+        if not token.closed or token.text.startswith(("_", "$")) or ref.name.isupper() and ref.name.startswith(("CURRENT_", "SESSION_", "SYS")):
+            return True
+        at: Block | None = block
+        while at is not None:
+            for relation in at.sources:
+                if relation.name.casefold() in (ref.name.casefold() if not ref.qualifier else "", ref.parts[0].text.casefold() if len(ref.parts) > 2 else ""):
+                    return True
+                if ref.qualifier and self.scope.offered(relation, at).find(ref.qualifier):
+                    return True
+            if any(unquote(w.text).casefold() == ref.name.casefold() for w in at.windows):
+                return True
+            if at.kind in ("insert", "merge", "with"):
+                return True
+            at = at.outer
+        if not block.sources:
+            return True
+        here = block
+        while here.parent is not None:
+            if here.parent.kind in ("insert", "merge") and not ref.qualifier and not here.sources:
+                return True
+            here = here.parent
+        return False
+
+    def unknown(self, ref: Ref, meaning: Meaning, block: Block) -> Iterator[Fault]:
+        token = ref.parts[-1]
+        if ref.qualifier and meaning.relation is None:
+            qualifier = ref.parts[-2]
+            names = [r.name for r in block.sources if r.name]
+            near = self.catalog.nearest(ref.qualifier, names) or (names if len(names) == 1 else [])
+            yield Fault(
+                qualifier.start, qualifier.end, "unknown-alias", f"Nothing in FROM is named {ref.qualifier}{_like(near)}",
+                fixes=tuple(quote(n, self.dialect) for n in near),
+            )  # fmt: skip
+            return
+        offered = [self.scope.offered(meaning.relation, block)] if meaning.relation else [self.scope.offered(r, block) for r in block.sources]
+        near = self.catalog.nearest(ref.name, list(dict.fromkeys(c.name for o in offered for c in o.columns if c.name)))
+        where = meaning.relation.table or meaning.relation.name if meaning.relation else ", ".join(r.table or r.name for r in block.sources)
+        yield Fault(
+            token.start, token.end, "unknown-column", f"{where} {'has' if meaning.relation or len(block.sources) == 1 else 'have'} no column {ref.name}{_like(near)}",
+            fixes=tuple(quote(n, self.dialect) for n in near),
+        )  # fmt: skip
+
+    def ambiguous(self, ref: Ref, meaning: Meaning, block: Block) -> Iterator[Fault]:
+        if ref.clause in ("ORDER BY", "GROUP BY", "HAVING") and any(i.name.casefold() == ref.name.casefold() for i in block.items):
+            return
+        names = [r.name for r, _ in meaning.found if r.name]
+        if len(set(n.casefold() for n in names)) < 2 or not meaning.certain:
+            return
+        written = self.statement.text[ref.start : ref.end]
+        yield Fault(
+            ref.start, ref.end, "ambiguous-column", f"{ref.name} is in {_list(names)}: say which", "error",
+            tuple(f"{quote(n, self.dialect)}.{written}" for n in names),
+        )  # fmt: skip
+
+    # -- the rest ------------------------------------------------------------------------------------------------------------------
+
+    def comparisons(self, block: Block) -> Iterator[Fault]:
+        """Number columns compared with texts that are no numbers."""
+        following = {a.end: (a, b, c) for a, b, c in zip(self.statement.significant, self.statement.significant[1:], self.statement.significant[2:], strict=False)}
+        for ref in block.refs:
+            if ref.clause not in ("WHERE", "ON", "HAVING") or ref.end not in following:
+                continue
+            _, operator, value = following[ref.end]
+            if operator.text not in ("=", "<>", "!=", "<", ">", "<=", ">=") or value.kind != Kind.STRING or value.text[:1] != "'" or not value.closed:
+                continue
+            found = self.scope.resolve(ref, block).found
+            if len(found) == 1 and found[0][1].kind == ColumnKind.NUMBER and not _numeric(value.text[1:-1]):
+                yield Fault(value.start, value.end, "type-clash", f"{ref.name} holds numbers ({found[0][1].type}), this is text", "hint")
+
+    def joins(self, block: Block) -> Iterator[Fault]:
+        for relation in block.relations:
+            words = relation.join.split()
+            if "JOIN" not in words or relation.on is not None or relation.natural or {"CROSS", "POSITIONAL", "LATERAL"} & set(words) or relation.is_function:
+                continue
+            if self.dialect in ("", "sqlite", "mysql", "spark", "hive") and self._used_elsewhere(relation, block):
+                continue
+            texts = join_conditions(self.scope, block, relation, self.dialect, str) if relation.name else []
+            yield Fault(
+                relation.start, relation.end, "missing-join-condition", f"{relation.name or 'The subquery'} is joined without a condition: every row meets every row",
+                insert=f" ON {texts[0]}" if texts else "",
+            )  # fmt: skip
+
+    def _used_elsewhere(self, relation: Relation, block: Block) -> bool:
+        """Whether WHERE, or the ON of a later join, says how the relation is joined."""
+        return any(r.clause in ("WHERE", "ON") and r.qualifier.casefold() == relation.name.casefold() for r in block.refs)
+
+    def groups(self, block: Block) -> Iterator[Fault]:
+        where = block.clause("WHERE")
+        if where is not None:
+            for call in block.calls:
+                if where.body <= call.name.start < where.end and call.name.upper in _AGGREGATES_NEVER_SCALAR and not self._windowed(call.end):
+                    yield Fault(call.name.start, call.name.end, "aggregate-in-where", f"{call.name.text} cannot stand in WHERE: use HAVING", "error")
+        if block.kind != "select" or self.dialect not in _STRICT_GROUPS:
+            return
+        group = block.clause("GROUP BY")
+        if group is None:
+            if any(i.aggregates for i in block.items):
+                for item in block.items:
+                    if item.column is not None and not self._outer(item.column, block):
+                        yield self._ungrouped(item)
+            return
+        text = self.statement.text[group.body : group.end]
+        if any(w in text.upper() for w in ("ALL", "ROLLUP", "CUBE", "SETS")):
+            return
+        grouped = {(id(r), c.name.casefold()) for ref in block.refs if ref.clause == "GROUP BY" for r, c in self.scope.resolve(ref, block).found}
+        names = {ref.name.casefold() for ref in block.refs if ref.clause == "GROUP BY"}
+        numbers = {int(n) for n in text.replace(",", " ").split() if n.isdecimal() and len(n) < 4}
+        for i, item in enumerate(block.items, 1):
+            if item.column is None or i in numbers or item.name.casefold() in names:
+                continue
+            found = self.scope.resolve(item.column, block).found
+            if len(found) != 1 or self._outer(item.column, block) or (id(found[0][0]), found[0][1].name.casefold()) in grouped:
+                continue
+            table = found[0][1].table
+            if table is not None and table.primary_key and all((id(found[0][0]), k.casefold()) in grouped for k in table.primary_key):
+                continue
+            yield self._ungrouped(item)
+
+    def _outer(self, ref: Ref, block: Block) -> bool:
+        found = self.scope.resolve(ref, block).found
+        return not found or all(r not in block.sources for r, _ in found)
+
+    def _windowed(self, end: int) -> bool:
+        following = [t for t in self.statement.significant if t.start > end][:1]
+        return bool(following) and following[0].upper in ("OVER", "FILTER")
+
+    def _ungrouped(self, item: Item) -> Fault:
+        assert item.column is not None
+        ref = item.column
+        return Fault(ref.start, ref.end, "not-grouped", f"{ref.name} is neither grouped nor aggregated", "error")
+
+
+def _numeric(text: str) -> bool:
+    try:
+        float(text.strip().replace(",", "").rstrip("%") or "0")
+    except ValueError:
+        return False
+    return True
+
+
+def _like(names: list[str]) -> str:
+    return f"; did you mean {_list(names, 'or')}?" if names else ""
+
+
+def _list(names: list[str], word: str = "and") -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {word} {names[-1]}"
