@@ -271,16 +271,8 @@ def generate(examples: Sequence[Example], *, model: Path | None = None) -> dict[
     with tempfile.TemporaryDirectory(prefix="sqlcopilot-evaluate-") as name:
         folder = Path(name)
         questions, answers = write_questions(examples, folder), folder / "predictions.jsonl"
-        command = [
-            sys.executable,
-            "-m",
-            "sql_copilot_ls",
-            "generate",
-            "--input",
-            str(questions),
-            "--output",
-            str(answers),
-        ]
+        program = "from sql_copilot_ls.cli import main; raise SystemExit(main())"
+        command = [sys.executable, "-c", program, "generate", "--input", str(questions), "--output", str(answers)]
         if model is not None:
             command += ["--model", str(model)]
         done = subprocess.run(command, stdout=subprocess.DEVNULL, check=False, env=os.environ)

@@ -132,8 +132,8 @@ def render(
 ) -> str:
     """The whole report as an HTML document that needs nothing else.
 
-    `logs` are training logs by run, `evaluations` summaries of `evaluate` by name, `candidates` have name, bytes, accuracy
-    (a share) and kept; `facts` is a table of whatever else should be on record (parameters, seed, machine, wall time).
+    `logs` are training logs by run, `evaluations` summaries of `evaluate` by name, `candidates` have name, bytes,
+    accuracy (a share) and kept; `facts` is whatever else should be on record (parameters, seed, machine, wall time).
     """
     sections = [
         ("Facts", _table(("", ""), (facts or {}).items()) if facts else ""),
@@ -152,8 +152,8 @@ def render(
 def write_report(work: Path, target: Path, title: str = "SQL Copilot: model report", facts: Json | None = None) -> None:
     """Write the report of a build folder.
 
-    Reads `runs/*/log.jsonl`, `evaluations/*.json` (summaries that `evaluate --json` prints) and `candidates.json` (a list)
-    below `work`; what is missing is left out.
+    Reads `runs/*/log.jsonl`, `evaluations/*.json` (summaries that `evaluate --json` prints) and `candidates.json` (a
+    list) below `work`; what is missing is left out.
     """
     logs = {path.parent.name: read_log(path) for path in sorted(work.glob("runs/*/log.jsonl"))}
     found = sorted(work.glob("evaluations/*.json"))

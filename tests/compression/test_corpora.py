@@ -220,3 +220,54 @@ def test_a_teams_own_pairs_in_both_formats(tmp_path: Path) -> None:
     assert [table.name for table in second.schema.tables] == ["singer", "concert"]
     assert rejects.counts == {"needs the turns before": 1, "in neither of the two formats": 1}
     assert 'FOREIGN KEY ("singer_id") REFERENCES "singer" ("id")' in described_ddl(prose)
+
+
+def test_a_spider_shaped_corpus_without_sqlite_files_takes_its_schemas_from_tables_json(tmp_path: Path) -> None:
+    entry = {
+        "db_id": "music",
+        "table_names_original": ["singer"],
+        "table_names": ["歌手"],
+        "column_names_original": [[-1, "*"], [0, "name"]],
+        "column_names": [[-1, "*"], [0, "名字"]],
+        "column_types": ["text", "text"],
+        "primary_keys": [],
+        "foreign_keys": [],
+    }
+    write(tmp_path / "cspider" / "tables.json", [entry])
+    rows = [{"db_id": "music", "question": "有哪些歌手？", "query": "SELECT name FROM singer"}]
+    write(tmp_path / "cspider" / "train.json", rows)
+    (example,) = corpora.training_examples(tmp_path, ["cspider"])
+    assert example.question == "有哪些歌手？"
+    assert example.schema.tables[0].columns[0].name == "name"
+
+
+def test_chinese_questions_move_to_the_english_schema_of_the_same_database(root: Path) -> None:
+    make_database(
+        root, "party", "CREATE TABLE host (hid INTEGER, name TEXT); CREATE TABLE party (pid INTEGER, hid INTEGER);"
+    )
+    shape = {"column_types": ["text"] * 5, "primary_keys": [], "foreign_keys": [], "db_id": "party"}
+    english = {
+        **shape,
+        "table_names_original": ["host", "party"],
+        "column_names_original": [[-1, "*"], [0, "hid"], [0, "name"], [1, "pid"], [1, "hid"]],
+    }
+    chinese = {
+        **shape,
+        "table_names_original": ["主办方", "派对"],
+        "column_names_original": [[-1, "*"], [0, "编号"], [0, "姓名"], [1, "编号"], [1, "主办方编号"]],
+    }
+    write(root / "spider" / "tables.json", [english])
+    write(root / "chase" / "chase_tables.json", [chinese])
+    query = (
+        'select T1.姓名 from 主办方 as T1 join 派对 as T2 on T1.编号 = T2.主办方编号 where T2.编号 = 3 and 姓名 != "李"'
+    )
+    row = {"db_id": "party", "history": [], "question": "谁主办？", "query": query}
+    broken = {**row, "query": "select 年龄 from 主办方"}
+    write(root / "chase" / "chase_train_slim.json", [row, broken])
+    rejects = corpora.Rejects()
+    (example,) = corpora.training_examples(root, ["chase-english"], rejects)
+    assert 'T1."name"' in example.sql
+    assert 'T1."hid" = T2."hid"' in example.sql
+    assert 'T2."pid" = 3' in example.sql
+    assert "'李'" in example.sql
+    assert rejects.counts == {"query over names that the schema lacks": 1}

@@ -18,7 +18,8 @@ from sql_copilot_compression.synthesis.weights import DEFAULT_WEIGHTS, estimate_
 
 DDL = """
 CREATE TABLE singer (
-  singer_id INTEGER PRIMARY KEY, name TEXT, country TEXT, age INTEGER, net_worth REAL, is_active BOOLEAN, birth_date DATE
+  singer_id INTEGER PRIMARY KEY, name TEXT, country TEXT, age INTEGER, net_worth REAL, is_active BOOLEAN,
+  birth_date DATE
 );
 CREATE TABLE concert (
   concert_id INTEGER PRIMARY KEY, title TEXT, city TEXT, attendance INTEGER, held_on DATE, ticket_price REAL

@@ -65,6 +65,8 @@ CORPORA: dict[str, Corpus] = {
         Corpus(
             "qda", "QDA-SQL, first turns", _MIT, Use.TRAIN, partial(spider.dialogues, path="cosql/qda_sql_train.json")
         ),
+        Corpus("sparc", "SParC, first turns", _CC, Use.TRAIN, partial(spider.dialogues, path="sparc/train.json")),
+        Corpus("cspider", "CSpider, train", _CC, Use.TRAIN, partial(spider.spider, part="train", name="cspider")),
         Corpus("wikisql", "WikiSQL, train", _BSD, Use.TRAIN, partial(web_tables.wikisql, part="train")),
         Corpus("squall", "SQUALL", _CC, Use.TRAIN, web_tables.squall),
         Corpus("bird", "BIRD, small train release", _CC, Use.TRAIN, bird.bird),

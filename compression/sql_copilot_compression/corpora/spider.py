@@ -104,10 +104,10 @@ def one(
     yield Example(row_id, question, sql, schema_of(ddl), database, name, "sqlite", database_id, ddl)
 
 
-def spider(root: Path, rejects: Rejects, part: str) -> Iterator[Example]:
-    """Spider itself: `part` is train_spider, train_others or dev."""
-    folder = root / "spider"
-    return read_rows(f"spider/{part}", folder / f"{part}.json", Schemas(folder, folder / "tables.json"), rejects)
+def spider(root: Path, rejects: Rejects, part: str, name: str = "spider") -> Iterator[Example]:
+    """Spider itself (`part` is train_spider, train_others or dev), or a corpus of its shape such as CSpider."""
+    folder = root / name
+    return read_rows(f"{name}/{part}", folder / f"{part}.json", Schemas(folder, folder / "tables.json"), rejects)
 
 
 def spider_syn(root: Path, rejects: Rejects, part: str) -> Iterator[Example]:
