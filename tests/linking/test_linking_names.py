@@ -30,7 +30,6 @@ def test_endings_that_belong_to_a_word_stay(one: str, other: str) -> None:
     [
         ("openyear", ("open", "year")), ("customername", ("customer", "name")), ("airportcode", ("airport", "code")),
         ("deptno", ("dept", "no")), ("eid", ("e", "id")), ("country", ("country",)), ("zzyzx", ("zzyzx",)),
-        ("transcript", ("transcript",)),
     ],
 )  # fmt: skip
 def test_concatenations_split_into_known_words_only(word: str, parts: tuple[str, ...]) -> None:
