@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from functools import cache
 
 from sql_copilot_ls.linking import lexicon
@@ -14,6 +15,8 @@ from .names import Names, Role, is_chinese
 from .phrases import Phrases
 from .plan import Condition, Item, Plan, Ref
 
+_ASKS = re.compile("[几多最哪什谁吗了是的每各]")
+"""Characters of words that ask, which the lexicon glosses as well."""
 _DIGITS = "零一二三四五六七八九十"
 AGGREGATES = {
     "avg": ("平均{}", "平均{}", "{}的平均值", "{}平均值", "平均的{}"),
@@ -29,7 +32,7 @@ def glosses() -> dict[str, tuple[str, ...]]:
     """English words and phrases → Chinese, from the table here and the linking lexicon."""
     found = {english: list(chinese) for english, chinese in GLOSSES.items()}
     for word, meanings in lexicon.chinese().items():
-        if meanings and len(word) > 1:
+        if meanings and 1 < len(word) < 6 and not _ASKS.search(word):
             known = found.setdefault(" ".join(meanings[0]), [])
             if word not in known:
                 known.append(word)
