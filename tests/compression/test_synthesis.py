@@ -5,15 +5,14 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from sql_copilot_compression import synthesis
-from sql_copilot_compression.corpora import schema_of
+from sql_copilot_compression.corpora import CorpusError, schema_of
 from sql_copilot_compression.synthesis import FAMILIES, Source, generate
 from sql_copilot_compression.synthesis.english_words import plural, singular
 from sql_copilot_compression.synthesis.names import Names, Role
 from sql_copilot_compression.synthesis.noise import add_noise, misspelt
 from sql_copilot_compression.synthesis.plan import Ref
 from sql_copilot_compression.synthesis.restyle import restyled
-from sql_copilot_compression.synthesis.sources import neighbourhoods
+from sql_copilot_compression.synthesis.sources import load_sources, neighbourhoods
 from sql_copilot_compression.synthesis.weights import DEFAULT_WEIGHTS, estimate_weights, family_of
 
 DDL = """
@@ -183,7 +182,7 @@ def test_weights_follow_the_gold_and_leave_no_family_out() -> None:
     assert min(weights.values()) > 0
 
 
-def test_training_mix_reads_sources_below_a_data_folder(tmp_path: Path) -> None:
+def test_sources_are_the_training_databases_of_the_data_folder_in_several_styles(tmp_path: Path) -> None:
     entry = {
         "db_id": "music",
         "table_names_original": ["Singer"],
@@ -197,7 +196,14 @@ def test_training_mix_reads_sources_below_a_data_folder(tmp_path: Path) -> None:
     held_out = {**entry, "db_id": "wine_1"}
     (tmp_path / "spider").mkdir()
     (tmp_path / "spider" / "tables.json").write_text(json.dumps([entry, held_out]), encoding="utf-8")
-    examples = list(synthesis.for_training(tmp_path, 60, 1))
-    assert {e.database_id.split("#")[0] for e in examples} == {"spider:music"}
-    assert {e.language for e in examples} == {"en", "zh"}
-    assert len({e.id for e in examples}) == len(examples)
+    sources = load_sources(tmp_path, styles=2)
+    assert [source.id for source in sources["spider"]] == ["spider:music"]
+    assert len(sources["restyled"]) == 2
+    assert sources["ddl"] == sources["web"] == sources["chase"] == []
+    for example in generate(sources["spider"] + sources["restyled"], 30, 1):
+        prepare(example.ddl, example.sql)
+
+
+def test_no_schemas_at_all_is_an_error_that_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match="put Spider"):
+        load_sources(tmp_path)

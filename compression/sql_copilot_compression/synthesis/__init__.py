@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
 
 from ..corpora.model import Example
 from .chinese import Chinese
@@ -14,11 +13,10 @@ from .names import Names
 from .noise import add_noise
 from .plan import Plan, Source
 from .sample import FAMILIES, Impossible, Sampler
-from .sources import load_sources
 from .sql import to_sql
 from .weights import DEFAULT_WEIGHTS, estimate_weights
 
-__all__ = ["DEFAULT_WEIGHTS", "FAMILIES", "Source", "Synthetic", "estimate_weights", "for_training", "generate"]
+__all__ = ["DEFAULT_WEIGHTS", "FAMILIES", "Source", "Synthetic", "estimate_weights", "generate"]
 
 
 _TRIES = 60
@@ -67,50 +65,6 @@ def generate(
                 continue
             yield _example(number, names, plan, language, rng)
             break
-
-
-_MIX = {
-    "en": {"spider": 0.35, "restyled": 0.3, "ddl": 0.2, "web": 0.15},
-    "zh": {"spider": 0.4, "restyled": 0.15, "ddl": 0.15, "chase": 0.3},
-}
-"""Language → shares of the kinds of sources."""
-_LANGUAGE_SHARES = {"en": 0.65, "zh": 0.35}
-
-
-def for_training(
-    root: Path,
-    count: int,
-    seed: int,
-    languages: Sequence[str] = ("en", "zh"),
-    families: Mapping[str, float] | None = None,
-) -> Iterator[Synthetic]:
-    """About `count` examples over all schemas below the data folder, languages and kinds of sources mixed."""
-    sources = load_sources(root)
-    shares = {
-        (language, kind): _LANGUAGE_SHARES[language] * share
-        for language in languages
-        for kind, share in _MIX[language].items()
-        if sources[kind]
-    }
-    total = sum(shares.values())
-    streams = {
-        (language, kind): generate(
-            sources[kind],
-            round(count * share / total),
-            seed * 1000 + number,
-            languages={language: 1.0},
-            families=families,
-        )
-        for number, ((language, kind), share) in enumerate(shares.items())
-    }
-    rng = random.Random(f"mix {seed}")
-    while streams:
-        key = rng.choices(list(streams), [shares[key] for key in streams])[0]
-        example = next(streams[key], None)
-        if example is None:
-            del streams[key]
-        else:
-            yield replace(example, id=f"{example.id}:{key[0]}")
 
 
 def _example(number: int, names: Names, plan: Plan, language: str, rng: random.Random) -> Synthetic:
