@@ -601,7 +601,9 @@ class _Reader:
                     block.relations[-1].using = columns
                     block.relations[-1].on = (start, self.here())
                 continue
-            if upper in (")", ";") or upper in _CLAUSES or upper in _SET_OPERATORS or (upper in RESERVED and upper not in ("TABLE", "VALUES", "LEFT", "USER")):
+            if upper in (")", ";") or upper in _CLAUSES or upper in _SET_OPERATORS or (
+                upper in RESERVED and upper not in ("TABLE", "VALUES", "LEFT", "USER") and (self.upper(1) != "AS" or upper == "ON")
+            ):
                 return
             at = self.i
             if upper == "(" or upper in ("LATERAL", "TABLE", "ONLY", "UNNEST") or self.at_name() or self.tokens[self.i].kind == Kind.PARAMETER \

@@ -1,0 +1,142 @@
+"""Changes one may want at the cursor: expand `*`, qualify columns, add a join or its condition, say in words what a query does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sql_copilot_ls.analysis.blocks import Block, Item
+from sql_copilot_ls.analysis.catalog import Catalog, catalog
+from sql_copilot_ls.analysis.cursor import Cursor, cursor
+from sql_copilot_ls.analysis.diagnostics import Fault
+from sql_copilot_ls.analysis.explain import explain
+from sql_copilot_ls.analysis.joins import alias_for, condition
+from sql_copilot_ls.analysis.scope import Offered, ScopeColumn, links
+from sql_copilot_ls.analysis.script import Script
+from sql_copilot_ls.analysis.tokens import quote, unquote
+from sql_copilot_ls.schema.model import Schema, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Text for a span of the script."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A titled set of edits; `kind` is quickfix or refactor. `fault` is what it mends."""
+
+    title: str
+    kind: str
+    edits: tuple[Edit, ...]
+    fault: Fault | None = None
+
+
+def actions(script: Script, start: int, end: int, schema: Schema, faults: list[Fault]) -> list[Action]:
+    """The actions for a selection; `faults` are those of the script."""
+    found: list[Action] = []
+    known = catalog(schema)
+    at = cursor(script, start, known, whole=True)
+    for fault in faults:
+        if fault.start <= end and start <= fault.end:
+            found += _fixes(fault)
+            if fault.code == "unknown-alias":
+                found += _missing_joins(at, fault, script, known)
+            elif fault.code == "unknown-column":
+                found += _missing_column_joins(at, fault, script, known)
+    block = at.block
+    if block is not None:
+        found += _expansions(at, block)
+        found += _qualifications(at, block, script)
+        text = explain(at.parsed, at.scope, at.statement)
+        if text and at.statement.first <= at.offset:
+            place = at.start + at.statement.first
+            indent = script.text[script.text.rfind("\n", 0, place) + 1 : place]
+            indent = indent if not indent.strip() else ""
+            found.append(Action("Explain as a comment", "refactor", (Edit(place, place, f"-- {text}\n{indent}"),)))
+    return found
+
+
+def _fixes(fault: Fault) -> list[Action]:
+    found = [Action(f"Change to {fix}", "quickfix", (Edit(fault.start, fault.end, fix),), fault) for fix in fault.fixes]
+    if fault.insert:
+        found.append(Action(f"Add{fault.insert}", "quickfix", (Edit(fault.end, fault.end, fault.insert),), fault))
+    return found
+
+
+def _expansions(at: Cursor, block: Block) -> list[Action]:
+    for item in block.items:
+        if item.star and item.start <= at.offset <= item.end:
+            names = _star_columns(at, block, item)
+            if names:
+                return [Action("Expand * to its columns", "refactor", (Edit(at.start + item.start, at.start + item.end, ", ".join(names)),))]
+    return []
+
+
+def _star_columns(at: Cursor, block: Block, item: Item) -> list[str]:
+    dialect = at.statement.dialect
+    wanted = unquote(item.qualifier).casefold()
+    sources = [r for r in block.relations if not wanted or wanted in (r.name.casefold(), r.table.casefold())]
+    names: list[str] = []
+    for relation in sources:
+        offered = at.scope.offered(relation, block)
+        if not offered.known or not all(c.name for c in offered.columns):
+            return []
+        prefix = f"{quote(relation.name, dialect)}." if (wanted or len(block.relations) > 1) and relation.name else ""
+        merged = {unquote(t.text).casefold() for t in relation.using or ()}
+        names += [prefix + quote(c.name, dialect) for c in offered.columns if wanted or c.name.casefold() not in merged]
+    return names
+
+
+def _qualifications(at: Cursor, block: Block, script: Script) -> list[Action]:
+    """Aliases before every bare column of the block."""
+    edits: list[Edit] = []
+    for ref in block.refs:
+        if ref.qualifier or ref.soft or ref.clause == "SET":
+            continue
+        meaning = at.scope.resolve(ref, block)
+        if meaning.alias is None and len(meaning.found) == 1 and meaning.found[0][0].name and meaning.certain:
+            place = at.start + ref.start
+            edits.append(Edit(place, place, f"{quote(meaning.found[0][0].name, script.dialect)}."))
+    if not edits or block.kind == "insert":
+        return []
+    return [Action("Qualify columns", "refactor", tuple(edits))]
+
+
+def _missing_joins(at: Cursor, fault: Fault, script: Script, known: Catalog) -> list[Action]:
+    """A join with the table that an unknown qualifier names."""
+    name = unquote(script.text[fault.start : fault.end])
+    table = known.table(name)
+    return _join(at, fault, table, table.name if table else "", script.dialect, alias="") if table is not None else []
+
+
+def _missing_column_joins(at: Cursor, fault: Fault, script: Script, known: Catalog) -> list[Action]:
+    """A join with a neighbouring table that has the unknown column."""
+    name = unquote(script.text[fault.start : fault.end])
+    found: list[Action] = []
+    if script.text[max(fault.start - 1, 0) : fault.start] == ".":
+        return found
+    for table in known.by_column.get(name.casefold(), ())[:20]:
+        taken = {r.name.casefold() for r in at.block.relations} if at.block else set()
+        aliased = any(r.alias for r in at.block.relations) if at.block else False
+        found += _join(at, fault, table, name, script.dialect, alias=alias_for(table.name, taken) if aliased else "")
+    return found[:3]
+
+
+def _join(at: Cursor, fault: Fault, table: Table, name: str, dialect: str, *, alias: str) -> list[Action]:
+    block = at.block
+    if block is None or not block.relations or block.kind not in ("select", "update", "delete"):
+        return []
+    offered = Offered(tuple(ScopeColumn(c.name, table, c) for c in table.columns), True)
+    for relation in reversed(block.relations):
+        for link in links(offered, at.scope.offered(relation, block)):
+            text = condition(link, alias or table.name, relation.name, dialect, str)
+            last = block.relations[-1]
+            place = at.start + (last.on[1] if last.on is not None else last.end)
+            place = at.start + len(at.statement.text[: place - at.start].rstrip())
+            head = f"{quote(table.name, dialect)} {alias}".strip()
+            return [Action(f"Join {head} ON {text}", "quickfix", (Edit(place, place, f" JOIN {head} ON {text}"),), fault)]
+    return []
