@@ -1,11 +1,17 @@
-"""The SQLite files that come with a corpus: where each is, and the DDL inside."""
+"""The SQLite files that come with a corpus or are made from it: where each is, and the DDL inside."""
 
 from __future__ import annotations
 
+import hashlib
+import os
 import sqlite3
+import tempfile
+from collections.abc import Callable
 from contextlib import closing
 from functools import cache
 from pathlib import Path
+
+import platformdirs
 
 
 def database_path(root: Path, database_id: str) -> Path | None:
@@ -32,3 +38,25 @@ def read_ddl(path: Path) -> str:
             "SELECT sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
         ).fetchall()
     return "".join(f"{sql.strip()};\n" for (sql,) in rows)
+
+
+def digest(*parts: object) -> str:
+    """A short name for whatever a made database depends on."""
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:20]
+
+
+def cached_databases(kind: str, name: str, count: int, fill: Callable[[sqlite3.Connection, int], None]) -> list[Path]:
+    """Paths of `count` databases in the user's cache folder; `fill` makes those that are missing."""
+    folder = Path(platformdirs.user_cache_dir("sqlcopilot")) / kind
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = [folder / f"{name}-{index}.sqlite" for index in range(count)]
+    for index, path in enumerate(paths):
+        if path.exists():
+            continue
+        handle, draft = tempfile.mkstemp(dir=folder, suffix=".draft")
+        os.close(handle)
+        with closing(sqlite3.connect(draft)) as connection:
+            fill(connection, index)
+            connection.commit()
+        Path(draft).replace(path)
+    return paths

@@ -22,6 +22,7 @@ from .corpora import Example
 from .exact_match import HARDNESS, exact_match, hardness, parse
 from .execution import agrees, prepare_error, run_cached
 from .mutate import invented_databases, literals_of, mutated_copies
+from .perturb import PERTURBATIONS, perturbed
 
 HELD_OUT = {"held-out": "spider-train", "held-out-syn": "spider-syn", "held-out-zh": "chase-english"}
 """Sets over held-out databases, and the training corpora that their questions come from."""
@@ -299,6 +300,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--input", type=Path, help="predictions of `generate`, instead of making them now")
     parser.add_argument("--model", type=Path, help="artefact to judge, instead of the shipped one")
     parser.add_argument("--questions", type=Path, help="only write the questions for `generate` to this folder")
+    parser.add_argument("--perturb", choices=PERTURBATIONS, help="judge robustness: change the questions or schemas so")
     parser.add_argument("--copies", type=int, default=5, help="row-mutated copies of each database")
     parser.add_argument("--json", action="store_true", help="print the summary as JSON")
     parser.add_argument("--verdicts", type=Path, help="write one JSON line a question to this file")
@@ -308,6 +310,8 @@ def main(options: argparse.Namespace) -> int:
     """Judge as `options` say, print the summary, and return the exit status."""
     try:
         examples = list(islice(load_set(options.data, options.set_name), options.limit))
+        if options.perturb:
+            examples = list(perturbed(examples, options.perturb))
         if options.questions:
             options.questions.mkdir(parents=True, exist_ok=True)
             sys.stdout.write(f"{write_questions(examples, options.questions)}\n")

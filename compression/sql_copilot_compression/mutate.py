@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
-import os
 import random
 import re
 import sqlite3
-import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
-
-import platformdirs
 
 from sql_copilot_ls.schema.model import Column, ColumnKind, Schema, Table
 
 from .corpora.model import create_table, quote, schema_of
-from .databases import open_read_only, read_ddl
+from .databases import cached_databases, digest, open_read_only, read_ddl
 from .execution import Value
 
 VERSION = 1
@@ -59,40 +54,25 @@ def mutated_copies(path: Path, count: int = 5, *, seed: int = 0, literals: Liter
     """`count` databases with the schema of `path` and other rows: the same for the same arguments, from a cache."""
     stat = path.stat()
     wanted = literals or {}
-    key = _key(path.resolve(), stat.st_size, stat.st_mtime_ns, seed, sorted(wanted.items()))
-    return _cached(
-        f"{path.stem}-{key}", count, lambda out, index: _mutate(path, out, random.Random(f"{key} {index}"), wanted)
+    key = digest(VERSION, path.resolve(), stat.st_size, stat.st_mtime_ns, seed, sorted(wanted.items()))
+    return cached_databases(
+        "mutated",
+        f"{path.stem}-{key}",
+        count,
+        lambda out, index: _mutate(path, out, random.Random(f"{key} {index}"), wanted),
     )
 
 
 def invented_databases(ddl: str, count: int = 5, *, seed: int = 0, literals: Literals | None = None) -> list[Path]:
     """`count` databases with invented rows for a schema of which only the DDL is known, cached likewise."""
     wanted = literals or {}
-    key = _key(ddl, seed, sorted(wanted.items()))
-    return _cached(
-        f"ddl-{key}", count, lambda out, index: _invent(schema_of(ddl), out, random.Random(f"{key} {index}"), wanted)
+    key = digest(VERSION, ddl, seed, sorted(wanted.items()))
+    return cached_databases(
+        "mutated",
+        f"ddl-{key}",
+        count,
+        lambda out, index: _invent(schema_of(ddl), out, random.Random(f"{key} {index}"), wanted),
     )
-
-
-def _key(*parts: object) -> str:
-    return hashlib.sha256(repr((VERSION, *parts)).encode()).hexdigest()[:20]
-
-
-def _cached(name: str, count: int, fill: Callable[[sqlite3.Connection, int], None]) -> list[Path]:
-    """Paths of `count` databases in the user's cache folder, made where they are missing."""
-    folder = Path(platformdirs.user_cache_dir("sqlcopilot")) / "mutated"
-    folder.mkdir(parents=True, exist_ok=True)
-    paths = [folder / f"{name}-{index}.sqlite" for index in range(count)]
-    for index, path in enumerate(paths):
-        if path.exists():
-            continue
-        handle, draft = tempfile.mkstemp(dir=folder, suffix=".draft")
-        os.close(handle)
-        with closing(sqlite3.connect(draft)) as connection:
-            fill(connection, index)
-            connection.commit()
-        Path(draft).replace(path)
-    return paths
 
 
 def _mutate(path: Path, out: sqlite3.Connection, rng: random.Random, literals: Literals) -> None:

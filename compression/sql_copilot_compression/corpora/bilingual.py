@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,20 +14,28 @@ from .model import Example, Rejects, schema_of
 from .spider import Schemas, load_json
 
 
+@dataclass(frozen=True, slots=True)
 class Renaming:
-    """From the Chinese names of one database to the English ones at the same places of `tables.json`."""
+    """New names for the tables and columns of a database, by old ones in folded case."""
 
-    def __init__(self, chinese: dict[str, Any], english: dict[str, Any]) -> None:
-        originals = chinese["table_names_original"]
-        self.tables = {a.casefold(): b for a, b in zip(originals, english["table_names_original"], strict=True)}
-        self.columns: dict[str, dict[str, str]] = {name.casefold(): {} for name in originals}
-        pairs = zip(chinese["column_names_original"], english["column_names_original"], strict=True)
+    tables: dict[str, str]
+    columns: dict[str, dict[str, str]]
+    """Old table → old column → new column."""
+
+    @staticmethod
+    def between(old: dict[str, Any], new: dict[str, Any]) -> Renaming:
+        """From the names in one entry of a `tables.json` to those at the same places of another."""
+        originals = old["table_names_original"]
+        columns: dict[str, dict[str, str]] = {name.casefold(): {} for name in originals}
+        pairs = zip(old["column_names_original"], new["column_names_original"], strict=True)
         for (table, column), (_, other) in pairs:
             if table >= 0:
-                self.columns[originals[table].casefold()].setdefault(column.casefold(), other)
+                columns[originals[table].casefold()].setdefault(column.casefold(), other)
+        tables = zip(originals, new["table_names_original"], strict=True)
+        return Renaming({a.casefold(): b for a, b in tables}, columns)
 
     def translate(self, sql: str) -> str | None:
-        """The query over the English names; None when it cannot be read or names something else."""
+        """The query over the new names; None when it cannot be read or names something else."""
         try:
             tree = sqlglot.parse_one(sql, read="sqlite")
         except sqlglot.errors.SqlglotError:
@@ -79,7 +88,7 @@ def paired(root: Path) -> dict[str, tuple[dict[str, Any], dict[str, Any]]]:
 
 def chase_over_english(root: Path, rejects: Rejects) -> Iterator[Example]:
     """First turns of CHASE's train part over Spider's databases, their SQL put into the English names."""
-    renamings = {name: Renaming(*entries) for name, entries in paired(root).items()}
+    renamings = {name: Renaming.between(*entries) for name, entries in paired(root).items()}
     schemas = Schemas(root / "spider", root / "spider" / "tables.json")
     for number, row in enumerate(load_json("chase", root / "chase" / "chase_train_slim.json")):
         if row.get("history") or row["db_id"] not in renamings:
