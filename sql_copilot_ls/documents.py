@@ -58,7 +58,8 @@ class Document:
 
 
 class OpenDocument(TextDocument):
-    """A document the client owns. pygls counts form feeds and the like as line breaks, LSP does not: edits are applied by LSP's lines."""
+    """A document the client owns. pygls counts form feeds and the like as line breaks, LSP does not: edits are
+    applied by LSP's lines."""
 
     _view: Document | None = None
 
@@ -97,7 +98,8 @@ class Documents(Workspace):
 def decode(data: bytes) -> tuple[str, str]:
     """Bytes of a SQL file as text, and what was wrong with them (empty when nothing).
 
-    UTF-8 with or without mark, and UTF-16 with mark (what SQL Server's tools write); other bytes become replacement characters, so
+    UTF-8 with or without mark, and UTF-16 with mark (what SQL Server's tools write); other bytes become replacement
+    characters, so
     that what is ASCII in the file still counts.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):

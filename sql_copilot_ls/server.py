@@ -1,16 +1,342 @@
 """The language server: what features stand on, and the list of them.
 
-What a feature module may use (each exposes `register(server: SqlCopilotServer) -> None` and is listed in `FEATURES` below):
+What a feature module may use (each exposes `register(server: SqlCopilotServer) -> None` and is listed in
+`create_server` below; handlers
+name their first parameter `ls`):
 
-- `server.document(uri) -> Document`: an immutable view of the present text, with `text`, `version`, `language_id`, `offset_at(position)`,
+- `server.document(uri) -> Document`: an immutable view of the present text, with `text`, `version`, `language_id`,
+  `offset_at(position)`,
   `position_at(offset)`, `range_at(start, end)`; offsets count code points, positions are in the client's units.
-- `server.index.schema_for(uri) -> FolderSchema`: `schema` (everything the document's folder declares, the open documents' unsaved text
-  included), `dialect`, `linked()` (the `linking.SchemaIndex`, built once), `vocabulary` (case-folded names), `version` (grows with every change).
-- `server.index.files(uri) -> list[Path]` and `server.text_of(path) -> Document`: the folder's SQL files, for references and rename.
+- `server.index.schema_for(uri) -> FolderSchema`: `schema` (everything the document's folder declares, the open
+  documents' unsaved text
+  included), `dialect`, `linked()` (the `linking.SchemaIndex`, built once), `vocabulary` (case-folded names),
+  `version` (grows with every change).
+- `server.index.files(uri) -> list[Path]` and `server.text_of(path) -> Document`: the folder's SQL files, for
+  references and rename.
 - `server.settings_for(uri) -> Settings`, `server.dialect_for(uri) -> str` (setting, else detected, else "").
 - `server.location(source: schema.model.Source) -> Location`: where a schema item was declared, in the client's units.
-- `await server.in_background(function, *arguments)`: run pure work off the event loop; the awaiting handler can be cancelled.
-- `server.on_document_change(callback)`, `server.on_schema_change(callback)`: called on the event loop with the document's URI, debounced
-  for documents; and with the folder's URI for schemas. Register diagnostics here.
+- `await server.in_background(function, *arguments)`: run pure work off the event loop; the awaiting handler can be
+  cancelled.
+- `server.on_document_change(callback)`, `server.on_schema_change(callback)`: called on the event loop with the
+  document's URI, debounced
+  (on opening at once); and with the folder's URI for schemas. Register diagnostics here.
+- `server.add_code_actions(provider)`: `provider(ls, params) -> list[CodeAction]`, plain or async; there is one
+  `textDocument/codeAction` handler.
 - `server.suggester`: generation (see `suggesting.py`). `server.show_once(message)`: a warning shown once per text.
 """
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import logging
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+from pygls.uris import from_fs_path
+
+from sql_copilot_ls.documents import Document, Documents, OpenDocument, decode
+from sql_copilot_ls.schema.model import Source
+from sql_copilot_ls.settings import Settings
+from sql_copilot_ls.suggesting import Engine, Suggester
+from sql_copilot_ls.versions import package_version
+from sql_copilot_ls.workspace import LOOSE, WorkspaceIndex
+
+_LOG = logging.getLogger(__name__)
+_T = TypeVar("_T")
+CHANGE_SECONDS = 0.2
+CodeActionProvider = Callable[
+    ["SqlCopilotServer", types.CodeActionParams], "list[types.CodeAction] | Awaitable[list[types.CodeAction]]"
+]
+STATUS = "sqlCopilot/status"
+
+
+class SqlCopilotServer(LanguageServer):
+    """State shared by the features: documents, settings, index and suggester. All of it lives on the event loop."""
+
+    def __init__(self, *, engine: Engine | None = None, cache_root: Path | None = None) -> None:
+        super().__init__(
+            "sqlcopilot-ls",
+            package_version(),
+            notebook_document_sync=types.NotebookDocumentSyncOptions(
+                notebook_selector=[types.NotebookDocumentFilterWithNotebook(notebook="jupyter-notebook")]
+            ),
+        )
+        self.index = WorkspaceIndex(cache_root=cache_root, on_change=self._schema_changed, on_progress=self._progressed)
+        self.suggester = Suggester(engine, on_change=self.publish_status)
+        self.started = asyncio.Event()
+        self._settings: dict[str, Settings] = {LOOSE: Settings()}
+        self._pool = ThreadPoolExecutor(2, thread_name_prefix="work")
+        self._document_callbacks: list[Callable[[str], None]] = []
+        self._schema_callbacks: list[Callable[[str], None]] = []
+        self._progress_callbacks: list[Callable[[int, int], None]] = []
+        self._code_actions: list[CodeActionProvider] = []
+        self._timers: dict[str, asyncio.TimerHandle] = {}
+        self._shown: set[str] = set()
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._indexed = (0, 0)
+        self._status: dict[str, Any] = {}
+        self.watched_patterns: tuple[str, ...] = ()
+
+    # Documents
+
+    def adopt_documents(self) -> None:
+        """Replace pygls's store of documents by ours; called once, while initializing."""
+        old = self.workspace
+        self.protocol._workspace = Documents(
+            old.root_uri, types.TextDocumentSyncKind.Incremental, list(old.folders.values()), old.position_encoding
+        )
+
+    def document(self, uri: str) -> Document:
+        """The present text of a document; a file that is not open is read from disk, and empty when it cannot be."""
+        opened = self.workspace.text_documents.get(_unquoted(uri))
+        if opened is not None:
+            return cast(OpenDocument, opened).view
+        document = Document(uri, "", None, "", self.position_encoding)
+        if document.path is not None:
+            try:
+                text, _ = decode(document.path.read_bytes())
+            except OSError:
+                return document
+            document = Document(uri, text, None, "", self.position_encoding)
+        return document
+
+    def text_of(self, path: Path) -> Document:
+        """The present text of a file: the open document's, else the one on disk."""
+        return self.document(self.uri_of(path))
+
+    def uri_of(self, path: Path) -> str:
+        """A file's URI, spelled as the client does when it is open."""
+        for document in self.workspace.text_documents.values():
+            if document.path and Path(document.path) == path:
+                return document.uri
+        return from_fs_path(str(path)) or ""
+
+    def open_documents(self) -> list[Document]:
+        """Every document the client has open."""
+        return [cast(OpenDocument, d).view for d in self.workspace.text_documents.values()]
+
+    @property
+    def position_encoding(self) -> str:
+        """The negotiated unit of positions."""
+        encoding = self.workspace.position_encoding
+        return str(getattr(encoding, "value", encoding))
+
+    def location(self, source: Source) -> types.Location:
+        """Where a schema item was declared."""
+        path = Path(source.file)
+        document = self.text_of(path) if path.is_absolute() else self.document(source.file)
+        start = document.position_of(source.line, source.column)
+        return types.Location(
+            document.uri, types.Range(start, document.position_of(source.end_line, source.end_column))
+        )
+
+    # Settings
+
+    def settings_for(self, uri: str) -> Settings:
+        """The settings of the document's folder."""
+        return self._settings.get(self.index.folder_of(uri).uri, self._settings[LOOSE])
+
+    @property
+    def settings(self) -> Settings:
+        """The settings that hold for no folder in particular."""
+        return self._settings[LOOSE]
+
+    def set_settings(self, folder_uri: str, settings: Settings) -> None:
+        """Remember a folder's settings; the caller tells the index."""
+        self._settings[folder_uri] = settings
+
+    def dialect_for(self, uri: str) -> str:
+        """The dialect the user chose for the folder, else the one its DDL is in, else empty."""
+        return self.settings_for(uri).forced_dialect or self.index.schema_for(uri).dialect
+
+    # Work
+
+    async def in_background(self, function: Callable[..., _T], *arguments: Any) -> _T:
+        """The function's result, worked out in another thread."""
+        return await asyncio.get_running_loop().run_in_executor(self._pool, function, *arguments)
+
+    def start(self, work: Awaitable[Any]) -> None:
+        """Let something go on by itself; a failure is logged."""
+        task = asyncio.ensure_future(self._guarded(work))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _guarded(self, work: Awaitable[Any]) -> None:
+        try:
+            await work
+        except asyncio.CancelledError:
+            raise
+        except Exception:
+            _LOG.exception("background work failed")
+
+    def close(self) -> None:
+        """Stop all threads; the process is about to end."""
+        self.suggester.close()
+        self.index.close()
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    # Changes
+
+    def on_document_change(self, callback: Callable[[str], None]) -> None:
+        """Call back with the URI of a document that was opened or, after a pause, edited."""
+        self._document_callbacks.append(callback)
+
+    def on_schema_change(self, callback: Callable[[str], None]) -> None:
+        """Call back with the URI of a folder whose schema or settings changed."""
+        self._schema_callbacks.append(callback)
+
+    def on_index_progress(self, callback: Callable[[int, int], None]) -> None:
+        """Call back with how many schema files have been read, of how many."""
+        self._progress_callbacks.append(callback)
+
+    def document_changed(self, uri: str, *, at_once: bool = False) -> None:
+        """Tell those who follow documents, after a pause unless told otherwise."""
+        timer = self._timers.pop(uri, None)
+        if timer is not None:
+            timer.cancel()
+
+        def tell() -> None:
+            self._timers.pop(uri, None)
+            if _unquoted(uri) in self.workspace.text_documents:
+                _tell(self._document_callbacks, uri)
+
+        self._timers[uri] = asyncio.get_running_loop().call_later(0 if at_once else CHANGE_SECONDS, tell)
+
+    def document_closed(self, uri: str) -> None:
+        """Forget what was planned for a document."""
+        timer = self._timers.pop(uri, None)
+        if timer is not None:
+            timer.cancel()
+
+    def _schema_changed(self, folder_uri: str) -> None:
+        _tell(self._schema_callbacks, folder_uri)
+        self.publish_status()
+
+    def _progressed(self, done: int, total: int) -> None:
+        self._indexed = done, total
+        for callback in self._progress_callbacks:
+            callback(done, total)
+        self.publish_status()
+
+    # Code actions
+
+    def add_code_actions(self, provider: CodeActionProvider) -> None:
+        """Let a feature add to the answers of `textDocument/codeAction`."""
+        self._code_actions.append(provider)
+
+    async def code_actions(self, params: types.CodeActionParams) -> list[types.CodeAction]:
+        """What all providers offer."""
+        found: list[types.CodeAction] = []
+        for provider in self._code_actions:
+            offered = provider(self, params)
+            found += await offered if inspect.isawaitable(offered) else offered
+        return found
+
+    # Messages
+
+    def show_once(self, message: str, kind: types.MessageType = types.MessageType.Warning) -> None:
+        """Show a message unless it was shown before."""
+        if message not in self._shown:
+            self._shown.add(message)
+            self.window_show_message(types.ShowMessageParams(kind, message))
+
+    def report_server_error(self, error: Exception, source: Any) -> None:
+        """A fault of ours goes to the log: a message box for each would be in the way."""
+        _LOG.error("a handler failed (%s): %s", getattr(source, "__name__", source), type(error).__name__)
+
+    def status(self) -> dict[str, Any]:
+        """The state for a status bar, as docs/protocol.md has it."""
+        done, total = self._indexed
+        tables = sum(len(f.schema.tables) for f in self.index.folders)
+        if self.suggester.problem:
+            state, detail = "error", self.suggester.problem
+        elif self.index.is_indexing:
+            state, detail = "indexing", f"reading schema files: {done} of {total}"
+        elif self.suggester.is_running:
+            state, detail = "suggesting", ""
+        elif not self.settings.automatic_trigger:
+            state, detail = "off", "Suggestions while typing are switched off (sqlCopilot.automaticTrigger)."
+        elif not tables:
+            state, detail = "off", self.no_schema_hint()
+        else:
+            state, detail = "ready", f"{tables} tables from {total} files"
+        return {"state": state, "detail": detail, "indexed": done, "total": total}
+
+    def no_schema_hint(self) -> str:
+        """Why there is no schema and what to do."""
+        folders = [f for f in self.index.folders if f.uri != LOOSE]
+        if not folders:
+            return (
+                "No tables found: open a folder with the CREATE TABLE files of your database, "
+                "or put CREATE TABLE statements into this file."
+            )
+        skipped = sum(len(f.schema.skipped) for f in folders)
+        globs = ", ".join(self.settings_for(folders[0].uri).schema_globs)
+        more = f" {skipped} statements or files could not be read." if skipped else ""
+        return f"No tables found: no CREATE TABLE in the files of sqlCopilot.schemaGlobs ({globs}).{more}"
+
+    def publish_status(self) -> None:
+        """Tell the client the state when it is another one."""
+        status = self.status()
+        if status != self._status and self.protocol.writer is not None and self.started.is_set():
+            self._status = status
+            self.protocol.notify(STATUS, status)
+
+
+def _tell(callbacks: list[Callable[[str], None]], uri: str) -> None:
+    for callback in callbacks:
+        try:
+            callback(uri)
+        except Exception:
+            _LOG.exception("following a change failed")
+
+
+def _unquoted(uri: str) -> str:
+    from urllib.parse import unquote
+
+    return unquote(uri)
+
+
+def create_server(*, engine: Engine | None = None, cache_root: Path | None = None) -> SqlCopilotServer:
+    """A server with every feature. `engine` stands in for model and engine in tests of the server's own logic."""
+    from sql_copilot_ls.features import (
+        code_action_generate,
+        code_lens,
+        configuration,
+        execute_command,
+        inline_completion,
+        progress,
+        synchronization,
+    )
+
+    server = SqlCopilotServer(engine=engine, cache_root=cache_root)
+    for feature in (
+        configuration,
+        synchronization,
+        progress,
+        inline_completion,
+        code_action_generate,
+        code_lens,
+        execute_command,
+    ):
+        feature.register(server)
+    return server
+
+
+def serve() -> None:
+    """Speak LSP on standard input and output until told to exit."""
+    from sql_copilot_ls.logs import set_up_logs
+    from sql_copilot_ls.workspace import share_the_interpreter
+
+    set_up_logs()
+    share_the_interpreter()
+    server = create_server()
+    try:
+        server.start_io()
+    finally:
+        server.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 SECTION = "sqlCopilot"
@@ -60,14 +60,14 @@ class Settings:
         return "" if self.dialect == "auto" else self.dialect
 
 
-class _Invalid(ValueError):
+class _InvalidError(ValueError):
     """What a value should have been."""
 
 
 def _choice(options: tuple[str, ...]) -> Callable[[Any], str]:
     def check(value: Any) -> str:
         if value not in options:
-            raise _Invalid("one of " + ", ".join(options))
+            raise _InvalidError("one of " + ", ".join(options))
         return str(value)
 
     return check
@@ -75,20 +75,25 @@ def _choice(options: tuple[str, ...]) -> Callable[[Any], str]:
 
 def _boolean(value: Any) -> bool:
     if not isinstance(value, bool):
-        raise _Invalid("true or false")
+        raise _InvalidError("true or false")
     return value
 
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        raise _Invalid("a text")
+        raise _InvalidError("a text")
     return value
 
 
 def _integer(low: int, high: int) -> Callable[[Any], int]:
     def check(value: Any) -> int:
-        if isinstance(value, bool) or not isinstance(value, int | float) or value != int(value) or not low <= value <= high:
-            raise _Invalid(f"a whole number from {low} to {high}")
+        if (
+            isinstance(value, bool)
+            or not isinstance(value, int | float)
+            or value != int(value)
+            or not low <= value <= high
+        ):
+            raise _InvalidError(f"a whole number from {low} to {high}")
         return int(value)
 
     return check
@@ -96,13 +101,13 @@ def _integer(low: int, high: int) -> Callable[[Any], int]:
 
 def _threshold(value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
-        raise _Invalid("a number from 0 to 1, or null")
+        raise _InvalidError("a number from 0 to 1, or null")
     return float(value)
 
 
 def _globs(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list | tuple) or not all(isinstance(v, str) and v for v in value):
-        raise _Invalid("a list of glob patterns")
+        raise _InvalidError("a list of glob patterns")
     return tuple(value)
 
 
@@ -145,15 +150,13 @@ def parse(raw: Any) -> tuple[Settings, list[str]]:
             continue
         try:
             values[_snake(name)] = check(value)
-        except (_Invalid, OverflowError, ValueError) as error:
+        except (_InvalidError, OverflowError, ValueError) as error:
             default = getattr(defaults, _snake(name))
             shown = list(default) if isinstance(default, tuple) else default
-            expected = error if isinstance(error, _Invalid) else "a number"
+            expected = error if isinstance(error, _InvalidError) else "a number"
             messages.append(f"The setting {SECTION}.{name} should be {expected}, not {value!r}; using {shown!r}.")
     return Settings(**values), messages
 
 
 NAMES = tuple(_CHECKS)
 """The settings as clients name them."""
-
-assert {_snake(n) for n in NAMES} == {f.name for f in fields(Settings)}

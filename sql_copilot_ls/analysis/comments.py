@@ -14,9 +14,11 @@ _SPACES = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment, or a run of comment lines: `start` at its first marker, `end` after its last character (line break not included).
+    """A comment, or a run of comment lines: `start` at its first marker, `end` after its last character (line break
+    not included).
 
-    `text` is what it says on one line; `lines` what each line says; `closed` is False for a block that is never closed; `alone` says that
+    `text` is what it says on one line; `lines` what each line says; `closed` is False for a block that is never
+    closed; `alone` says that
     no code stands before it on its first line or after it on its last.
     """
 

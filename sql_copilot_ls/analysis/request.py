@@ -40,16 +40,18 @@ _CHINESE_REQUEST = re.compile(
 )
 _HANZI = re.compile(r"[㐀-鿿]")
 _NOTES = re.compile(
-    r"(?:todo|fixme|xxx|hack|note|nb|warning|caution|deprecated|see\s|cf\.|e\.g\.|example\s*:|usage\s*:|author|created\b|modified\b|version\b|date\s*:|file\s*:|description\s*:|purpose\s*:"
-    r"|schema\s*:|table\s*:|migration\b|changelog|changeset|liquibase|rollback|\+goose|\+migrate|\+micrate|noqa|sqlfluff|name\s*:|encoding|vim:|region|endregion|up\s*$|down\s*$"
-    r"|table structure|structure for|dumping|dumped|dump completed|indexes for|constraints for|autoincrement for|auto_increment for|triggers\s|host\s*:|server version|generated\b"
-    r"|postgresql database|mysql dump|database\s*:|step\s+\d+|create\s|drop\s|alter\s|this\s|these\s|the\s+following|we\s+(?!need)|if\s|when\s+the\s|because|since\s|used\s|uses\s"
+    r"(?:todo|fixme|xxx|hack|note|nb|warning|caution|deprecated|see\s|cf\.|e\.g\.|example\s*:|usage\s*:|author|created\b"
+    r"|modified\b|version\b|date\s*:|file\s*:|description\s*:|purpose\s*:|schema\s*:|table\s*:|database\s*:|migration\b"
+    r"|changelog|changeset|liquibase|rollback|\+goose|\+migrate|\+micrate|noqa|sqlfluff|name\s*:|encoding|vim:|region|endregion"
+    r"|up\s*$|down\s*$|table structure|structure for|dumping|dumped|dump completed|indexes for|constraints for|auto_?increment for"
+    r"|triggers\s|host\s*:|server version|generated\b|postgresql database|mysql dump|step\s+\d+|create\s|drop\s|alter\s"
+    r"|this\s|these\s|the\s+following|we\s+(?!need)|if\s|when\s+the\s|because|since\s|used\s|uses\s"
     r"|注意|备注|说明|作者|创建|版本|日期|警告|表结构|转储|废弃|参见|本表|该表|这[个张]|用于|例如)",
     re.I,
 )
 _LEGAL = re.compile(
-    r"copyright|licen[cs]e[ds]?\b.*\b(?:under|version|file|terms|mit|apache|gpl|bsd)|\blicense\s*:|spdx|all rights reserved|warranty|permission is hereby|do not edit|auto-?generated|\(c\)\s*\d{4}|@\w+\.\w+"
-    r"|版权|许可证|保留所有权利",
+    r"copyright|licen[cs]e[ds]?\b.*\b(?:under|version|file|terms|mit|apache|gpl|bsd)|\blicense\s*:|spdx|all rights reserved"
+    r"|warranty|permission is hereby|do not edit|auto-?generated|\(c\)\s*\d{4}|@\w+\.\w+|版权|许可证|保留所有权利",
     re.I,
 )
 _CODE = (
@@ -86,8 +88,10 @@ _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*|[㐀-鿿]+")
 class Request:
     """A comment that asks, and the place below it.
 
-    `question` is what it asks. `[start, end)` is what its SQL would replace: empty at the end of the comment, or the opening of a statement
-    (`prefix`) already typed below; `indent` is the white space the comment's lines begin with. `answered` says that a statement follows.
+    `question` is what it asks. `[start, end)` is what its SQL would replace: empty at the end of the comment, or the
+    opening of a statement
+    (`prefix`) already typed below; `indent` is the white space the comment's lines begin with. `answered` says that
+    a statement follows.
     """
 
     question: str
@@ -101,7 +105,8 @@ class Request:
 
 
 def is_request(comment: Comment, names: Collection[str] = ()) -> bool:
-    """Whether a comment asks for SQL: question-shaped, with an instruction verb, or naming schema items (`names`: case-folded).
+    """Whether a comment asks for SQL: question-shaped, with an instruction verb, or naming schema items (`names`:
+    case-folded).
 
     Licence headers, commented-out SQL, tools' marks, notes and separators do not.
     """
@@ -165,7 +170,8 @@ def request_near(
     names: Collection[str] | None = None,
     found: list[Comment] | None = None,
 ) -> Request | None:
-    """The request whose comment holds the offset or stands above it with no statement between; None when there is none.
+    """The request whose comment holds the offset or stands above it with no statement between; None when there is
+    none.
 
     With `names` None any comment with words counts: the user asks for it by name.
     """
@@ -195,7 +201,8 @@ def requests(text: str, *, dialect: str = "", names: Collection[str] = ()) -> li
 def typing_at(text: str, offset: int, *, dialect: str = "", names: Collection[str] | None = ()) -> Request | None:
     """The request that text at the cursor would answer while typing; None when nothing should be suggested there.
 
-    The cursor is at the end of the comment or below it, with nothing but blank lines and one statement's opening between and nothing
+    The cursor is at the end of the comment or below it, with nothing but blank lines and one statement's opening
+    between and nothing
     after it on its line. `start` and `end` then lie on the cursor's line: what was typed of the statement so far.
     """
     line_start, line_end = _line_start(text, offset), _line_end(text, offset)
@@ -233,7 +240,8 @@ def typing_at(text: str, offset: int, *, dialect: str = "", names: Collection[st
 
 
 def repeats_following(sql: str, text: str, offset: int) -> bool:
-    """Whether a suggestion says what the statement after the offset says already, but for white space, case and the final semicolon."""
+    """Whether a suggestion says what the statement after the offset says already, but for white space, case and the
+    final semicolon."""
     following = re.sub(r"\s+", "", text[offset : offset + 4 * len(sql) + 200]).casefold()
     wanted = re.sub(r"\s+", "", sql).casefold().rstrip(";")
     return (
@@ -249,7 +257,8 @@ def in_word(text: str, offset: int) -> bool:
 
 
 def statement_after(text: str, offset: int) -> tuple[int, int] | None:
-    """Where the statement directly below the offset stands: up to its semicolon (included), a blank line or a comment; None when there is none."""
+    """Where the statement directly below the offset stands: up to its semicolon (included), a blank line or a
+    comment; None when there is none."""
     match = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*(?=\S)").match(text, offset)
     if not match or text.startswith(("--", "/*", "#"), match.end()):
         return None

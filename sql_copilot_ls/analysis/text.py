@@ -11,7 +11,8 @@ _NEWLINE = re.compile(r"\n")
 
 
 class TextLines:
-    """A text with its line starts. Only `\\n`, `\\r\\n` and `\\r` break lines, as LSP has it. Positions out of range are clamped."""
+    """A text with its line starts. Only `\\n`, `\\r\\n` and `\\r` break lines, as LSP has it. Positions out of range
+    are clamped."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -71,7 +72,8 @@ def column_to_units(line: str, column: int, encoding: str) -> int:
 
 
 def units_to_column(line: str, units: int, encoding: str) -> int:
-    """Units of an encoding as a column in code points; units inside a character count as its start, those beyond the line as its end."""
+    """Units of an encoding as a column in code points; units inside a character count as its start, those beyond the
+    line as its end."""
     if encoding == "utf-32" or line.isascii():
         return min(max(units, 0), len(line))
     seen = 0

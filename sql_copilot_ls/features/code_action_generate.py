@@ -1,0 +1,79 @@
+"""`textDocument/codeAction` and its resolution: "Generate SQL from comment", beside what other features offer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lsprotocol import types
+
+from sql_copilot_ls.analysis.request import request_near
+from sql_copilot_ls.generating import Refusal, answer, edit_for, workspace_edit
+from sql_copilot_ls.server import SqlCopilotServer
+
+TITLE = "Generate SQL from comment"
+COMMAND = "sqlCopilot.generateFromComment"
+_DATA = "generateFromComment"
+
+
+def register(server: SqlCopilotServer) -> None:
+    """Add the handlers."""
+    server.add_code_actions(offer)
+
+    @server.feature(
+        types.TEXT_DOCUMENT_CODE_ACTION,
+        types.CodeActionOptions(
+            code_action_kinds=[
+                types.CodeActionKind.QuickFix,
+                types.CodeActionKind.Refactor,
+                types.CodeActionKind.RefactorRewrite,
+            ],
+            resolve_provider=True,
+        ),
+    )
+    async def code_action(ls: SqlCopilotServer, params: types.CodeActionParams) -> list[types.CodeAction]:
+        return await ls.code_actions(params)
+
+    @server.feature(types.CODE_ACTION_RESOLVE)
+    async def code_action_resolve(ls: SqlCopilotServer, action: types.CodeAction) -> types.CodeAction:
+        data: Any = action.data
+        if isinstance(data, dict) and data.get("action") == _DATA:
+            await _resolve(ls, action, str(data["uri"]), int(data["offset"]))
+        return action
+
+
+def offer(ls: SqlCopilotServer, params: types.CodeActionParams) -> list[types.CodeAction]:
+    """The action, when the selection is on a comment that asks or right below it. Nothing is generated yet."""
+    only = params.context.only
+    kind = types.CodeActionKind.RefactorRewrite
+    if only and not any(kind.value == o or kind.value.startswith(f"{getattr(o, 'value', o)}.") for o in only):
+        return []
+    uri = params.text_document.uri
+    document = ls.document(uri)
+    offset = document.offset_at(params.range.start)
+    names = ls.index.schema_for(uri).vocabulary
+    request = request_near(document.text, offset, dialect=ls.dialect_for(uri), names=names)
+    if request is None:
+        return []
+    if not _resolves_edits(ls):
+        arguments: list[Any] = [{"uri": uri, "line": document.lines.position(request.comment_end)[0]}]
+        command = types.Command(TITLE, COMMAND, arguments=arguments)
+        return [types.CodeAction(TITLE, kind=kind, command=command)]
+    data = {"action": _DATA, "uri": uri, "offset": request.comment_end}
+    return [types.CodeAction(TITLE, kind=kind, data=data)]
+
+
+async def _resolve(ls: SqlCopilotServer, action: types.CodeAction, uri: str, offset: int) -> None:
+    """Fill in the edit; when there is none to give, say why."""
+    answered = await answer(ls, uri, offset)
+    if isinstance(answered, Refusal):
+        ls.window_show_message(types.ShowMessageParams(types.MessageType.Warning, answered.message))
+        return
+    start, end, text, _ = edit_for(answered.document, answered.request, answered.proposals[0].sql)
+    action.edit = workspace_edit(ls, answered.document, start, end, text)
+
+
+def _resolves_edits(ls: SqlCopilotServer) -> bool:
+    text_document = ls.client_capabilities.text_document
+    action = text_document.code_action if text_document else None
+    support = action.resolve_support if action else None
+    return bool(support and "edit" in support.properties)

@@ -1,0 +1,103 @@
+"""Starting and settings: `initialize`, `initialized`, `workspace/didChangeConfiguration`."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Any
+
+from lsprotocol import types
+
+from sql_copilot_ls.features.synchronization import put_open_documents, watch_files
+from sql_copilot_ls.logs import set_log_level
+from sql_copilot_ls.server import SqlCopilotServer
+from sql_copilot_ls.settings import SECTION, parse
+from sql_copilot_ls.workspace import LOOSE
+
+_LOG = logging.getLogger(__name__)
+_ANSWER_SECONDS = 5.0
+
+
+def register(server: SqlCopilotServer) -> None:
+    """Add the handlers."""
+    initial: dict[str, Any] = {}
+
+    @server.feature(types.INITIALIZE)
+    def initialize(ls: SqlCopilotServer, params: types.InitializeParams) -> None:
+        ls.adopt_documents()
+        options = params.initialization_options
+        if isinstance(options, dict):
+            initial["settings"] = options.get("settings")
+
+    @server.feature(types.INITIALIZED)
+    async def initialized(ls: SqlCopilotServer, _params: types.InitializedParams) -> None:
+        await read_settings(ls, initial.get("settings"), first=True)
+        await watch_files(ls)
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
+    async def did_change_configuration(ls: SqlCopilotServer, params: types.DidChangeConfigurationParams) -> None:
+        pushed = params.settings
+        if isinstance(pushed, dict) and isinstance(pushed.get(SECTION), dict):
+            pushed = pushed[SECTION]
+        if isinstance(pushed, dict) and pushed:
+            initial["settings"] = pushed
+        await read_settings(ls, initial.get("settings"))
+        await watch_files(ls)
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
+    async def did_change_workspace_folders(ls: SqlCopilotServer, params: types.DidChangeWorkspaceFoldersParams) -> None:
+        for folder in params.event.removed:
+            ls.index.remove_folder(folder.uri)
+        await read_settings(ls)
+        await watch_files(ls)
+
+    @server.feature(types.SHUTDOWN)
+    def shutdown(ls: SqlCopilotServer, *_params: Any) -> None:
+        ls.close()
+
+
+async def read_settings(ls: SqlCopilotServer, pushed: Any = None, *, first: bool = False) -> None:
+    """Read every folder's settings and let them take effect.
+
+    `pushed` is what the client sent by itself: it counts where the client cannot be asked.
+    """
+    folders = [LOOSE, *(folder.uri for folder in ls.workspace.folders.values())]
+    if len(folders) == 1 and ls.workspace.root_uri:
+        folders.append(ls.workspace.root_uri)
+    answers: list[Any] = [pushed] * len(folders)
+    workspace = ls.client_capabilities.workspace
+    if workspace and workspace.configuration:
+        items = [types.ConfigurationItem(scope_uri=uri or None, section=SECTION) for uri in folders]
+        try:
+            asked = await asyncio.wait_for(
+                ls.workspace_configuration_async(types.ConfigurationParams(items)), _ANSWER_SECONDS
+            )
+            answers = [a if a is not None else pushed for a in asked] + answers[len(asked) :]
+        except Exception as error:
+            _LOG.warning("the client did not answer for its settings (%s); the defaults are used", type(error).__name__)
+    complaints: list[str] = []
+    for uri, answer in zip(folders, answers, strict=True):
+        settings, messages = parse(answer)
+        ls.set_settings(uri, settings)
+        complaints += [m for m in messages if m not in complaints]
+    if complaints:
+        ls.show_once("\n".join(complaints))
+    set_log_level(ls.settings.log_level)
+    ls.suggester.use(ls.settings.model_path)
+    ls.started.set()
+    for uri in folders:
+        ls.start(_index(ls, uri, first=first))
+    ls.publish_status()
+
+
+async def _index(ls: SqlCopilotServer, uri: str, *, first: bool) -> None:
+    """Give a folder its settings; then tell those who depend on them."""
+    await ls.index.set_folder(uri, ls.settings_for(uri) if uri else ls.settings)
+    put_open_documents(ls, uri)
+    if not first or uri:
+        ls.publish_status()
+        for document in ls.open_documents():
+            if ls.index.folder_of(document.uri).uri == uri:
+                ls.document_changed(document.uri)
+    if uri and ls.index.schema_for(uri).schema.tables:
+        await ls.suggester.prepare(ls.index.schema_for(uri))

@@ -1,0 +1,135 @@
+"""`textDocument/inlineCompletion`: SQL as ghost text at the end of a request comment or below it."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import dataclass, field
+
+from lsprotocol import types
+
+from sql_copilot_ls.analysis.request import Request, in_word, repeats_following, typing_at
+from sql_copilot_ls.documents import Document
+from sql_copilot_ls.generating import PATIENCE_SECONDS, indented, lay_out, newline_of, schema_is_read, unavailable
+from sql_copilot_ls.server import SqlCopilotServer
+from sql_copilot_ls.suggesting import Suggestion, continued
+
+BURST_SECONDS = 0.15
+"""Requests closer together than this come from typing: each waits a little for the next."""
+SETTLE_SECONDS = 0.06
+
+
+@dataclass
+class _Typing:
+    """When requests came, so that the newest wins."""
+
+    newest: int = 0
+    last: dict[str, float] = field(default_factory=dict)
+
+
+def register(server: SqlCopilotServer) -> None:
+    """Add the handler."""
+    typing = _Typing()
+
+    @server.feature(types.TEXT_DOCUMENT_INLINE_COMPLETION, types.InlineCompletionOptions())
+    async def inline_completion(
+        ls: SqlCopilotServer, params: types.InlineCompletionParams
+    ) -> types.InlineCompletionList | None:
+        uri = params.text_document.uri
+        asked = params.context.trigger_kind == types.InlineCompletionTriggerKind.Invoked
+        document = ls.document(uri)
+        offset = document.offset_at(params.position)
+        typing.newest += 1
+        number = typing.newest
+        if not asked:
+            await ls.started.wait()
+            if not ls.settings_for(uri).automatic_trigger:
+                return None
+            now = time.monotonic()
+            in_burst = now - typing.last.get(uri, 0.0) < BURST_SECONDS
+            typing.last[uri] = now
+            if in_burst:
+                await asyncio.sleep(SETTLE_SECONDS)
+                if number != typing.newest:
+                    return None
+        items = await suggest_at(ls, document, offset, asked=asked, selected=params.context.selected_completion_info)
+        if ls.document(uri).version != document.version:
+            return None
+        return types.InlineCompletionList(items)
+
+
+async def suggest_at(
+    ls: SqlCopilotServer,
+    document: Document,
+    offset: int,
+    *,
+    asked: bool,
+    selected: types.SelectedCompletionInfo | None = None,
+) -> list[types.InlineCompletionItem]:
+    """The items for a cursor; none where nothing should be suggested."""
+    uri, text = document.uri, document.text
+    seconds = PATIENCE_SECONDS if asked else ls.settings_for(uri).max_latency_ms / 1000
+    if typing_at(text, offset, dialect=ls.dialect_for(uri), names=None) is None:
+        return []
+    await schema_is_read(ls, uri, seconds)
+    settings, schema = ls.settings_for(uri), ls.index.schema_for(uri)
+    request = typing_at(text, offset, dialect=ls.dialect_for(uri), names=None if asked else schema.vocabulary)
+    if request is None or (not asked and offset == request.comment_end and in_word(text, offset)):
+        return []
+    await ls.suggester.loaded()
+    refusal = unavailable(ls, uri)
+    if refusal is not None:
+        if asked:
+            ls.show_once(refusal.message)
+        return []
+    typed = request.prefix
+    if selected is not None:
+        typed = text[request.start : document.offset_at(selected.range.start)] + selected.text
+    found = await ls.suggester.suggest(
+        request.question, schema, prefix=typed, alternatives=settings.alternatives, asked=asked, seconds=seconds
+    )
+    threshold = settings.confidence_threshold
+    if not asked:
+        found = [s for s in found if (s.should_show if threshold is None else s.confidence >= threshold)][:1]
+    items: list[types.InlineCompletionItem] = []
+    for suggestion in found:
+        item = _item(ls, _Place(document, offset, request, typed), suggestion)
+        if item is not None and item.insert_text not in [i.insert_text for i in items]:
+            items.append(item)
+    return items
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an item would stand, and what is typed of it."""
+
+    document: Document
+    offset: int
+    request: Request
+    typed: str
+
+
+def _item(ls: SqlCopilotServer, place: _Place, suggestion: Suggestion) -> types.InlineCompletionItem | None:
+    """One suggestion as it would stand at the cursor; None when it adds nothing there."""
+    document, offset, request, typed = place.document, place.offset, place.request, place.typed
+    newline = newline_of(document)
+    line = document.text[offset:].partition("\n")[0]
+    if repeats_following(suggestion.sql, document.text, offset + len(line)):
+        return None
+    first_word = typed.split(None, 1)[0] if typed.strip() else ""
+    keyword_case = "lower" if first_word.islower() else ""
+    sql = lay_out(
+        suggestion.sql, ls.dialect_for(document.uri), ls.settings_for(document.uri), keyword_case=keyword_case
+    )
+    body = indented(sql, request.indent, newline)
+    on_comment_line = request.start == request.end and not document.text[request.comment_end : offset].count("\n")
+    if on_comment_line:
+        text = newline + request.indent + body
+    else:
+        whole = continued(typed, body)
+        if whole is None or whole.rstrip("; \n") == typed.rstrip("; \n"):
+            return None
+        text = whole
+    return types.InlineCompletionItem(
+        insert_text=text, filter_text=text, range=document.range_at(request.start, offset)
+    )

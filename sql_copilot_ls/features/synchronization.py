@@ -1,0 +1,86 @@
+"""Documents, files and folders as they change: didOpen, didChange, didSave, didClose, watched files, workspace
+folders."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from lsprotocol import types
+from pygls.uris import to_fs_path
+
+from sql_copilot_ls.server import SqlCopilotServer
+from sql_copilot_ls.workspace import LOOSE
+
+_LOG = logging.getLogger(__name__)
+_WATCH = "sqlCopilot.files"
+
+
+def register(server: SqlCopilotServer) -> None:
+    """Add the handlers."""
+
+    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
+    def did_open(ls: SqlCopilotServer, params: types.DidOpenTextDocumentParams) -> None:
+        _put(ls, params.text_document.uri)
+        ls.document_changed(params.text_document.uri, at_once=True)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
+    def did_change(ls: SqlCopilotServer, params: types.DidChangeTextDocumentParams) -> None:
+        _put(ls, params.text_document.uri)
+        ls.document_changed(params.text_document.uri)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
+    def did_save(ls: SqlCopilotServer, params: types.DidSaveTextDocumentParams) -> None:
+        if not can_watch(ls):
+            ls.index.look_again(params.text_document.uri)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
+    def did_close(ls: SqlCopilotServer, params: types.DidCloseTextDocumentParams) -> None:
+        ls.document_closed(params.text_document.uri)
+        ls.index.text_closed(params.text_document.uri)
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    def did_change_watched_files(ls: SqlCopilotServer, params: types.DidChangeWatchedFilesParams) -> None:
+        paths = [to_fs_path(change.uri) for change in params.changes]
+        ls.index.files_changed(Path(path) for path in paths if path)
+
+
+def _put(ls: SqlCopilotServer, uri: str) -> None:
+    document = ls.document(uri)
+    is_loose = ls.index.folder_of(uri).uri == LOOSE
+    if not is_loose or document.language_id in ("", "sql") or uri.endswith(".sql"):
+        ls.index.text_changed(uri, document.text)
+
+
+def put_open_documents(ls: SqlCopilotServer, folder_uri: str) -> None:
+    """Let the open documents of a folder count, after it was read anew."""
+    for document in ls.open_documents():
+        if ls.index.folder_of(document.uri).uri == folder_uri:
+            _put(ls, document.uri)
+
+
+def can_watch(ls: SqlCopilotServer) -> bool:
+    """Whether the client watches files for us."""
+    workspace = ls.client_capabilities.workspace
+    watching = workspace.did_change_watched_files if workspace else None
+    return bool(watching and watching.dynamic_registration)
+
+
+async def watch_files(ls: SqlCopilotServer) -> None:
+    """Have the client tell of changes of schema files, when it can and the patterns are other ones than before."""
+    if not can_watch(ls):
+        return
+    folders = [LOOSE, *(f.uri for f in ls.index.folders)]
+    patterns = tuple(sorted({glob for uri in folders for glob in ls.settings_for(uri).schema_globs}))
+    before = ls.watched_patterns
+    if patterns == before:
+        return
+    ls.watched_patterns = patterns
+    if before:
+        await ls.client_unregister_capability_async(
+            types.UnregistrationParams([types.Unregistration(_WATCH, types.WORKSPACE_DID_CHANGE_WATCHED_FILES)])
+        )
+    options = types.DidChangeWatchedFilesRegistrationOptions([types.FileSystemWatcher(pattern) for pattern in patterns])
+    await ls.client_register_capability_async(
+        types.RegistrationParams([types.Registration(_WATCH, types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)])
+    )

@@ -1,0 +1,266 @@
+"""One folder of the workspace: its schema files as they stand on disk or in open documents, folded into a schema."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+from sql_copilot_ls.cache import IndexCache, content_key
+from sql_copilot_ls.documents import decode
+from sql_copilot_ls.globs import Globs
+from sql_copilot_ls.linking import SchemaIndex
+from sql_copilot_ls.schema import Declarations, declarations, fold
+from sql_copilot_ls.schema.model import Schema, Skipped
+from sql_copilot_ls.settings import Settings
+
+MAX_FILE_BYTES = 64 * 1024 * 1024
+MAX_FILES = 20_000
+_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[㐀-鿿]+")
+_LOG = logging.getLogger(__name__)
+
+
+class FolderSchema:
+    """What a folder declares, at one moment. Immutable but for what is worked out on demand; safe to share between
+    threads."""
+
+    def __init__(self, uri: str, schema: Schema, dialect: str, files: tuple[Path, ...] = (), version: int = 0) -> None:
+        self.uri = uri
+        self.schema = schema
+        self.dialect = dialect
+        self.files = files
+        self.version = version
+        self._lock = threading.Lock()
+        self._linked: SchemaIndex | None = None
+
+    def linked(self) -> SchemaIndex:
+        """The schema made ready for linking; built on first use."""
+        with self._lock:
+            if self._linked is None:
+                self._linked = SchemaIndex(self.schema)
+            return self._linked
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Case-folded names of tables and columns, the parts of compound table names, and short comments: words that
+        speak of the schema."""
+        names: set[str] = set()
+        for table in self.schema.tables:
+            names.add(table.name.casefold())
+            names.update(p.casefold() for p in _PART.findall(table.name) if len(p) > 3 or not p.isascii())
+            names.update(c.name.casefold() for c in table.columns)
+            for comment in (table.comment, *(c.comment for c in table.columns)):
+                if 2 <= len(comment) <= 12:
+                    names.add(comment.casefold().removesuffix("表"))
+        return frozenset(names)
+
+
+@dataclass(slots=True)
+class _File:
+    key: str
+    declared: Declarations
+    stamp: tuple[int, int] | None
+    problem: str = ""
+
+
+@dataclass
+class Progress:
+    """How far a scan is: files done, of how many; `cached` of them were known."""
+
+    done: int = 0
+    total: int = 0
+    cached: int = 0
+
+
+@dataclass
+class Folder:
+    """The files of one folder. All methods but `wants` are called from one worker thread."""
+
+    uri: str
+    path: Path | None
+    settings: Settings
+    cache: IndexCache | None
+    _files: dict[Path, _File] = field(default_factory=dict)
+    _open: dict[Path | str, _File] = field(default_factory=dict)
+    _known: dict[str, Declarations] | None = None
+    _version: int = 0
+    _unreadable: list[Skipped] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._include = Globs(self.settings.schema_globs)
+        self._exclude = Globs(self.settings.exclude_globs)
+
+    def wants(self, path: Path) -> bool:
+        """Whether a path is one of the folder's schema files."""
+        if self.path is None:
+            return True
+        try:
+            relative = path.relative_to(self.path).as_posix()
+        except ValueError:
+            return False
+        return self._include.match(relative) and not self._exclude.match(relative)
+
+    def walk(self) -> Iterator[Path]:
+        """The folder's schema files, in the order of their paths; excluded folders are not entered."""
+        if self.path is None:
+            return
+        pending = [self.path]
+        found = 0
+        while pending:
+            folder = pending.pop()
+            try:
+                entries = sorted(os.scandir(folder), key=lambda e: e.name)
+            except OSError as error:
+                self._unreadable.append(Skipped(str(folder), 0, f"the folder cannot be read: {error.strerror}"))
+                continue
+            inner = []
+            for entry in entries:
+                path = Path(entry.path)
+                relative = path.relative_to(self.path).as_posix()
+                try:
+                    if entry.is_dir(follow_symlinks=False):
+                        if not self._exclude.match(relative + "/"):
+                            inner.append(path)
+                        continue
+                    wanted = entry.is_file() and self._include.match(relative) and not self._exclude.match(relative)
+                except OSError:
+                    continue
+                if wanted:
+                    found += 1
+                    if found > MAX_FILES:
+                        _LOG.warning("more than %d schema files in a folder; the rest is not indexed", MAX_FILES)
+                        return
+                    yield path
+            pending.extend(reversed(inner))
+
+    def scan(self, *, use_cache: bool, report: Callable[[Progress], None], stop: threading.Event) -> FolderSchema:
+        """Read every schema file, those whose content is known from the cache; then save what is known now."""
+        self._unreadable.clear()
+        if not use_cache:
+            self._known, self._files = {}, {}
+        paths = list(self.walk())
+        progress = Progress(0, len(paths))
+        report(progress)
+        files: dict[Path, _File] = {}
+        for path in paths:
+            if stop.is_set():
+                break
+            known = self._files.get(path)
+            files[path], was_known = self._read(path, known)
+            progress.done += 1
+            progress.cached += was_known
+            report(progress)
+        else:
+            for path in self._files.keys() - files.keys():
+                self._files.pop(path)
+        self._files.update(files)
+        if not stop.is_set():
+            self._save()
+        return self.fold()
+
+    def refresh(self, paths: list[Path] | None = None) -> FolderSchema | None:
+        """Look again at these files (or at all): new, changed and deleted ones. None when nothing changed."""
+        self._unreadable.clear()
+        wanted = list(self.walk()) if paths is None else paths
+        changed = False
+        for path in wanted:
+            known = self._files.get(path)
+            stamp = _stamp(path)
+            if stamp is None:
+                changed |= self._files.pop(path, None) is not None
+            elif known is None or known.stamp != stamp:
+                file, _ = self._read(path, known)
+                changed |= known is None or known.key != file.key
+                self._files[path] = file
+        if paths is None:
+            for path in self._files.keys() - set(wanted):
+                self._files.pop(path)
+                changed = True
+        if not changed:
+            return None
+        self._save()
+        return self.fold()
+
+    def put(self, key: Path | str, text: str) -> bool:
+        """An open document's text stands for the file on disk from now on. Whether that changes what is declared."""
+        before = self._open.get(key) or (self._files.get(key) if isinstance(key, Path) else None)
+        content = self._key(key, text.encode("utf-8", "surrogatepass"))
+        if before is not None and before.key == content:
+            self._open[key] = before
+            return False
+        declared = declarations(text, dialect=self.settings.forced_dialect, file=str(key))
+        self._open[key] = _File(content, declared, None)
+        return before is None or before.declared != declared
+
+    def close(self, key: Path | str) -> bool:
+        """The file on disk counts again. Whether that changes what is declared."""
+        closed = self._open.pop(key, None)
+        if closed is None:
+            return False
+        on_disk = self._files.get(key) if isinstance(key, Path) else None
+        return on_disk is None or on_disk.key != closed.key
+
+    def fold(self) -> FolderSchema:
+        """The schema of all files as they stand now."""
+        self._version += 1
+        standing: dict[str, _File] = {str(path): file for path, file in self._files.items()}
+        standing.update((str(key), file) for key, file in self._open.items())
+        ordered = [standing[name] for name in sorted(standing)]
+        schema = fold([file.declared for file in ordered], dialect=self.settings.forced_dialect)
+        problems = [Skipped(str(path), 0, file.problem) for path, file in self._files.items() if file.problem]
+        if problems or self._unreadable:
+            schema = replace(schema, skipped=(*problems, *self._unreadable, *schema.skipped))
+        return FolderSchema(
+            self.uri, schema, self.settings.forced_dialect or schema.dialect, tuple(sorted(self._files)), self._version
+        )
+
+    def _read(self, path: Path, known: _File | None) -> tuple[_File, bool]:
+        stamp = _stamp(path)
+        if known is not None and stamp is not None and known.stamp == stamp:
+            return known, True
+        dialect = self.settings.forced_dialect
+        try:
+            if stamp is not None and stamp[1] > MAX_FILE_BYTES:
+                limit = MAX_FILE_BYTES // 1024 // 1024
+                return _File(
+                    "", declarations("", file=str(path)), stamp, f"larger than {limit} MB; exclude it or split it"
+                ), False
+            data = path.read_bytes()
+        except OSError as error:
+            return _File("", declarations("", file=str(path)), stamp, f"cannot be read: {error.strerror}"), False
+        key = self._key(path, data)
+        if known is not None and known.key == key:
+            known.stamp = stamp
+            return known, True
+        if self._known is None:
+            self._known = self.cache.load() if self.cache else {}
+        declared = self._known.get(key)
+        text, problem = decode(data)
+        if declared is not None:
+            return _File(key, declared, stamp, problem), True
+        declared = declarations(text, dialect=dialect, file=str(path))
+        return _File(key, declared, stamp, problem), False
+
+    def _key(self, name: Path | str, data: bytes) -> str:
+        """Declarations hold their file's path, so the path is part of what they are kept under."""
+        return content_key(os.fsencode(str(name)) + b"\0" + data, self.settings.forced_dialect)
+
+    def _save(self) -> None:
+        """Keep what the present files declare; not when the cache holds just that."""
+        present = {file.key: file.declared for file in self._files.values() if file.key}
+        if self.cache and (self._known is None or present.keys() != self._known.keys()):
+            self.cache.save(present)
+        self._known = present
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size

@@ -1,0 +1,144 @@
+"""A comment in a document to the SQL below it: what the command, the code action and inline completion share."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import dataclass
+
+from lsprotocol import types
+
+from sql_copilot_ls.analysis.format import Style, format_script
+from sql_copilot_ls.analysis.request import Request, request_near, statement_after
+from sql_copilot_ls.documents import Document
+from sql_copilot_ls.server import SqlCopilotServer
+from sql_copilot_ls.settings import Settings
+
+PATIENCE_SECONDS = 20.0
+"""How long a request by name waits for indexing to end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why there is no SQL: a code of docs/protocol.md, and what to do."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """SQL as it would be inserted, laid out, and how sure the model is."""
+
+    sql: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was asked, in which version of the document, and the proposals, best first."""
+
+    document: Document
+    request: Request
+    proposals: tuple[Proposal, ...]
+    milliseconds: float
+
+
+def lay_out(sql: str, dialect: str, settings: Settings, *, keyword_case: str = "") -> str:
+    """A suggestion as this user formats SQL, ended with a semicolon."""
+    style = Style(keyword_case or settings.format_keyword_case, settings.format_indent)
+    return format_script(sql.rstrip().rstrip(";"), dialect, style).strip() + ";"
+
+
+def newline_of(document: Document) -> str:
+    """The line break the document uses."""
+    return "\r\n" if "\r\n" in document.text else "\n"
+
+
+def indented(sql: str, indent: str, newline: str) -> str:
+    """SQL with every line but the first indented."""
+    return (newline + indent).join(sql.split("\n"))
+
+
+def edit_for(document: Document, request: Request, sql: str, *, replace: bool = False) -> tuple[int, int, str, int]:
+    """The edit that puts SQL below a comment: start, end, new text, and where in it the SQL begins.
+
+    An opening keyword below the comment is replaced; with `replace`, the statement below is.
+    """
+    newline = newline_of(document)
+    body = indented(sql, request.indent, newline)
+    below = statement_after(document.text, request.comment_end) if replace else None
+    if below is not None:
+        return below[0], below[1], body, 0
+    if request.prefix:
+        return request.start, request.end, body, 0
+    before = newline + request.indent
+    after = newline if request.answered else ""
+    return request.comment_end, request.comment_end, before + body + after, len(before)
+
+
+def workspace_edit(ls: SqlCopilotServer, document: Document, start: int, end: int, text: str) -> types.WorkspaceEdit:
+    """One edit of one version of a document."""
+    edit = types.TextEdit(document.range_at(start, end), text)
+    workspace = ls.client_capabilities.workspace
+    if workspace and workspace.workspace_edit and workspace.workspace_edit.document_changes:
+        identifier = types.OptionalVersionedTextDocumentIdentifier(document.uri, document.version)
+        return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(identifier, [edit])])
+    return types.WorkspaceEdit(changes={document.uri: [edit]})
+
+
+async def schema_is_read(ls: SqlCopilotServer, uri: str, seconds: float) -> None:
+    """Wait, not longer than this, until settings are known and the document's folder has been read once."""
+
+    async def wait() -> None:
+        await ls.started.wait()
+        while ls.index.is_indexing and not ls.index.schema_for(uri).schema.tables:
+            await asyncio.sleep(0.01)
+        if not ls.index.schema_for(uri).schema.tables:
+            await ls.index.settled()
+
+    try:
+        await asyncio.wait_for(wait(), seconds)
+    except asyncio.TimeoutError:
+        return
+
+
+def unavailable(ls: SqlCopilotServer, uri: str) -> Refusal | None:
+    """Why nothing can be suggested in a document at all, or None."""
+    if ls.suggester.problem:
+        return Refusal("noModel", ls.suggester.problem)
+    if not ls.index.schema_for(uri).schema.tables:
+        return Refusal("noSchema", ls.no_schema_hint())
+    return None
+
+
+async def answer(ls: SqlCopilotServer, uri: str, offset: int, *, count: int | None = None) -> Answer | Refusal:
+    """Suggestions for the comment at or above an offset, asked for by name: no delay, no threshold."""
+    started = time.perf_counter()
+    await schema_is_read(ls, uri, PATIENCE_SECONDS)
+    document, settings = ls.document(uri), ls.settings_for(uri)
+    request = request_near(document.text, offset, dialect=ls.dialect_for(uri), names=None)
+    if request is None:
+        return Refusal(
+            "noRequest", "Put the cursor on a comment that says in words what the SQL should do, or right below it."
+        )
+    await ls.suggester.loaded()
+    refusal = unavailable(ls, uri)
+    if refusal is not None:
+        return refusal
+    found = await ls.suggester.suggest(
+        request.question,
+        ls.index.schema_for(uri),
+        alternatives=count or settings.alternatives,
+        asked=True,
+        seconds=PATIENCE_SECONDS,
+    )
+    if not found:
+        return Refusal(
+            "noSuggestion",
+            "No query over the indexed tables answers this comment. "
+            "Name the tables or columns it is about, or see which are indexed.",
+        )
+    dialect = ls.dialect_for(uri)
+    proposals = tuple(Proposal(lay_out(s.sql, dialect, settings), s.confidence) for s in found)
+    return Answer(document, request, proposals, (time.perf_counter() - started) * 1000)

@@ -1,0 +1,294 @@
+"""Generation as the server needs it: loaded in the background, one at a time, the newest request first, with a
+memory."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import statistics
+import time
+from collections import OrderedDict, deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from sql_copilot_ls.folder import FolderSchema
+from sql_copilot_ls.linking import SchemaIndex
+
+_LOG = logging.getLogger(__name__)
+REMEMBERED = 128
+_REST = "Everything but suggestions works."
+
+
+class Suggestion(Protocol):
+    """What is read of `generation.Suggestion`."""
+
+    @property
+    def sql(self) -> str: ...  # noqa: D102
+    @property
+    def confidence(self) -> float: ...  # noqa: D102
+    @property
+    def should_show(self) -> bool: ...  # noqa: D102
+
+
+class Copilot(Protocol):
+    """What is called of `generation.Copilot`."""
+
+    def suggest(  # noqa: D102
+        self,
+        question: str,
+        schema_index: SchemaIndex,
+        *,
+        dialect: str = ...,
+        alternatives: int = ...,
+        prefix: str = ...,
+        cancel: Any = ...,
+    ) -> Sequence[Suggestion]: ...
+
+
+class CancelFlag(Protocol):
+    """What a running generation looks at."""
+
+    def set(self) -> None: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """How a model is opened and a generation stopped."""
+
+    open: Callable[[Path | None], Copilot]
+    flag: Callable[[], CancelFlag]
+
+
+def native_engine() -> Engine:
+    """Our model and engine; importing them is left to the thread that loads the model."""
+
+    def open_copilot(path: Path | None) -> Copilot:
+        from sql_copilot_ls.generation import Copilot as NativeCopilot
+
+        return NativeCopilot(path)
+
+    def flag() -> CancelFlag:
+        import native_runtime
+
+        return native_runtime.CancelFlag()
+
+    return Engine(open_copilot, flag)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """One generation."""
+
+    question: str
+    schema: FolderSchema
+    prefix: str
+    alternatives: int
+
+
+class Suggester:
+    """Suggestions for comments. Called on the event loop; the model runs in one private thread.
+
+    `problem` says why there can be none and what to do, or is empty. `on_change` is called when that, or whether one
+    is being worked
+    out, changes.
+    """
+
+    def __init__(self, engine: Engine | None = None, *, on_change: Callable[[], None] = lambda: None) -> None:
+        self._engine = engine or native_engine()
+        self._on_change = on_change
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="suggest")
+        self._copilot: Copilot | None = None
+        self._loading: asyncio.Task[None] | None = None
+        self._running: dict[int, tuple[CancelFlag, bool]] = {}
+        self._number = 0
+        self._memory: OrderedDict[tuple[object, ...], Sequence[Suggestion]] = OrderedDict()
+        self.model_path: str | None = None
+        self.problem = ""
+        self.versions: dict[str, Any] = {}
+        self.load_milliseconds: float | None = None
+        self.last_milliseconds: float | None = None
+        self.count = 0
+        self._times: deque[float] = deque(maxlen=200)
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether a model is in use."""
+        return self._copilot is not None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a suggestion is being worked out."""
+        return bool(self._running)
+
+    @property
+    def median_milliseconds(self) -> float | None:
+        """How long a suggestion takes."""
+        return statistics.median(self._times) if self._times else None
+
+    def use(self, model_path: str) -> None:
+        """Load this model (empty: the package's own) in the background, unless it is the one in use."""
+        if model_path != self.model_path:
+            self.model_path = model_path
+            self._loading = asyncio.get_running_loop().create_task(self._load(model_path))
+
+    async def loaded(self) -> bool:
+        """Wait until the model is loaded; whether there is one."""
+        if self._loading is not None:
+            await asyncio.shield(self._loading)
+        return self._copilot is not None
+
+    async def prepare(self, schema: FolderSchema) -> None:
+        """Make a schema ready before the first question about it."""
+        await asyncio.get_running_loop().run_in_executor(self._worker, schema.linked)
+
+    async def suggest(
+        self,
+        question: str,
+        schema: FolderSchema,
+        *,
+        prefix: str = "",
+        alternatives: int = 4,
+        asked: bool = False,
+        seconds: float | None = None,
+    ) -> Sequence[Suggestion]:
+        """Suggestions for a question, best first; none when there is no model, the time is over or a newer request
+        came.
+
+        An unasked request gives way to every later one, one that the user asked for does not. With `prefix`, all
+        suggestions begin with it.
+        """
+        if not await self.loaded():
+            return []
+        for flag, was_asked in self._running.values():
+            if not was_asked:
+                flag.set()
+        base: tuple[object, ...] = (schema.uri, schema.version, id(schema), schema.dialect, question, alternatives)
+        free, forced = (*base, ""), (*base, prefix)
+        known = self._memory.get(free)
+        through = [s for s in known or () if continued(prefix, s.sql) is not None]
+        if through or (known is not None and not prefix):
+            self._memory.move_to_end(free)
+            return through
+        if forced in self._memory:
+            return self._memory[forced]
+        wanted = _Wanted(question, schema, prefix, alternatives)
+        found = await self._generate(wanted, asked=asked, seconds=seconds)
+        if found is None:
+            return []
+        found = [s for s in found if continued(prefix, s.sql) is not None]
+        self._memory[forced] = found
+        while len(self._memory) > REMEMBERED:
+            self._memory.popitem(last=False)
+        return found
+
+    def close(self) -> None:
+        """Stop what runs; the process is about to end."""
+        for flag, _ in self._running.values():
+            flag.set()
+        self._worker.shutdown(wait=False, cancel_futures=True)
+
+    async def _generate(self, wanted: _Wanted, *, asked: bool, seconds: float | None) -> Sequence[Suggestion] | None:
+        """None when stopped or failed."""
+        copilot = self._copilot
+        assert copilot is not None
+        self._number += 1
+        number, flag, is_set = self._number, self._engine.flag(), False
+
+        def work() -> Sequence[Suggestion] | None:
+            if is_set:
+                return None
+            started = time.perf_counter()
+            found = copilot.suggest(
+                wanted.question,
+                wanted.schema.linked(),
+                dialect=wanted.schema.dialect or "sqlite",
+                alternatives=wanted.alternatives,
+                prefix=wanted.prefix,
+                cancel=flag,
+            )
+            self.last_milliseconds = (time.perf_counter() - started) * 1000
+            self._times.append(self.last_milliseconds)
+            self.count += 1
+            return found
+
+        self._running[number] = flag, asked
+        self._on_change()
+        try:
+            future = asyncio.get_running_loop().run_in_executor(self._worker, work)
+            return await asyncio.wait_for(future, seconds)
+        except asyncio.TimeoutError:
+            return None
+        except asyncio.CancelledError:
+            raise
+        except Exception as error:
+            if type(error).__name__ != "Cancelled":
+                _LOG.exception("a suggestion failed")
+            return None
+        finally:
+            is_set = True
+            flag.set()
+            del self._running[number]
+            self._on_change()
+
+    async def _load(self, model_path: str) -> None:
+        started = time.perf_counter()
+        path = Path(model_path).expanduser() if model_path else None
+        try:
+            opened = await asyncio.get_running_loop().run_in_executor(self._worker, self._engine.open, path)
+        except Exception as error:
+            if self.model_path == model_path:
+                _LOG.warning("the model cannot be used: %s", error)
+                self._copilot = None
+                self.problem = _advice(path, error)
+        else:
+            if self.model_path == model_path:
+                self._copilot, self.problem = opened, ""
+                self._memory.clear()
+                self.load_milliseconds = (time.perf_counter() - started) * 1000
+        self._on_change()
+
+
+def _advice(path: Path | None, error: Exception) -> str:
+    """Why a model cannot be used and what to do, in one sentence each."""
+    if isinstance(error, ImportError):
+        return f"The engine cannot be loaded: {error}. Reinstall SQL Copilot for this platform. {_REST}"
+    if path is None:
+        return f"The model inside the package cannot be used: {error}. Reinstall SQL Copilot. {_REST}"
+    cause = f"{path}: {error}" if path.exists() else f"there is no file {path}"
+    remedy = "Correct the setting, or clear it to use the model inside the package."
+    return f"The model of the setting sqlCopilot.modelPath cannot be used: {cause}. {remedy} {_REST}"
+
+
+def continued(prefix: str, sql: str) -> str | None:
+    """`sql` with the beginning that is typed already replaced by what was typed: equal but for case and white space;
+    None when it differs.
+
+    A word that was begun in lower case goes on in lower case.
+
+    >>> continued("select  na", "SELECT name FROM t")
+    'select  name FROM t'
+    """
+    i = j = 0
+    while i < len(prefix):
+        if prefix[i].isspace():
+            while i < len(prefix) and prefix[i].isspace():
+                i += 1
+            if j < len(sql) and not sql[j].isspace() and j > 0 and sql[j - 1].isalnum() and i < len(prefix):
+                return None
+            while j < len(sql) and sql[j].isspace():
+                j += 1
+            continue
+        while j < len(sql) and sql[j].isspace() and not (i > 0 and prefix[i - 1].isalnum() and prefix[i].isalnum()):
+            j += 1
+        if j >= len(sql) or sql[j].casefold() != prefix[i].casefold():
+            return None
+        i += 1
+        j += 1
+    rest = sql[j:]
+    if prefix and prefix[-1].islower() and prefix.isalpha() and prefix.islower():
+        word = next((k for k, c in enumerate(rest) if not c.isalpha()), len(rest))
+        rest = rest[:word].lower() + rest[word:]
+    return prefix + rest

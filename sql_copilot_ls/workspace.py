@@ -1,0 +1,257 @@
+"""The index of the open folders: kept up to date off the event loop, debounced, and read by features without
+waiting."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+import threading
+import time
+from collections.abc import Callable, Coroutine, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+from pygls.uris import from_fs_path, to_fs_path
+
+from sql_copilot_ls.cache import IndexCache
+from sql_copilot_ls.folder import Folder, FolderSchema, Progress
+from sql_copilot_ls.schema.model import Schema
+from sql_copilot_ls.settings import Settings
+
+_LOG = logging.getLogger(__name__)
+_T = TypeVar("_T")
+DEBOUNCE_SECONDS = 0.12
+LARGE_TEXT = 400_000
+"""Characters; the schema of a longer document follows its edits after a longer pause."""
+LOOSE = ""
+"""The folder of documents that belong to none."""
+
+
+class WorkspaceIndex:
+    """Folders and their schemas. Every method is called on the event loop; reading files and DDL happens in one
+    private thread.
+
+    `on_change(folder_uri)` is called when a folder's schema is another one, `on_progress(done, total)` while files
+    are read.
+    """
+
+    def __init__(
+        self,
+        *,
+        cache_root: Path | None = None,
+        on_change: Callable[[str], None] = lambda _uri: None,
+        on_progress: Callable[[int, int], None] = lambda _done, _total: None,
+    ) -> None:
+        self._folders: dict[str, Folder] = {}
+        self._schemas: dict[str, FolderSchema] = {}
+        self._cache_root = cache_root
+        self._on_change = on_change
+        self._on_progress = on_progress
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="index")
+        self._stop = threading.Event()
+        self._texts: dict[str, tuple[Folder, Path | str, str]] = {}
+        self._paths: dict[str, set[Path]] = {}
+        self._timer: asyncio.TimerHandle | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._scanning = 0
+        self.milliseconds: float | None = None
+        self._put_folder(LOOSE, Settings())
+
+    # What features read
+
+    def schema_for(self, uri: str) -> FolderSchema:
+        """What the document's folder declares now. A document outside all folders sees what it and its like declare,
+        else the first folder's."""
+        folder = self.folder_of(uri)
+        schema = self._schemas[folder.uri]
+        if folder.uri == LOOSE and not schema.schema.tables:
+            return next(
+                (self._schemas[u] for u in self._folders if u != LOOSE and self._schemas[u].schema.tables), schema
+            )
+        return schema
+
+    def files(self, uri: str) -> list[Path]:
+        """The schema and query files of the document's folder."""
+        return list(self._schemas[self.folder_of(uri).uri].files)
+
+    def folder_of(self, uri: str) -> Folder:
+        """The innermost folder that holds the document."""
+        path = to_fs_path(uri)
+        if path is not None:
+            parents = [Path(path), *Path(path).parents]
+            holding = [f for f in self._folders.values() if f.path is not None and f.path in parents]
+            if holding:
+                return max(holding, key=lambda f: len(f.path.parts) if f.path else 0)
+        return self._folders[LOOSE]
+
+    @property
+    def folders(self) -> list[FolderSchema]:
+        """Every folder's schema, that of loose documents only when it has tables."""
+        return [s for uri, s in self._schemas.items() if uri != LOOSE or s.schema.tables]
+
+    @property
+    def is_indexing(self) -> bool:
+        """Whether files are being read for the first time or anew."""
+        return self._scanning > 0
+
+    # What changes it
+
+    async def set_folder(self, uri: str, settings: Settings) -> None:
+        """Add a folder, or give it other settings, and read it; open documents are put in again by the caller."""
+        known = self._folders.get(uri)
+        if known is not None and _same_index(known.settings, settings):
+            known.settings = settings
+            return
+        self._put_folder(uri, settings)
+        if uri != LOOSE:
+            await self.scan(uri)
+
+    def remove_folder(self, uri: str) -> None:
+        """Forget a folder."""
+        self._folders.pop(uri, None)
+        self._schemas.pop(uri, None)
+        self._on_change(uri)
+
+    async def scan(self, uri: str, *, use_cache: bool = True) -> None:
+        """Read a folder's files; the former schema counts until done."""
+        folder = self._folders[uri]
+        loop = asyncio.get_running_loop()
+        started = last = time.perf_counter()
+
+        def report(progress: Progress) -> None:
+            nonlocal last
+            now = time.perf_counter()
+            if progress.done in (0, progress.total) or now - last > 0.1:
+                last = now
+                loop.call_soon_threadsafe(self._on_progress, progress.done, progress.total)
+
+        self._scanning += 1
+        try:
+            schema = await self._run(lambda: folder.scan(use_cache=use_cache, report=report, stop=self._stop))
+        finally:
+            self._scanning -= 1
+        self.milliseconds = (time.perf_counter() - started) * 1000
+        self._publish(folder, schema)
+
+    def text_changed(self, uri: str, text: str) -> None:
+        """An open document has this text now."""
+        folder, key = self._key(uri)
+        if key is not None:
+            self._texts[uri] = folder, key, text
+            self._schedule(0.6 if len(text) > LARGE_TEXT else DEBOUNCE_SECONDS)
+
+    def text_closed(self, uri: str) -> None:
+        """A document is open no more: its file counts again."""
+        self._texts.pop(uri, None)
+        folder, key = self._key(uri)
+        if key is not None:
+            self._start(self._close(folder, key))
+
+    def files_changed(self, paths: Iterable[Path]) -> None:
+        """Files were created, changed or deleted, says the client."""
+        for path in paths:
+            folder = self.folder_of(from_fs_path(str(path)) or "")
+            if folder.uri != LOOSE and folder.wants(path):
+                self._paths.setdefault(folder.uri, set()).add(path)
+        self._schedule(DEBOUNCE_SECONDS)
+
+    def look_again(self, uri: str) -> None:
+        """For clients that do not watch files: see what changed on disk in the document's folder."""
+        folder = self.folder_of(uri)
+        if folder.uri != LOOSE:
+            self._start(self._refresh(folder, None))
+
+    async def settled(self) -> None:
+        """Wait until every change that is known has been worked in."""
+        while self._timer is not None or self._tasks or self._scanning:
+            if self._timer is not None:
+                self._timer.cancel()
+                self._flush()
+            if self._tasks:
+                await asyncio.wait(set(self._tasks))
+            else:
+                await asyncio.sleep(0.01)
+
+    def close(self) -> None:
+        """Stop reading; the process is about to end."""
+        self._stop.set()
+        if self._timer is not None:
+            self._timer.cancel()
+        self._worker.shutdown(wait=False, cancel_futures=True)
+
+    # How
+
+    def _put_folder(self, uri: str, settings: Settings) -> None:
+        path = to_fs_path(uri) if uri else None
+        cache = IndexCache(path, root=self._cache_root) if path else None
+        folder = self._folders[uri] = Folder(uri, Path(path) if path else None, settings, cache)
+        self._schemas.setdefault(uri, FolderSchema(uri, Schema(), folder.settings.forced_dialect))
+
+    def _key(self, uri: str) -> tuple[Folder, Path | str | None]:
+        folder = self.folder_of(uri)
+        if folder.uri == LOOSE:
+            return folder, uri
+        path = Path(to_fs_path(uri) or "")
+        return folder, path if folder.wants(path) else None
+
+    def _schedule(self, seconds: float) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = asyncio.get_running_loop().call_later(seconds, self._flush)
+
+    def _flush(self) -> None:
+        self._timer = None
+        texts, self._texts = list(self._texts.values()), {}
+        paths, self._paths = self._paths, {}
+        for folder in {id(f): f for f, _, _ in texts}.values():
+            mine = [(key, text) for f, key, text in texts if f is folder]
+            self._start(self._edit(folder, mine))
+        for uri, changed in paths.items():
+            if uri in self._folders:
+                self._start(self._refresh(self._folders[uri], sorted(changed)))
+
+    def _start(self, work: Coroutine[object, object, None]) -> None:
+        task = asyncio.get_running_loop().create_task(_logged(work))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _edit(self, folder: Folder, texts: list[tuple[Path | str, str]]) -> None:
+        def work() -> FolderSchema | None:
+            changed = [folder.put(key, text) for key, text in texts]
+            return folder.fold() if any(changed) else None
+
+        self._publish(folder, await self._run(work))
+
+    async def _close(self, folder: Folder, key: Path | str) -> None:
+        self._publish(folder, await self._run(lambda: folder.fold() if folder.close(key) else None))
+
+    async def _refresh(self, folder: Folder, paths: list[Path] | None) -> None:
+        self._publish(folder, await self._run(lambda: folder.refresh(paths)))
+
+    async def _run(self, work: Callable[[], _T]) -> _T:
+        return await asyncio.get_running_loop().run_in_executor(self._worker, work)
+
+    def _publish(self, folder: Folder, schema: FolderSchema | None) -> None:
+        if schema is not None and self._folders.get(folder.uri) is folder:
+            self._schemas[folder.uri] = schema
+            self._on_change(folder.uri)
+
+
+def _same_index(a: Settings, b: Settings) -> bool:
+    return (a.dialect, a.schema_globs, a.exclude_globs) == (b.dialect, b.schema_globs, b.exclude_globs)
+
+
+async def _logged(work: Coroutine[object, object, None]) -> None:
+    try:
+        await work
+    except asyncio.CancelledError:
+        raise
+    except Exception:
+        _LOG.exception("the index could not follow a change")
+
+
+def share_the_interpreter() -> None:
+    """Let the event loop take over from the indexing thread within a millisecond: typing never waits for indexing."""
+    sys.setswitchinterval(0.001)
