@@ -1,1 +1,34 @@
-"""DDL text to `Schema`: a pure room."""
+"""DDL text to `Schema`: a pure room, but for `read_schema` and `read_declarations`, which read files."""
+
+from __future__ import annotations
+
+from .declarations import declarations
+from .dialects import detect
+from .events import Declarations
+from .fold import fold
+from .migrations import applied_part
+from .model import Column, ColumnKind, ForeignKey, Schema, Skipped, Source, Table
+from .sources import read_declarations, read_schema, schema_files
+
+__all__ = [
+    "Column",
+    "ColumnKind",
+    "Declarations",
+    "ForeignKey",
+    "Schema",
+    "Skipped",
+    "Source",
+    "Table",
+    "declarations",
+    "detect",
+    "fold",
+    "parse_ddl",
+    "read_declarations",
+    "read_schema",
+    "schema_files",
+]
+
+
+def parse_ddl(text: str, *, dialect: str = "", file: str = "") -> Schema:
+    """The schema of one DDL text; `dialect` "" means detect. Never raises: what cannot be read is in `skipped`."""
+    return fold([declarations(applied_part(text), dialect=dialect, file=file)], dialect=dialect)

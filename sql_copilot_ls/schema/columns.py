@@ -1,0 +1,231 @@
+"""Column definitions and table constraints: the elements between the parentheses of CREATE TABLE."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from .events import Name
+from .kinds import kind_of
+from .model import Column, ForeignKey, Source
+from .reader import Reader, Unreadable
+from .tokens import Token
+
+_CONSTRAINT_WORDS = frozenset(
+    """NOT NULL DEFAULT PRIMARY UNIQUE REFERENCES CHECK COMMENT COLLATE GENERATED AS AUTO_INCREMENT AUTOINCREMENT IDENTITY CONSTRAINT ON ENCODE
+    CHARACTER CHARSET KEY INVISIBLE VISIBLE VIRTUAL STORED PERSISTED ENABLE DISABLE SPARSE ROWGUIDCOL OPTIONS DISTKEY SORTKEY FOREIGN MASKED COMPRESS
+    STORAGE CODEC TTL MATERIALIZED ALIAS FORMAT TITLE CASESPECIFIC FIRST AFTER USING NOTNULL SERIALIZE INLINE DEFERRABLE INITIALLY ORDER SUPPLEMENTAL"""
+    .split()
+)  # fmt: skip
+_TABLE_ELEMENTS = frozenset({"PRIMARY", "FOREIGN", "UNIQUE", "CHECK", "CONSTRAINT", "EXCLUDE", "PERIOD"})
+_INDEX_WORDS = frozenset({"KEY", "INDEX", "FULLTEXT", "SPATIAL"})
+_NOT_IN_DEFAULTS = _CONSTRAINT_WORDS - {"NULL", "CHARACTER", "KEY", "FORMAT", "TITLE", "ORDER", "FIRST", "IDENTITY"}
+
+
+@dataclass
+class TableParts:
+    """What the elements of one table add up to."""
+
+    columns: list[Column] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    """Offset after each column's last token, for comments that trail it."""
+    primary_key: tuple[str, ...] = ()
+    foreign_keys: list[ForeignKey] = field(default_factory=list)
+    unique: list[tuple[str, ...]] = field(default_factory=list)
+    allowed: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    like: list[Name] = field(default_factory=list)
+    types: list[tuple[str, str]] = field(default_factory=list)
+
+
+class ElementReader:
+    """Reads elements of one table into `TableParts`; `text` is the whole file, `locate` gives sources of offsets."""
+
+    def __init__(self, text: str, source: Source) -> None:
+        self.text = text
+        self.source = source
+        self.parts = TableParts()
+
+    def element(self, tokens: Sequence[Token], at: Source) -> None:
+        """Read one element; raises Unreadable when it is neither a column nor a constraint."""
+        if not tokens:
+            return
+        reader = Reader(tokens)
+        if reader.accept("CONSTRAINT") and reader.peek().upper not in _TABLE_ELEMENTS - {"CONSTRAINT"}:
+            reader.name()
+        if reader.accept("LIKE"):
+            self.parts.like.append(reader.qualified())
+        elif self._is_constraint(reader):
+            self._constraint(reader)
+        else:
+            self.column(reader, tokens, at)
+
+    def _is_constraint(self, reader: Reader) -> bool:
+        word = reader.peek().upper
+        following = reader.peek(1)
+        if word in _INDEX_WORDS:  # else a column of that name
+            return following.text == "(" or reader.peek(2).text == "(" and not _typed(reader) or following.upper in _INDEX_WORDS
+        if word == "PRIMARY" or word == "FOREIGN":
+            return following.upper == "KEY"
+        if word == "UNIQUE":
+            return following.text == "(" or following.upper in ("KEY", "INDEX", "CLUSTERED", "NONCLUSTERED") or reader.peek(2).text == "("
+        if word == "PERIOD":
+            return following.upper == "FOR"
+        return word in ("CHECK", "EXCLUDE") and (following.text == "(" or following.upper in ("USING", "CONSTRAINT"))
+
+    def _constraint(self, reader: Reader) -> None:
+        if reader.accept("PRIMARY", "KEY"):
+            names = self._key_columns(reader)
+            self.parts.primary_key = names
+        elif reader.accept("FOREIGN", "KEY"):
+            if reader.peek().text != "(":
+                reader.name()
+            columns = reader.names()
+            self.parts.foreign_keys.append(self._references(reader, columns))
+        elif reader.accept("UNIQUE"):
+            self.parts.unique.append(self._key_columns(reader))
+        elif reader.accept("CHECK"):
+            self._check(reader)
+
+    def _key_columns(self, reader: Reader) -> tuple[str, ...]:
+        while not reader.done and reader.peek().text != "(":
+            reader.next()
+        return reader.names()
+
+    def _references(self, reader: Reader, columns: tuple[str, ...]) -> ForeignKey:
+        reader.expect("REFERENCES")
+        table = reader.qualified()[1]
+        references = reader.names() if reader.peek().text == "(" else ()
+        return ForeignKey(columns, table, references)
+
+    def _check(self, reader: Reader) -> None:
+        """Remember `column IN ('a', 'b')` and `column = 'a' OR column = 'b'`; other conditions say nothing that we use."""
+        for group in reader.group()[:1]:
+            inner = Reader(_unwrapped(group))
+            while inner.peek().text == "(":
+                inner.next()
+            if not inner.is_name():
+                return
+            name = inner.name()
+            values: tuple[str, ...] = ()
+            while inner.peek().text in (")", ":") or inner.peek().text == "::":
+                inner.next()
+                if inner.peek(-1).text == "::":
+                    inner.next()
+            if inner.accept("IN"):
+                values = tuple(e[0].value for e in inner.group() if e and e[0].kind in ("string", "number"))
+            elif inner.accept("=", "ANY") or inner.peek().text == "=":
+                values = tuple(t.value for t in inner.tokens if t.kind == "string")
+            if values:
+                self.parts.allowed[name.casefold()] = values
+
+    def column(self, reader: Reader, tokens: Sequence[Token], at: Source) -> Column:
+        """Read a column definition and add it."""
+        name = reader.name()
+        declared, values = self._type(reader)
+        column = Column(name=name, type=declared, kind=kind_of(declared), values=values, source=at)
+        if declared:
+            self.parts.types.append((name, declared))
+        while not reader.done:
+            column = self._column_constraint(reader, column)
+        self.parts.columns.append(column)
+        self.parts.ends.append(tokens[-1].end)
+        return column
+
+    def _type(self, reader: Reader) -> tuple[str, tuple[str, ...]]:
+        start = reader.position
+        depth = 0
+        while not reader.done:
+            token = reader.peek()
+            if depth == 0 and token.upper in _CONSTRAINT_WORDS and not self._belongs_to_type(reader, start):
+                break
+            if token.text in "(<[" and token.kind == "mark":
+                depth += 1
+            elif token.text in ")>]" and token.kind == "mark":
+                depth -= 1
+            elif depth == 0 and token.kind == "mark" and token.text in "=:":
+                break
+            reader.next()
+        used = reader.tokens[start : reader.position]
+        if not used:
+            return "", ()
+        declared = " ".join(self.text[used[0].start : used[-1].end].split())
+        values: tuple[str, ...] = ()
+        if used[0].upper in ("ENUM", "SET", "ENUM8", "ENUM16"):
+            values = tuple(t.value for t in used if t.kind == "string")
+        return declared, values
+
+    def _belongs_to_type(self, reader: Reader, start: int) -> bool:
+        word, following = reader.peek().upper, reader.peek(1)
+        if reader.position == start:  # a type may have a keyword's name only if it is no constraint here
+            return word in ("CHARACTER", "FORMAT", "TITLE", "KEY", "ALIAS") and following.text != ""
+        return word == "CHARACTER" and following.upper == "VARYING"
+
+    def _column_constraint(self, reader: Reader, column: Column) -> Column:
+        word = reader.next().upper
+        if word == "NOT" and reader.accept("NULL"):
+            return replace(column, nullable=False)
+        if word == "NOTNULL":
+            return replace(column, nullable=False)
+        if word == "PRIMARY":
+            reader.accept("KEY")
+            if not self.parts.primary_key:
+                self.parts.primary_key = (column.name,)
+            return replace(column, nullable=False)
+        if word == "UNIQUE":
+            reader.accept_any("KEY")
+            return replace(column, unique=True)
+        if word == "DEFAULT":
+            return replace(column, default=self._default(reader))
+        if word == "COMMENT":
+            reader.accept("=")
+            if reader.peek().kind == "string":
+                return replace(column, comment=reader.next().value)
+        elif word == "OPTIONS" and reader.peek().text == "(":
+            for option in reader.group():
+                if option and option[0].upper == "DESCRIPTION" and option[-1].kind in ("string", "quoted"):
+                    return replace(column, comment=option[-1].value)
+        elif word == "CHECK" and reader.peek().text == "(":
+            self._check(reader)
+        elif word == "REFERENCES":
+            reader.position -= 1
+            self.parts.foreign_keys.append(self._references(reader, (column.name,)))
+        elif word == "CONSTRAINT" and reader.peek().upper not in _CONSTRAINT_WORDS:
+            reader.name()
+        elif reader.peek().text == "(":
+            reader.skip_group()
+        return column
+
+    def _default(self, reader: Reader) -> str:
+        start = reader.position
+        while not reader.done and (reader.position == start or reader.peek().upper not in _NOT_IN_DEFAULTS):
+            if reader.peek().text == "(":
+                reader.skip_group()
+            elif reader.peek().upper == "NULL" and reader.position > start:
+                break
+            else:
+                reader.next()
+        used = reader.tokens[start : reader.position]
+        return self.text[used[0].start : used[-1].end] if used else ""
+
+    def finished(self) -> TableParts:
+        """The parts, with checked values put on their columns."""
+        parts = self.parts
+        parts.columns = [
+            replace(c, values=parts.allowed[c.name.casefold()]) if c.name.casefold() in parts.allowed else c
+            for c in parts.columns
+        ]
+        return parts
+
+
+def _typed(reader: Reader) -> bool:
+    """Whether the second token looks like a type, so that the first is a column called `key` or `index`."""
+    return bool(kind_of(reader.peek(1).text)) and reader.peek(1).kind == "word"
+
+
+def _unwrapped(tokens: list[Token]) -> list[Token]:
+    while len(tokens) > 1 and tokens[0].text == "(" and tokens[-1].text == ")":
+        tokens = tokens[1:-1]
+    return tokens
+
+
+__all__ = ["ElementReader", "TableParts", "Unreadable"]

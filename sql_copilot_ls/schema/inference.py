@@ -1,0 +1,103 @@
+"""Foreign keys that nobody declared, told by names, types and uniqueness; conservative, because joins are built on them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from .model import Column, ColumnKind, ForeignKey, Table
+
+_KEY_NAME = re.compile(r"^(?P<what>.+?)[_ ]?(?P<end>id|code|no|nr|num|number|key|uuid|guid|编号|代码)$", re.IGNORECASE)
+_PLAIN = frozenset({"id", "code", "no", "key", "name", "uuid", "guid", "number", "type", "rowid", "oid", "pk", "编号", "名称"})
+_ROLE = re.compile(r"^(?:parent|manager|created_by|updated_by|owner|from|to|home|away|source|destination|src|dst|billing|shipping)_", re.IGNORECASE)
+MAX_TABLES = 8000
+"""Beyond this inference is left out: no workspace of that size is one schema."""
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[^0-9a-z\u0080-\uffff]", "", name.casefold())
+
+
+def _forms(table: str) -> list[str]:
+    """Ways to say a table's name in one of its rows: folded, without a common prefix, in the singular."""
+    base = re.sub(r"^(?:t|tb|tbl|tab|sys|app|dim|fact|stg)_", "", table, flags=re.IGNORECASE)
+    forms = []
+    for name in (_folded(table), _folded(base)):
+        forms.append(name)
+        if name.endswith("ies"):
+            forms.append(name[:-3] + "y")
+        if name.endswith(("ses", "xes", "zes", "ches", "shes")):
+            forms.append(name[:-2])
+        if name.endswith("s") and not name.endswith("ss"):
+            forms.append(name[:-1])
+    return forms
+
+
+def _alike(a: Column, b: Column) -> bool:
+    return a.kind == b.kind or ColumnKind.OTHER in (a.kind, b.kind)
+
+
+def infer_foreign_keys(tables: Sequence[Table]) -> tuple[Table, ...]:
+    """The tables, with the foreign keys that names make plain added to those declared (`inferred=True`).
+
+    A column points to another table's one-column key when it is called like a key of that table (`customer_id` for `customers`), or when it
+    has the very name of a key that is no plain `id` and only one table has as its key.
+    """
+    if len(tables) > MAX_TABLES:
+        return tuple(tables)
+    by_form: dict[str, list[Table]] = {}
+    by_key: dict[str, list[Table]] = {}
+    for table in tables:
+        key = _single_key(table)
+        if key is None or table.is_view:
+            continue
+        for form in dict.fromkeys(_forms(table.name)):
+            by_form.setdefault(form, []).append(table)
+        by_key.setdefault(_folded(key.name), []).append(table)
+    return tuple(_with_inferred(table, by_form, by_key) for table in tables)
+
+
+def _single_key(table: Table) -> Column | None:
+    if len(table.primary_key) == 1:
+        return table.column(table.primary_key[0])
+    if not table.primary_key and table.columns:
+        first = table.columns[0]  # many schemas without keys still lead with one
+        if _folded(first.name) in {"id", *(form + "id" for form in _forms(table.name))}:
+            return first
+    return None
+
+
+def _with_inferred(table: Table, by_form: Mapping[str, list[Table]], by_key: Mapping[str, list[Table]]) -> Table:
+    if table.is_view:
+        return table
+    linked = {name.casefold() for key in table.foreign_keys if key.references for name in key.columns}
+    own = _single_key(table)
+    found = []
+    for column in table.columns:
+        if column.name.casefold() in linked or (own is not None and column.name == own.name and len(table.primary_key) < 2):
+            continue
+        target = _target(column, table, by_form, by_key)
+        if target is not None:
+            key = _single_key(target)
+            if key is not None and _alike(column, key):
+                found.append(ForeignKey((column.name,), target.name, (key.name,), inferred=True))
+    return replace(table, foreign_keys=(*table.foreign_keys, *found)) if found else table
+
+
+def _target(
+    column: Column, table: Table, by_form: Mapping[str, list[Table]], by_key: Mapping[str, list[Table]]
+) -> Table | None:
+    match = _KEY_NAME.match(column.name)
+    if match is not None:
+        for what in (match.group("what"), _ROLE.sub("", match.group("what"))):
+            candidates = by_form.get(_folded(what), [])
+            if len(candidates) == 1 and candidates[0].name != table.name:
+                return candidates[0]
+    folded = _folded(column.name)
+    if folded in _PLAIN:
+        return None
+    owners = by_key.get(folded, [])
+    if len(owners) == 1 and owners[0].name != table.name:
+        return owners[0]
+    return None

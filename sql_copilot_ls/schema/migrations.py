@@ -1,0 +1,55 @@
+"""The order in which files apply: Flyway versions, numbers and timestamps in front of names, then the alphabet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from .events import Declarations
+
+_FLYWAY = re.compile(r"^V(\d+(?:[._]\d+)*)__", re.IGNORECASE)
+_REPEATABLE = re.compile(r"^R__", re.IGNORECASE)
+_UNDO = re.compile(r"^U\d+(?:[._]\d+)*__|[._-](?:down|rollback|undo|revert)\.sql$", re.IGNORECASE)
+_NUMBERED = re.compile(r"^(\d+)")
+
+
+def is_undo(path: str) -> bool:
+    """Whether a file takes a migration back, so that it does not apply."""
+    return bool(_UNDO.search(PurePath(path).name))
+
+
+def order_key(path: str) -> tuple[str, int, tuple[int, ...], str]:
+    """(Folder, stage, version, name): within a folder plain files come first, then migrations by number, then repeatable ones."""
+    name = PurePath(path).name
+    folder = str(PurePath(path).parent)
+    flyway = _FLYWAY.match(name)
+    if flyway:
+        return folder, 1, tuple(int(n) for n in re.split(r"[._]", flyway.group(1))), name
+    if _REPEATABLE.match(name):
+        return folder, 2, (), name
+    numbered = _NUMBERED.match(name)
+    if numbered:
+        return folder, 1, (int(numbered.group(1)),), name
+    return folder, 0, (), name
+
+
+def in_order(files: Sequence[Declarations]) -> list[Declarations]:
+    """The files in the order in which they apply; those that undo a migration are left out."""
+    return sorted((f for f in files if not is_undo(f.file)), key=lambda f: order_key(f.file))
+
+
+_DOWN = re.compile(r"^\s*--\s*(?:\+goose\s+Down|\+migrate\s+Down|migrate:down|@?(?:DOWN|UNDO|ROLLBACK)\b\s*$|//@UNDO).*", re.IGNORECASE | re.MULTILINE)
+_UP = re.compile(r"^\s*--\s*(?:\+goose\s+Up|\+migrate\s+Up|migrate:up).*", re.IGNORECASE | re.MULTILINE)
+
+
+def applied_part(text: str) -> str:
+    """The text with its down sections blanked out, so that offsets stay true."""
+    if "--" not in text:
+        return text
+    out = text
+    for down in _DOWN.finditer(text):
+        up = _UP.search(text, down.end())
+        end = up.start() if up else len(text)
+        out = out[: down.start()] + re.sub(r"[^\n]", " ", out[down.start() : end]) + out[end:]
+    return out

@@ -1,0 +1,125 @@
+"""A cursor over a statement's tokens: the words, names and lists that all DDL is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .events import Name
+from .tokens import Token
+
+_END = Token("end", "", -1)
+
+
+class Unreadable(Exception):
+    """The statement is not of a form that the reader knows; the message says what was expected where."""
+
+
+class Reader:
+    """Reads tokens from left to right; never past the end."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self.position = 0
+
+    def peek(self, ahead: int = 0) -> Token:
+        """The token so many places on, or an empty one past the end."""
+        at = self.position + ahead
+        return self.tokens[at] if at < len(self.tokens) else _END
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing is left."""
+        return self.position >= len(self.tokens)
+
+    def next(self) -> Token:
+        """The next token, consumed."""
+        token = self.peek()
+        self.position += 1
+        return token
+
+    def accept(self, *words: str) -> bool:
+        """Consume these keywords or marks if they come next, all of them."""
+        if all(self.peek(i).upper == word for i, word in enumerate(words)):
+            self.position += len(words)
+            return True
+        return False
+
+    def accept_any(self, *words: str) -> str:
+        """Consume one of these keywords if it comes next; returns it or the empty string."""
+        word = self.peek().upper
+        if word in words:
+            self.position += 1
+            return word
+        return ""
+
+    def expect(self, *words: str) -> None:
+        """Consume these keywords or raise Unreadable."""
+        if not self.accept(*words):
+            raise Unreadable(f"expected {' '.join(words)} before '{self.peek().text or 'the end'}'")
+
+    def is_name(self, ahead: int = 0) -> bool:
+        """Whether a name may start here."""
+        return self.peek(ahead).kind in ("word", "quoted", "string", "number")
+
+    def name(self) -> str:
+        """One identifier, quoted or not; raises Unreadable."""
+        if not self.is_name():
+            raise Unreadable(f"expected a name before '{self.peek().text or 'the end'}'")
+        return self.next().value
+
+    def qualified(self) -> Name:
+        """A name with its qualifier; of more than two parts the last two count."""
+        parts = [self.name()]
+        while self.peek().text == ".":
+            self.next()
+            if self.peek().text == ".":  # database..table
+                continue
+            parts.append(self.name())
+        if len(parts) == 1 and self.tokens[self.position - 1].text.startswith("`") and "." in parts[0]:
+            parts = parts[0].split(".")  # BigQuery quotes the whole path
+        return (parts[-2] if len(parts) > 1 else "", parts[-1])
+
+    def names(self) -> tuple[str, ...]:
+        """A parenthesised list of names; lengths, directions and expressions in it are passed over."""
+        return tuple(element[0].value for element in self.group() if element and element[0].kind in ("word", "quoted"))
+
+    def group(self) -> list[list[Token]]:
+        """A parenthesised list: its elements' tokens, split at the top-level commas. Unclosed lists end with the statement."""
+        if self.peek().text != "(":
+            raise Unreadable(f"expected ( before '{self.peek().text or 'the end'}'")
+        self.next()
+        elements: list[list[Token]] = [[]]
+        depth = 0
+        while not self.done:
+            token = self.next()
+            if token.kind == "mark":
+                if token.text in "([{":
+                    depth += 1
+                elif token.text in ")]}":
+                    if depth == 0 and token.text == ")":
+                        return elements
+                    depth -= 1
+                elif token.text == "," and depth == 0:
+                    elements.append([])
+                    continue
+            elements[-1].append(token)
+        return elements
+
+    def skip_group(self) -> None:
+        """Pass over a parenthesised list if one comes next."""
+        if self.peek().text == "(":
+            self.group()
+
+
+def split_actions(tokens: Sequence[Token]) -> list[list[Token]]:
+    """The actions of an ALTER TABLE: tokens split at the commas outside parentheses."""
+    parts: list[list[Token]] = [[]]
+    depth = 0
+    for token in tokens:
+        if token.text in ("(", ")") and token.kind == "mark":
+            depth += 1 if token.text == "(" else -1
+        if token.text == "," and token.kind == "mark" and depth == 0:
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return [part for part in parts if part]
