@@ -226,7 +226,7 @@ def minimise(query: Query, read: ReadFrom, scope: Scope, catalog: Catalog) -> Qu
     for candidate in (replace(query, optional=tuple(left)), replace(query, also=tuple(firm), optional=tuple(left))):
         if fits(candidate):
             return _drop_tables(candidate, fits)
-    joins = [Join(a, b) for a, b in read.equalities]
+    joins = [Join(a, b) if _rank(a, catalog) <= _rank(b, catalog) else Join(b, a) for a, b in read.equalities]
     for instance, pairs in read.optional:
         joins += [Join(*_pointing_to(instance, pair), True) for pair in pairs]
     touched = {side_of(side)[0] for join in joins for side in (join.left_column, join.right_column)}
@@ -235,6 +235,13 @@ def minimise(query: Query, read: ReadFrom, scope: Scope, catalog: Catalog) -> Qu
         if fits(candidate):
             return _drop_tables(_drop_joins(candidate, fits), fits)
     raise InexpressibleError("a FROM clause that cannot be implied")
+
+
+def _rank(side: Column | DerivedColumn, catalog: Catalog) -> tuple[int, int]:
+    """Inner join edges name the column that the schema declares first."""
+    if isinstance(side, DerivedColumn):
+        return len(catalog.columns), side.position
+    return catalog.column_number[(side.table, side.name)], side.instance
 
 
 def _pointing_to(instance: Instance, pair: Equality) -> Equality:

@@ -8,7 +8,7 @@ from functools import cache
 from sqlglot import exp
 from sqlglot.dialects.dialect import Dialect
 
-from sql_copilot_ls.schema.model import ColumnKind, Schema
+from sql_copilot_ls.schema.model import Schema
 
 from .catalog import Catalog, catalog_of
 from .errors import InexpressibleError
@@ -170,9 +170,9 @@ class Block:
         if keys:
             tree.set("order", exp.Order(expressions=keys))
         if query.limit is not None:
-            tree.set("limit", exp.Limit(expression=self.expressions.render(query.limit, ColumnKind.NUMBER)))
+            tree.set("limit", exp.Limit(expression=self.expressions.amount(query.limit)))
         if query.offset is not None:
-            tree.set("offset", exp.Offset(expression=self.expressions.render(query.offset, ColumnKind.NUMBER)))
+            tree.set("offset", exp.Offset(expression=self.expressions.amount(query.offset)))
 
     def output(self, expression: Expression, first: Query) -> exp.Expr | None:
         """A select item of a chain by its output name or position; None when it is no select item."""

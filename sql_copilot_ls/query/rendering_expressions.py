@@ -122,6 +122,12 @@ class ExpressionRenderer:
             return exp.Neg(this=exp.Literal.number(_LEADING.sub("", literal.text[1:])))
         return exp.Literal.number(_LEADING.sub("", literal.text))
 
+    def amount(self, expression: Expression) -> exp.Expr:
+        """A count, as LIMIT wants it."""
+        if not (isinstance(expression, Literal) and expression.text.isdecimal() and expression.text.isascii()):
+            raise InexpressibleError("an amount that is no whole number")
+        return exp.Literal.number(_LEADING.sub("", expression.text))
+
     def operand(self, expression: Expression, beside: ColumnKind = ColumnKind.NUMBER) -> exp.Expr:
         """An operand of a condition, in parentheses when it is a condition itself."""
         return _closed(self.render(expression, beside), _CONDITION + 1)
@@ -145,9 +151,9 @@ class ExpressionRenderer:
             type_ = "varchar(4000)" if (self.dialect, action) == ("oracle", "CastText") else _CASTS[action]
             return exp.Cast(this=self.render(arguments[0]), to=exp.DataType.build(type_))
         if action in DATE_ACTIONS:
-            number = action.endswith("Ago")
-            kind = ColumnKind.NUMBER if number else ColumnKind.TEXT
-            return date_call(action, [self.render(argument, kind) for argument in arguments], self.dialect)
+            if action.endswith("Ago"):
+                return date_call(action, [self.amount(arguments[0])], self.dialect)
+            return date_call(action, [self.render(argument, ColumnKind.TEXT) for argument in arguments], self.dialect)
         match action:
             case "CountAll":
                 return exp.Count(this=exp.Star())
@@ -189,9 +195,9 @@ class ExpressionRenderer:
                 kind = self.kind(arguments[0])
                 return exp.Nullif(this=self.render(arguments[0]), expression=self.render(arguments[1], kind))
             case "RoundTo":
-                return exp.Round(this=self.render(arguments[0]), decimals=self.render(arguments[1], ColumnKind.NUMBER))
+                return exp.Round(this=self.render(arguments[0]), decimals=self.amount(arguments[1]))
             case "Substring":
-                start, length = (self.render(argument, ColumnKind.NUMBER) for argument in arguments[1:])
+                start, length = (self.amount(argument) for argument in arguments[1:])
                 return exp.Substring(this=self.render(arguments[0]), start=start, length=length)
             case "Concat":
                 return self._concat(arguments)

@@ -1,0 +1,64 @@
+import pytest
+from query_shop import SHOP, TEXT, table
+
+from sql_copilot_ls.query import parse_sql, render
+from sql_copilot_ls.schema.model import Schema
+
+LATEST = "SELECT name FROM customer ORDER BY signed_up DESC LIMIT 1"
+MONTH = "SELECT id FROM orders WHERE STRFTIME('%m', \"order date\") = '05' AND \"order date\" > DATE('now', '-1 month')"
+NAMES = "SELECT name || ' ' || country FROM customer"
+ROLLED = "SELECT c.name, COUNT(*) FROM customer AS c JOIN orders AS o ON c.id = o.customer_id GROUP BY c.id"
+
+
+@pytest.mark.parametrize(
+    ("sql", "dialect", "expected"),
+    [
+        (LATEST, "postgres", "SELECT name FROM customer ORDER BY signed_up DESC LIMIT 1"),
+        (LATEST, "tsql", "SELECT TOP 1 name FROM customer ORDER BY signed_up DESC"),
+        (LATEST, "oracle", "SELECT name FROM customer ORDER BY signed_up DESC FETCH FIRST 1 ROWS ONLY"),
+        (
+            MONTH,
+            "postgres",
+            'SELECT id FROM orders WHERE EXTRACT(MONTH FROM "order date") = 5 '
+            "AND \"order date\" > CURRENT_DATE - INTERVAL '1 MONTH'",
+        ),
+        (
+            MONTH,
+            "mysql",
+            "SELECT id FROM orders WHERE MONTH(`order date`) = 5 AND `order date` > CURRENT_DATE - INTERVAL 1 MONTH",
+        ),
+        (
+            MONTH,
+            "tsql",
+            "SELECT id FROM orders WHERE MONTH([order date]) = 5 "
+            "AND [order date] > DATEADD(MONTH, -1, CAST(GETDATE() AS DATE))",
+        ),
+        (
+            MONTH,
+            "oracle",
+            'SELECT id FROM orders WHERE EXTRACT(MONTH FROM "order date") = 5 '
+            'AND "order date" > ADD_MONTHS(TRUNC(SYSDATE), -1)',
+        ),
+        (NAMES, "mysql", "SELECT CONCAT(name, ' ', country) FROM customer"),
+        (NAMES, "tsql", "SELECT name + ' ' + country FROM customer"),
+        (NAMES, "duckdb", "SELECT name || ' ' || country FROM customer"),
+        (ROLLED, "sqlite", ROLLED),
+        (ROLLED, "postgres", ROLLED),
+        (ROLLED, "tsql", ROLLED + ", c.name"),
+    ],
+)
+def test_each_dialect_has_its_own_words(sql, dialect, expected):
+    assert render(parse_sql(sql, SHOP), SHOP, dialect) == expected
+
+
+def test_only_names_that_need_it_are_quoted():
+    schema = Schema((table("Order", {"User Name": TEXT, "select": TEXT, "Größe": TEXT, "plain_1": TEXT}),))
+    query = parse_sql('SELECT "User Name", "select", Größe, plain_1 FROM "Order"', schema)
+    assert render(query, schema) == 'SELECT "User Name", "select", Größe, plain_1 FROM "Order"'
+    assert render(query, schema, "mysql") == "SELECT `User Name`, `select`, Größe, plain_1 FROM `Order`"
+    assert render(query, schema, "tsql") == "SELECT [User Name], [select], Größe, plain_1 FROM [Order]"
+
+
+def test_numbers_are_quoted_beside_text_columns_only():
+    sql = "SELECT id FROM customer WHERE country = 49 AND id = '7'"
+    assert render(parse_sql(sql, SHOP), SHOP) == "SELECT id FROM customer WHERE country = '49' AND id = 7"

@@ -1,0 +1,75 @@
+import pytest
+from query_shop import SHOP, TEXT, table
+
+from sql_copilot_ls.query import InexpressibleError, UnconnectedError, UnknownNameError, parse_sql, render
+from sql_copilot_ls.query.ir import Column, OfTable, Query
+from sql_copilot_ls.schema.model import Column as SchemaColumn
+from sql_copilot_ls.schema.model import ForeignKey, Schema, Table
+
+
+def test_tables_between_are_joined_along_foreign_keys():
+    query = Query((Column("customer", "name"), Column("产品", "价格")))
+    assert render(query, SHOP) == (
+        "SELECT c.name, t.价格 FROM customer AS c JOIN orders AS o ON c.id = o.customer_id "
+        "JOIN order_item AS oi ON o.id = oi.order_id JOIN 产品 AS t ON oi.product = t.名称"
+    )
+
+
+def test_unconnectable_tables_are_an_error():
+    with pytest.raises(UnconnectedError, match="weather"):
+        render(Query((Column("customer", "name"), Column("weather", "degrees"))), SHOP)
+
+
+def test_declared_keys_win_over_inferred_ones():
+    a = Table("a", (SchemaColumn("x"), SchemaColumn("y")), foreign_keys=(
+        ForeignKey(("x",), "b", ("id",), inferred=True), ForeignKey(("y",), "b", ("id",))))  # fmt: skip
+    schema = Schema((a, table("b", {"id": TEXT, "name": TEXT})))
+    sql = render(Query((OfTable("CountRows", "a"), Column("b", "name"))), schema)
+    assert sql == "SELECT COUNT(*), b.name FROM a AS a JOIN b AS b ON a.y = b.id"
+
+
+def test_composite_keys_join_on_all_columns():
+    line = Table(
+        "line",
+        (SchemaColumn("year"), SchemaColumn("no")),
+        foreign_keys=(ForeignKey(("year", "no"), "bill", ("year", "no")),),
+    )
+    schema = Schema((line, table("bill", {"year": TEXT, "no": TEXT, "name": TEXT})))
+    sql = render(Query((Column("bill", "name"),), also=("line",)), schema)
+    assert sql == "SELECT b.name FROM bill AS b JOIN line AS l ON b.year = l.year AND b.no = l.no"
+
+
+def test_optional_tables_are_left_joined_with_what_leads_to_them():
+    sql = render(Query((Column("customer", "name"),), optional=("order_item",)), SHOP)
+    assert sql == (
+        "SELECT c.name FROM customer AS c LEFT JOIN orders AS o ON c.id = o.customer_id "
+        "LEFT JOIN order_item AS oi ON o.id = oi.order_id"
+    )
+
+
+def test_the_counted_table_is_the_one_nothing_else_names():
+    query = parse_sql(
+        "SELECT c.name, COUNT(*) FROM orders o JOIN customer c ON c.id = o.customer_id GROUP BY c.id", SHOP
+    )
+    assert query.select[1] == OfTable("CountRows", "orders")
+
+
+def test_tables_of_one_name_in_two_schemas_are_told_apart():
+    schema = Schema((table("users", {"id": TEXT}, schema="app"), table("users", {"id": TEXT}, schema="audit")))
+    assert render(parse_sql("SELECT id FROM audit.users", schema), schema) == "SELECT id FROM audit.users"
+
+
+@pytest.mark.parametrize(
+    ("sql", "error"),
+    [
+        ("SELECT nme FROM customer", UnknownNameError),
+        ("SELECT name FROM custmer", UnknownNameError),
+        ("SELECT o.name FROM customer c", UnknownNameError),
+        ("SELECT SUM(total) OVER (ORDER BY id) FROM orders", InexpressibleError),
+        ("SELECT name FROM customer FULL JOIN orders ON customer.id = customer_id", InexpressibleError),
+    ],
+)
+def test_what_has_no_form_is_a_typed_error(sql, error):
+
+    with pytest.raises(error):
+        parse_sql(sql, SHOP)
