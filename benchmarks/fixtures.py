@@ -14,7 +14,14 @@ from sql_copilot_ls.analysis.script import Script
 from sql_copilot_ls.analysis.tokens import Kind, Token, tokenize
 from sql_copilot_ls.settings import DIALECTS
 
-_NAMES = {"ansi": "", "sparksql": "spark", "databricks": "spark", "mariadb": "mysql", "vertica": "postgres", "greenplum": "postgres"}
+_NAMES = {
+    "ansi": "",
+    "sparksql": "spark",
+    "databricks": "spark",
+    "mariadb": "mysql",
+    "vertica": "postgres",
+    "greenplum": "postgres",
+}
 
 
 def dialect_of(path: Path) -> str:
@@ -46,7 +53,9 @@ def check(text: str, dialect: str) -> list[str]:
     formatted = format_script(text, dialect)
     if format_script(formatted, dialect) != formatted:
         faults.append("formatting twice differs")
-    if meaning([t for s in Script(formatted, dialect).statements for t in s.tokens]) != meaning([t for s in script.statements for t in s.tokens]):
+    if meaning([t for s in Script(formatted, dialect).statements for t in s.tokens]) != meaning(
+        [t for s in script.statements for t in s.tokens]
+    ):
         faults.append("token stream changed")
     return faults
 

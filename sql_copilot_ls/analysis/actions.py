@@ -72,7 +72,13 @@ def _expansions(at: Cursor, block: Block) -> list[Action]:
         if item.star and item.start <= at.offset <= item.end:
             names = _star_columns(at, block, item)
             if names:
-                return [Action("Expand * to its columns", "refactor", (Edit(at.start + item.start, at.start + item.end, ", ".join(names)),))]
+                return [
+                    Action(
+                        "Expand * to its columns",
+                        "refactor",
+                        (Edit(at.start + item.start, at.start + item.end, ", ".join(names)),),
+                    )
+                ]
     return []
 
 
@@ -138,5 +144,7 @@ def _join(at: Cursor, fault: Fault, table: Table, name: str, dialect: str, *, al
             place = at.start + (last.on[1] if last.on is not None else last.end)
             place = at.start + len(at.statement.text[: place - at.start].rstrip())
             head = f"{quote(table.name, dialect)} {alias}".strip()
-            return [Action(f"Join {head} ON {text}", "quickfix", (Edit(place, place, f" JOIN {head} ON {text}"),), fault)]
+            return [
+                Action(f"Join {head} ON {text}", "quickfix", (Edit(place, place, f" JOIN {head} ON {text}"),), fault)
+            ]
     return []

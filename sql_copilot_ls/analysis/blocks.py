@@ -216,6 +216,8 @@ class Parsed:
         """The innermost block around an offset."""
         best: Block | None = None
         for block in self.walk():
-            if block.start <= offset <= block.end and (best is None or (block.start, -block.end) >= (best.start, -best.end)):
+            if block.start <= offset <= block.end and (
+                best is None or (block.start, -block.end) >= (best.start, -best.end)
+            ):
                 best = block
         return best

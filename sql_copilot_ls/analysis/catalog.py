@@ -39,9 +39,9 @@ class Catalog:
         scored = []
         for other in names:
             matcher = SequenceMatcher(None, folded, other.casefold(), autojunk=False)
-            if matcher.real_quick_ratio() >= 0.6 and matcher.quick_ratio() >= 0.6:
+            if matcher.real_quick_ratio() >= 0.66 and matcher.quick_ratio() >= 0.66:
                 ratio = matcher.ratio()
-                if ratio >= 0.6:
+                if ratio >= 0.66:
                     scored.append((-ratio, other))
         return [other for _, other in sorted(scored)[:limit]]
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from sql_copilot_ls.analysis.blocks import Block
 from sql_copilot_ls.analysis.cursor import Cursor
+from sql_copilot_ls.analysis.keywords import words
 from sql_copilot_ls.analysis.tokens import Kind
 
 STARTS = (
     "SELECT", "WITH", "INSERT INTO", "UPDATE", "DELETE FROM", "CREATE TABLE", "CREATE VIEW", "CREATE INDEX", "ALTER TABLE", "DROP TABLE",
     "MERGE INTO", "TRUNCATE TABLE", "EXPLAIN", "BEGIN", "COMMIT", "ROLLBACK", "VALUES",
 )  # fmt: skip
-BEFORE_OPERAND = frozenset(
+BEFORE_OPERAND = words(
     """
-    SELECT DISTINCT ALL WHERE AND OR NOT ON BY HAVING WHEN THEN ELSE CASE IN BETWEEN LIKE ILIKE SET LIMIT OFFSET TOP RETURNING VALUES QUALIFY
-    USING IS ANY SOME EXISTS PREWHERE OVER PARTITION GLOB REGEXP RLIKE INTERVAL DO OUTPUT
-    """.split()
+    SELECT DISTINCT ALL WHERE AND OR NOT ON BY HAVING WHEN THEN ELSE CASE IN BETWEEN LIKE ILIKE SET LIMIT OFFSET
+    TOP RETURNING VALUES QUALIFY USING IS ANY SOME EXISTS PREWHERE OVER PARTITION GLOB REGEXP RLIKE INTERVAL DO
+    OUTPUT
+    """
 )
 _JOINS = ("JOIN", "LEFT JOIN", "INNER JOIN", "RIGHT JOIN", "FULL JOIN", "CROSS JOIN")
 _SET = ("UNION", "UNION ALL", "EXCEPT", "INTERSECT")
@@ -31,12 +33,21 @@ _AFTER_WORD = {
 
 def operands(clause: str, previous: str) -> tuple[str, ...]:
     """Keywords that can begin an operand."""
-    first = {"SELECT": ("DISTINCT", "CASE"), "IS": ("NULL", "NOT NULL"), "IN": ("(",), "NOT": ("EXISTS", "IN", "NULL", "LIKE", "BETWEEN")}.get(previous, ())
+    first = {
+        "SELECT": ("DISTINCT", "CASE"),
+        "IS": ("NULL", "NOT NULL"),
+        "IN": ("(",),
+        "NOT": ("EXISTS", "IN", "NULL", "LIKE", "BETWEEN"),
+    }.get(previous, ())
     if clause == "SELECT" and previous not in ("SELECT",):
         return (*first, "CASE", "NULL", "NOT", "CAST", "FROM")
     if clause in ("WHERE", "ON", "HAVING"):
         return (*first, "NOT", "EXISTS", "CASE", "NULL")
-    return (*first, "CASE", "NULL", "NOT", "EXISTS", "DEFAULT", "*") if clause == "SELECT" else (*first, "CASE", "NULL", "NOT", "DEFAULT")
+    return (
+        (*first, "CASE", "NULL", "NOT", "EXISTS", "DEFAULT", "*")
+        if clause == "SELECT"
+        else (*first, "CASE", "NULL", "NOT", "DEFAULT")
+    )
 
 
 def following(at: Cursor, block: Block | None) -> tuple[str, ...]:
@@ -48,7 +59,11 @@ def following(at: Cursor, block: Block | None) -> tuple[str, ...]:
     if block is None:
         return _loose(at)
     clause = at.clause.name if at.clause is not None else ""
-    qualify = ("QUALIFY",) if at.statement.dialect in ("snowflake", "bigquery", "duckdb", "databricks", "redshift", "") else ()
+    qualify = (
+        ("QUALIFY",)
+        if at.statement.dialect in ("snowflake", "bigquery", "duckdb", "databricks", "redshift", "")
+        else ()
+    )
     limit = ("LIMIT", "OFFSET") if at.statement.dialect not in ("tsql", "oracle") else ("OFFSET", "FETCH FIRST")
     case = _case(at)
     if case:
@@ -71,17 +86,29 @@ def following(at: Cursor, block: Block | None) -> tuple[str, ...]:
     if block.kind == "merge":
         return ("USING", "ON", "WHEN MATCHED THEN", "WHEN NOT MATCHED THEN", "UPDATE SET", "INSERT")
     if clause == "SELECT":
-        return ("FROM", "AS", "OVER", "AND", "OR", "INTO", "WHERE", *_SET) if block.clause("FROM") is None else ("AS", "OVER", "AND", "OR", "FROM")
+        return (
+            ("FROM", "AS", "OVER", "AND", "OR", "INTO", "WHERE", *_SET)
+            if block.clause("FROM") is None
+            else ("AS", "OVER", "AND", "OR", "FROM")
+        )
     if clause == "FROM" and not on:
         needs = block.relations and block.relations[-1].join not in ("", ",") and block.relations[-1].on is None
-        return (*(("ON", "USING") if needs else ()), "WHERE", *_JOINS, *tail, "AS", *qualify, "SELECT") if not needs else ("ON", "USING", "AS", *_JOINS, "WHERE")
+        return (
+            (*(("ON", "USING") if needs else ()), "WHERE", *_JOINS, *tail, "AS", *qualify, "SELECT")
+            if not needs
+            else ("ON", "USING", "AS", *_JOINS, "WHERE")
+        )
     if clause in ("WHERE", "HAVING", "QUALIFY") or on:
         complete = _compared(at)
         if not complete:
             return (*_COMPARE, "AND", "OR", *tail)
         if on:
             return ("AND", *_JOINS, "WHERE", "OR", *tail)
-        needs_group = any(i.aggregates for i in block.items) and any(not i.aggregates for i in block.items) and block.clause("GROUP BY") is None
+        needs_group = (
+            any(i.aggregates for i in block.items)
+            and any(not i.aggregates for i in block.items)
+            and block.clause("GROUP BY") is None
+        )
         return ("GROUP BY", "AND", "OR", *tail) if needs_group else ("AND", "OR", *tail, *qualify)
     if clause == "GROUP BY":
         return ("HAVING", "ORDER BY", *limit, *qualify, *_SET)
@@ -111,7 +138,14 @@ def _compared(at: Cursor) -> bool:
         elif depth == 0:
             if token.upper in ("WHERE", "AND", "OR", "ON", "HAVING", "WHEN", "NOT", "QUALIFY"):
                 return False
-            if token.text in ("=", "<", ">", "<=", ">=", "<>", "!=", "==") or token.upper in ("IN", "LIKE", "ILIKE", "IS", "BETWEEN", "EXISTS"):
+            if token.text in ("=", "<", ">", "<=", ">=", "<>", "!=", "==") or token.upper in (
+                "IN",
+                "LIKE",
+                "ILIKE",
+                "IS",
+                "BETWEEN",
+                "EXISTS",
+            ):
                 return True
     return False
 
@@ -129,7 +163,9 @@ def _case(at: Cursor) -> tuple[str, ...]:
                 return ("WHEN",)
             depth -= 1
         elif depth == 0 and token.upper in ("WHEN", "THEN", "ELSE"):
-            return {"WHEN": ("THEN", "AND", "OR", *_COMPARE), "THEN": ("WHEN", "ELSE", "END"), "ELSE": ("END",)}[token.upper]
+            return {"WHEN": ("THEN", "AND", "OR", *_COMPARE), "THEN": ("WHEN", "ELSE", "END"), "ELSE": ("END",)}[
+                token.upper
+            ]
         elif token.upper in ("SELECT", "WHERE", "FROM"):
             return ()
     return ()
@@ -143,7 +179,19 @@ def _loose(at: Cursor) -> tuple[str, ...]:
             "ON DELETE CASCADE", "NULL",
         )  # fmt: skip
     if head == "ALTER":
-        return ("ADD COLUMN", "DROP COLUMN", "RENAME COLUMN", "ALTER COLUMN", "ADD CONSTRAINT", "RENAME TO", "TO", "TYPE", "SET", "DEFAULT", "NOT NULL")
+        return (
+            "ADD COLUMN",
+            "DROP COLUMN",
+            "RENAME COLUMN",
+            "ALTER COLUMN",
+            "ADD CONSTRAINT",
+            "RENAME TO",
+            "TO",
+            "TYPE",
+            "SET",
+            "DEFAULT",
+            "NOT NULL",
+        )
     if head == "DROP":
         return ("IF EXISTS", "CASCADE")
     return STARTS

@@ -78,7 +78,11 @@ class _Completer:
         typed = at.typed.casefold()
         if at.inside == Kind.STRING:
             assert at.word is not None
-            typed, start, end = at.prefix.casefold(), at.start + at.word.start, at.start + (at.word.end if at.word.closed else at.offset)
+            typed, start, end = (
+                at.prefix.casefold(),
+                at.start + at.word.start,
+                at.start + (at.word.end if at.word.closed else at.offset),
+            )
         scored: list[tuple[int, int, Completion]] = []
         seen: set[tuple[str, str]] = set()
         for i, offer in enumerate(offers):
@@ -88,7 +92,24 @@ class _Completer:
             seen.add((offer.label, offer.kind))
             insert = offer.insert or offer.label
             shown = insert if at.quote or at.inside == Kind.STRING else (offer.filter or offer.label)
-            scored.append((score, i, Completion(offer.label, offer.kind, insert, start, end, offer.detail, shown, offer.snippet, offer.table, offer.column)))
+            scored.append(
+                (
+                    score,
+                    i,
+                    Completion(
+                        offer.label,
+                        offer.kind,
+                        insert,
+                        start,
+                        end,
+                        offer.detail,
+                        shown,
+                        offer.snippet,
+                        offer.table,
+                        offer.column,
+                    ),
+                )
+            )
         scored.sort(key=lambda s: s[:2])
         return [c for _, _, c in scored[:LIMIT]]
 
@@ -103,7 +124,11 @@ class _Completer:
         if previous == ".":
             yield from self.after_dot()
             return
-        if previous == "::" or (previous == "AS" and self.call_name() in ("CAST", "TRY_CAST", "SAFE_CAST")) or self.defines_type():
+        if (
+            previous == "::"
+            or (previous == "AS" and self.call_name() in ("CAST", "TRY_CAST", "SAFE_CAST"))
+            or self.defines_type()
+        ):
             yield from self.types()
             return
         if previous == "AS":
@@ -144,7 +169,14 @@ class _Completer:
         if head not in ("CREATE", "ALTER") or len(at.before) < 4 or at.before[-1].kind not in (Kind.WORD, Kind.QUOTED):
             return False
         if head == "ALTER":
-            return at.previous(2) in ("ADD", "COLUMN", "TYPE") and at.previous() not in ("COLUMN", "CONSTRAINT", "PRIMARY", "FOREIGN", "UNIQUE", "CHECK")
+            return at.previous(2) in ("ADD", "COLUMN", "TYPE") and at.previous() not in (
+                "COLUMN",
+                "CONSTRAINT",
+                "PRIMARY",
+                "FOREIGN",
+                "UNIQUE",
+                "CHECK",
+            )
         return at.previous(2) in ("(", ",") and "TABLE" in (t.upper for t in at.before[:5]) and at.previous() not in (
             "CONSTRAINT", "PRIMARY", "FOREIGN", "UNIQUE", "CHECK", "REFERENCES", "SELECT",
         )  # fmt: skip
@@ -153,7 +185,12 @@ class _Completer:
         """Offers for parentheses that hold names of their own, None for ordinary ones."""
         at = self.at
         before = at.before[opened - 1].upper if opened else ""
-        if block.kind == "insert" and at.clause is not None and at.clause.name == "COLUMNS" and block.target is not None:
+        if (
+            block.kind == "insert"
+            and at.clause is not None
+            and at.clause.name == "COLUMNS"
+            and block.target is not None
+        ):
             return self.insert_columns(block)
         if before == "USING":
             return self.using_columns(block)
@@ -163,13 +200,20 @@ class _Completer:
             return iter(())
         if before and opened > 1 and at.before[opened - 2].upper == "REFERENCES":
             table = self.catalog.table(unquote(at.before[opened - 1].text))
-            return iter([self.column_offer(ScopeColumn(c.name, table, c), "") for c in table.columns]) if table else iter(())
+            return (
+                iter([self.column_offer(ScopeColumn(c.name, table, c), "") for c in table.columns])
+                if table
+                else iter(())
+            )
         return None
 
     def wants_relation(self) -> bool:
         at = self.at
         previous = at.previous()
-        if previous in ("JOIN", "APPLY") or (previous in ("INTO", "UPDATE", "TABLE", "OVERWRITE", "REFERENCES", "DESCRIBE") and not self.after_select(previous)):
+        if previous in ("JOIN", "APPLY") or (
+            previous in ("INTO", "UPDATE", "TABLE", "OVERWRITE", "REFERENCES", "DESCRIBE")
+            and not self.after_select(previous)
+        ):
             return True
         if previous == "FROM":
             return self.call_name() not in ("EXTRACT", "TRIM", "SUBSTRING") and at.previous(2) != "DISTINCT"
@@ -196,7 +240,13 @@ class _Completer:
 
     def in_set_target(self, block: Block) -> bool:
         at = self.at
-        return block.kind in ("update", "insert", "merge") and at.clause is not None and at.clause.name == "SET" and at.previous() in ("SET", ",") and at.open_parenthesis is None
+        return (
+            block.kind in ("update", "insert", "merge")
+            and at.clause is not None
+            and at.clause.name == "SET"
+            and at.previous() in ("SET", ",")
+            and at.open_parenthesis is None
+        )
 
     # -- what ------------------------------------------------------------------------------------------------------------------------
 
@@ -222,11 +272,19 @@ class _Completer:
         if qualifier and not self.at.quote:
             label = f"{written(qualifier, self.dialect)}.{label}"
         origin = f" · {column.table.name}" if column.table is not None else ""
-        return _Offer(label, "column", (column.type + origin).strip(" ·"), filter=column.name, table=column.table, column=column.column.name if column.column else "", name=column.name)
+        return _Offer(
+            label,
+            "column",
+            (column.type + origin).strip(" ·"),
+            filter=column.name,
+            table=column.table,
+            column=column.column.name if column.column else "",
+            name=column.name,
+        )
 
     def types(self) -> Iterator[_Offer]:
-        for name in DIALECT_TYPES.get(self.dialect, TYPES):
-            yield _Offer(name if self.dialect in ("postgres", "duckdb", "") or self.lower else name.upper() if self.dialect in ("oracle",) else name, "type")
+        for name in DIALECT_TYPES.get(self.dialect, TYPES).split():
+            yield _Offer(name.upper() if self.dialect == "oracle" and not self.lower else name, "type")
 
     def after_dot(self) -> Iterator[_Offer]:
         at = self.at
@@ -251,7 +309,11 @@ class _Completer:
         left = self.compared(3)
         if left is not None:
             yield from self.partners(left, relation, offered)
-        elif at.clause is not None and (at.clause.name == "ON" or self.in_condition(block)) and at.previous(3) in ("ON", "AND"):
+        elif (
+            at.clause is not None
+            and (at.clause.name == "ON" or self.in_condition(block))
+            and at.previous(3) in ("ON", "AND")
+        ):
             for link_text in join_conditions(self.scope, block, relation, self.dialect, self.word):
                 prefix = f"{written(relation.name, self.dialect)}."
                 if link_text.startswith(prefix):
@@ -320,10 +382,14 @@ class _Completer:
         if column.column is None or column.table is None:
             return
         for value in column.column.values:
-            yield _Offer("'" + value.replace("'", "''") + "'", "value", f"allowed in {column.table.name}.{column.column.name}")
+            yield _Offer(
+                "'" + value.replace("'", "''") + "'", "value", f"allowed in {column.table.name}.{column.column.name}"
+            )
         if not column.column.values and column.kind in (ColumnKind.TEXT, ColumnKind.TIME):
             for value in self.catalog.schema.literals.get((column.table.name, column.column.name), ()):
-                yield _Offer("'" + value.replace("'", "''") + "'", "value", f"seen in {column.table.name}.{column.column.name}")
+                yield _Offer(
+                    "'" + value.replace("'", "''") + "'", "value", f"seen in {column.table.name}.{column.column.name}"
+                )
         if column.kind == ColumnKind.BOOLEAN:
             yield from self.keywords(("TRUE", "FALSE") if self.dialect not in ("tsql", "sqlite", "oracle") else ())
 
@@ -368,7 +434,9 @@ class _Completer:
         for schema in self.catalog.schemas.values():
             yield _Offer(self.name(schema), "schema", "schema", filter=schema)
         if previous in ("FROM", "JOIN", ","):
-            yield from self.keywords(("LATERAL", "UNNEST") if self.dialect in ("postgres", "duckdb", "bigquery") else ())
+            yield from self.keywords(
+                ("LATERAL", "UNNEST") if self.dialect in ("postgres", "duckdb", "bigquery") else ()
+            )
 
     def ranked_tables(self, block: Block | None) -> list[Table]:
         """Tables that fit the columns already named first, then those that foreign keys tie to the tables in scope, then the others."""
@@ -408,7 +476,16 @@ class _Completer:
                 other = Offered(tuple(ScopeColumn(c.name, table, c) for c in table.columns), True)
                 alias = alias_for(table.name, taken) if aliased or table.name.casefold() in taken else ""
                 for link in links(other, offered):
-                    self.join_offer(candidates, distance, table.name, alias, condition(link, alias or table.name, relation.name, self.dialect, self.word), has_condition, table, link.inferred)
+                    self.join_offer(
+                        candidates,
+                        distance,
+                        table.name,
+                        alias,
+                        condition(link, alias or table.name, relation.name, self.dialect, self.word),
+                        has_condition,
+                        table,
+                        link.inferred,
+                    )
             for cte in block.visible_ctes():
                 name = unquote(cte.name.text)
                 if name.casefold() in taken:
@@ -416,17 +493,53 @@ class _Completer:
                 other = self.scope.output(cte.body)
                 alias = alias_for(name, taken) if aliased else ""
                 for link in links(other, offered):
-                    self.join_offer(candidates, distance - 1, name, alias, condition(link, alias or name, relation.name, self.dialect, self.word), has_condition, None, link.inferred)
+                    self.join_offer(
+                        candidates,
+                        distance - 1,
+                        name,
+                        alias,
+                        condition(link, alias or name, relation.name, self.dialect, self.word),
+                        has_condition,
+                        None,
+                        link.inferred,
+                    )
         for _, _, offer in sorted(candidates, key=lambda c: c[:2]):
             if (offer.label, offer.kind) not in seen:
                 seen.add((offer.label, offer.kind))
                 yield offer
 
-    def join_offer(self, candidates: list[tuple[int, int, _Offer]], distance: int, name: str, alias: str, text: str, has_condition: bool, table: Table | None, inferred: bool) -> None:
+    def join_offer(
+        self,
+        candidates: list[tuple[int, int, _Offer]],
+        distance: int,
+        name: str,
+        alias: str,
+        text: str,
+        has_condition: bool,
+        table: Table | None,
+        inferred: bool,
+    ) -> None:
         head = f"{self.name(name)} {alias}".strip()
         label = head if has_condition else f"{head} {self.word('ON')} {text}"
-        rank = distance + (10 if inferred else 0) + (5 if table is not None and any(r.table.casefold() == name.casefold() for r in (self.at.block.relations if self.at.block else ())) else 0)
-        candidates.append((rank, len(candidates), _Offer(label, "join", "inferred foreign key" if inferred else "foreign key", filter=name, table=table)))
+        rank = (
+            distance
+            + (10 if inferred else 0)
+            + (
+                5
+                if table is not None
+                and any(
+                    r.table.casefold() == name.casefold() for r in (self.at.block.relations if self.at.block else ())
+                )
+                else 0
+            )
+        )
+        candidates.append(
+            (
+                rank,
+                len(candidates),
+                _Offer(label, "join", "inferred foreign key" if inferred else "foreign key", filter=name, table=table),
+            )
+        )
 
     def neighbours(self, offered: Offered) -> list[Table]:
         """Tables that some foreign key ties to the tables behind these columns: those referred to first."""
@@ -446,9 +559,19 @@ class _Completer:
         """`ON condition` behind a joined relation that has none yet."""
         at = self.at
         relation = next((r for r in reversed(block.relations) if r.end <= at.offset), None)
-        if relation is None or relation.join in ("", ",") or relation.on is not None or relation.natural or "CROSS" in relation.join:
+        if (
+            relation is None
+            or relation.join in ("", ",")
+            or relation.on is not None
+            or relation.natural
+            or "CROSS" in relation.join
+        ):
             return
-        if at.before and at.before[-1].end != relation.end or at.clause is None or at.clause.name not in ("FROM", "USING"):
+        if (
+            (at.before and at.before[-1].end != relation.end)
+            or at.clause is None
+            or at.clause.name not in ("FROM", "USING")
+        ):
             return
         for text in join_conditions(self.scope, block, relation, self.dialect, self.word):
             yield _Offer(f"{self.word('ON')} {text}", "condition", "foreign key")
@@ -457,7 +580,9 @@ class _Completer:
         at = self.at
         previous = at.previous()
         clause = at.clause.name if at.clause is not None else ""
-        sources = [(r, self.scope.offered(r, block)) for r in block.sources if not (at.word and r.start == at.word.start)]
+        sources = [
+            (r, self.scope.offered(r, block)) for r in block.sources if not (at.word and r.start == at.word.start)
+        ]
         in_on = self.in_condition(block) or previous == "ON"
         if at.previous() == "(" and self.call_name() in ("COUNT",):
             yield _Offer("*", "keyword", "all rows")
@@ -499,7 +624,14 @@ class _Completer:
         """Columns of the whole schema while nothing is in FROM, with their table."""
         for table in self.catalog.schema.tables:
             for column in table.columns:
-                yield _Offer(self.name(column.name), "column", f"{column.type} · {table.name}".strip(" ·"), filter=column.name, table=table, column=column.name)
+                yield _Offer(
+                    self.name(column.name),
+                    "column",
+                    f"{column.type} · {table.name}".strip(" ·"),
+                    filter=column.name,
+                    table=table,
+                    column=column.name,
+                )
 
     def referring_columns(self, block: Block, sources: list[tuple[Relation, Offered]]) -> Iterator[_Offer]:
         """In `x IN (SELECT …`, the columns that a foreign key ties to x."""
@@ -552,10 +684,20 @@ class _Completer:
         first = block.operands[0] if block.operands else block
         body = self.at.statement.text
         used = {body[r.start : r.end].casefold() for r in block.refs if r.clause == clause}
-        items = first.items if clause == "ORDER BY" else [i for i in first.items if not i.aggregates and i.column is not None]
+        items = (
+            first.items
+            if clause == "ORDER BY"
+            else [i for i in first.items if not i.aggregates and i.column is not None]
+        )
         aliases = sorted(items, key=lambda i: 0 if i.alias is not None and clause == "ORDER BY" else 1)
         for item in aliases:
-            text = body[item.alias.start : item.alias.end] if item.alias is not None and clause == "ORDER BY" else body[item.column.start : item.column.end] if item.column else ""
+            text = (
+                body[item.alias.start : item.alias.end]
+                if item.alias is not None and clause == "ORDER BY"
+                else body[item.column.start : item.column.end]
+                if item.column
+                else ""
+            )
             if text and text.casefold() not in used and not item.star:
                 yield _Offer(text, "column", "selected", filter=item.name or text)
 
@@ -593,7 +735,14 @@ class _Completer:
         for function in functions(self.dialect).values():
             name = function.name.lower() if self.lower else function.name
             inner = "$0" if function.parameters else ""
-            yield _Offer(name, "function", function.signature, insert=f"{name}()", filter=name, snippet=f"{name}({inner})" + ("" if inner else "$0"))
+            yield _Offer(
+                name,
+                "function",
+                function.signature,
+                insert=f"{name}()",
+                filter=name,
+                snippet=f"{name}({inner})" + ("" if inner else "$0"),
+            )
 
     def insert_columns(self, block: Block) -> Iterator[_Offer]:
         assert block.target is not None
@@ -610,7 +759,10 @@ class _Completer:
         if block.target is None:
             return
         columns = self.scope.offered(block.target, block).columns
-        for column in sorted(columns, key=lambda c: 0 if keys_first and (_is_key(c) == "primary" or (c.column and c.column.unique)) else 1):
+        for column in sorted(
+            columns,
+            key=lambda c: 0 if keys_first and (_is_key(c) == "primary" or (c.column and c.column.unique)) else 1,
+        ):
             yield self.column_offer(column, "")
 
     def using_columns(self, block: Block) -> Iterator[_Offer]:
@@ -630,7 +782,9 @@ class _Completer:
         where = self.scope.relation(block.target.table, block)
         relation, owner = where if where is not None else (block.target, block)
         for offer in self.columns([(relation, self.scope.offered(relation, owner))], block, qualified=False):
-            yield _Offer(offer.label, "column", offer.detail, f"{offer.label} = ", offer.filter, "", offer.table, offer.column)
+            yield _Offer(
+                offer.label, "column", offer.detail, f"{offer.label} = ", offer.filter, "", offer.table, offer.column
+            )
 
 
 def _is_key(column: ScopeColumn) -> str:
@@ -638,7 +792,11 @@ def _is_key(column: ScopeColumn) -> str:
         return ""
     name = column.column.name.casefold()
     if any(name == k.casefold() for key in column.table.foreign_keys for k in key.columns):
-        return "foreign" if len(column.table.primary_key) != 1 or column.table.primary_key[0].casefold() != name else "primary"
+        return (
+            "foreign"
+            if len(column.table.primary_key) != 1 or column.table.primary_key[0].casefold() != name
+            else "primary"
+        )
     return "primary" if any(name == k.casefold() for k in column.table.primary_key) else ""
 
 

@@ -102,13 +102,19 @@ def cursor(script: Script, offset: int, catalog: Catalog, *, whole: bool = False
     before: list[Token] = []
     after: list[Token] = []
     for token in statement.tokens:
-        if token.end < here or (token.end == here and token.kind not in (Kind.WORD, Kind.QUOTED, Kind.NUMBER, Kind.PARAMETER) and token.closed):
+        if token.end < here or (
+            token.end == here
+            and token.kind not in (Kind.WORD, Kind.QUOTED, Kind.NUMBER, Kind.PARAMETER)
+            and token.closed
+        ):
             if token.kind > Kind.COMMENT:
                 before.append(token)
             elif token.kind == Kind.COMMENT and token.end == here and not token.text.startswith("/*"):
                 inside = Kind.COMMENT
         elif token.start < here:
-            if token.kind in (Kind.WORD, Kind.QUOTED) and not (token.kind == Kind.QUOTED and token.closed and token.end == here):
+            if token.kind in (Kind.WORD, Kind.QUOTED) and not (
+                token.kind == Kind.QUOTED and token.closed and token.end == here
+            ):
                 word = token
             elif token.kind == Kind.QUOTED:
                 before.append(token)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sql_copilot_ls.analysis.keywords import words
 from sql_copilot_ls.analysis.blocks import Block, Item, Parsed, Ref, Relation
 from sql_copilot_ls.analysis.catalog import Catalog, catalog
 from sql_copilot_ls.analysis.joins import join_conditions
@@ -14,16 +15,32 @@ from sql_copilot_ls.analysis.script import Script, Statement
 from sql_copilot_ls.analysis.tokens import Kind, Token, quote, unquote
 from sql_copilot_ls.schema.model import ColumnKind, Schema
 
-_SYSTEM = frozenset(
-    "information_schema pg_catalog sys sqlite_master sqlite_schema sqlite_sequence sqlite_temp_master mysql performance_schema dual pg_temp deleted inserted "
-    "system user_tables all_tables dba_tables sysibm syscat values svv_table_info excluded new old".split()
+_SYSTEM = words(
+    """
+    information_schema pg_catalog sys sqlite_master sqlite_schema sqlite_sequence sqlite_temp_master mysql
+    performance_schema dual pg_temp deleted inserted system user_tables all_tables dba_tables sysibm syscat values
+    svv_table_info excluded new old
+    """
 )
-_STRICT_GROUPS = frozenset("postgres tsql oracle duckdb snowflake bigquery redshift db2 spark hive".split())
+_STRICT_GROUPS = words("postgres tsql oracle duckdb snowflake bigquery redshift db2 spark hive")
 _QUOTED_STRINGS = frozenset(("", "sqlite", "mysql"))
 _CHECKED = frozenset(
-    ("SELECT", "WHERE", "ON", "GROUP BY", "HAVING", "ORDER BY", "SET", "QUALIFY", "RETURNING", "FROM", "DISTINCT ON", "PREWHERE")
+    (
+        "SELECT",
+        "WHERE",
+        "ON",
+        "GROUP BY",
+        "HAVING",
+        "ORDER BY",
+        "SET",
+        "QUALIFY",
+        "RETURNING",
+        "FROM",
+        "DISTINCT ON",
+        "PREWHERE",
+    )
 )
-_AGGREGATES_NEVER_SCALAR = frozenset("COUNT SUM AVG ARRAY_AGG STRING_AGG GROUP_CONCAT".split())
+_AGGREGATES_NEVER_SCALAR = words("COUNT SUM AVG ARRAY_AGG STRING_AGG GROUP_CONCAT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +69,9 @@ def diagnose(script: Script, schema: Schema) -> list[Fault]:
         else:
             found = list(_Checker(statement, known, local).run())
             statement.analysed["faults"] = (known, local, found)
-        faults += [Fault(start + f.start, start + f.end, f.code, f.message, f.severity, f.fixes, f.insert) for f in found]
+        faults += [
+            Fault(start + f.start, start + f.end, f.code, f.message, f.severity, f.fixes, f.insert) for f in found
+        ]
     return faults
 
 
@@ -85,7 +104,8 @@ class _Checker:
         self.scope = Scope(self.parsed, known, self.dialect)
         head = [t.upper for t in statement.significant[:6]]
         self.procedural = bool(head) and (
-            head[0] in ("DECLARE", "BEGIN", "DO", "IF", "WHILE") or any(w in head for w in ("FUNCTION", "PROCEDURE", "PROC", "TRIGGER", "PACKAGE"))
+            head[0] in ("DECLARE", "BEGIN", "DO", "IF", "WHILE")
+            or any(w in head for w in ("FUNCTION", "PROCEDURE", "PROC", "TRIGGER", "PACKAGE"))
         )
 
     def run(self) -> Iterator[Fault]:
@@ -103,10 +123,21 @@ class _Checker:
 
     def tables(self, block: Block) -> Iterator[Fault]:
         for relation in block.sources:
-            if not relation.parts or relation.is_function or self.scope.cte(relation, block) or self.scope.table(relation, block):
+            if (
+                not relation.parts
+                or relation.is_function
+                or self.scope.cte(relation, block)
+                or self.scope.table(relation, block)
+            ):
                 continue
             name, folded = relation.table, relation.table.casefold()
-            if folded in self.local or folded in _SYSTEM or name[:1] in "#@$%" or relation.schema.casefold() in _SYSTEM or folded.startswith(("pg_", "sqlite_")):
+            if (
+                folded in self.local
+                or folded in _SYSTEM
+                or name[:1] in "#@$%"
+                or relation.schema.casefold() in _SYSTEM
+                or folded.startswith(("pg_", "sqlite_"))
+            ):
                 continue
             if relation.schema and relation.schema.casefold() not in self.catalog.schemas:
                 continue
@@ -118,7 +149,11 @@ class _Checker:
             names = [t.name for t in self.catalog.schema.tables] + [unquote(c.name.text) for c in block.visible_ctes()]
             near = self.catalog.nearest(name, names)
             yield Fault(
-                token.start, token.end, "unknown-table", f"Unknown table {name}{_like(near)}", fixes=tuple(quote(n, self.dialect) for n in near)
+                token.start,
+                token.end,
+                "unknown-table",
+                f"Unknown table {name}{_like(near)}",
+                fixes=tuple(quote(n, self.dialect) for n in near),
             )
 
     def _is_alias(self, relation: Relation, block: Block) -> bool:
@@ -126,7 +161,9 @@ class _Checker:
 
     def _lateral_column(self, relation: Relation, block: Block) -> bool:
         """Whether `FROM t, t.items` names a column of an earlier relation."""
-        return len(relation.parts) > 1 and any(r.name.casefold() == relation.schema.casefold() for r in block.relations if r is not relation)
+        return len(relation.parts) > 1 and any(
+            r.name.casefold() == relation.schema.casefold() for r in block.relations if r is not relation
+        )
 
     def columns(self, block: Block) -> Iterator[Fault]:
         if block.kind == "insert" and block.target is not None:
@@ -158,14 +195,27 @@ class _Checker:
     def _otherwise(self, ref: Ref, block: Block) -> bool:
         """Whether the name can be something else than a column."""
         token = ref.parts[-1]
-        if token.kind == Kind.QUOTED and token.text[:1] == '"' and self.dialect in _QUOTED_STRINGS and not ref.qualifier:
+        if (
+            token.kind == Kind.QUOTED
+            and token.text[:1] == '"'
+            and self.dialect in _QUOTED_STRINGS
+            and not ref.qualifier
+        ):
             return True
-        if not token.closed or token.text.startswith(("_", "$")) or ref.name.isupper() and ref.name.startswith(("CURRENT_", "SESSION_", "SYS")):
+        if (
+            not token.closed
+            or token.text.startswith(("_", "$"))
+            or ref.name.isupper()
+            and ref.name.startswith(("CURRENT_", "SESSION_", "SYS"))
+        ):
             return True
         at: Block | None = block
         while at is not None:
             for relation in at.sources:
-                if relation.name.casefold() in (ref.name.casefold() if not ref.qualifier else "", ref.parts[0].text.casefold() if len(ref.parts) > 2 else ""):
+                if relation.name.casefold() in (
+                    ref.name.casefold() if not ref.qualifier else "",
+                    ref.parts[0].text.casefold() if len(ref.parts) > 2 else "",
+                ):
                     return True
                 if ref.qualifier and self.scope.offered(relation, at).find(ref.qualifier):
                     return True
@@ -194,16 +244,26 @@ class _Checker:
                 fixes=tuple(quote(n, self.dialect) for n in near),
             )  # fmt: skip
             return
-        offered = [self.scope.offered(meaning.relation, block)] if meaning.relation else [self.scope.offered(r, block) for r in block.sources]
+        offered = (
+            [self.scope.offered(meaning.relation, block)]
+            if meaning.relation
+            else [self.scope.offered(r, block) for r in block.sources]
+        )
         near = self.catalog.nearest(ref.name, list(dict.fromkeys(c.name for o in offered for c in o.columns if c.name)))
-        where = meaning.relation.table or meaning.relation.name if meaning.relation else ", ".join(r.table or r.name for r in block.sources)
+        where = (
+            meaning.relation.table or meaning.relation.name
+            if meaning.relation
+            else ", ".join(r.table or r.name for r in block.sources)
+        )
         yield Fault(
             token.start, token.end, "unknown-column", f"{where} {'has' if meaning.relation or len(block.sources) == 1 else 'have'} no column {ref.name}{_like(near)}",
             fixes=tuple(quote(n, self.dialect) for n in near),
         )  # fmt: skip
 
     def ambiguous(self, ref: Ref, meaning: Meaning, block: Block) -> Iterator[Fault]:
-        if ref.clause in ("ORDER BY", "GROUP BY", "HAVING") and any(i.name.casefold() == ref.name.casefold() for i in block.items):
+        if ref.clause in ("ORDER BY", "GROUP BY", "HAVING") and any(
+            i.name.casefold() == ref.name.casefold() for i in block.items
+        ):
             return
         names = [r.name for r, _ in meaning.found if r.name]
         if len(set(n.casefold() for n in names)) < 2 or not meaning.certain:
@@ -218,21 +278,43 @@ class _Checker:
 
     def comparisons(self, block: Block) -> Iterator[Fault]:
         """Number columns compared with texts that are no numbers."""
-        following = {a.end: (a, b, c) for a, b, c in zip(self.statement.significant, self.statement.significant[1:], self.statement.significant[2:], strict=False)}
+        following = {
+            a.end: (a, b, c)
+            for a, b, c in zip(
+                self.statement.significant, self.statement.significant[1:], self.statement.significant[2:], strict=False
+            )
+        }
         for ref in block.refs:
             if ref.clause not in ("WHERE", "ON", "HAVING") or ref.end not in following:
                 continue
             _, operator, value = following[ref.end]
-            if operator.text not in ("=", "<>", "!=", "<", ">", "<=", ">=") or value.kind != Kind.STRING or value.text[:1] != "'" or not value.closed:
+            if (
+                operator.text not in ("=", "<>", "!=", "<", ">", "<=", ">=")
+                or value.kind != Kind.STRING
+                or value.text[:1] != "'"
+                or not value.closed
+            ):
                 continue
             found = self.scope.resolve(ref, block).found
             if len(found) == 1 and found[0][1].kind == ColumnKind.NUMBER and not _numeric(value.text[1:-1]):
-                yield Fault(value.start, value.end, "type-clash", f"{ref.name} holds numbers ({found[0][1].type}), this is text", "hint")
+                yield Fault(
+                    value.start,
+                    value.end,
+                    "type-clash",
+                    f"{ref.name} holds numbers ({found[0][1].type}), this is text",
+                    "hint",
+                )
 
     def joins(self, block: Block) -> Iterator[Fault]:
         for relation in block.relations:
             words = relation.join.split()
-            if "JOIN" not in words or relation.on is not None or relation.natural or {"CROSS", "POSITIONAL", "LATERAL"} & set(words) or relation.is_function:
+            if (
+                "JOIN" not in words
+                or relation.on is not None
+                or relation.natural
+                or {"CROSS", "POSITIONAL", "LATERAL"} & set(words)
+                or relation.is_function
+            ):
                 continue
             if self.dialect in ("", "sqlite", "mysql", "spark", "hive") and self._used_elsewhere(relation, block):
                 continue
@@ -244,14 +326,26 @@ class _Checker:
 
     def _used_elsewhere(self, relation: Relation, block: Block) -> bool:
         """Whether WHERE, or the ON of a later join, says how the relation is joined."""
-        return any(r.clause in ("WHERE", "ON") and r.qualifier.casefold() == relation.name.casefold() for r in block.refs)
+        return any(
+            r.clause in ("WHERE", "ON") and r.qualifier.casefold() == relation.name.casefold() for r in block.refs
+        )
 
     def groups(self, block: Block) -> Iterator[Fault]:
         where = block.clause("WHERE")
         if where is not None:
             for call in block.calls:
-                if where.body <= call.name.start < where.end and call.name.upper in _AGGREGATES_NEVER_SCALAR and not self._windowed(call.end):
-                    yield Fault(call.name.start, call.name.end, "aggregate-in-where", f"{call.name.text} cannot stand in WHERE: use HAVING", "error")
+                if (
+                    where.body <= call.name.start < where.end
+                    and call.name.upper in _AGGREGATES_NEVER_SCALAR
+                    and not self._windowed(call.end)
+                ):
+                    yield Fault(
+                        call.name.start,
+                        call.name.end,
+                        "aggregate-in-where",
+                        f"{call.name.text} cannot stand in WHERE: use HAVING",
+                        "error",
+                    )
         if block.kind != "select" or self.dialect not in _STRICT_GROUPS:
             return
         group = block.clause("GROUP BY")
@@ -264,17 +358,30 @@ class _Checker:
         text = self.statement.text[group.body : group.end]
         if any(w in text.upper() for w in ("ALL", "ROLLUP", "CUBE", "SETS")):
             return
-        grouped = {(id(r), c.name.casefold()) for ref in block.refs if ref.clause == "GROUP BY" for r, c in self.scope.resolve(ref, block).found}
+        grouped = {
+            (id(r), c.name.casefold())
+            for ref in block.refs
+            if ref.clause == "GROUP BY"
+            for r, c in self.scope.resolve(ref, block).found
+        }
         names = {ref.name.casefold() for ref in block.refs if ref.clause == "GROUP BY"}
         numbers = {int(n) for n in text.replace(",", " ").split() if n.isdecimal() and len(n) < 4}
         for i, item in enumerate(block.items, 1):
             if item.column is None or i in numbers or item.name.casefold() in names:
                 continue
             found = self.scope.resolve(item.column, block).found
-            if len(found) != 1 or self._outer(item.column, block) or (id(found[0][0]), found[0][1].name.casefold()) in grouped:
+            if (
+                len(found) != 1
+                or self._outer(item.column, block)
+                or (id(found[0][0]), found[0][1].name.casefold()) in grouped
+            ):
                 continue
             table = found[0][1].table
-            if table is not None and table.primary_key and all((id(found[0][0]), k.casefold()) in grouped for k in table.primary_key):
+            if (
+                table is not None
+                and table.primary_key
+                and all((id(found[0][0]), k.casefold()) in grouped for k in table.primary_key)
+            ):
                 continue
             yield self._ungrouped(item)
 

@@ -36,6 +36,9 @@ _LOOKS = re.compile(
     )""",
     re.I | re.X,
 )
+_PROSE = re.compile(r"\s*[a-zA-Z][a-z]*(?:\s+[a-zA-Z][a-z]*)*[.!?]?\s*\Z")
+"""Words in lower case and nothing else: a sentence that begins like a statement."""
+
 _PYTHON = re.compile(
     r"""\#[^\n]*
       | (?P<prefix>(?<!\w)[rRbBuUfF]{0,2})(?P<quote>\"\"\"|''')(?P<body>(?:\\[\s\S]|(?!(?P=quote))[\s\S])*)(?P=quote)
@@ -74,7 +77,7 @@ def regions(text: str, language: str) -> list[Region]:
         cell = _CELL.match(text)
         if cell:
             return [Region(cell.end(), len(text), text[cell.end() :])]
-    found = [r for r in _strings(text, language) if _LOOKS.match(r.text)]
+    found = [r for r in _strings(text, language) if _LOOKS.match(r.text) and not _PROSE.match(r.text)]
     if language == "python":
         covered = [(r.start, r.end) for r in found]
         for line in _LINE_MAGIC.finditer(text):

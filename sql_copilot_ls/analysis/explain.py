@@ -7,7 +7,13 @@ from sql_copilot_ls.analysis.scope import Scope
 from sql_copilot_ls.analysis.script import Statement
 from sql_copilot_ls.analysis.tokens import Kind
 
-_AGGREGATES = {"COUNT": "the number of", "SUM": "the total of", "AVG": "the average of", "MIN": "the smallest of", "MAX": "the largest of"}
+_AGGREGATES = {
+    "COUNT": "the number of",
+    "SUM": "the total of",
+    "AVG": "the average of",
+    "MIN": "the smallest of",
+    "MAX": "the largest of",
+}
 _OPERATORS = {
     "=": "is", "<>": "is not", "!=": "is not", ">": "is more than", "<": "is less than", ">=": "is at least", "<=": "is at most",
     "LIKE": "is like", "IN": "is in", "AND": "and", "OR": "or", "NOT": "not", "BETWEEN": "is between", "IS": "is", "NULL": "empty", "ILIKE": "is like",
@@ -16,7 +22,14 @@ _OPERATORS = {
 
 def explain(parsed: Parsed, scope: Scope, statement: Statement) -> str:
     """What the statement does; empty when it is no query or DML statement."""
-    block = next((b for b in parsed.walk() if b.kind != "with" and (b.parent is None or (b.parent.kind == "with" and not _in_cte(b)))), None)
+    block = next(
+        (
+            b
+            for b in parsed.walk()
+            if b.kind != "with" and (b.parent is None or (b.parent.kind == "with" and not _in_cte(b)))
+        ),
+        None,
+    )
     if block is None:
         return ""
     words = _Words(statement, scope)
@@ -26,7 +39,9 @@ def explain(parsed: Parsed, scope: Scope, statement: Statement) -> str:
     if not target:
         return ""
     if block.kind == "insert":
-        return f"Add rows to {target}" + (f" from {words.tables(block.children[0])}" if block.children and block.children[0].relations else "")
+        return f"Add rows to {target}" + (
+            f" from {words.tables(block.children[0])}" if block.children and block.children[0].relations else ""
+        )
     if block.kind == "update":
         columns = list(dict.fromkeys(r.name for r in block.refs if r.clause == "SET"))
         return f"Change {_list(columns[:4]) or 'rows'} of {target}{words.where(block)}"
@@ -56,8 +71,12 @@ class _Words:
             text += f", only where {self.phrase(having.body, having.end)}"
         order = block.clause("ORDER BY")
         if order is not None:
-            names = [t for t in self.tokens(order.body, order.end)]
-            text += f", sorted by {self.phrase(order.body, order.end).replace(' DESC', ' descending').replace(' ASC', '')}" if names else ""
+            names = list(self.tokens(order.body, order.end))
+            text += (
+                f", sorted by {self.phrase(order.body, order.end).replace(' DESC', ' descending').replace(' ASC', '')}"
+                if names
+                else ""
+            )
         limit = block.clause("LIMIT")
         if limit is not None:
             text += f", at most {self.phrase(limit.body, limit.end)} rows"
@@ -94,7 +113,7 @@ class _Words:
         words: list[str] = []
         tokens = [t for t in self.statement.significant if start <= t.start < end and t.text != ";"]
         for i, token in enumerate(tokens):
-            if i + 1 < len(tokens) and tokens[i + 1].text == "." or token.text == ".":
+            if (i + 1 < len(tokens) and tokens[i + 1].text == ".") or token.text == ".":
                 continue
             key = token.upper if token.kind == Kind.WORD else token.text
             tight = token.text in (")", ",") or (words and words[-1].endswith("(")) or token.text == "("

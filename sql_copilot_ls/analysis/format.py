@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from sql_copilot_ls.analysis.keywords import RESERVED
-from sql_copilot_ls.analysis.layout import Group, Node, flat, nest, split_clauses, split_items, spaced
+from sql_copilot_ls.analysis.keywords import RESERVED, words
+from sql_copilot_ls.analysis.layout import Group, Node, flat, nest, spaced, split_clauses, split_items
 from sql_copilot_ls.analysis.parse import parse
 from sql_copilot_ls.analysis.script import Script, Statement
 from sql_copilot_ls.analysis.tokens import Kind, Token
 
-_HEADS = frozenset("SELECT WITH INSERT UPDATE DELETE MERGE REPLACE VALUES CREATE FROM (".split())
-_PLAIN_CREATES = frozenset("TABLE VIEW INDEX MATERIALIZED UNIQUE TEMP TEMPORARY OR REPLACE GLOBAL LOCAL EXTERNAL RECURSIVE IF NOT EXISTS UNLOGGED TRANSIENT".split())
-_LISTS = frozenset(("SELECT", "GROUP BY", "ORDER BY", "SET", "VALUES", "FROM", "RETURNING", "PARTITION BY", "WITH", "WITH RECURSIVE"))
-_CASED = RESERVED | frozenset(
+_HEADS = words("SELECT WITH INSERT UPDATE DELETE MERGE REPLACE VALUES CREATE FROM (")
+_PLAIN_CREATES = words(
+    "TABLE VIEW INDEX MATERIALIZED UNIQUE TEMP TEMPORARY OR REPLACE GLOBAL LOCAL EXTERNAL RECURSIVE IF NOT EXISTS UNLOGGED TRANSIENT"
+)
+_LISTS = frozenset(
+    ("SELECT", "GROUP BY", "ORDER BY", "SET", "VALUES", "FROM", "RETURNING", "PARTITION BY", "WITH", "WITH RECURSIVE")
+)
+_CASED = RESERVED | words(
     """
-    BY OVER PARTITION RECURSIVE RETURNING LATERAL QUALIFY ILIKE NULLS ROWS PRECEDING FOLLOWING UNBOUNDED MATERIALIZED CONFLICT NOTHING
-    DO IF TEMPORARY VIEW REPLACE MERGE MATCHED BEGIN COMMIT CASCADE CONSTRAINT KEY WITHIN FILTER EXPLAIN TRUNCATE
-    """.split()
+    BY OVER PARTITION RECURSIVE RETURNING LATERAL QUALIFY ILIKE NULLS ROWS PRECEDING FOLLOWING UNBOUNDED
+    MATERIALIZED CONFLICT NOTHING DO IF TEMPORARY VIEW REPLACE MERGE MATCHED BEGIN COMMIT CASCADE CONSTRAINT KEY
+    WITHIN FILTER EXPLAIN TRUNCATE
+    """
 )
 WIDTH = 100
 _INLINE = 72
@@ -33,7 +39,9 @@ class Style:
     indent: int = 4
 
 
-def format_script(text: str, dialect: str = "", style: Style | None = None, *, start: int = 0, end: int | None = None) -> str:
+def format_script(
+    text: str, dialect: str = "", style: Style | None = None, *, start: int = 0, end: int | None = None
+) -> str:
     """The text with its statements formatted; with `start` and `end` only those that touch the range.
 
     Formatting the result again gives the result. Statements that are not queries, DML or plain CREATE (procedures, scripts) stay as they are.
@@ -61,7 +69,11 @@ def _once(text: str, dialect: str, style: Style, start: int, end: int) -> str:
         size += len(piece)
     result = "".join(pieces)
     if start == 0 and end >= len(text) and result.strip():
-        result = result.rstrip(" \t\r\n") + "\n" if text.endswith(("\n", " ", "\t")) and not script.statements[-1].is_open else result
+        result = (
+            result.rstrip(" \t\r\n") + "\n"
+            if text.endswith(("\n", " ", "\t")) and not script.statements[-1].is_open
+            else result
+        )
     return result
 
 
@@ -86,10 +98,16 @@ def _formats(statement: Statement) -> bool:
         return False
     if any(t.text in ("\\", "{", "}") or t.text.startswith(("{{", "{%", "{#", "${")) for t in significant):
         return False
-    if any(t.upper in ("BEGIN", "DECLARE") or t.upper.startswith("GO\n") for t in significant[:40]) or significant[-1].upper.strip(" \t;") in ("GO", "/"):
+    if any(t.upper in ("BEGIN", "DECLARE") or t.upper.startswith("GO\n") for t in significant[:40]) or significant[
+        -1
+    ].upper.strip(" \t;") in ("GO", "/"):
         return False
     if significant[0].upper == "CREATE":
-        return len(significant) > 1 and significant[1].upper in _PLAIN_CREATES and any(t.upper in ("TABLE", "VIEW", "INDEX") for t in significant[:6])
+        return (
+            len(significant) > 1
+            and significant[1].upper in _PLAIN_CREATES
+            and any(t.upper in ("TABLE", "VIEW", "INDEX") for t in significant[:6])
+        )
     if any(t.kind == Kind.COMMENT and not t.text.startswith(("--", "/*", "#", "//")) for t in statement.tokens):
         return False
     depth = 0
@@ -104,7 +122,8 @@ def _same(statement: Statement, formatted: str) -> bool:
     again = [t for t in Script(formatted, statement.dialect).statements for t in t.tokens if t.kind != Kind.SPACE]
     wanted = [t for t in statement.tokens if t.kind != Kind.SPACE]
     return len(again) == len(wanted) and all(
-        a.kind == b.kind and (a.text.rstrip() == b.text.rstrip() if a.kind != Kind.WORD else a.upper == b.upper) for a, b in zip(again, wanted, strict=True)
+        a.kind == b.kind and (a.text.rstrip() == b.text.rstrip() if a.kind != Kind.WORD else a.upper == b.upper)
+        for a, b in zip(again, wanted, strict=True)
     )
 
 
@@ -134,9 +153,15 @@ def _cased(statement: Statement, style: Style) -> list[Token]:
     found = []
     before = ""
     significant = statement.significant
-    following = {a.start: b.text for a, b in zip(significant, significant[1:], strict=False)}
+    following = {a.start: b.text for a, b in itertools.pairwise(significant)}
     for token in statement.tokens:
-        if token.kind == Kind.WORD and token.upper in _CASED and token.start not in names and before != "." and following.get(token.start) != ".":
+        if (
+            token.kind == Kind.WORD
+            and token.upper in _CASED
+            and token.start not in names
+            and before != "."
+            and following.get(token.start) != "."
+        ):
             found.append(token._replace(text=change(token.text)))
         else:
             found.append(token)
@@ -238,7 +263,12 @@ class _Printer:
     def query(self, nodes: list[Node], level: int, *, top: bool = False) -> None:
         clauses = split_clauses(nodes)
         text = flat(nodes)
-        if text is not None and len(text) <= min(_INLINE, self.room(level)) and len(clauses) <= (3 if top else 9) and not _has_definitions(nodes):
+        if (
+            text is not None
+            and len(text) <= min(_INLINE, self.room(level))
+            and len(clauses) <= (3 if top else 9)
+            and not _has_definitions(nodes)
+        ):
             self.run(nodes, level)
             return
         for i, (name, head, body) in enumerate(clauses):
@@ -307,7 +337,12 @@ class _Printer:
         text = flat(node.children)
         writer.token(node.opening, spaced(writer.last, node.opening))
         used = writer.column
-        if text is not None and used + len(text) + 1 <= WIDTH and not node.defines and not (node.is_query and len(text) > _INLINE):
+        if (
+            text is not None
+            and used + len(text) + 1 <= WIDTH
+            and not node.defines
+            and not (node.is_query and len(text) > _INLINE)
+        ):
             self.run(node.children, level)
         else:
             writer.newline(level + 1)

@@ -254,13 +254,16 @@ if(condition, then, else) one of two values
 argMax(argument, value) the argument at the largest value
 """,
 }
-_OWN["redshift"] = _OWN["postgres"] + """
+_OWN["redshift"] = (
+    _OWN["postgres"]
+    + """
 NVL(value, other) the other where the value is null
 GETDATE() the present time
 DATEADD(part, number, date) a date moved by some parts
 DATEDIFF(part, start, end) parts between two dates
 LISTAGG(value, [separator]) the values of the group as one text
 """
+)
 _OWN["spark"] = """
 date_format(date, format) a date as text
 to_date(text, [format]) the text as a date
@@ -317,5 +320,9 @@ def _read(text: str) -> list[Function]:
 @lru_cache(maxsize=32)
 def functions(dialect: str) -> dict[str, Function]:
     """The functions of a dialect by upper-case name; those of the common ones when it is not known."""
-    text = _COMMON + (_MOST if dialect not in ("sqlite", "tsql") else "") + _OWN.get(dialect, _OWN["postgres"] if not dialect else "")
+    text = (
+        _COMMON
+        + (_MOST if dialect not in ("sqlite", "tsql") else "")
+        + _OWN.get(dialect, _OWN["postgres"] if not dialect else "")
+    )
     return {f.name.upper(): f for f in _read(text)}

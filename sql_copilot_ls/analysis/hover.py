@@ -40,7 +40,11 @@ def hover(script: Script, offset: int, schema: Schema) -> Hover | None:
             if following is not None and following.text == "(":
                 function = functions(script.dialect).get(token.upper)
                 if function is not None:
-                    return Hover(f"```sql\n{function.signature}\n```\n{function.doc}", at.start + token.start, at.start + token.end)
+                    return Hover(
+                        f"```sql\n{function.signature}\n```\n{function.doc}",
+                        at.start + token.start,
+                        at.start + token.end,
+                    )
             return None
     return None
 
@@ -55,7 +59,9 @@ def _card(script: Script, offset: int, key: Key, known: Catalog) -> str:
             if key.kind == "cte":
                 for cte in block.ctes:
                     if cte.name.start == key.at:
-                        offered = scope.offered(Relation(cte.start, cte.end, (cte.name,)), cte.body[-1] if cte.body else block)
+                        offered = scope.offered(
+                            Relation(cte.start, cte.end, (cte.name,)), cte.body[-1] if cte.body else block
+                        )
                         return f"**{unquote(cte.name.text)}** · common table expression\n\n{_offered_rows(offered if offered.columns else scope.output(cte.body))}"
             elif key.kind == "alias":
                 for relation in block.sources:
@@ -85,7 +91,10 @@ def _alias_card(relation: Relation, block: Block, scope: Scope) -> str:
 def _offered_rows(offered: Offered) -> str:
     if not offered.columns:
         return ""
-    rows = [f"| {c.name or '–'} | {c.type} | {f'{c.table.name}.{c.column.name}' if c.table and c.column else ''} |" for c in offered.columns[:_MOST_COLUMNS]]
+    rows = [
+        f"| {c.name or '–'} | {c.type} | {f'{c.table.name}.{c.column.name}' if c.table and c.column else ''} |"
+        for c in offered.columns[:_MOST_COLUMNS]
+    ]
     return "| column | type | from |\n|---|---|---|\n" + "\n".join(rows)
 
 
@@ -115,7 +124,10 @@ def column_card(table: Table, column: Column) -> str:
     if column.default is not None:
         lines += ["", f"default `{column.default}`"]
     if column.values:
-        lines += ["", "one of " + ", ".join(f"`{v}`" for v in column.values[:20]) + (" …" if len(column.values) > 20 else "")]
+        lines += [
+            "",
+            "one of " + ", ".join(f"`{v}`" for v in column.values[:20]) + (" …" if len(column.values) > 20 else ""),
+        ]
     if column.comment:
         lines += ["", column.comment]
     source = column.source or table.source

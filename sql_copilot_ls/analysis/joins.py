@@ -18,11 +18,16 @@ def written(name: str, dialect: str) -> str:
 
 def condition(link: Link, left: str, right: str, dialect: str, word: Callable[[str], str]) -> str:
     """`left.a = right.b`, for every pair of the key."""
-    parts = [f"{written(left, dialect)}.{quote(a, dialect)} = {written(right, dialect)}.{quote(b, dialect)}" for a, b in link.pairs]
+    parts = [
+        f"{written(left, dialect)}.{quote(a, dialect)} = {written(right, dialect)}.{quote(b, dialect)}"
+        for a, b in link.pairs
+    ]
     return f" {word('AND')} ".join(parts)
 
 
-def join_conditions(scope: Scope, block: Block, relation: Relation, dialect: str, word: Callable[[str], str]) -> list[str]:
+def join_conditions(
+    scope: Scope, block: Block, relation: Relation, dialect: str, word: Callable[[str], str]
+) -> list[str]:
     """Conditions that join a relation to those before it, the last first."""
     found: list[tuple[bool, int, str]] = []
     offered = scope.offered(relation, block)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from sql_copilot_ls.analysis.keywords import RESERVED
+from sql_copilot_ls.analysis.keywords import RESERVED, words
 from sql_copilot_ls.analysis.tokens import Kind, Token
 
 
@@ -23,7 +24,7 @@ class Group:
 Node: TypeAlias = "Token | Group"
 
 _DEEPEST = 40
-_GENERIC = frozenset("ARRAY STRUCT MAP TABLE ROW".split())
+_GENERIC = words("ARRAY STRUCT MAP TABLE ROW")
 
 
 def nest(tokens: list[Token]) -> list[Node]:
@@ -36,7 +37,7 @@ def nest(tokens: list[Token]) -> list[Node]:
     defined = False
     before: Token | None = None
     flattened = 0
-    generic = any(a.upper in _GENERIC and b.text == "<" for a, b in zip(tokens, tokens[1:], strict=False))
+    generic = any(a.upper in _GENERIC and b.text == "<" for a, b in itertools.pairwise(tokens))
     for token in tokens:
         if token.kind == Kind.SPACE:
             fresh_line = fresh_line or "\n" in token.text
@@ -58,7 +59,9 @@ def nest(tokens: list[Token]) -> list[Node]:
                 flattened += 1
                 current.append(token)
             else:
-                group = Group(token, defines=creates and not stack and not defined and before is not None and before.upper != "AS")
+                group = Group(
+                    token, defines=creates and not stack and not defined and before is not None and before.upper != "AS"
+                )
                 defined = defined or group.defines
                 current.append(group)
                 stack.append(group)
@@ -68,9 +71,15 @@ def nest(tokens: list[Token]) -> list[Node]:
             first = next((c for c in group.children if isinstance(c, Token) and c.kind != Kind.COMMENT), None)
             inner = next((c for c in group.children if isinstance(c, Group)), None)
             group.is_query = (first is not None and first.upper in ("SELECT", "WITH") and first.kind == Kind.WORD) or (
-                inner is not None and inner.is_query and any(isinstance(c, Token) and c.upper in ("UNION", "EXCEPT", "INTERSECT") for c in group.children)
+                inner is not None
+                and inner.is_query
+                and any(isinstance(c, Token) and c.upper in ("UNION", "EXCEPT", "INTERSECT") for c in group.children)
             )
-            group.defines = group.defines and not group.is_query and sum(isinstance(c, Token) and c.text == "," for c in group.children) > 0
+            group.defines = (
+                group.defines
+                and not group.is_query
+                and sum(isinstance(c, Token) and c.text == "," for c in group.children) > 0
+            )
         else:
             if token.text == ")" and flattened:
                 flattened -= 1
@@ -87,7 +96,7 @@ _CLAUSES: dict[str, tuple[str, ...]] = {
     "JOIN": (), "LEFT": ("OUTER", "SEMI", "ANTI", "JOIN"), "RIGHT": ("OUTER", "SEMI", "ANTI", "JOIN"), "FULL": ("OUTER", "JOIN"), "INNER": ("JOIN",),
     "CROSS": ("JOIN", "APPLY"), "NATURAL": ("LEFT", "RIGHT", "INNER", "FULL", "JOIN"), "WHEN": (),
 }  # fmt: skip
-_JOINS = frozenset("JOIN LEFT RIGHT FULL INNER CROSS NATURAL".split())
+_JOINS = words("JOIN LEFT RIGHT FULL INNER CROSS NATURAL")
 Clauses: TypeAlias = "list[tuple[str, list[Node], list[Node]]]"
 
 
@@ -106,7 +115,13 @@ def split_clauses(nodes: list[Node]) -> Clauses:
         elif word == "END" and cases:
             cases -= 1
         following = nodes[i + 1] if i + 1 < len(nodes) else None
-        if word in _CLAUSES and not cases and _begins(word, before, following, inside_merge=inside_merge, creating=creating, seen=[c[0] for c in found]):
+        if (
+            word in _CLAUSES
+            and not cases
+            and _begins(
+                word, before, following, inside_merge=inside_merge, creating=creating, seen=[c[0] for c in found]
+            )
+        ):
             head: list[Node] = [node]
             more = _CLAUSES[word]
             while i + 1 < len(nodes):
@@ -123,7 +138,9 @@ def split_clauses(nodes: list[Node]) -> Clauses:
     return found if found[0][2] else found[1:]
 
 
-def _begins(word: str, before: Node | None, following: Node | None, *, inside_merge: bool, creating: bool, seen: list[str]) -> bool:
+def _begins(
+    word: str, before: Node | None, following: Node | None, *, inside_merge: bool, creating: bool, seen: list[str]
+) -> bool:
     if isinstance(before, Token) and before.text in (".", "=", "=>", "::"):
         return False
     previous = before.upper if isinstance(before, Token) else ""
@@ -139,9 +156,13 @@ def _begins(word: str, before: Node | None, following: Node | None, *, inside_me
     if word in ("LEFT", "RIGHT", "FULL", "INNER", "CROSS", "NATURAL"):
         return ahead in _JOINS or ahead in ("OUTER", "SEMI", "ANTI", "APPLY")
     if word in ("GROUP", "ORDER"):
-        return ahead == "BY" and previous != "WITHIN" and not (previous in ("CLUSTERED", "CLUSTER"))
+        return ahead == "BY" and previous != "WITHIN" and previous not in ("CLUSTERED", "CLUSTER")
     if word == "WITH":
-        return len(seen) == 1 and not creating and (isinstance(following, Token) and following.kind in (Kind.WORD, Kind.QUOTED))
+        return (
+            len(seen) == 1
+            and not creating
+            and (isinstance(following, Token) and following.kind in (Kind.WORD, Kind.QUOTED))
+        )
     if word in ("UPDATE", "DELETE", "INSERT"):
         return not previous or (previous == ")" or before.__class__ is Group)
     if word == "SET":
@@ -165,9 +186,7 @@ def split_items(nodes: list[Node]) -> list[list[Node]]:
     for i, node in enumerate(nodes):
         previous = nodes[i - 1] if i else None
         trailing = isinstance(node, Token) and node.kind == Kind.COMMENT and node.closed
-        if isinstance(previous, Token) and previous.text == "," and not trailing:
-            items.append([])
-        elif (
+        if (isinstance(previous, Token) and previous.text == "," and not trailing) or (
             i > 1
             and isinstance(previous, Token)
             and previous.kind == Kind.COMMENT
@@ -188,7 +207,7 @@ def flat(nodes: list[Node]) -> str | None:
     return "".join(out) if last is not False else None
 
 
-def _flat_into(nodes: list[Node], out: list[str], last: Token | None) -> Token | None | bool:
+def _flat_into(nodes: list[Node], out: list[str], last: Token | None) -> Token | bool | None:
     for node in nodes:
         if isinstance(node, Group):
             out.append(" " * (spaced(last, node.opening) and bool(out)) + "(")
@@ -214,9 +233,11 @@ def ends_operand(token: Token) -> bool:
 
 
 _TIGHT_BEFORE = frozenset(",;).]")
-_SPACED_OPERATORS = frozenset(("=", "<=", ">=", "<>", "!=", "||", "+", "-", "*", "/", "%", "=>", ":=", "==", "<=>", "<", ">"))
-_WORDS_BEFORE_PAREN = frozenset(
-    "AND OR NOT IN AS ON WHERE WHEN THEN ELSE FROM JOIN SELECT BY OVER USING VALUES UNION ALL HAVING CASE BETWEEN LIKE EXCEPT INTERSECT SET INTO".split()
+_SPACED_OPERATORS = frozenset(
+    ("=", "<=", ">=", "<>", "!=", "||", "+", "-", "*", "/", "%", "=>", ":=", "==", "<=>", "<", ">")
+)
+_WORDS_BEFORE_PAREN = words(
+    "AND OR NOT IN AS ON WHERE WHEN THEN ELSE FROM JOIN SELECT BY OVER USING VALUES UNION ALL HAVING CASE BETWEEN LIKE EXCEPT INTERSECT SET INTO"
 )
 
 
@@ -225,7 +246,7 @@ def spaced(before: Token | None, token: Token) -> bool:
     if before is None:
         return False
     adjacent = before.end == token.start
-    if before.kind == Kind.COMMENT or token.kind == Kind.COMMENT:
+    if Kind.COMMENT in (before.kind, token.kind):
         return True
     text, previous = token.text, before.text
     if token.kind == Kind.PUNCTUATION and text in _TIGHT_BEFORE:
@@ -244,6 +265,9 @@ def spaced(before: Token | None, token: Token) -> bool:
         return not (before.kind == Kind.OPERATOR and adjacent)
     if before.kind == Kind.OPERATOR and previous in _SPACED_OPERATORS and before.closed and token.kind != Kind.OPERATOR:
         return True
-    if token.kind == Kind.OPERATOR or before.kind == Kind.OPERATOR or text in "[]{}" or previous in "[{":
+    if Kind.OPERATOR in (token.kind, before.kind) or text in "[]{}" or previous in "[{":
         return not adjacent
-    return not adjacent or not (token.kind in (Kind.STRING, Kind.PARAMETER, Kind.NUMBER) or before.kind in (Kind.PARAMETER, Kind.NUMBER, Kind.STRING))
+    return not adjacent or not (
+        token.kind in (Kind.STRING, Kind.PARAMETER, Kind.NUMBER)
+        or before.kind in (Kind.PARAMETER, Kind.NUMBER, Kind.STRING)
+    )

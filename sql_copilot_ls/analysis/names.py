@@ -74,12 +74,20 @@ class _Finder:
             token = declaration.parts[-1]
             yield from self.use(token, _table_key(unquote(token.text)), declares=declaration.creates)
             for column in declaration.columns:
-                yield from self.use(column, Key("column", unquote(column.text).casefold(), unquote(token.text).casefold()), declares=declaration.creates)
+                yield from self.use(
+                    column,
+                    Key("column", unquote(column.text).casefold(), unquote(token.text).casefold()),
+                    declares=declaration.creates,
+                )
         for block in self.parsed.walk():
             for cte in block.ctes:
-                yield from self.use(cte.name, Key("cte", unquote(cte.name.text).casefold(), at=cte.name.start), declares=True)
+                yield from self.use(
+                    cte.name, Key("cte", unquote(cte.name.text).casefold(), at=cte.name.start), declares=True
+                )
                 for column in cte.columns:
-                    yield from self.use(column, Key("output", unquote(column.text).casefold(), at=column.start), declares=True)
+                    yield from self.use(
+                        column, Key("output", unquote(column.text).casefold(), at=column.start), declares=True
+                    )
             for relation in block.sources:
                 yield from self.relation(relation, block)
         for block in self.parsed.walk():
@@ -98,7 +106,14 @@ class _Finder:
         if cte is not None:
             key = Key("cte", relation.table.casefold(), at=cte.name.start)
         elif relation.parts and not relation.is_function:
-            other = next((r for r in block.relations if r is not relation and r.alias is not None and r.name.casefold() == relation.table.casefold()), None)
+            other = next(
+                (
+                    r
+                    for r in block.relations
+                    if r is not relation and r.alias is not None and r.name.casefold() == relation.table.casefold()
+                ),
+                None,
+            )
             if relation is block.target and other is not None and other.alias is not None:
                 key = Key("alias", relation.table.casefold(), at=other.alias.start)
             else:
@@ -118,7 +133,9 @@ class _Finder:
             table = self.scope.table(block.target, block)
             for token in block.columns:
                 if table is not None and table.column(unquote(token.text)):
-                    yield from self.use(token, Key("column", unquote(token.text).casefold(), table.name.casefold()), writes=True)
+                    yield from self.use(
+                        token, Key("column", unquote(token.text).casefold(), table.name.casefold()), writes=True
+                    )
         for relation in block.relations:
             for token in relation.using or ():
                 column = self.scope.offered(relation, block).find(unquote(token.text))
@@ -151,7 +168,11 @@ def _table_key(name: str) -> Key:
 
 
 def _column_key(column: ScopeColumn) -> Key:
-    if column.column is not None and column.table is not None and column.column.name.casefold() == column.name.casefold():
+    if (
+        column.column is not None
+        and column.table is not None
+        and column.column.name.casefold() == column.name.casefold()
+    ):
         return Key("column", column.name.casefold(), column.table.name.casefold())
     return Key("output", column.name.casefold(), at=column.span[0] if column.span else -1)
 
@@ -219,7 +240,9 @@ def check_rename(use: Use | None, new_name: str, known: Catalog, script: Script)
     if key.kind in ("table", "column"):
         found = declared(key, known)
         if found is None:
-            raise RenameRefused(f"No file of the workspace declares {key.name}: renaming it here would only break the query.")
+            raise RenameRefused(
+                f"No file of the workspace declares {key.name}: renaming it here would only break the query."
+            )
         table, _ = found
         if key.kind == "table" and known.table(name) is not None:
             raise RenameRefused(f"There is a table {known.table(name).name} already.")  # type: ignore[union-attr]
@@ -232,7 +255,11 @@ def check_rename(use: Use | None, new_name: str, known: Catalog, script: Script)
     elif key.kind in ("alias", "cte"):
         for start, statement in script.within(max(use.start - 1, 0), use.start + 1):
             for other in uses(statement, known):
-                if other.key.kind in ("alias", "cte", "table") and other.key.name == name.casefold() and start <= use.start <= start + len(statement.text):
+                if (
+                    other.key.kind in ("alias", "cte", "table")
+                    and other.key.name == name.casefold()
+                    and start <= use.start <= start + len(statement.text)
+                ):
                     raise RenameRefused(f"{name} is in use in this statement.")
     return name
 
@@ -243,8 +270,12 @@ def unresolved(script: Script, key: Key, known: Catalog) -> int | None:
         if key.name not in statement.text.casefold():
             continue
         head = [t.upper for t in statement.significant[:8]]
-        if not head or head[0] not in ("CREATE", "DO", "DECLARE", "BEGIN", "ALTER") or not any(
-            w in ("FUNCTION", "PROCEDURE", "PROC", "TRIGGER", "PACKAGE", "DO", "DECLARE", "BEGIN") for w in head
+        if (
+            not head
+            or head[0] not in ("CREATE", "DO", "DECLARE", "BEGIN", "ALTER")
+            or not any(
+                w in ("FUNCTION", "PROCEDURE", "PROC", "TRIGGER", "PACKAGE", "DO", "DECLARE", "BEGIN") for w in head
+            )
         ):
             continue
         covered = {u.start for u in uses(statement, known)}

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from sql_copilot_ls.analysis.blocks import Block, Call, Clause, Cte, Declaration, Item, Parsed, Ref, Relation
-from sql_copilot_ls.analysis.keywords import KEYWORDS, RESERVED
+from sql_copilot_ls.analysis.keywords import KEYWORDS, RESERVED, words
 from sql_copilot_ls.analysis.script import Statement
 from sql_copilot_ls.analysis.tokens import Kind, Token
 
 _WORDS = (Kind.WORD, Kind.QUOTED)
-_SET_OPERATORS = frozenset("UNION EXCEPT INTERSECT MINUS".split())
-_JOIN_WORDS = frozenset("JOIN LEFT RIGHT INNER FULL CROSS NATURAL OUTER ASOF SEMI ANTI POSITIONAL STRAIGHT_JOIN GLOBAL".split())
-_NO_ALIAS = RESERVED | _JOIN_WORDS | frozenset(
+_SET_OPERATORS = words("UNION EXCEPT INTERSECT MINUS")
+_JOIN_WORDS = words("JOIN LEFT RIGHT INNER FULL CROSS NATURAL OUTER ASOF SEMI ANTI POSITIONAL STRAIGHT_JOIN GLOBAL")
+_NO_ALIAS = (
+    RESERVED
+    | _JOIN_WORDS
+    | words(
+        """
+    WINDOW QUALIFY RETURNING TABLESAMPLE SAMPLE PIVOT UNPIVOT PARTITION USE FORCE IGNORE CONNECT START MATCHED
+    MINUS PREWHERE OPTION LATERAL CLUSTER DISTRIBUTE SORT FINAL APPLY MATCH_RECOGNIZE GO LOOP DO FORMAT SETTINGS
+    ARRAY VERSION TIMESTAMP OUTPUT
     """
-    WINDOW QUALIFY RETURNING TABLESAMPLE SAMPLE PIVOT UNPIVOT PARTITION USE FORCE IGNORE CONNECT START MATCHED MINUS PREWHERE OPTION LATERAL
-    CLUSTER DISTRIBUTE SORT FINAL APPLY MATCH_RECOGNIZE GO LOOP DO FORMAT SETTINGS ARRAY VERSION TIMESTAMP OUTPUT
-    """.split()
-) - {"USER"}
+    )
+    - {"USER"}
+)
 _CLAUSES = {
     "SELECT": "SELECT", "FROM": "FROM", "WHERE": "WHERE", "GROUP": "GROUP BY", "HAVING": "HAVING", "ORDER": "ORDER BY", "LIMIT": "LIMIT",
     "OFFSET": "OFFSET", "FETCH": "FETCH", "WINDOW": "WINDOW", "QUALIFY": "QUALIFY", "INTO": "INTO", "SET": "SET", "VALUES": "VALUES",
@@ -23,33 +29,36 @@ _CLAUSES = {
     "PREWHERE": "PREWHERE", "FOR": "FOR", "OPTION": "OPTION", "DISTRIBUTE": "DISTRIBUTE BY", "SORT": "SORT BY", "CLUSTER": "CLUSTER BY",
     "SETTINGS": "SETTINGS", "FORMAT": "FORMAT",
 }  # fmt: skip
-_BY = frozenset("GROUP ORDER CONNECT DISTRIBUTE SORT CLUSTER".split())
-_STARTS = frozenset("SELECT WITH INSERT UPDATE DELETE MERGE REPLACE VALUES FROM".split())
-_STATEMENT_AFTER = frozenset("; BEGIN THEN ELSE LOOP DO AS IS FOR TRY CATCH".split())
-_FROM_CALLS = frozenset("EXTRACT TRIM SUBSTRING OVERLAY POSITION NORMALIZE BTRIM LTRIM RTRIM CEIL FLOOR".split())
-_CLOSERS = frozenset("FROM WHERE GROUP HAVING JOIN UNION QUALIFY".split())
-_LOOSE_CLOSERS = _CLOSERS | frozenset("ORDER LIMIT LEFT INNER ON SET".split())
-AGGREGATES = frozenset(
+_BY = words("GROUP ORDER CONNECT DISTRIBUTE SORT CLUSTER")
+_STARTS = words("SELECT WITH INSERT UPDATE DELETE MERGE REPLACE VALUES FROM")
+_STATEMENT_AFTER = words("; BEGIN THEN ELSE LOOP DO AS IS FOR TRY CATCH")
+_FROM_CALLS = words("EXTRACT TRIM SUBSTRING OVERLAY POSITION NORMALIZE BTRIM LTRIM RTRIM CEIL FLOOR")
+_CLOSERS = words("FROM WHERE GROUP HAVING JOIN UNION QUALIFY")
+_LOOSE_CLOSERS = _CLOSERS | words("ORDER LIMIT LEFT INNER ON SET")
+AGGREGATES = words(
     """
-    COUNT SUM AVG MIN MAX TOTAL GROUP_CONCAT STRING_AGG ARRAY_AGG LISTAGG JSON_AGG JSONB_AGG JSON_OBJECT_AGG BOOL_AND BOOL_OR EVERY STDDEV
-    STDDEV_POP STDDEV_SAMP STDEV VAR VARIANCE VAR_POP VAR_SAMP MEDIAN MODE PERCENTILE_CONT PERCENTILE_DISC CORR COUNT_BIG COUNT_IF COUNTIF
-    APPROX_COUNT_DISTINCT ANY_VALUE FIRST LAST ARG_MAX ARG_MIN LIST BIT_AND BIT_OR COVAR_POP COVAR_SAMP XMLAGG JSON_ARRAYAGG JSON_OBJECTAGG
-    """.split()
+    COUNT SUM AVG MIN MAX TOTAL GROUP_CONCAT STRING_AGG ARRAY_AGG LISTAGG JSON_AGG JSONB_AGG JSON_OBJECT_AGG
+    BOOL_AND BOOL_OR EVERY STDDEV STDDEV_POP STDDEV_SAMP STDEV VAR VARIANCE VAR_POP VAR_SAMP MEDIAN MODE
+    PERCENTILE_CONT PERCENTILE_DISC CORR COUNT_BIG COUNT_IF COUNTIF APPROX_COUNT_DISTINCT ANY_VALUE FIRST LAST
+    ARG_MAX ARG_MIN LIST BIT_AND BIT_OR COVAR_POP COVAR_SAMP XMLAGG JSON_ARRAYAGG JSON_OBJECTAGG
+    """
 )
 _DEEPEST = 40
 """Parentheses nested deeper than this are skipped as they are."""
-UNITS = frozenset(
+UNITS = words(
     """
-    YEAR MONTH DAY HOUR MINUTE SECOND WEEK QUARTER DOW DOY EPOCH MILLISECOND MICROSECOND ISOWEEK DAYOFWEEK DAYOFYEAR CENTURY DECADE ISODOW
-    YY YYYY MM DD HH MI SS WK QQ DW DY NANOSECOND DATE TIME TIMESTAMP ISOYEAR TIMEZONE YEARS MONTHS DAYS HOURS MINUTES SECONDS WEEKS
-    """.split()
+    YEAR MONTH DAY HOUR MINUTE SECOND WEEK QUARTER DOW DOY EPOCH MILLISECOND MICROSECOND ISOWEEK DAYOFWEEK
+    DAYOFYEAR CENTURY DECADE ISODOW YY YYYY MM DD HH MI SS WK QQ DW DY NANOSECOND DATE TIME TIMESTAMP ISOYEAR
+    TIMEZONE YEARS MONTHS DAYS HOURS MINUTES SECONDS WEEKS
+    """
 )
-PSEUDO = frozenset(
+PSEUDO = words(
     """
-    ROWID ROWNUM LEVEL SYSDATE SYSTIMESTAMP CTID XMIN XMAX CMIN CMAX TABLEOID OID EXCLUDED NEW OLD INSERTED DELETED DUAL CURRENT_DATE MAXVALUE
-    CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER SESSION_USER LOCALTIME LOCALTIMESTAMP USER CURRENT_ROLE CURRENT_SCHEMA CURRENT_CATALOG NEXTVAL
-    CURRVAL _ROWID_ UTC_DATE UTC_TIME UTC_TIMESTAMP NULL TRUE FALSE DEFAULT _PARTITIONTIME _PARTITIONDATE GROUPING_ID CONNECT_BY_ROOT PRIOR UID
-    """.split()
+    ROWID ROWNUM LEVEL SYSDATE SYSTIMESTAMP CTID XMIN XMAX CMIN CMAX TABLEOID OID EXCLUDED NEW OLD INSERTED
+    DELETED DUAL CURRENT_DATE MAXVALUE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER SESSION_USER LOCALTIME
+    LOCALTIMESTAMP USER CURRENT_ROLE CURRENT_SCHEMA CURRENT_CATALOG NEXTVAL CURRVAL _ROWID_ UTC_DATE UTC_TIME
+    UTC_TIMESTAMP NULL TRUE FALSE DEFAULT _PARTITIONTIME _PARTITIONDATE GROUPING_ID CONNECT_BY_ROOT PRIOR UID
+    """
 )
 """Names that are columns nowhere but valid in expressions."""
 
@@ -115,7 +124,9 @@ class _Reader:
             if first and upper in ("EXPLAIN", "ANALYZE", "DESCRIBE", "DESC", "VERBOSE", "QUERY", "PLAN"):
                 self.i += 1
                 continue
-            if upper in ("CREATE", "ALTER", "DROP", "TRUNCATE", "COMMENT", "REFERENCES") or (upper == "TABLE" and not first):
+            if upper in ("CREATE", "ALTER", "DROP", "TRUNCATE", "COMMENT", "REFERENCES") or (
+                upper == "TABLE" and not first
+            ):
                 self.ddl(upper)
                 first = False
                 continue
@@ -144,7 +155,7 @@ class _Reader:
                                                           "PROCEDURE", "TRIGGER", "TYPE", "BEGIN"):  # fmt: skip
             self.i += 1
         what = self.upper()
-        if what not in ("TABLE", "VIEW", "REFERENCES", "COLUMN") and not (what == "INDEX"):
+        if what not in ("TABLE", "VIEW", "REFERENCES", "COLUMN") and what != "INDEX":
             self.i = max(self.i, start + 1)
             return
         self.i += 1
@@ -171,7 +182,9 @@ class _Reader:
             if what == "TABLE" and creating:
                 self.column_definitions(declaration)
             else:
-                declaration.columns += [t for t in self.plain_list() if t.upper not in KEYWORDS or t.kind == Kind.QUOTED]
+                declaration.columns += [
+                    t for t in self.plain_list() if t.upper not in KEYWORDS or t.kind == Kind.QUOTED
+                ]
 
     def column_definitions(self, table: Declaration) -> None:
         self.i += 1
@@ -199,7 +212,17 @@ class _Reader:
                         table.columns += self.plain_list()
                     fresh = False
                     continue
-                if upper not in ("CONSTRAINT", "CHECK", "KEY", "INDEX", "EXCLUDE", "LIKE", "PERIOD", "FULLTEXT", "SPATIAL"):
+                if upper not in (
+                    "CONSTRAINT",
+                    "CHECK",
+                    "KEY",
+                    "INDEX",
+                    "EXCLUDE",
+                    "LIKE",
+                    "PERIOD",
+                    "FULLTEXT",
+                    "SPATIAL",
+                ):
                     table.columns.append(token)
                 elif upper == "CONSTRAINT":
                     self.i += 2
@@ -308,7 +331,15 @@ class _Reader:
                 self.depth -= 1
             cte.end = self.tokens[self.i - 1].end if self.upper() else self.end
             if self.upper() in ("SEARCH", "CYCLE"):
-                while self.i < self.size and self.upper() not in (",", "SELECT", "INSERT", "UPDATE", "DELETE", ")", ";"):
+                while self.i < self.size and self.upper() not in (
+                    ",",
+                    "SELECT",
+                    "INSERT",
+                    "UPDATE",
+                    "DELETE",
+                    ")",
+                    ";",
+                ):
                     self.i += 1
             if self.upper() != ",":
                 break
@@ -356,7 +387,17 @@ class _Reader:
     def insert(self, parent: Block | None) -> Block:
         block = self.open("insert", parent, None)
         self.begin_clause(block, "INSERT", 1)
-        while self.upper() in ("OR", "ROLLBACK", "ABORT", "FAIL", "IGNORE", "REPLACE", "LOW_PRIORITY", "DELAYED", "HIGH_PRIORITY"):
+        while self.upper() in (
+            "OR",
+            "ROLLBACK",
+            "ABORT",
+            "FAIL",
+            "IGNORE",
+            "REPLACE",
+            "LOW_PRIORITY",
+            "DELAYED",
+            "HIGH_PRIORITY",
+        ):
             self.i += 1
         if self.upper() in ("INTO", "OVERWRITE"):
             self.begin_clause(block, "INTO", 1)
@@ -420,7 +461,7 @@ class _Reader:
             if upper in (")", ";") or upper in _SET_OPERATORS:
                 return
             name = _CLAUSES.get(upper)
-            if name is None or (upper in _BY and self.upper(1) != "BY" and upper != "GROUP" and upper != "ORDER"):
+            if name is None or (upper in _BY and self.upper(1) != "BY" and upper not in {"GROUP", "ORDER"}):
                 if upper == "ON" and kind in ("insert", "merge"):
                     self.begin_clause(block, "ON CONFLICT" if kind == "insert" else "ON", 1)
                     if self.upper() == "CONFLICT":
@@ -440,7 +481,9 @@ class _Reader:
                     self.list(block, block.clauses[-1].name)
                     continue
                 at = self.i
-                if upper in ("WITH", "DO", "THEN", "ELSE", "END", "LOOP", "SELECT") and (block.parent is None or upper in ("END", "LOOP")):
+                if upper in ("WITH", "DO", "THEN", "ELSE", "END", "LOOP", "SELECT") and (
+                    block.parent is None or upper in ("END", "LOOP")
+                ):
                     if upper in ("END", "LOOP", "ELSE") or (upper == "WITH" and kind == "insert"):
                         if upper == "WITH" and self.upper(2) in ("AS", "("):
                             block.children += self.query(block, None)
@@ -453,7 +496,12 @@ class _Reader:
                 if self.i == at:
                     self.i += 1
                 continue
-            if upper == "FROM" and self.tokens[self.i - 1].upper == "DISTINCT" and self.i and block.clause("SELECT") is None:
+            if (
+                upper == "FROM"
+                and self.tokens[self.i - 1].upper == "DISTINCT"
+                and self.i
+                and block.clause("SELECT") is None
+            ):
                 self.i += 1
                 continue
             if kind in ("insert", "merge") and upper in ("SELECT", "FROM") and not self.after_dot():
@@ -479,16 +527,23 @@ class _Reader:
                     if self.upper() == ",":
                         self.i += 1
             elif name in ("FOR", "OPTION", "SETTINGS", "FORMAT"):
-                while self.i < self.size and self.upper() not in (")", ";") and self.upper() not in _SET_OPERATORS and self.upper() != "LOOP":
+                while (
+                    self.i < self.size
+                    and self.upper() not in (")", ";")
+                    and self.upper() not in _SET_OPERATORS
+                    and self.upper() != "LOOP"
+                ):
                     self.i += 1
-            elif name == "RETURNING" or name == "OUTPUT":
+            elif name in {"RETURNING", "OUTPUT"}:
                 self.select_list(block)
             else:
                 self.list(block, name)
 
     def ends_block(self, block: Block, upper: str) -> bool:
         """Whether a clause keyword belongs to the block around: an unclosed parenthesis, or the statement a SELECT feeds."""
-        if upper in ("RETURNING", "SET", "WHEN") and (block.parent is None or block.parent.kind in ("insert", "with", "merge")):
+        if upper in ("RETURNING", "SET", "WHEN") and (
+            block.parent is None or block.parent.kind in ("insert", "with", "merge")
+        ):
             return True
         if self.depth == 0:
             return False
@@ -513,7 +568,10 @@ class _Reader:
                 if self.upper() == "ON" and self.upper(1) == "(":
                     self.i += 1
                     self.group(block, "DISTINCT ON", None)
-            elif upper == "TOP" and (self.upper(1) == "(" or (self.i + 1 < self.size and self.tokens[self.i + 1].kind in (Kind.NUMBER, Kind.PARAMETER))):
+            elif upper == "TOP" and (
+                self.upper(1) == "("
+                or (self.i + 1 < self.size and self.tokens[self.i + 1].kind in (Kind.NUMBER, Kind.PARAMETER))
+            ):
                 self.i += 1
                 if self.upper() == "(":
                     self.group(block, "TOP", None)
@@ -543,9 +601,11 @@ class _Reader:
             block.refs[first_ref:] = [r for r in refs if r.parts[0] is not tokens[0]]
         last, before = tokens[-1], tokens[-2] if len(tokens) > 1 else None
         if item.alias is None and before is not None and (last.kind in _WORDS or last.kind == Kind.STRING):
-            if before.upper == "AS" and before.kind == Kind.WORD:
-                item.alias = last
-            elif last.kind in _WORDS and (last.kind == Kind.QUOTED or last.upper not in RESERVED) and _ends_operand(before):
+            if (before.upper == "AS" and before.kind == Kind.WORD) or (
+                last.kind in _WORDS
+                and (last.kind == Kind.QUOTED or last.upper not in RESERVED)
+                and _ends_operand(before)
+            ):
                 item.alias = last
         core = tokens
         if item.alias is last and before is not None:
@@ -590,7 +650,10 @@ class _Reader:
                 self.i += 1
                 self.expression(block, "ON")
                 if block.relations:
-                    relation = next((r for r in reversed(block.relations) if r.on is None and r.join not in ("", ",")), block.relations[-1])
+                    relation = next(
+                        (r for r in reversed(block.relations) if r.on is None and r.join not in ("", ",")),
+                        block.relations[-1],
+                    )
                     relation.on = (start, self.here())
                 continue
             if upper == "USING" and self.upper(1) == "(" and block.kind != "merge":
@@ -601,13 +664,25 @@ class _Reader:
                     block.relations[-1].using = columns
                     block.relations[-1].on = (start, self.here())
                 continue
-            if upper in (")", ";") or upper in _CLAUSES or upper in _SET_OPERATORS or (
-                upper in RESERVED and upper not in ("TABLE", "VALUES", "LEFT", "USER") and (self.upper(1) != "AS" or upper == "ON")
+            if (
+                upper in (")", ";")
+                or upper in _CLAUSES
+                or upper in _SET_OPERATORS
+                or (
+                    upper in RESERVED
+                    and upper not in ("TABLE", "VALUES", "LEFT", "USER")
+                    and (self.upper(1) != "AS" or upper == "ON")
+                )
             ):
                 return
             at = self.i
-            if upper == "(" or upper in ("LATERAL", "TABLE", "ONLY", "UNNEST") or self.at_name() or self.tokens[self.i].kind == Kind.PARAMETER \
-                    or self.tokens[self.i].kind == Kind.STRING:
+            if (
+                upper == "("
+                or upper in ("LATERAL", "TABLE", "ONLY", "UNNEST")
+                or self.at_name()
+                or self.tokens[self.i].kind == Kind.PARAMETER
+                or self.tokens[self.i].kind == Kind.STRING
+            ):
                 relation = self.relation(block)
                 if relation is not None:
                     relation.join, relation.join_start, relation.natural = join, join_start, natural
@@ -631,17 +706,33 @@ class _Reader:
                 if self.at_name() and self.upper() not in _NO_ALIAS:
                     block.relations[-1].alias = self.tokens[self.i]
                     self.i += 1
-            elif upper in ("TABLESAMPLE", "SAMPLE", "WITH", "PARTITION", "USE", "FORCE", "IGNORE", "FINAL", "INDEXED") and upper != "":
+            elif (
+                upper in ("TABLESAMPLE", "SAMPLE", "WITH", "PARTITION", "USE", "FORCE", "IGNORE", "FINAL", "INDEXED")
+                and upper != ""
+            ):
                 if upper == "WITH" and self.upper(1) not in ("(", "ORDINALITY"):
                     return
                 self.i += 1
-                while self.upper() in ("BERNOULLI", "SYSTEM", "INDEX", "KEY", "BY", "ORDINALITY", "FOR", "RESERVOIR", "AS") or (
-                    self.i < self.size and self.tokens[self.i].kind == Kind.NUMBER
-                ):
+                while self.upper() in (
+                    "BERNOULLI",
+                    "SYSTEM",
+                    "INDEX",
+                    "KEY",
+                    "BY",
+                    "ORDINALITY",
+                    "FOR",
+                    "RESERVOIR",
+                    "AS",
+                ) or (self.i < self.size and self.tokens[self.i].kind == Kind.NUMBER):
                     self.i += 1
                 if self.upper() == "(":
                     self.skip_group()
-                if self.at_name() and self.upper() not in _NO_ALIAS and block.relations and block.relations[-1].alias is None:
+                if (
+                    self.at_name()
+                    and self.upper() not in _NO_ALIAS
+                    and block.relations
+                    and block.relations[-1].alias is None
+                ):
                     block.relations[-1].alias = self.tokens[self.i]
                     self.i += 1
             else:
@@ -699,7 +790,7 @@ class _Reader:
             self.list(block, "VALUES")
         else:
             relation.parts = self.names()
-            if self.upper() == "." :
+            if self.upper() == ".":
                 self.i += 1
             if self.upper() == "(" and block.kind not in ("insert",) and relation.parts:
                 self.group(block, "FROM", relation.parts[-1])
@@ -710,8 +801,10 @@ class _Reader:
         explicit = self.upper() == "AS"
         if explicit:
             self.i += 1
-        if self.at_name() and (self.tokens[self.i].kind == Kind.QUOTED or self.upper() not in _NO_ALIAS) and not (
-            block.kind == "merge" and self.upper() == "USING"
+        if (
+            self.at_name()
+            and (self.tokens[self.i].kind == Kind.QUOTED or self.upper() not in _NO_ALIAS)
+            and not (block.kind == "merge" and self.upper() == "USING")
         ):
             relation.alias = self.tokens[self.i]
             self.i += 1
@@ -752,7 +845,9 @@ class _Reader:
         if upper in _JOIN_WORDS:
             if upper in ("LEFT", "RIGHT") and self.upper(1) == "(":
                 return False
-            return clause in ("ON", "FROM") and (upper == "JOIN" or self.upper(1) in _JOIN_WORDS | {"", "APPLY"} or upper in RESERVED)
+            return clause in ("ON", "FROM") and (
+                upper == "JOIN" or self.upper(1) in _JOIN_WORDS | {"", "APPLY"} or upper in RESERVED
+            )
         if upper == "ON":
             return clause in ("FROM", "ON", "VALUES", "INTO")
         if upper == "USING":
@@ -766,11 +861,11 @@ class _Reader:
         if upper not in _CLAUSES:
             return False
         if upper == "FROM":
-            return before != "DISTINCT" or clause == "SELECT" and self.tokens[self.i - 2].upper == "SELECT"
+            return before != "DISTINCT" or (clause == "SELECT" and self.tokens[self.i - 2].upper == "SELECT")
         if upper == "WHEN":
             return cases == 0 and clause in ("ON", "SET", "VALUES", "USING")
         if upper in ("GROUP", "ORDER"):
-            return self.upper(1) in ("BY", "") and before != "WITHIN" or self.i + 1 == self.size
+            return (self.upper(1) in ("BY", "") and before != "WITHIN") or self.i + 1 == self.size
         if upper in ("VALUES", "INTO", "SET"):
             return upper != "VALUES" or self.upper(1) != "(" or clause not in ("SET", "ON")
         if upper in ("WINDOW", "QUALIFY", "RETURNING", "LIMIT", "WHERE", "HAVING", "PREWHERE"):
@@ -778,13 +873,26 @@ class _Reader:
         if upper == "OUTPUT":
             return clause in ("SET", "INTO")
         if upper == "FOR":
-            return self.upper(1) in ("UPDATE", "SHARE", "NO", "KEY", "XML", "JSON", "BROWSE", "SYSTEM_TIME", "FETCH", "READ")
+            return self.upper(1) in (
+                "UPDATE",
+                "SHARE",
+                "NO",
+                "KEY",
+                "XML",
+                "JSON",
+                "BROWSE",
+                "SYSTEM_TIME",
+                "FETCH",
+                "READ",
+            )
         if upper in ("CONNECT", "DISTRIBUTE", "SORT", "CLUSTER"):
             return self.upper(1) == "BY"
         if upper == "START":
             return self.upper(1) == "WITH"
         if upper in ("OFFSET", "FETCH"):
-            return clause not in ("SELECT", "WHERE") or (self.i + 1 < self.size and self.tokens[self.i + 1].kind in (Kind.NUMBER, Kind.PARAMETER))
+            return clause not in ("SELECT", "WHERE") or (
+                self.i + 1 < self.size and self.tokens[self.i + 1].kind in (Kind.NUMBER, Kind.PARAMETER)
+            )
         if upper == "OPTION":
             return self.upper(1) == "("
         return False
@@ -795,7 +903,11 @@ class _Reader:
         while inner == "(":
             k += 1
             inner = self.upper(k)
-        if inner in ("SELECT", "WITH") or (inner == "FROM" and call is None) or (inner == "VALUES" and self.upper(k + 1) == "("):
+        if (
+            inner in ("SELECT", "WITH")
+            or (inner == "FROM" and call is None)
+            or (inner == "VALUES" and self.upper(k + 1) == "(")
+        ):
             self.i += 1
             self.depth += 1
             block.children += self.query(block, block)
@@ -840,9 +952,21 @@ class _Reader:
                 self.i += 1
                 continue
             if token.kind == Kind.WORD and not self.after_dot():
-                closes = upper in _CLOSERS and not (upper == "FROM" and (name in _FROM_CALLS or self.tokens[self.i - 1].upper == "DISTINCT"))
-                closes = closes and not (upper == "WHERE" and before == "FILTER") and not (upper == "GROUP" and before == "WITHIN")
-                if (closes and not (matched and upper in ("JOIN", "QUALIFY", "HAVING"))) or (not matched and upper in _LOOSE_CLOSERS and self.upper(1) != "(" and name != "OVER" and before != "OVER"):
+                closes = upper in _CLOSERS and not (
+                    upper == "FROM" and (name in _FROM_CALLS or self.tokens[self.i - 1].upper == "DISTINCT")
+                )
+                closes = (
+                    closes
+                    and not (upper == "WHERE" and before == "FILTER")
+                    and not (upper == "GROUP" and before == "WITHIN")
+                )
+                if (closes and not (matched and upper in ("JOIN", "QUALIFY", "HAVING"))) or (
+                    not matched
+                    and upper in _LOOSE_CLOSERS
+                    and self.upper(1) != "("
+                    and name != "OVER"
+                    and before != "OVER"
+                ):
                     if record is not None:
                         record.end = token.start
                     break
@@ -882,7 +1006,12 @@ class _Reader:
                     self.skip_group()
             return
         before = self.tokens[self.i - 1].upper if self.i else ""
-        if token.kind == Kind.WORD and upper in ("INTERVAL",) and self.i + 1 < self.size and self.tokens[self.i + 1].kind in (Kind.STRING, Kind.NUMBER):
+        if (
+            token.kind == Kind.WORD
+            and upper in ("INTERVAL",)
+            and self.i + 1 < self.size
+            and self.tokens[self.i + 1].kind in (Kind.STRING, Kind.NUMBER)
+        ):
             self.i += 2
             if self.upper() in UNITS:
                 self.i += 1
@@ -915,7 +1044,35 @@ class _Reader:
                 self.i += 1
             return
         if self.upper() == "(" and token.kind == Kind.WORD:
-            if len(parts) == 1 and upper in ("IN", "AND", "OR", "NOT", "EXISTS", "ANY", "ALL", "SOME", "WHEN", "THEN", "ELSE", "ON", "BY", "BETWEEN", "FILTER", "GROUP", "SETS", "ROLLUP", "CUBE", "AS", "DISTINCT", "LIKE", "IS", "OVER", "USING", "SELECT", "VALUES"):
+            if len(parts) == 1 and upper in (
+                "IN",
+                "AND",
+                "OR",
+                "NOT",
+                "EXISTS",
+                "ANY",
+                "ALL",
+                "SOME",
+                "WHEN",
+                "THEN",
+                "ELSE",
+                "ON",
+                "BY",
+                "BETWEEN",
+                "FILTER",
+                "GROUP",
+                "SETS",
+                "ROLLUP",
+                "CUBE",
+                "AS",
+                "DISTINCT",
+                "LIKE",
+                "IS",
+                "OVER",
+                "USING",
+                "SELECT",
+                "VALUES",
+            ):
                 self.parenthesis(block, clause, None)
                 return
             self.parenthesis(block, clause, parts[-1])
@@ -930,14 +1087,23 @@ class _Reader:
         if len(parts) > 1 and parts[0].upper in PSEUDO:
             return
         soft = len(parts) == 1 and token.kind == Kind.WORD and (upper in KEYWORDS or upper in UNITS)
-        if self.i < self.size and self.tokens[self.i].kind == Kind.STRING and len(parts) == 1 and token.kind == Kind.WORD:
+        if (
+            self.i < self.size
+            and self.tokens[self.i].kind == Kind.STRING
+            and len(parts) == 1
+            and token.kind == Kind.WORD
+        ):
             soft = True
         block.refs.append(Ref(parts, clause, soft))
 
 
 def _ends_operand(token: Token) -> bool:
     if token.kind in (Kind.WORD, Kind.QUOTED):
-        return token.kind == Kind.QUOTED or token.upper not in RESERVED or token.upper in ("END", "NULL", "TRUE", "FALSE", "USER")
+        return (
+            token.kind == Kind.QUOTED
+            or token.upper not in RESERVED
+            or token.upper in ("END", "NULL", "TRUE", "FALSE", "USER")
+        )
     return token.kind in (Kind.STRING, Kind.NUMBER, Kind.PARAMETER) or token.text in (")", "]")
 
 

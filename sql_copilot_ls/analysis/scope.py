@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 
 from sql_copilot_ls.analysis.blocks import Block, Cte, Item, Parsed, Ref, Relation
 from sql_copilot_ls.analysis.catalog import Catalog
+from sql_copilot_ls.analysis.keywords import words
 from sql_copilot_ls.analysis.tokens import unquote
 from sql_copilot_ls.schema.model import Column, ColumnKind, ForeignKey, Table
 
 _DEEPEST = 24
 _ALIAS_CLAUSES = frozenset(("ORDER BY", "GROUP BY", "HAVING", "QUALIFY", "LIMIT BY"))
-_LATERAL_ALIASES = frozenset("duckdb snowflake redshift clickhouse databricks spark".split())
+_LATERAL_ALIASES = words("duckdb snowflake redshift clickhouse databricks spark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,18 +190,24 @@ class Scope:
                 offered = self.offered(relation, at)
                 column = offered.find(name)
                 if column is not None:
-                    joined = relation.natural or any(unquote(t.text).casefold() == name.casefold() for t in relation.using or ())
+                    joined = relation.natural or any(
+                        unquote(t.text).casefold() == name.casefold() for t in relation.using or ()
+                    )
                     merged = merged or joined
                     if not (joined and found):
                         found.append((relation, column))
                 elif not offered.known:
                     certain = False
-            if ref.clause in _ALIAS_CLAUSES or (self.dialect in _LATERAL_ALIASES) or (not found and at.kind == "select"):
+            if (
+                ref.clause in _ALIAS_CLAUSES
+                or (self.dialect in _LATERAL_ALIASES)
+                or (not found and at.kind == "select")
+            ):
                 item = _alias(at, name, self.dialect, ref.clause)
                 if item is not None and item.column is not ref and not (found and ref.clause not in ("ORDER BY",)):
                     return Meaning(alias=item, found=tuple(found))
             if found:
-                return Meaning(tuple(found), certain and not merged or len(found) == 1)
+                return Meaning(tuple(found), (certain and not merged) or len(found) == 1)
             if not at.sources and at.clause("FROM") is None and at.outer is None:
                 certain = False
             at = at.outer
@@ -208,7 +215,11 @@ class Scope:
 
 
 def _alias(block: Block, name: str, dialect: str, clause: str) -> Item | None:
-    if clause not in _ALIAS_CLAUSES and dialect not in _LATERAL_ALIASES and not (clause == "WHERE" and dialect in ("sqlite", "")):
+    if (
+        clause not in _ALIAS_CLAUSES
+        and dialect not in _LATERAL_ALIASES
+        and not (clause == "WHERE" and dialect in ("sqlite", ""))
+    ):
         return None
     folded = name.casefold()
     candidates = block.operands or [block]
@@ -259,7 +270,14 @@ def _pairs(source: Offered, table: Table, target: Offered, key: ForeignKey) -> t
     pairs = []
     references = key.references
     for i, name in enumerate(key.columns):
-        own = next((c for c in source.columns if c.table is table and c.column is not None and c.column.name.casefold() == name.casefold()), None)
+        own = next(
+            (
+                c
+                for c in source.columns
+                if c.table is table and c.column is not None and c.column.name.casefold() == name.casefold()
+            ),
+            None,
+        )
         other = None
         for c in target.columns:
             if c.table is None or c.column is None or c.table.name.casefold() != wanted:

@@ -7,20 +7,21 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
-from sql_copilot_ls.analysis.keywords import SAFE_STARTS
+from sql_copilot_ls.analysis.keywords import SAFE_STARTS, words
 from sql_copilot_ls.analysis.tokens import Kind, Token, tokenize
 
 _SPACES = (Kind.SPACE, Kind.COMMENT)
-_GOES_ON = frozenset(
+_GOES_ON = words(
     """
-    AS UNION ALL EXCEPT INTERSECT MINUS DISTINCT THEN DO KEY FOR ON OR AND NOT BEFORE AFTER OF EXPLAIN ANALYZE ( , = < > + - * / | . IN EXISTS SELECT
-    FROM WHERE JOIN BY SET VALUES INTO ELSE WHEN INSTEAD NAME CORRESPONDING RETURN IS PLAN QUERY VERBOSE LATERAL ANY SOME FORMATTED EXTENDED
-    """.split()
+    AS UNION ALL EXCEPT INTERSECT MINUS DISTINCT THEN DO KEY FOR ON OR AND NOT BEFORE AFTER OF EXPLAIN ANALYZE (
+    , = < > + - * / | . IN EXISTS SELECT FROM WHERE JOIN BY SET VALUES INTO ELSE WHEN INSTEAD NAME CORRESPONDING
+    RETURN IS PLAN QUERY VERBOSE LATERAL ANY SOME FORMATTED EXTENDED
+    """
 )
-_RECOVERS = frozenset("SELECT WITH INSERT UPDATE DELETE MERGE CREATE DROP TRUNCATE VALUES REPLACE".split())
-_PROCEDURAL = frozenset("FUNCTION PROCEDURE PROC TRIGGER PACKAGE EVENT TASK MACRO".split())
-_TRANSACTION = frozenset("; TRANSACTION TRAN WORK ISOLATION DEFERRED IMMEDIATE EXCLUSIVE READ CONCURRENT".split())
-_LOOP_ENDS = frozenset("IF LOOP WHILE REPEAT FOR".split())
+_RECOVERS = words("SELECT WITH INSERT UPDATE DELETE MERGE CREATE DROP TRUNCATE VALUES REPLACE")
+_PROCEDURAL = words("FUNCTION PROCEDURE PROC TRIGGER PACKAGE EVENT TASK MACRO")
+_TRANSACTION = words("; TRANSACTION TRAN WORK ISOLATION DEFERRED IMMEDIATE EXCLUSIVE READ CONCURRENT")
+_LOOP_ENDS = words("IF LOOP WHILE REPEAT FOR")
 _GO = re.compile(r"[ \t]*GO[ \t]*\d*[ \t]*;?[ \t]*(?=\r?\n|\Z)", re.I)
 _SLASH_LINE = re.compile(r"/[ \t]*(?=\r?\n|\Z)")
 _DELIMITER = re.compile(r"DELIMITER[ \t]+(\S+)[^\n]*", re.I)
@@ -96,7 +97,9 @@ class Script:
     def within(self, start: int, end: int) -> list[tuple[int, Statement]]:
         """The statements that overlap a span, with their starts."""
         first = max(bisect_right(self.starts, start) - 1, 0)
-        return [(s, t) for s, t in zip(self.starts[first:], self.statements[first:], strict=True) if s < end or s == start]
+        return [
+            (s, t) for s, t in zip(self.starts[first:], self.statements[first:], strict=True) if s < end or s == start
+        ]
 
     def _read(self, position: int, delimiter: str, old: Script | None = None, shift: int = 0, resync: int = 0) -> None:
         text = self.text
@@ -108,7 +111,7 @@ class Script:
             if old is not None and position >= resync:
                 index = bisect_right(old.starts, position - shift) - 1
                 if (
-                    0 <= index
+                    index >= 0
                     and old.starts[index] == position - shift
                     and _delimiter_before(old.statements, index) == delimiter
                 ):
@@ -198,7 +201,12 @@ class _Reader:
             self.blocks += 1
         self.ended = False
         if upper == "BEGIN" and before != ".":
-            if self.procedural or len(self.head) == 1 or self.blocks or self.head[0] in ("DECLARE", "IF", "WHILE", "ELSE"):
+            if (
+                self.procedural
+                or len(self.head) == 1
+                or self.blocks
+                or self.head[0] in ("DECLARE", "IF", "WHILE", "ELSE")
+            ):
                 self.blocks += 1
                 self.opened = True
         elif upper == "CASE" and self.blocks and before != "END":
@@ -208,7 +216,11 @@ class _Reader:
             self.ended = True
         elif upper in _TRANSACTION and before == "BEGIN" and len(self.head) == 2:
             self.blocks = max(self.blocks - 1, 0)
-        elif self.depth == 0 and upper in ("SELECT", "VALUES", "INSERT", "UPDATE", "DELETE", "MERGE") and len(self.head) > 1:
+        elif (
+            self.depth == 0
+            and upper in ("SELECT", "VALUES", "INSERT", "UPDATE", "DELETE", "MERGE")
+            and len(self.head) > 1
+        ):
             self.verb_seen = True
 
     def ends_at_semicolon(self) -> bool:
@@ -217,7 +229,12 @@ class _Reader:
             return True
         if self.blocks:
             return False
-        return not (self.procedural and not self.opened and self.dialect == "oracle" and ({"IS", "AS"} & set(self.head) or self.head[0] == "DECLARE"))
+        return not (
+            self.procedural
+            and not self.opened
+            and self.dialect == "oracle"
+            and ({"IS", "AS"} & set(self.head) or self.head[0] == "DECLARE")
+        )
 
     def restarts(self, upper: str, blank_line: bool) -> bool:
         """Whether this word at the beginning of a line begins a new statement though nothing ended the last."""
@@ -227,7 +244,12 @@ class _Reader:
         if first not in _RECOVERS or upper not in SAFE_STARTS:
             return False
         if first in ("WITH", "INSERT", "REPLACE", "CREATE") and not self.verb_seen and self.depth == 0:
-            return first == "CREATE" and upper not in ("SELECT", "WITH") and "(" in self.last.text + ")" and self.last.text == ")"
+            return (
+                first == "CREATE"
+                and upper not in ("SELECT", "WITH")
+                and "(" in self.last.text + ")"
+                and self.last.text == ")"
+            )
         if upper == "WITH":
             return False
         if upper == "SELECT":
@@ -265,11 +287,21 @@ def _next_statement(text: str, start: int, dialect: str, delimiter: str) -> tupl
             if special:
                 end, delimiter, alone = special
                 if alone and reader.last is None:
-                    tokens.append(Token(Kind.COMMENT if alone == "data" else Kind.WORD, token.start, end, text[token.start : end], text[token.start : end]))
+                    tokens.append(
+                        Token(
+                            Kind.COMMENT if alone == "data" else Kind.WORD,
+                            token.start,
+                            end,
+                            text[token.start : end],
+                            text[token.start : end],
+                        )
+                    )
                     position, terminated = end, True
                     break
                 if reader.last is not None and not alone:
-                    tokens.append(Token(Kind.PUNCTUATION, token.start, end, text[token.start : end], text[token.start : end]))
+                    tokens.append(
+                        Token(Kind.PUNCTUATION, token.start, end, text[token.start : end], text[token.start : end])
+                    )
                     position, terminated = end, True
                     break
                 if reader.last is not None:
@@ -304,7 +336,11 @@ def _next_statement(text: str, start: int, dialect: str, delimiter: str) -> tupl
         del tokens[trivia_from:]
         position = tokens[-1].end if tokens else len(text)
     body = text[start:position]
-    placed = tuple(Token(t.kind, t.start - start, t.end - start, t.text, t.upper, t.closed) for t in tokens) if start else tuple(tokens)
+    placed = (
+        tuple(Token(t.kind, t.start - start, t.end - start, t.text, t.upper, t.closed) for t in tokens)
+        if start
+        else tuple(tokens)
+    )
     return Statement(body, placed, delimiter, terminated, dialect), delimiter
 
 

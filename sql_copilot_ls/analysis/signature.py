@@ -57,7 +57,13 @@ def _call(at: Cursor, opened: int, place: int, dialect: str) -> Signature | None
     if function is not None and name.end == at.before[opened].start:
         return _signature(function.name, function.parameters, place, function.doc)
     block = at.block
-    if block is not None and block.kind == "insert" and block.target is not None and at.clause is not None and at.clause.name == "VALUES":
+    if (
+        block is not None
+        and block.kind == "insert"
+        and block.target is not None
+        and at.clause is not None
+        and at.clause.name == "VALUES"
+    ):
         if block.columns:
             names = tuple(unquote(t.text) for t in block.columns)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -136,20 +137,41 @@ def _symbol(statement: Statement) -> Symbol:
         if declaration.creates:
             name = declaration.parts[-1]
             columns = tuple(
-                Symbol(unquote(c.text), "column", "", c.start, c.end, c.start, c.end) for c in {c.start: c for c in declaration.columns if _fresh(declaration.columns, c)}.values()
+                Symbol(unquote(c.text), "column", "", c.start, c.end, c.start, c.end)
+                for c in {c.start: c for c in declaration.columns if _fresh(declaration.columns, c)}.values()
             )
             view = any(t.upper == "VIEW" for t in tokens[:6])
-            return Symbol(unquote(name.text), "view" if view else "table", "", first.start, end, name.start, name.end, columns)
+            return Symbol(
+                unquote(name.text), "view" if view else "table", "", first.start, end, name.start, name.end, columns
+            )
     ctes = tuple(
-        Symbol(unquote(c.name.text), "cte", "", c.start, c.end, c.name.start, c.name.end) for block in parsed.blocks for c in block.ctes
+        Symbol(unquote(c.name.text), "cte", "", c.start, c.end, c.name.start, c.name.end)
+        for block in parsed.blocks
+        for c in block.ctes
     )
     words = " ".join(t.upper for t in tokens[:2] if t.kind == Kind.WORD and t.upper in KEYWORDS) or first.text
-    block = next((b for b in parsed.walk() if b.kind != "with" and (b.target or b.relations) and (b.parent is None or b.parent.kind == "with")), None)
+    block = next(
+        (
+            b
+            for b in parsed.walk()
+            if b.kind != "with" and (b.target or b.relations) and (b.parent is None or b.parent.kind == "with")
+        ),
+        None,
+    )
     detail = _tables(block) if block is not None else statement.text[first.start : end].split("\n", 1)[0][:60]
     comment = next((t.text for t in reversed(statement.tokens) if t.kind == Kind.COMMENT and t.end <= first.start), "")
     title = comment.lstrip("-/*# ").split("\n", 1)[0].rstrip("*/ ")[:60] if comment else ""
     kind = "query" if words.split(" ", maxsplit=1)[0] in ("SELECT", "WITH", "FROM", "VALUES") else "statement"
-    return Symbol(title or f"{words.split(' ', maxsplit=1)[0] if kind == 'query' else words} {detail}".strip(), kind, detail, first.start, end, first.start, first.end, ctes)
+    return Symbol(
+        title or f"{words.split(' ', maxsplit=1)[0] if kind == 'query' else words} {detail}".strip(),
+        kind,
+        detail,
+        first.start,
+        end,
+        first.start,
+        first.end,
+        ctes,
+    )
 
 
 def _fresh(columns: list[Token], column: Token) -> bool:
@@ -161,7 +183,19 @@ def _tables(block: Block) -> str:
     return ", ".join(dict.fromkeys(names))[:60]
 
 
-TOKEN_TYPES = ("keyword", "comment", "string", "number", "operator", "function", "class", "property", "variable", "parameter", "namespace")
+TOKEN_TYPES = (
+    "keyword",
+    "comment",
+    "string",
+    "number",
+    "operator",
+    "function",
+    "class",
+    "property",
+    "variable",
+    "parameter",
+    "namespace",
+)
 """The legend: class for tables, property for columns, variable for aliases and derived columns, namespace for schemas."""
 TOKEN_MODIFIERS = ("declaration", "modification", "defaultLibrary")
 
@@ -197,20 +231,31 @@ def _highlights(statement: Statement, known: Catalog) -> list[Highlight]:
     names = {u.start: u for u in uses(statement, known)}
     found = []
     tokens = statement.significant
-    following = {a.start: b for a, b in zip(tokens, tokens[1:], strict=False)}
+    following = {a.start: b for a, b in itertools.pairwise(tokens)}
     for token in statement.tokens:
         if token.kind == Kind.SPACE:
             continue
         use = names.get(token.start)
         if use is not None:
-            found.append(Highlight(token.start, token.end, _KINDS[use.key.kind], int(use.declares) | int(use.writes) << 1))
+            found.append(
+                Highlight(token.start, token.end, _KINDS[use.key.kind], int(use.declares) | int(use.writes) << 1)
+            )
         elif token.kind in _PLAIN:
             found.append(Highlight(token.start, token.end, _PLAIN[token.kind]))
         elif token.kind == Kind.WORD:
             ahead = following.get(token.start)
-            if ahead is not None and ahead.text == "(" and (token.upper not in RESERVED or token.upper in AGGREGATES) and token.upper not in ("OVER", "USING"):
+            if (
+                ahead is not None
+                and ahead.text == "("
+                and (token.upper not in RESERVED or token.upper in AGGREGATES)
+                and token.upper not in ("OVER", "USING")
+            ):
                 found.append(Highlight(token.start, token.end, 5, 4 if token.upper in AGGREGATES else 0))
-            elif token.upper in RESERVED or (token.upper in KEYWORDS and not (ahead is not None and ahead.text == ".")) or token.upper in PSEUDO:
+            elif (
+                token.upper in RESERVED
+                or (token.upper in KEYWORDS and not (ahead is not None and ahead.text == "."))
+                or token.upper in PSEUDO
+            ):
                 found.append(Highlight(token.start, token.end, 0))
             elif ahead is not None and ahead.text == ".":
                 found.append(Highlight(token.start, token.end, 10))

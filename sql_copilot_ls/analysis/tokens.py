@@ -45,7 +45,6 @@ _SLASH_COMMENTS = frozenset({"snowflake"})
 _NESTED_COMMENTS = frozenset({"", "postgres", "duckdb", "tsql", "clickhouse", "redshift"})
 
 
-
 @lru_cache(maxsize=32)
 def _pattern(dialect: str) -> re.Pattern[str]:
     backslash, doubled = dialect in BACKSLASH, dialect in DOUBLE_QUOTED_STRINGS
@@ -58,10 +57,15 @@ def _pattern(dialect: str) -> re.Pattern[str]:
         line += r"|//[^\n]*"
     strings = [r"[eE]'(?:\\[\s\S]|[^'\\]|'')*'"]
     if dialect == "bigquery":
-        body = r'(?:\\[\s\S]|[^\\])*?'
-        strings = [rf"(?:[rR][bB]?|[bB][rR]?)?(?:'''{body}'''|\"\"\"{body}\"\"\")", r"(?:[rR][bB]?|[bB][rR]?)(?:'(?:\\[\s\S]|[^'\\])*'|\"(?:\\[\s\S]|[^\"\\])*\")"]
+        body = r"(?:\\[\s\S]|[^\\])*?"
+        strings = [
+            rf"(?:[rR][bB]?|[bB][rR]?)?(?:'''{body}'''|\"\"\"{body}\"\"\")",
+            r"(?:[rR][bB]?|[bB][rR]?)(?:'(?:\\[\s\S]|[^'\\])*'|\"(?:\\[\s\S]|[^\"\\])*\")",
+        ]
     if dialect in ("", "oracle"):
-        strings.append(r"[nN]?[qQ]'(?:\[[\s\S]*?\]'|\([\s\S]*?\)'|\{[\s\S]*?\}'|<[\s\S]*?>'|(?P<mark>[^\s\[({<])[\s\S]*?(?P=mark)')")
+        strings.append(
+            r"[nN]?[qQ]'(?:\[[\s\S]*?\]'|\([\s\S]*?\)'|\{[\s\S]*?\}'|<[\s\S]*?>'|(?P<mark>[^\s\[({<])[\s\S]*?(?P=mark)')"
+        )
     if dialect not in ("mysql", "oracle", "tsql", "sqlite", "bigquery", "spark", "hive"):
         strings.append(r"\$(?P<tag>(?:[^\W\d]\w*)?)\$[\s\S]*?\$(?P=tag)\$")
     strings.append(rf"(?:[uU]&|[nNbBxXrR]|_\w+\s?(?=')){single}" if dialect != "bigquery" else single)
@@ -72,7 +76,11 @@ def _pattern(dialect: str) -> re.Pattern[str]:
     else:
         quoted += [double, r"[uU]&" + double]
     word_extra = "" if dialect in ("bigquery", "spark", "hive") else "$"
-    hash_words = r"\#{1,2}[^\W\d][\w$\#@]*|" if dialect not in _HASH_COMMENTS and dialect not in ("postgres", "duckdb", "redshift") else ""
+    hash_words = (
+        r"\#{1,2}[^\W\d][\w$\#@]*|"
+        if dialect not in _HASH_COMMENTS and dialect not in ("postgres", "duckdb", "redshift")
+        else ""
+    )
     word_tail = rf"[\w{word_extra}{chr(92) + '#' if hash_words else ''}]"
     parts = [
         r"(?P<space>\s+)",
@@ -165,8 +173,10 @@ def tokenize(text: str, dialect: str = "", start: int = 0) -> Iterator[Token]:
                 end, closed = _block_comment_end(text, position, nested)
             elif first == "[" and brackets:
                 pattern = _BRACKET_NAME if strict_brackets else _LOOSE_BRACKET_NAME
-                subscript = before is not None and before.end == position and (
-                    before.kind in (Kind.WORD, Kind.QUOTED, Kind.PARAMETER) or before.text in _SUBSCRIPTABLE
+                subscript = (
+                    before is not None
+                    and before.end == position
+                    and (before.kind in (Kind.WORD, Kind.QUOTED, Kind.PARAMETER) or before.text in _SUBSCRIPTABLE)
                 )
                 name = None if subscript and not strict_brackets else pattern.match(text, position)
                 if name:

@@ -13,7 +13,9 @@ from sql_copilot_ls.analysis.script import Script
 from tests.shop import shop
 
 SCHEMA = shop()
-_BLOCK = re.compile(r"^-- # (?P<title>.*)\n-- want: (?P<want>.*)\n(?:-- dialect: (?P<dialect>.*)\n)?(?P<sql>(?:(?!-- # ).*\n?)*)", re.M)
+_BLOCK = re.compile(
+    r"^-- # (?P<title>.*)\n-- want: (?P<want>.*)\n(?:-- dialect: (?P<dialect>.*)\n)?(?P<sql>(?:(?!-- # ).*\n?)*)", re.M
+)
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,9 @@ def situations() -> list[Situation]:
     found = []
     for path in sorted((Path(__file__).parent / "situations").glob("*.sql")):
         for match in _BLOCK.finditer(path.read_text(encoding="utf-8")):
-            found.append(Situation(f"{path.stem}: {match['title']}", match["want"], match["dialect"] or "", match["sql"]))
+            found.append(
+                Situation(f"{path.stem}: {match['title']}", match["want"], match["dialect"] or "", match["sql"])
+            )
     return found
 
 

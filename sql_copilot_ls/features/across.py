@@ -1,0 +1,63 @@
+"""Names over all SQL of a folder: the files that may hold one, read off the event loop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sql_copilot_ls.analysis.catalog import catalog
+from sql_copilot_ls.analysis.names import Key, Use, occurrences, unresolved
+from sql_copilot_ls.analysis.script import Script
+from sql_copilot_ls.documents import Document
+from sql_copilot_ls.features.context import parts
+from sql_copilot_ls.schema.model import Schema
+from sql_copilot_ls.server import SqlCopilotServer
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document with the uses of a name in it, offsets counted in the document. `unresolved` is a place that may be a use, or None."""
+
+    document: Document
+    uses: tuple[Use, ...]
+    unresolved: int | None
+
+
+async def uses_across(
+    server: SqlCopilotServer, uri: str, key: Key, *, look_for_unresolved: bool = False
+) -> list[Found]:
+    """Every use of a table or column in the open documents and SQL files of a document's folder."""
+    schema = server.index.schema_for(uri).schema
+    folder = server.index.folder_of(uri)
+    documents = {d.uri: d for d in server.open_documents() if server.index.folder_of(d.uri) is folder}
+    for path in server.index.files(uri):
+        file_uri = server.uri_of(path)
+        if file_uri not in documents:
+            document = server.text_of(path)
+            if key.name in document.text.casefold():
+                documents[file_uri] = document
+    ready: list[tuple[Document, list[tuple[int, Script]]]] = []
+    for document in documents.values():
+        if key.name in document.text.casefold():
+            ready.append((document, [(p.base, p.script) for p in parts(server, document)]))
+    return await server.in_background(_search, ready, key, schema, look_for_unresolved)
+
+
+def _search(
+    ready: Iterable[tuple[Document, list[tuple[int, Script]]]], key: Key, schema: Schema, look_for_unresolved: bool
+) -> list[Found]:
+    known = catalog(schema)
+    found = []
+    for document, scripts in ready:
+        uses: list[Use] = []
+        doubt: int | None = None
+        for base, script in scripts:
+            uses += [
+                Use(base + u.start, base + u.end, u.key, u.declares, u.writes) for u in occurrences(script, key, known)
+            ]
+            if look_for_unresolved and doubt is None:
+                place = unresolved(script, key, known)
+                doubt = base + place if place is not None else None
+        if uses or doubt is not None:
+            found.append(Found(document, tuple(uses), doubt))
+    return found

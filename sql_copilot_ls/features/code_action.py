@@ -1,0 +1,52 @@
+"""Code actions beside generation: quick fixes for diagnostics, expand `*`, qualify columns, join, explain."""
+
+from __future__ import annotations
+
+from lsprotocol import types
+
+from sql_copilot_ls.analysis.actions import Action, actions
+from sql_copilot_ls.analysis.diagnostics import diagnose
+from sql_copilot_ls.features.context import Part, parts
+from sql_copilot_ls.features.diagnostics import diagnostic
+from sql_copilot_ls.server import SqlCopilotServer
+
+_KINDS = {"quickfix": types.CodeActionKind.QuickFix, "refactor": types.CodeActionKind.RefactorRewrite}
+
+
+def register(server: SqlCopilotServer) -> None:
+    """Add the provider."""
+    server.add_code_actions(offer)
+
+
+def offer(ls: SqlCopilotServer, params: types.CodeActionParams) -> list[types.CodeAction]:
+    """The actions for the selection."""
+    document = ls.document(params.text_document.uri)
+    start, end = document.offset_at(params.range.start), document.offset_at(params.range.end)
+    schema = ls.index.schema_for(document.uri).schema
+    found = []
+    for part in parts(ls, document):
+        if part.base <= start <= part.base + len(part.script.text):
+            faults = diagnose(part.script, schema)
+            for action in actions(part.script, start - part.base, end - part.base, schema, faults):
+                kind = _KINDS[action.kind]
+                if _wanted(kind, params.context.only) and not (part.embedded and action.title.startswith("Explain")):
+                    found.append(_action(ls, params, part, action, kind))
+    return found
+
+
+def _wanted(kind: types.CodeActionKind, only: object) -> bool:
+    if not isinstance(only, list | tuple) or not only:
+        return True
+    names = [str(getattr(o, "value", o)) for o in only]
+    return any(kind.value == n or kind.value.startswith(f"{n}.") for n in names)
+
+
+def _action(
+    ls: SqlCopilotServer, params: types.CodeActionParams, part: Part, action: Action, kind: types.CodeActionKind
+) -> types.CodeAction:
+    document = ls.document(params.text_document.uri)
+    edits = [types.TextEdit(document.range_at(part.base + e.start, part.base + e.end), e.text) for e in action.edits]
+    mends = [diagnostic(document, part, action.fault)] if action.fault is not None else None
+    return types.CodeAction(
+        action.title, kind=kind, diagnostics=mends, edit=types.WorkspaceEdit(changes={document.uri: edits})
+    )

@@ -1,0 +1,83 @@
+"""`textDocument/completion` and `completionItem/resolve`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lsprotocol import types
+
+from sql_copilot_ls.analysis.catalog import catalog
+from sql_copilot_ls.analysis.completion import LIMIT, Completion, complete
+from sql_copilot_ls.analysis.hover import column_card, table_card
+from sql_copilot_ls.features.context import Place, place
+from sql_copilot_ls.server import SqlCopilotServer
+
+_KINDS = {
+    "table": types.CompletionItemKind.Class,
+    "column": types.CompletionItemKind.Field,
+    "alias": types.CompletionItemKind.Variable,
+    "cte": types.CompletionItemKind.Struct,
+    "join": types.CompletionItemKind.Snippet,
+    "condition": types.CompletionItemKind.Snippet,
+    "function": types.CompletionItemKind.Function,
+    "keyword": types.CompletionItemKind.Keyword,
+    "value": types.CompletionItemKind.EnumMember,
+    "type": types.CompletionItemKind.TypeParameter,
+    "list": types.CompletionItemKind.Snippet,
+    "schema": types.CompletionItemKind.Module,
+}
+_TRIGGERS = [".", " ", "(", ",", "=", "'", '"', "`", "["]
+
+
+def register(server: SqlCopilotServer) -> None:
+    """Add the handlers."""
+
+    @server.feature(
+        types.TEXT_DOCUMENT_COMPLETION,
+        types.CompletionOptions(trigger_characters=_TRIGGERS, resolve_provider=True),
+    )
+    def completion(ls: SqlCopilotServer, params: types.CompletionParams) -> types.CompletionList | None:
+        uri = params.text_document.uri
+        here = place(ls, uri, params.position)
+        if here is None:
+            return None
+        found = complete(here.script, here.offset, here.schema)
+        trigger = params.context.trigger_character if params.context else None
+        if trigger in (" ", ",", "(") and (not found or found[0].kind == "keyword"):
+            # After a space keywords alone would be in the way of typing.
+            return None
+        snippets = _snippets(ls)
+        items = [_item(here, uri, i, c, snippets=snippets) for i, c in enumerate(found)]
+        return types.CompletionList(is_incomplete=len(found) >= LIMIT, items=items)
+
+    @server.feature(types.COMPLETION_ITEM_RESOLVE)
+    def completion_item_resolve(ls: SqlCopilotServer, item: types.CompletionItem) -> types.CompletionItem:
+        data: Any = item.data
+        if isinstance(data, dict) and data.get("table"):
+            table = catalog(ls.index.schema_for(str(data["uri"])).schema).table(str(data["table"]))
+            if table is not None:
+                column = table.column(str(data.get("column") or ""))
+                card = column_card(table, column) if column is not None else table_card(table)
+                item.documentation = types.MarkupContent(types.MarkupKind.Markdown, card)
+        return item
+
+
+def _item(here: Place, uri: str, index: int, found: Completion, *, snippets: bool) -> types.CompletionItem:
+    snippet = found.snippet if snippets else ""
+    return types.CompletionItem(
+        label=found.label,
+        kind=_KINDS[found.kind],
+        detail=found.detail or None,
+        sort_text=f"{index:04}",
+        filter_text=found.filter,
+        insert_text_format=types.InsertTextFormat.Snippet if snippet else types.InsertTextFormat.PlainText,
+        text_edit=types.TextEdit(here.range(found.start, found.end), snippet or found.insert),
+        data={"uri": uri, "table": found.table.name, "column": found.column} if found.table is not None else None,
+        preselect=index == 0 or None,
+    )
+
+
+def _snippets(ls: SqlCopilotServer) -> bool:
+    capabilities = ls.client_capabilities.text_document
+    item = capabilities.completion.completion_item if capabilities and capabilities.completion else None
+    return bool(item and item.snippet_support)

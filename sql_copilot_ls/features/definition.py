@@ -1,0 +1,29 @@
+"""`textDocument/definition`: into the DDL, or to where an alias, common table expression or derived column is named."""
+
+from __future__ import annotations
+
+from lsprotocol import types
+
+from sql_copilot_ls.analysis.catalog import catalog
+from sql_copilot_ls.analysis.names import name_at, occurrences, source_of
+from sql_copilot_ls.features.context import place
+from sql_copilot_ls.server import SqlCopilotServer
+
+
+def register(server: SqlCopilotServer) -> None:
+    """Add the handler."""
+
+    @server.feature(types.TEXT_DOCUMENT_DEFINITION)
+    def definition(ls: SqlCopilotServer, params: types.DefinitionParams) -> list[types.Location]:
+        here = place(ls, params.text_document.uri, params.position)
+        if here is None:
+            return []
+        known = catalog(here.schema)
+        use = name_at(here.script, here.offset, known)
+        if use is None:
+            return []
+        if use.key.is_local:
+            near = occurrences(here.script, use.key, known, near=here.offset)
+            return [types.Location(here.document.uri, here.range(u.start, u.end)) for u in near if u.declares]
+        source = source_of(use.key, known)
+        return [ls.location(source)] if source is not None else []

@@ -1,0 +1,57 @@
+"""`textDocument/publishDiagnostics`, sent after edits and when the schema changes."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+from lsprotocol import types
+
+from sql_copilot_ls.analysis.diagnostics import Fault, diagnose
+from sql_copilot_ls.documents import Document
+from sql_copilot_ls.features.context import Part, parts
+from sql_copilot_ls.server import SqlCopilotServer
+
+_SEVERITIES = {
+    "error": types.DiagnosticSeverity.Error,
+    "warning": types.DiagnosticSeverity.Warning,
+    "hint": types.DiagnosticSeverity.Hint,
+}
+
+
+def register(server: SqlCopilotServer) -> None:
+    """Follow documents and schemas."""
+
+    def check(uri: str) -> None:
+        server.start(publish(server, uri))
+
+    def check_folder(_folder_uri: str) -> None:
+        for document in server.open_documents():
+            check(document.uri)
+
+    server.on_document_change(check)
+    server.on_schema_change(check_folder)
+
+
+async def publish(server: SqlCopilotServer, uri: str) -> None:
+    """Work out a document's faults off the event loop and send them, unless the document changed meanwhile."""
+    document = server.document(uri)
+    schema = server.index.schema_for(uri).schema
+    found: list[types.Diagnostic] = []
+    if server.settings_for(uri).diagnostics and not server.index.is_indexing:
+        for part in parts(server, document):
+            faults = await server.in_background(diagnose, part.script, schema)
+            found += [diagnostic(document, part, fault) for fault in faults]
+    opened = server.workspace.text_documents.get(unquote(uri)) or server.workspace.text_documents.get(uri)
+    if opened is not None and opened.version == document.version:
+        server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, document.version))
+
+
+def diagnostic(document: Document, part: Part, fault: Fault) -> types.Diagnostic:
+    """A fault in the client's terms."""
+    return types.Diagnostic(
+        document.range_at(part.base + fault.start, part.base + fault.end),
+        fault.message,
+        _SEVERITIES[fault.severity],
+        fault.code,
+        source="SQL Copilot",
+    )

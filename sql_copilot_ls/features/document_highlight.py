@@ -1,0 +1,29 @@
+"""`textDocument/documentHighlight`."""
+
+from __future__ import annotations
+
+from lsprotocol import types
+
+from sql_copilot_ls.analysis.catalog import catalog
+from sql_copilot_ls.analysis.names import name_at, occurrences
+from sql_copilot_ls.features.context import place
+from sql_copilot_ls.server import SqlCopilotServer
+
+
+def register(server: SqlCopilotServer) -> None:
+    """Add the handler."""
+
+    @server.feature(types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT)
+    def document_highlight(
+        ls: SqlCopilotServer, params: types.DocumentHighlightParams
+    ) -> list[types.DocumentHighlight]:
+        here = place(ls, params.text_document.uri, params.position)
+        known = catalog(here.schema) if here is not None else None
+        use = name_at(here.script, here.offset, known) if here is not None and known is not None else None
+        if here is None or known is None or use is None:
+            return []
+        write, read = types.DocumentHighlightKind.Write, types.DocumentHighlightKind.Read
+        return [
+            types.DocumentHighlight(here.range(u.start, u.end), write if u.declares or u.writes else read)
+            for u in occurrences(here.script, use.key, known, near=here.offset)
+        ]

@@ -1,0 +1,22 @@
+"""`textDocument/hover`."""
+
+from __future__ import annotations
+
+from lsprotocol import types
+
+from sql_copilot_ls.analysis.hover import hover as card_at
+from sql_copilot_ls.features.context import place
+from sql_copilot_ls.server import SqlCopilotServer
+
+
+def register(server: SqlCopilotServer) -> None:
+    """Add the handler."""
+
+    @server.feature(types.TEXT_DOCUMENT_HOVER)
+    def hover(ls: SqlCopilotServer, params: types.HoverParams) -> types.Hover | None:
+        here = place(ls, params.text_document.uri, params.position)
+        found = card_at(here.script, here.offset, here.schema) if here is not None else None
+        if here is None or found is None:
+            return None
+        content = types.MarkupContent(types.MarkupKind.Markdown, found.markdown)
+        return types.Hover(content, here.range(found.start, found.end))
