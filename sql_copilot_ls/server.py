@@ -39,8 +39,9 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path
 
-from sql_copilot_ls.documents import Document, Documents, OpenDocument, decode
+from sql_copilot_ls.documents import Document, Documents, OpenDocument
 from sql_copilot_ls.schema.model import Source
+from sql_copilot_ls.schema.sources import decode
 from sql_copilot_ls.settings import Settings
 from sql_copilot_ls.suggesting import Engine, Suggester
 from sql_copilot_ls.versions import package_version
@@ -305,13 +306,28 @@ def _unquoted(uri: str) -> str:
 def create_server(*, engine: Engine | None = None, cache_root: Path | None = None) -> SqlCopilotServer:
     """A server with every feature. `engine` stands in for model and engine in tests of the server's own logic."""
     from sql_copilot_ls.features import (
+        code_action,
         code_action_generate,
         code_lens,
+        completion,
         configuration,
+        definition,
+        diagnostics,
+        document_highlight,
+        document_symbol,
         execute_command,
+        folding_range,
+        formatting,
+        hover,
         inline_completion,
         progress,
+        references,
+        rename,
+        selection_range,
+        semantic_tokens,
+        signature_help,
         synchronization,
+        workspace_symbol,
     )
 
     server = SqlCopilotServer(engine=engine, cache_root=cache_root)
@@ -323,6 +339,21 @@ def create_server(*, engine: Engine | None = None, cache_root: Path | None = Non
         code_action_generate,
         code_lens,
         execute_command,
+        code_action,
+        completion,
+        definition,
+        diagnostics,
+        document_highlight,
+        document_symbol,
+        folding_range,
+        formatting,
+        hover,
+        references,
+        rename,
+        selection_range,
+        semantic_tokens,
+        signature_help,
+        workspace_symbol,
     ):
         feature.register(server)
     return server
