@@ -306,7 +306,7 @@ class Chinese(ChinesePhrases):
         word = self.attribute(group, plan.entity)
         show = self.say("", "", *_SHOW[:6])
         if plan.edges:
-            parent, child = self.noun(plan.entity), self.noun(plan.edges[0].child)
+            parent, child = self.noun(plan.entity), self.children(plan.edges[0])
             measure = self.measure_word(plan.edges[0].child)
             if item.ref is None or item.aggregate == "count":
                 text = self.say(
@@ -344,6 +344,17 @@ class Chinese(ChinesePhrases):
             assert plan.order is not None
             key = f"{self.aggregate(item, plan.entity)}{'最高' if plan.order[1] else '最低'}"
             return f"{show}{key}的{self.number(plan.limit)}{self.say('个', '种')}{word}"
+        if plan.items[0].aggregate:
+            value = (
+                f"{thing}{self.say('数量', '的数量', '个数')}"
+                if item.ref is None
+                else self.aggregate(item, plan.entity)
+            )
+            if item.ref is not None and plan.where:
+                value = f"{thing}的{value}"
+            return self.say(
+                f"{show}{value}和对应的{word}", f"{show}{value}以及{word}", f"统计{value}及其{word}"
+            ) + self._ordering(plan)
         measure = self.measure_word(plan.entity)
         each = self.say(f"每个{word}", f"各{word}", f"每种{word}", f"各个{word}", f"不同{word}", f"每一个{word}")
         if item.ref is None:

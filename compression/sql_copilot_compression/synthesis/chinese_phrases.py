@@ -13,7 +13,7 @@ from .chinese_words import COMPARATIVES, GLOSSES, PEOPLE
 from .english_words import singular
 from .names import Names, Role, is_chinese
 from .phrases import Phrases
-from .plan import Condition, Item, Plan, Ref
+from .plan import Condition, Edge, Item, Plan, Ref
 
 _ASKS = re.compile("[几多最哪什谁吗了是的每各]")
 """Characters of words that ask, which the lexicon glosses as well."""
@@ -102,6 +102,11 @@ class ChinesePhrases(Phrases):
                 self._chinese(base, table.comment).removesuffix("信息表").removesuffix("表") or table.name
             )
         return self.said[place]
+
+    def children(self, edge: Edge) -> str:
+        """The rows on the child's side of an edge; of a linking table, mostly what it links to."""
+        far = self.names.far_side(edge)
+        return self.noun(far if far and self.chance(0.6) else edge.child)
 
     def attribute(self, ref: Ref, entity: Table | None = None) -> str:
         """The column."""
@@ -339,12 +344,15 @@ class ChinesePhrases(Phrases):
         edge = condition.edge
         assert edge is not None
         inner = f"{self.clause(list(condition.inner), edge.child)}的" if condition.inner else ""
-        child = f"{inner}{self.noun(edge.child)}"
+        child = f"{inner}{(self.noun(edge.child) if condition.inner else self.children(edge))}"
+        if condition.operator == "not exists":
+            return self.say(f"不存在{child}", f"不存在对应{child}", f"不存在任何{child}")
+        if condition.operator == "exists":
+            return self.say(f"存在{child}", f"存在对应{child}", f"存在至少一个{child}")
         if condition.operator.startswith("not"):
             return self.say(
                 f"没有{child}",
                 f"没有任何{child}",
-                f"不存在{child}",
                 f"从未有过{child}",
                 f"没有{child}记录",
                 f"无{child}",
@@ -355,7 +363,6 @@ class ChinesePhrases(Phrases):
             f"有{child}",
             f"拥有{child}",
             f"至少有一个{child}",
-            f"存在{child}",
             f"有{child}记录",
             f"参加过{child}",
             f"包含{child}",

@@ -177,7 +177,7 @@ class English(Groups):
                 f"{word} of {link}",
             )
         link = self.say(
-            f"{left} or {right}",
+            f"either {left} or {right}",
             f"{left} together with those of {right}",
             f"{left} plus those of {right}",
             f"{left} and of {right}",

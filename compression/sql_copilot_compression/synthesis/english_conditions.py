@@ -8,7 +8,7 @@ from itertools import pairwise
 from sql_copilot_ls.schema.model import Table
 
 from .english_phrases import EnglishPhrases
-from .english_words import COMPARATIVES
+from .english_words import COMPARATIVES, plural
 from .names import Role
 from .plan import Condition, Plan
 
@@ -347,10 +347,11 @@ class Conditions(EnglishPhrases):
                 else self.say("minimum", "lowest", "smallest")
             )
             return self.say(
-                f"with the {superlative} {word}",
                 f"whose {word} is the {superlative}",
-                f"that have the {superlative} {word}",
-                f"having the {superlative} {word}",
+                f"whose {word} equals the {superlative} {word}",
+                f"that all have the {superlative} {word}",
+                f"that tie for the {superlative} {word}",
+                f"with {word} equal to the {superlative}",
             )
         return self._linked(condition)
 
@@ -433,7 +434,24 @@ class Conditions(EnglishPhrases):
         edge = condition.edge
         assert edge is not None
         before, after = self.modifiers(list(condition.inner), edge.child)
-        many, one = f"{before}{self.noun(edge.child)}{after}", f"{before}{self.noun(edge.child, many=False)}{after}"
+        rows = self.noun(edge.child, many=False) if condition.inner else self.children(edge, many=False)
+        many, one = f"{before}{plural(rows)}{after}", f"{before}{rows}{after}"
+        if condition.operator == "not exists":
+            return self.say(
+                f"for which no {one} exists",
+                f"for which there is no {one}",
+                f"for which there are no {many}",
+                f"such that no {one} exists",
+                f"where no {one} exists",
+            )
+        if condition.operator == "exists":
+            return self.say(
+                f"for which there is a {one}",
+                f"for which a {one} exists",
+                f"for which there are {many}",
+                f"such that some {one} exists",
+                f"where at least one {one} exists",
+            )
         if condition.operator.startswith("not") and self.chance(0.25):
             verb = self.say(
                 "own",
@@ -525,7 +543,7 @@ class Conditions(EnglishPhrases):
         link = self.say("of", "of", "of", "for", "from", "in", "by", "with", "related to", "associated with")
         if self.chance(0.45):
             link = self.say(f"{who} {self.say(*_ACTIVE)}", self.say(*_PASSIVE))
-        article = self.say("", "the ", "a ", "any ", "some ") if self.chance(0.6) else ""
+        article = self.say("", "the ", "a ") if self.chance(0.6) else ""
         noun = one if article in {"the ", "a "} else self.noun(other)
         return f"{link} {article}{before}{noun} {after}".rstrip()
 

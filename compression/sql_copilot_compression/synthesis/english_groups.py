@@ -135,42 +135,52 @@ class Groups(Rows):
                 f"which {count} {plural(group_word)} have the {most} {value}",
             )
         if item.ref is None:
-            text = self.say(
+            value_first: tuple[str, ...] = (
                 f"how many {thing} are there {per}",
                 f"how many {thing} {per}",
                 f"count {self.say('', 'the ')}{thing} {per}",
                 f"number of {thing} {per}",
                 f"{self.say(*SHOW)} the number of {thing} {per}",
                 f"what is the number of {thing} {per}",
+                f"{thing} {per}",
+                f"{thing} count {per}",
+                f"breakdown of {thing} by {group_word}",
+                f"how many {thing} does each {group_word} have",
+            )
+            group_first: tuple[str, ...] = (
                 f"for each {group_word}, {self.say('how many', 'count the', 'show the number of')} {thing}",
                 f"{self.say(*SHOW)} each {group_word} and the number of {thing}",
                 f"what are the {plural(group_word)} and how many {thing} are there for each",
                 f"{self.say(*SHOW)} {plural(group_word)} and the corresponding number of {thing}",
-                f"{thing} {per}",
-                f"{thing} count {per}",
                 f"what are the different {plural(group_word)} and how many {thing} are there with each",
                 f"{self.say(*SHOW)} each {group_word} with {self.say('its count', 'the number')} of {thing}",
-                f"breakdown of {thing} by {group_word}",
-                f"how many {thing} does each {group_word} have",
             )
         else:
             value = self.aggregate(item, plan.entity)
             of = "" if not plan.where and self.chance(0.3) else f" of {self.say('', 'the ', 'all ')}{thing}"
-            text = self.say(
+            value_first = (
                 f"what is the {value}{of} {per}",
                 f"{self.say(*SHOW)} the {value}{of} {per}",
                 f"{value}{of} {per}",
                 f"{value} {per}{of if plan.where else ''}",
+            )
+            group_first = (
                 f"for each {group_word}, {self.say('what is', 'find', 'show', 'return')} the {value}{of}",
                 f"{self.say(*SHOW)} each {group_word} and the {value}{of}",
                 f"{self.say(*SHOW)} {plural(group_word)} and {self.say('their', 'the')} {value}{of}",
                 f"what are the {plural(group_word)} and {self.say('their', 'the corresponding')} {value}{of}",
                 f"{self.say(*SHOW)} the {group_word} and {value}{of}",
             )
-        return text + ordering
+        return self._either(plan, value_first, group_first) + ordering
+
+    def _either(self, plan: Plan, value_first: tuple[str, ...], group_first: tuple[str, ...]) -> str:
+        """A phrase that names the value before the group only if the query does, or often does so in speech."""
+        if plan.items[0].aggregate or self.chance(0.5):
+            return self.say(*value_first)
+        return self.say(*group_first)
 
     def _group_joined(self, plan: Plan, group: Ref, item: Item) -> str:
-        parent, child = self.noun(plan.entity, many=False), self.noun(plan.edges[0].child)
+        parent, child = self.noun(plan.entity, many=False), self.children(plan.edges[0])
         word = self.attribute(group, plan.entity)
         naming = self.names.role(group) is Role.NAME
         each = (
@@ -180,40 +190,44 @@ class Groups(Rows):
         )
         show = self.say(*SHOW)
         if item.ref is None:
-            text = self.say(
+            value_first: tuple[str, ...] = (
                 f"how many {child} does {each} have",
-                f"{show} the {word} of {each} and the number of {child}{self.say('', ' it has', ' for each')}",
                 f"number of {child} per {parent}",
                 f"{child} per {parent}",
                 f"count {child} by {parent} {word}",
                 f"count the {child} of {each}",
-                f"for {each}, {self.say('how many', 'count the', 'show the number of')} {child}",
                 f"how many {child} are there for {each}",
-                f"{show} {self.noun(plan.entity)} {self.say('with', 'and')} their number of {child}",
                 f"number of {child} for {each}",
-                f"what are the {plural(word)} of {self.noun(plan.entity)} and how many {child} do they have",
                 f"{show} the number of {child} of {each}",
-                f"{show} {each} and {self.say('its', 'the')} number of {child}",
                 f"{child} count by {parent}",
+            )
+            group_first: tuple[str, ...] = (
+                f"{show} the {word} of {each} and the number of {child}{self.say('', ' it has', ' for each')}",
+                f"for {each}, {self.say('how many', 'count the', 'show the number of')} {child}",
+                f"{show} {self.noun(plan.entity)} {self.say('with', 'and')} their number of {child}",
+                f"what are the {plural(word)} of {self.noun(plan.entity)} and how many {child} do they have",
+                f"{show} {each} and {self.say('its', 'the')} number of {child}",
             )
         else:
             value = self.aggregate(Item(item.ref, item.aggregate), item.ref.table)
-            text = self.say(
+            value_first = (
                 f"{value} of {child} for {each}",
                 f"what is the {value} of the {child} of {each}",
-                f"{show} the {word} of {each} and the {value} of {self.say('its', 'their')} {child}",
                 f"{value} per {parent}",
-                f"{show} {self.noun(plan.entity)} and the {value} of their {child}",
                 f"{value} of {child} by {parent}",
-                f"for {each}, {self.say('show', 'find', 'what is')} the {value} of {self.say('its', 'the')} {child}",
                 f"{show} {value} by {parent} {word}",
             )
-        return text + self._ordering(plan)
+            group_first = (
+                f"{show} the {word} of {each} and the {value} of {self.say('its', 'their')} {child}",
+                f"{show} {self.noun(plan.entity)} and the {value} of their {child}",
+                f"for {each}, {self.say('show', 'find', 'what is')} the {value} of {self.say('its', 'the')} {child}",
+            )
+        return self._either(plan, value_first, group_first) + self._ordering(plan)
 
     def _left_join(self, plan: Plan) -> str:
         group = plan.items[0].ref
         assert group is not None
-        parent, child = self.noun(plan.entity, many=False), self.noun(plan.edges[0].child)
+        parent, child = self.noun(plan.entity, many=False), self.children(plan.edges[0])
         all_parents, show = self.noun(plan.entity), self.say(*SHOW)
         include = self.say(
             f"including {all_parents} without {child}",
@@ -246,7 +260,7 @@ class Groups(Rows):
         group = plan.items[0].ref
         assert group is not None
         word = self.attribute(group, plan.entity)
-        thing = self.noun(plan.edges[0].child) if plan.edges else self.thing(plan)
+        thing = self.children(plan.edges[0]) if plan.edges else self.thing(plan)
         many = plan.limit is not None and plan.limit > 1
         count = f"{self.number(plan.limit)} " if many and plan.limit else ""
         if plan.edges:
@@ -319,7 +333,7 @@ class Groups(Rows):
         group = plan.items[0].ref
         assert group is not None
         word = self.attribute(group, plan.entity)
-        thing = self.noun(plan.edges[0].child) if plan.edges else self.thing(plan)
+        thing = self.children(plan.edges[0]) if plan.edges else self.thing(plan)
         having = plan.having
         value = self.number(having.value) if having.value < 11 else self.hold(str(having.value))
         if having.item.ref is None:

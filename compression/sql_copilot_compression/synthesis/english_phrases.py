@@ -6,7 +6,7 @@ from sql_copilot_ls.schema.model import Table
 
 from .english_words import COMPARATIVES, PEOPLE, plural, singular
 from .phrases import Phrases
-from .plan import Item, Ref
+from .plan import Edge, Item, Ref
 
 _NUMBER_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -36,6 +36,11 @@ class EnglishPhrases(Phrases):
         if place not in self.said or self.chance(0.1):
             self.said[place] = self.names.entity(table, self.rng, many=False)
         return plural(self.said[place]) if many else self.said[place]
+
+    def children(self, edge: Edge, *, many: bool = True) -> str:
+        """The rows on the child's side of an edge; of a linking table, mostly what it links to."""
+        far = self.names.far_side(edge)
+        return self.noun(far if far and self.chance(0.6) else edge.child, many=many)
 
     def attribute(self, ref: Ref, entity: Table | None = None) -> str:
         """The column; the same words throughout a question, mostly."""

@@ -220,7 +220,7 @@ class Rows(Conditions):
     def _counted(self, plan: Plan) -> str:
         """What count(*) counts: the joined rows, or the entity's own."""
         if plan.edges and plan.group and plan.group[0].table == plan.entity:
-            return self.noun(plan.edges[0].child)
+            return self.children(plan.edges[0])
         return self.noun(plan.entity)
 
     def _superlative(self, plan: Plan) -> str:

@@ -221,6 +221,11 @@ class Names:
         ]
         return next(iter(exact or names), None)
 
+    def far_side(self, edge: Edge) -> Table | None:
+        """What a linking table links its parent to: of enrolments, seen from students, it is courses."""
+        others = [other for other in self.edges if other.child == edge.child and other.parent != edge.parent]
+        return others[0].parent if len(others) == 1 and not self.refs(edge.child, Role.NAME) else None
+
     def values(self, ref: Ref, rng: random.Random) -> list[Value]:
         """Values that the column holds: from the database, the schema, or plausible for its name."""
         place = (ref.table.name, ref.column.name)

@@ -227,7 +227,7 @@ class Sampler:
         table = self.entity(rng)
         group = choose(self.names.refs(table, *_CLASSES), rng)
         plan = Plan("group_count", table, [Item(group), Item(None, "count")], group=[group])
-        if rng.random() < 0.3:
+        if rng.random() < 0.15:
             plan.items.reverse()
         if rng.random() < 0.2:
             plan.where = [self.condition(table, rng, unlike=[group])]
@@ -241,7 +241,7 @@ class Sampler:
         measure = choose(self.names.refs(table, Role.MEASURE), rng)
         item = Item(measure, rng.choice(_AGGREGATES))
         plan = Plan("group_aggregate", table, [Item(group), item], group=[group])
-        if rng.random() < 0.4:
+        if rng.random() < 0.15:
             plan.items.reverse()
         if rng.random() < 0.15:
             plan.where = [self.condition(table, rng, unlike=[group, measure])]
@@ -422,7 +422,7 @@ class Sampler:
         return plan
 
     def _set_operation(self, rng: random.Random) -> Plan:
-        operator = rng.choice(("INTERSECT", "INTERSECT", "EXCEPT", "UNION"))
+        operator = rng.choice(("INTERSECT", "INTERSECT", "INTERSECT", "EXCEPT", "EXCEPT", "UNION"))
         if self.names.edges and rng.random() < 0.5:
             first, edges, last = self.path(rng)
             shown = choose(self.names.refs(first, Role.NAME) or self.names.refs(first, Role.CLASS), rng)
@@ -447,7 +447,7 @@ class Sampler:
             plan.items = [Item(None, "count")]
         elif rng.random() < 0.15:
             plan.where.append(self.condition(first, rng))
-        if rng.random() < 0.1 and plan.items[0].ref:
+        if rng.random() < 0.15 and plan.items[0].ref:
             plan.distinct = True
         return plan
 
@@ -492,7 +492,8 @@ class Sampler:
         return Plan(family, edge.parent, [Item(group)], edges=[edge], group=[self._group_key(edge, group, rng)]), edge
 
     def _group_key(self, edge: Edge, shown: Ref, rng: random.Random) -> Ref:
-        return Ref(edge.parent, edge.key) if rng.random() < 0.5 else shown
+        named = self.names.role(shown) is Role.NAME
+        return Ref(edge.parent, edge.key) if named and rng.random() < 0.85 else shown
 
     def _join_group(self, rng: random.Random) -> Plan:
         plan, edge = self._per_parent("join_group", rng)
@@ -538,10 +539,10 @@ class Sampler:
         return plan
 
     def _unlinked(self, rng: random.Random) -> Plan:
-        return self._related("unlinked", ("not in", "not in", "not exists"), rng)
+        return self._related("unlinked", ("not in", "not in", "not in", "not exists"), rng)
 
     def _with_rows(self, rng: random.Random) -> Plan:
-        return self._related("linked", ("in", "in", "exists"), rng)
+        return self._related("linked", ("in", "in", "in", "exists"), rng)
 
     def _related(self, family: str, operators: tuple[str, ...], rng: random.Random) -> Plan:
         edge = self.edge(rng)
