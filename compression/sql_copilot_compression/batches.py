@@ -92,12 +92,16 @@ class Collator:
             weight=torch.tensor([e.weight for e in examples]),
         )
         batch.coverage = self._coverage(related, batch.node)
-        allowed_nodes = self.tables.kind_allowed[batch.symbol].gather(2, batch.kinds[:, None, :].expand(b, t, n))
-        allowed_nodes &= batch.node_mask[:, None, :]
-        batch.allowed = torch.cat((self.tables.action_allowed[batch.symbol], allowed_nodes), dim=2)
+        batch.allowed = self.allowed(batch)
         if self.device != "cpu":
             batch = Batch(**{k: v.to(self.device, non_blocking=True) for k, v in vars(batch).items()})
         return batch
+
+    def allowed(self, batch: Batch) -> torch.Tensor:
+        """What the grammar allows at each step: bool [B, T, A + N]."""
+        nodes = self.tables.kind_allowed[batch.symbol]  # [B,T,K]
+        nodes = nodes.gather(2, batch.kinds[:, None, :].expand(-1, batch.symbol.shape[1], -1))  # [B,T,N]
+        return torch.cat((self.tables.action_allowed[batch.symbol], nodes & batch.node_mask[:, None, :]), dim=2)
 
     def _respell(self, ids: np.ndarray, at: np.ndarray, draw: random.Random) -> tuple[np.ndarray, np.ndarray]:
         chosen = [k for k in range(len(ids)) if draw.random() < self.noise.piece and len(self.spellings[ids[k]])]

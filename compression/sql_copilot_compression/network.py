@@ -223,8 +223,12 @@ class Network(nn.Module):
 
     def forward(self, batch: Batch) -> tuple[Tensor, Tensor]:
         """(Logits f32 [B, T, A + N], −1e4 where the grammar forbids; memory [B, N, d])."""
-        c = self.config
         memory = self.encode(batch)
+        return self.decode(batch, memory), memory
+
+    def decode(self, batch: Batch, memory: Tensor) -> Tensor:
+        """Logits f32 [B, T, A + N] of every step, given the memory [B, N, d]."""
+        c = self.config
         b, t = batch.token.shape
         rows = torch.arange(b, device=memory.device)[:, None]
         pointed = self.node_projection(memory[rows, batch.node.clamp(min=0)]) * (batch.node >= 0).unsqueeze(-1)
@@ -241,7 +245,7 @@ class Network(nn.Module):
         pointers = self.pointer_head(y) @ memory.transpose(1, 2) * c.width**-0.5  # [B,T,N]
         pointers = pointers + by_coverage(self.pointer_coverage(y), covered)
         logits = torch.cat((self.action_head(y).float(), pointers.float()), dim=-1)
-        return logits.masked_fill(~batch.allowed, -1e4), memory
+        return logits.masked_fill(~batch.allowed, -1e4)
 
 
 def by_coverage(per_state: Tensor, covered: Tensor) -> Tensor:

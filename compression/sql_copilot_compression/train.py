@@ -22,6 +22,7 @@ from sql_copilot_compression.batches import Collator
 from sql_copilot_compression.features import Features
 from sql_copilot_compression.network import Batch, Network
 from sql_copilot_compression.objectives import Forward, Objective, cross_entropy
+from sql_copilot_compression.serving import quantise_rows
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,8 @@ class TrainConfig:
     clip: float = 1.0
     average: float = 0.999
     """Decay of the exponential moving average of the weights, which is what gets evaluated and exported."""
+    quantise: bool = False
+    """Train with the weights rounded as serving rounds them, gradients passing straight through."""
     seed: int = 1
     threads: int = 0
     """Cores to use; 0 means all."""
@@ -57,11 +60,14 @@ def epoch_order(features: Sequence[Features], config: TrainConfig, epoch: int) -
         share = config.shares.get(item.source, 1.0)
         chosen += [index] * (int(share) + (draw.random() < share - int(share)))
     draw.shuffle(chosen)
-    window = config.batch * 64  # examples of like size share a batch, within a window, so that little is padding
+    # Examples of like size share a batch, so that little is padding: a window is sorted by nodes, then slices of it by tokens.
+    window, slice_size = config.batch * 128, config.batch * 8
     batches: list[list[int]] = []
     for start in range(0, len(chosen), window):
-        part = sorted(chosen[start : start + window], key=lambda i: (features[i].nodes, len(features[i].tokens)))
-        batches += [part[i : i + config.batch] for i in range(0, len(part), config.batch)]
+        part = sorted(chosen[start : start + window], key=lambda i: features[i].nodes)
+        for first in range(0, len(part), slice_size):
+            alike = sorted(part[first : first + slice_size], key=lambda i: len(features[i].tokens))
+            batches += [alike[i : i + config.batch] for i in range(0, len(alike), config.batch)]
     draw.shuffle(batches)
     return batches
 
@@ -86,9 +92,22 @@ class Average:
             self.weights[name].lerp_(value.detach(), share)
 
 
-def casting(network: Network) -> Forward:
+def rounded(name: str, value: Tensor) -> Tensor:
+    """A weight as it will be served (int8 rows for matrices and tables), with gradients passing straight through."""
+    if value.dim() != 2 or not name.endswith(".weight"):
+        return value
+    with torch.no_grad():
+        levels, scale = quantise_rows(value)
+        error = levels.float() * scale[:, None] - value
+    return value + error
+
+
+def casting(network: Network, quantise: bool = False) -> Forward:
     """The network's forward pass in bf16; gradients reach the fp32 weights."""
-    half = {name: value.to(torch.bfloat16) for name, value in network.named_parameters()}
+    half = {
+        name: (rounded(name, value) if quantise else value).to(torch.bfloat16)
+        for name, value in network.named_parameters()
+    }
 
     def forward(batch: Batch) -> tuple[Tensor, Tensor]:
         result: tuple[Tensor, Tensor] = functional_call(network, half, (batch,))
@@ -188,7 +207,7 @@ def train(
             batch = collator([features[i] for i in batches[offset]], random.Random(f"{config.seed}/{step}"))
             for group in optimiser.param_groups:
                 group["lr"] = rate_at(config, step)
-            value, right = objective(casting(network), batch)
+            value, right = objective(casting(network, config.quantise), batch)
             optimiser.zero_grad(set_to_none=True)
             value.backward()
             nn.utils.clip_grad_norm_(network.parameters(), config.clip)
