@@ -78,9 +78,10 @@ class Client:
     def ask(self, method: str, parameters: Any, seconds: float = 20) -> Any:
         """A request's result; an error of the server is raised."""
         self._last += 1
-        self._answers[self._last] = queue.Queue()
+        answers: queue.Queue[dict[str, Any]] = queue.Queue()
+        self._answers[self._last] = answers
         self._send({"id": self._last, "method": method, "params": parameters})
-        answer = self._answers.pop(self._last).get(timeout=seconds)
+        answer = answers.get(timeout=seconds)
         if "error" in answer:
             raise RuntimeError(f"{method}: {answer['error']}")
         return answer["result"]
@@ -117,11 +118,13 @@ class Client:
                 line = stream.readline()
             message = json.loads(stream.read(length))
             if "method" not in message:
-                self._answers[message["id"]].put(message)
+                self._answers.pop(message["id"]).put(message)
             elif "id" in message:
                 self._send({"id": message["id"], "result": self._serve(message["method"], message.get("params"))})
             else:
                 self.notifications.append(message)
+        for answers in list(self._answers.values()):
+            answers.put({"error": f"the server ended: {self.errors.decode(errors='replace')}"})
 
     def _serve(self, method: str, parameters: Any) -> Any:
         if method == "workspace/configuration":

@@ -12,6 +12,10 @@ const require = createRequire(path.join(TOOLS, 'editor', 'package.json'));
 const { chromium } = require('playwright-core');
 const NODE = fs.realpathSync(path.join(TOOLS, 'bin', 'node'));
 const CODE_SERVER = path.join(TOOLS, 'editor/node_modules/code-server/out/node/entry.js');
+/** How long something may take on a busy machine, in milliseconds; nothing waits that long when all is well. */
+export const PATIENCE = 20000;
+/** The same for a window with its extensions. */
+export const START = 60000;
 const CHROMIUM_FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync'];
 export const GHOST = '.ghost-text, .ghost-text-decoration, .suggest-preview-text, .ghost-text-decoration-preview';
@@ -42,7 +46,7 @@ export const plain = (text) => text.replace(/[\u00a0\u00b7]/g, ' ');
 export const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Asks until the answer is true, or says what it waited for. */
-export async function until(what, question, milliseconds = 10000) {
+export async function until(what, question, milliseconds = PATIENCE) {
     const end = Date.now() + milliseconds;
     for (;;) {
         const answer = await question();
@@ -85,12 +89,12 @@ export async function startEditor({ vsix, artefacts, settings }) {
         }
     };
     process.on('exit', () => stop('SIGKILL'));
-    await until('code-server', async () => (await status(`http://127.0.0.1:${port}/healthz`)) === 200, 30000);
+    await until('code-server', async () => (await status(`http://127.0.0.1:${port}/healthz`)) === 200, START);
     const browser = await chromium.launchPersistentContext(path.join(home, 'browser'), {
         executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, viewport: { width: 1280, height: 800 }, args: CHROMIUM_FLAGS,
     });
     const page = browser.pages()[0] ?? await browser.newPage();
-    page.setDefaultTimeout(12000);
+    page.setDefaultTimeout(PATIENCE);
     const outside = new Set();
     page.on('request', (request) => {
         const { host, protocol } = new URL(request.url());
@@ -102,8 +106,11 @@ export async function startEditor({ vsix, artefacts, settings }) {
     const close = async () => {
         await browser.close();
         stop('SIGTERM');
-        await until('the editor to end', () => editor.exitCode !== null || editor.signalCode !== null, 10000).catch(() => stop('SIGKILL'));
-        fs.cpSync(path.join(user, 'logs'), path.join(artefacts, 'logs'), { recursive: true, force: true });
+        await until('the editor to end', () => editor.exitCode !== null || editor.signalCode !== null).catch(() => stop('SIGKILL'));
+        const logs = path.join(user, 'logs');
+        if (fs.existsSync(logs)) {
+            fs.cpSync(logs, path.join(artefacts, 'logs'), { recursive: true, force: true });
+        }
         fs.rmSync(home, { recursive: true, force: true, maxRetries: 5 });
     };
     return { home, user, port, page, outside, writeSettings, close, group: editor.pid };
@@ -121,9 +128,10 @@ export class Window {
     async open(target, file) {
         const kind = target.endsWith('.code-workspace') ? 'workspace' : 'folder';
         const payload = JSON.stringify([['openFile', `vscode-remote://127.0.0.1:${this.editor.port}${file}`]]);
-        await this.page.goto(`http://127.0.0.1:${this.editor.port}/?${kind}=${encodeURIComponent(target)}&payload=${encodeURIComponent(payload)}`);
+        const query = `${kind}=${encodeURIComponent(target)}&payload=${encodeURIComponent(payload)}`;
+        await this.page.goto(`http://127.0.0.1:${this.editor.port}/?${query}`, { timeout: START });
         this.file = file;
-        await this.lines().waitFor({ timeout: 60000 });
+        await this.lines().waitFor({ timeout: START });
         await this.focus();
     }
 
@@ -216,7 +224,7 @@ export class Window {
         await this.press('Enter');
     }
 
-    async waitForText(selector, text, milliseconds = 10000) {
+    async waitForText(selector, text, milliseconds = PATIENCE) {
         await this.page.locator(selector, { hasText: text }).first().waitFor({ timeout: milliseconds });
     }
 

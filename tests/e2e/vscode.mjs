@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { GHOST, Window, plain, residentMegabytes, serverProcesses, sleep, startEditor, until } from './harness.mjs';
+import { GHOST, START, Window, plain, residentMegabytes, serverProcesses, sleep, startEditor, until } from './harness.mjs';
 
 const { ARTEFACTS, VSIX } = process.env;
 const WORKSPACES = path.join(import.meta.dirname, 'workspaces');
@@ -34,7 +34,7 @@ const noGhostFor = async (milliseconds) => {
 const tests = {
     async 'the server in the package gets ready'() {
         await window.open(file('shop'), file('shop/query.sql'));
-        await window.waitForStatus(/ready/, 30000);
+        await window.waitForStatus(/ready/, START);
         await server();
     },
     async 'a comment becomes ghost text, Tab takes it'() {
@@ -129,7 +129,7 @@ const tests = {
     },
     async 'an unknown column is reported, with a fix'() {
         await window.begin('SELECT customers.citty FROM customers');
-        await window.page.locator('.squiggly-error, .squiggly-warning').first().waitFor({ timeout: 10000 });
+        await window.page.locator('.squiggly-error, .squiggly-warning').first().waitFor();
         await window.command('Go to Next Problem (Error, Warning, Info)');
         await window.waitForText('.marker-widget', 'citty');
         await window.screenshot('diagnostics');
@@ -224,8 +224,8 @@ const tests = {
         await window.begin('SELECT name FROM customers; -- not yet saved');
         const first = await server();
         process.kill(first, 'SIGKILL');
-        await until('another server', async () => (await server()) !== first, 20000);
-        await window.waitForStatus(/ready/, 20000);
+        await until('another server', async () => (await server()) !== first);
+        await window.waitForStatus(/ready/);
         assert.match(await window.saved(), /-- not yet saved/);
         await window.begin(QUESTION);
         await window.press('Enter');
@@ -236,8 +236,8 @@ const tests = {
             const pid = await server();
             process.kill(pid, 'SIGKILL');
             if (deaths < 4) {
-                await until('another server', async () => (await server()) !== pid, 20000);
-                await window.waitForStatus(/ready/, 20000);
+                await until('another server', async () => (await server()) !== pid);
+                await window.waitForStatus(/ready/);
             }
         }
         await window.notification('Restart Server');
@@ -245,11 +245,11 @@ const tests = {
         await window.screenshot('gave-up');
         assert.deepEqual(serverProcesses(editor.group), []);
         await window.page.locator('.notification-toast .monaco-button', { hasText: 'Restart Server' }).first().click();
-        await window.waitForStatus(/ready/, 20000);
+        await window.waitForStatus(/ready/);
     },
     async 'each folder of a workspace has its own schema'() {
         await window.open(file('both.code-workspace'), file('school/query.sql'));
-        await window.waitForStatus(/ready/, 30000);
+        await window.waitForStatus(/ready/, START);
         await window.begin('-- how many pupils are there');
         await window.press('Enter');
         const ghost = await window.waitForGhost(/SELECT/i);
@@ -261,7 +261,7 @@ const tests = {
     },
     async 'a workspace without tables gives a hint'() {
         await window.open(file('empty'), file('empty/query.sql'));
-        await window.waitForStatus(/CREATE TABLE/i, 30000);
+        await window.waitForStatus(/CREATE TABLE/i, START);
         await window.begin('-- how many customers are there');
         await window.command('SQL Copilot: Generate SQL from Comment');
         await window.notification('CREATE TABLE');
@@ -285,29 +285,29 @@ const tests = {
     },
 };
 
-/** Milliseconds from a key's event in the page to ghost text on the screen; null if none comes in 3 s. */
+/** Milliseconds from a key's event in the page to ghost text in its document; null if none comes in 3 s. */
 async function pressToGhost(key) {
-    const measured = window.page.evaluate(([name, ghosts]) => new Promise((resolve) => {
-        addEventListener('keydown', function pressed(event) {
-            if (event.key !== name) {
-                return;
-            }
-            removeEventListener('keydown', pressed, true);
-            const begun = performance.now();
-            const look = () => {
-                const shown = [...document.querySelectorAll(ghosts)].some((element) => element.textContent.trim() !== '');
-                const passed = performance.now() - begun;
-                if (shown || passed > 3000) {
-                    resolve(shown ? passed : null);
-                } else {
-                    requestAnimationFrame(look);
+    await window.page.evaluate(([name, ghosts]) => {
+        globalThis.measured = new Promise((resolve) => {
+            addEventListener('keydown', function pressed(event) {
+                if (event.key !== name) {
+                    return;
                 }
-            };
-            requestAnimationFrame(look);
-        }, true);
-    }), [key, GHOST]);
+                removeEventListener('keydown', pressed, true);
+                const begun = performance.now();
+                const timer = setInterval(() => {
+                    const shown = [...document.querySelectorAll(ghosts)].some((element) => element.textContent.trim() !== '');
+                    const passed = performance.now() - begun;
+                    if (shown || passed > 3000) {
+                        clearInterval(timer);
+                        resolve(shown ? passed : null);
+                    }
+                }, 4);
+            }, true);
+        });
+    }, [key, GHOST]);
     await window.press(key);
-    return measured;
+    return window.page.evaluate(() => globalThis.measured);
 }
 
 const measurements = [];

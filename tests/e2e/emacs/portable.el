@@ -13,6 +13,9 @@
 
 (add-to-list 'eglot-server-programs (list 'sql-mode (getenv "SERVER") "--stdio"))
 
+;; Eglot would ask before it writes what the person has just asked for.
+(setq eglot-confirm-server-initiated-edits nil)
+
 (defvar portable-ready nil "Whether the server has said that it is ready.")
 
 (cl-defmethod eglot-handle-notification (_server (_method (eql sqlCopilot/status)) &key state &allow-other-keys)
