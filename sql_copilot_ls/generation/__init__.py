@@ -1,0 +1,20 @@
+"""Generation: a comment and a schema become ranked, checked SQL with a confidence."""
+
+from .artefact import Artefact, load_artefact, packaged_model
+from .confidence import FEATURES, Calibration
+from .copilot import Copilot, Suggestion
+from .errors import GenerationError, ModelError, NoQuestionError, NoSchemaError
+
+__all__ = [
+    "FEATURES",
+    "Artefact",
+    "Calibration",
+    "Copilot",
+    "GenerationError",
+    "ModelError",
+    "NoQuestionError",
+    "NoSchemaError",
+    "Suggestion",
+    "load_artefact",
+    "packaged_model",
+]

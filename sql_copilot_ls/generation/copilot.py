@@ -1,0 +1,178 @@
+"""Comment and schema to ranked SQL: linking, the engine, decoding, checks, confidence."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import sqlglot
+
+import native_runtime
+from sql_copilot_ls.linking import LinkedRequest, SchemaIndex, link
+from sql_copilot_ls.query import QueryError, decode, render
+from sql_copilot_ls.query.grammar import ACTION_NAMES
+
+from .artefact import load_artefact
+from .checks import Proving
+from .confidence import features
+from .errors import NoQuestionError, NoSchemaError
+from .prefix import forced_tokens, goes_on
+
+MIN_BEAM = 4
+MAX_STEPS = 96
+KEPT_SCHEMAS = 32
+A = len(ACTION_NAMES)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One query; `tokens` over the whole schema's items. `should_show`: sure enough to be shown unasked."""
+
+    sql: str
+    confidence: float
+    tokens: tuple[int, ...]
+    should_show: bool = False
+    features: Mapping[str, float] = field(default_factory=dict, compare=False)
+    """What the confidence was worked out from."""
+
+
+def whole_schema_tokens(tokens: Sequence[int], linked: LinkedRequest, index: SchemaIndex) -> list[int]:
+    """Tokens over the request's columns, tables and literals as tokens over those of the whole schema."""
+    _, columns, tables, _ = linked.counts
+    first_table = A + len(index.columns)
+    first_literal = first_table + len(index.tables)
+    result = []
+    for token in tokens:
+        item = token - A
+        if item < 0:
+            result.append(token)
+        elif item < columns:
+            result.append(A + linked.columns[item])
+        elif item < columns + tables:
+            result.append(first_table + linked.tables[item - columns])
+        else:
+            result.append(first_literal + item - columns - tables)
+    return result
+
+
+def request_tokens(tokens: Sequence[int], linked: LinkedRequest, index: SchemaIndex) -> list[int]:
+    """The other way; empty when an item of the whole schema is not in the request."""
+    _, columns, tables, _ = linked.counts
+    places = {A + column: A + place for place, column in enumerate(linked.columns)}
+    first_table = A + len(index.columns)
+    places |= {first_table + table: A + columns + place for place, table in enumerate(linked.tables)}
+    first_literal = first_table + len(index.tables)
+    shift = A + columns + tables - first_literal
+    result = []
+    for token in tokens:
+        if token < A:
+            result.append(token)
+        elif token >= first_literal:
+            result.append(token + shift)
+        elif token in places:
+            result.append(places[token])
+        else:
+            return []
+    return result
+
+
+class Copilot:
+    """A loaded model that answers questions; any number of threads may ask at once."""
+
+    def __init__(self, model_path: Path | None = None) -> None:
+        """Open the model (None: the one inside the package). Raises `ModelError`."""
+        self.artefact = load_artefact(model_path)
+        self._provings: OrderedDict[int, tuple[SchemaIndex, Proving]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    @property
+    def versions(self) -> dict[str, str]:
+        """Engine, artefact and grammar."""
+        return self.artefact.versions
+
+    def suggest(
+        self,
+        question: str,
+        schema_index: SchemaIndex,
+        *,
+        dialect: str = "sqlite",
+        alternatives: int = 4,
+        prefix: str = "",
+        cancel: native_runtime.CancelFlag | None = None,
+    ) -> list[Suggestion]:
+        """At most `alternatives` queries that answer the question, best first; all parse, bind and prepare.
+
+        With `prefix`, the beginning of a statement in `dialect`, all begin with it. Raises `NoSchemaError`,
+        `NoQuestionError`, and `native_runtime.Cancelled` once `cancel` is set.
+        """
+        if not schema_index.columns:
+            raise NoSchemaError("there is no table in the schema: add CREATE TABLE statements")
+        linked = link(question, schema_index, self.artefact.vocabulary)
+        if not linked.counts.words:
+            raise NoQuestionError("the comment holds no word: say what the SQL should do")
+        forced = forced_tokens(prefix, schema_index.schema, linked.literals, dialect) if prefix.strip() else []
+        found = self.artefact.model.generate(
+            linked.pieces,
+            linked.piece_node,
+            linked.kinds,
+            linked.relations,
+            linked.column_kinds,
+            linked.counts,
+            beam=max(MIN_BEAM, alternatives),
+            max_steps=MAX_STEPS,
+            prefix=request_tokens(forced, linked, schema_index),
+            cancel=cancel,
+        )
+        return self._accepted(found, linked, schema_index, dialect, prefix)[:alternatives]
+
+    def _accepted(
+        self,
+        found: Sequence[tuple[list[int], float]],
+        linked: LinkedRequest,
+        index: SchemaIndex,
+        dialect: str,
+        prefix: str,
+    ) -> list[Suggestion]:
+        """The candidates that pass all checks, as suggestions, each text once."""
+        proving = self._proving(index)
+        calibration, penalty = self.artefact.calibration, self.artefact.length_penalty
+        scores = [score for _, score in found]
+        accepted: dict[str, Suggestion] = {}
+        dropped = 0
+        for rank, (own_tokens, _) in enumerate(found):
+            tokens = whole_schema_tokens(own_tokens, linked, index)
+            sql = self._checked(tokens, linked, index, dialect, proving)
+            if sql is None:
+                dropped += 1
+            elif sql not in accepted and goes_on(prefix, sql):
+                values = features(scores, rank, len(tokens), dropped, penalty)
+                confidence = calibration.confidence(values)
+                accepted[sql] = Suggestion(sql, confidence, tuple(tokens), confidence >= calibration.threshold, values)
+        return list(accepted.values())
+
+    def _checked(
+        self, tokens: list[int], linked: LinkedRequest, index: SchemaIndex, dialect: str, proving: Proving
+    ) -> str | None:
+        """The SQL of a candidate; None when it means no query, does not prepare, or does not parse in its dialect."""
+        if proving.problem(tokens, linked.literals):
+            return None
+        try:
+            sql = render(decode(tokens, index.schema, linked.literals), index.schema, dialect)
+            sqlglot.parse_one(sql, dialect=dialect)
+        except (QueryError, sqlglot.errors.SqlglotError):
+            return None
+        return sql
+
+    def _proving(self, index: SchemaIndex) -> Proving:
+        """The schema's empty database; those of the schemas asked about last are kept."""
+        with self._lock:
+            known = self._provings.get(id(index))
+            if known is None:
+                known = self._provings[id(index)] = index, Proving(index.schema)
+                if len(self._provings) > KEPT_SCHEMAS:
+                    self._provings.popitem(last=False)
+            self._provings.move_to_end(id(index))
+            return known[1]
