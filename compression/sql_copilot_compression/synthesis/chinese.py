@@ -144,8 +144,10 @@ class Chinese(ChinesePhrases):
             directions = ["降序", "逆字母顺序", "字母倒序"] if descending else ["升序", "字母顺序", "字母表顺序", ""]
         by = self.say("按", "按照", "根据", "依", "并按")
         end = self.say("排列", "排序", "排列", "")
-        comma = self.say("，", "，", ",", " ")
-        return f"{comma}{by}{key}{self.say('', '的')}{self.say(*directions)}{end}"
+        comma, direction = self.say("，", "，", ",", " "), self.say(*directions)
+        if not direction:
+            return f"{comma}{by}{key}{end or '排序'}"
+        return f"{comma}{by}{key}{self.say('', '的')}{direction}{end}"
 
     def _count(self, plan: Plan) -> str:
         thing, noun = self.thing(plan), self.noun(plan.entity)

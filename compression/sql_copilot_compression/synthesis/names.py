@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import sqlite3
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
 from enum import Enum
@@ -20,6 +21,7 @@ from .plan import Edge, Ref, Source, Value
 
 _PIECES = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_A-Za-z]+")
 _PREFIXES = {"tbl", "t", "tb", "ref", "dim", "fact", "sys", "app", "vw", "mst", "wp"}
+_CODED = {"type", "status", "state", "flag", "sex", "gender", "kind", "category", "mode", "sort", "enabled", "deleted"}
 _ISO_DATE = re.compile(r"\d{4}-\d\d")
 _UNITS = re.compile(
     r" (?:in (?:billions?|millions?|thousands?|usd|dollars?|euros?|meters?|km|cm|kg|feet|hours?|minutes?|seconds?)"
@@ -93,6 +95,13 @@ class Names:
         named = [t.name for t in self.tables]
         return sum(map(is_chinese, named)) * 2 > len(named)
 
+    @cached_property
+    def prefix(self) -> str:
+        """The first word of most table names, which nobody says; empty when there is none."""
+        heads = Counter(split_name(table.name)[0] for table in self.tables if len(split_name(table.name)) > 1)
+        word, count = heads.most_common(1)[0] if heads else ("", 0)
+        return word if count > 2 and count * 3 > len(self.tables) * 2 else ""
+
     def base(self, table: Table, column: Column | None = None) -> str:
         """The plain name in words: what the corpus says, else the identifier split and its abbreviations expanded."""
         known = self.source.phrases.get((table.name, column.name if column else ""))
@@ -102,7 +111,7 @@ class Names:
         if is_chinese(identifier):
             return identifier
         words = split_name(identifier)
-        if column is None and len(words) > 1 and words[0] in _PREFIXES:
+        if column is None and len(words) > 1 and (words[0] in _PREFIXES or words[0] == self.prefix):
             words = words[1:]
         return " ".join(EXPANSIONS.get(word, word) for word in words) or identifier
 
@@ -178,6 +187,8 @@ class Names:
         if column.kind is ColumnKind.NUMBER:
             if last == "year" or words[0] == "year":
                 return Role.YEAR
+            if last in _CODED:
+                return Role.CLASS
             return Role.KEY if column.name in table.primary_key or _LABELS & set(words) else Role.MEASURE
         if last in {"name", "title", "label"} or "name" in words[-2:]:
             return Role.NAME
@@ -198,7 +209,7 @@ class Names:
         if kind is ColumnKind.TIME:
             return Role.TIME
         if kind is ColumnKind.NUMBER:
-            return Role.MEASURE
+            return Role.CLASS if name.endswith(("类型", "类别", "状态", "性别", "等级")) else Role.MEASURE
         return Role.NAME if name.endswith(("名", "名称", "姓名", "名字", "标题")) else Role.CLASS
 
     def compares(self, ref: Ref) -> bool:
@@ -231,6 +242,8 @@ class Names:
         place = (ref.table.name, ref.column.name)
         if place not in self._values:
             self._values[place] = self._find_values(ref)
+        if not self._values[place] and self.role(ref) is Role.CLASS and ref.column.kind is ColumnKind.NUMBER:
+            return [rng.randint(0, 5)]
         return self._values[place] or [invented_value(self.base(ref.table, ref.column), self.role(ref), rng)]
 
     def _find_values(self, ref: Ref) -> list[Value]:

@@ -26,6 +26,8 @@ from .plan import Source
 from .restyle import restyled
 
 _PERMISSIVE = re.compile(r"\b(MIT License|Apache License|BSD \d-Clause|Permission is hereby granted)", re.IGNORECASE)
+_PARTITION = re.compile(r"_p?\d{4}(_\d\d)?$")
+"""Names of the monthly parts of one table."""
 _DIALECTS = ("mysql", "postgresql", "sqlite", "sqlserver", "oracle")
 _SQLGLOT = {"postgresql": "postgres", "sqlserver": "tsql"}
 MAX_TABLES = 8
@@ -137,7 +139,11 @@ def ddl_sources(root: Path) -> Iterator[Source]:
 
 def neighbourhoods(schema: Schema, rng: random.Random) -> Iterator[Schema]:
     """The schema in parts of at most `MAX_TABLES` tables that foreign keys connect."""
-    left = {t.name.casefold(): t for t in schema.tables if not t.is_view and len(t.columns) > 1}
+    left = {
+        t.name.casefold(): t
+        for t in schema.tables
+        if not t.is_view and len(t.columns) > 1 and not _PARTITION.search(t.name)
+    }
     linked: dict[str, set[str]] = {name: set() for name in left}
     for name, table in left.items():
         for key in table.foreign_keys:
