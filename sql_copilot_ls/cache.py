@@ -21,7 +21,6 @@ from sql_copilot_ls.versions import package_version
 _MAGIC = b"sqlcopilot index 1\n"
 _LOG = logging.getLogger(__name__)
 _ALLOWED = "sql_copilot_ls.schema"
-_BUILTINS = frozenset({"frozenset", "set", "tuple", "dict", "list"})
 
 
 class _Reader(pickle.Unpickler):
@@ -33,10 +32,6 @@ class _Reader(pickle.Unpickler):
             found = super().find_class(module, name)
             if isinstance(found, type):
                 return found
-        if module == "builtins" and name in _BUILTINS:
-            return super().find_class(module, name)
-        if module == "dataclasses" and name in ("_dataclass_getstate", "_dataclass_setstate"):
-            return super().find_class(module, name)
         raise pickle.UnpicklingError(f"{module}.{name} is not part of an index")
 
 

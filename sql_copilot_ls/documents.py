@@ -93,21 +93,3 @@ class Documents(Workspace):
             sync_kind=types.TextDocumentSyncKind.Incremental,
             position_codec=PositionCodec(encoding=self.position_encoding),
         )
-
-
-def decode(data: bytes) -> tuple[str, str]:
-    """Bytes of a SQL file as text, and what was wrong with them (empty when nothing).
-
-    UTF-8 with or without mark, and UTF-16 with mark (what SQL Server's tools write); other bytes become replacement
-    characters, so
-    that what is ASCII in the file still counts.
-    """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            return data.decode("utf-16"), ""
-        except UnicodeDecodeError as error:
-            return data.decode("utf-16", "replace"), f"is not valid UTF-16 (byte {error.start})"
-    try:
-        return data.decode("utf-8-sig"), ""
-    except UnicodeDecodeError as error:
-        return data.decode("utf-8-sig", "replace"), f"is not UTF-8 (byte {error.start}); save it as UTF-8"

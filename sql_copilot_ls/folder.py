@@ -9,34 +9,45 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import count
 from pathlib import Path
 
 from sql_copilot_ls.cache import IndexCache, content_key
-from sql_copilot_ls.documents import decode
 from sql_copilot_ls.globs import Globs
 from sql_copilot_ls.linking import SchemaIndex
-from sql_copilot_ls.schema import Declarations, declarations, fold
+from sql_copilot_ls.schema import Declarations, applied_part, declarations, fold
 from sql_copilot_ls.schema.model import Schema, Skipped
+from sql_copilot_ls.schema.sources import MAX_FILE_BYTES, MAX_FILES, decode
 from sql_copilot_ls.settings import Settings
 
-MAX_FILE_BYTES = 64 * 1024 * 1024
-MAX_FILES = 20_000
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[㐀-鿿]+")
 _LOG = logging.getLogger(__name__)
+
+
+_VERSIONS = count(1)
 
 
 class FolderSchema:
     """What a folder declares, at one moment. Immutable but for what is worked out on demand; safe to share between
     threads."""
 
-    def __init__(self, uri: str, schema: Schema, dialect: str, files: tuple[Path, ...] = (), version: int = 0) -> None:
+    def __init__(
+        self,
+        uri: str,
+        schema: Schema,
+        dialect: str,
+        *,
+        files: tuple[Path, ...] = (),
+        version: int = 0,
+        linked: SchemaIndex | None = None,
+    ) -> None:
         self.uri = uri
         self.schema = schema
         self.dialect = dialect
         self.files = files
         self.version = version
         self._lock = threading.Lock()
-        self._linked: SchemaIndex | None = None
+        self._linked = linked
 
     def linked(self) -> SchemaIndex:
         """The schema made ready for linking; built on first use."""
@@ -44,6 +55,11 @@ class FolderSchema:
             if self._linked is None:
                 self._linked = SchemaIndex(self.schema)
             return self._linked
+
+    @property
+    def known_index(self) -> SchemaIndex | None:
+        """What `linked` gives, if it has been asked for."""
+        return self._linked
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -65,7 +81,6 @@ class _File:
     key: str
     declared: Declarations
     stamp: tuple[int, int] | None
-    problem: str = ""
 
 
 @dataclass
@@ -88,7 +103,7 @@ class Folder:
     _files: dict[Path, _File] = field(default_factory=dict)
     _open: dict[Path | str, _File] = field(default_factory=dict)
     _known: dict[str, Declarations] | None = None
-    _version: int = 0
+    _folded: FolderSchema | None = None
     _unreadable: list[Skipped] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -193,9 +208,12 @@ class Folder:
         if before is not None and before.key == content:
             self._open[key] = before
             return False
-        declared = declarations(text, dialect=self.settings.forced_dialect, file=str(key))
+        declared = declarations(applied_part(text), dialect=self.settings.forced_dialect, file=str(key))
         self._open[key] = _File(content, declared, None)
-        return before is None or before.declared != declared
+        return before is None or (before.declared.events, before.declared.skipped) != (
+            declared.events,
+            declared.skipped,
+        )
 
     def close(self, key: Path | str) -> bool:
         """The file on disk counts again. Whether that changes what is declared."""
@@ -207,17 +225,21 @@ class Folder:
 
     def fold(self) -> FolderSchema:
         """The schema of all files as they stand now."""
-        self._version += 1
         standing: dict[str, _File] = {str(path): file for path, file in self._files.items()}
         standing.update((str(key), file) for key, file in self._open.items())
         ordered = [standing[name] for name in sorted(standing)]
         schema = fold([file.declared for file in ordered], dialect=self.settings.forced_dialect)
-        problems = [Skipped(str(path), 0, file.problem) for path, file in self._files.items() if file.problem]
-        if problems or self._unreadable:
-            schema = replace(schema, skipped=(*problems, *self._unreadable, *schema.skipped))
-        return FolderSchema(
-            self.uri, schema, self.settings.forced_dialect or schema.dialect, tuple(sorted(self._files)), self._version
-        )
+        if self._unreadable:
+            schema = replace(schema, skipped=(*self._unreadable, *schema.skipped))
+        former = self._folded
+        dialect = self.settings.forced_dialect or schema.dialect
+        version = next(_VERSIONS)
+        linked: SchemaIndex | None = None
+        if former is not None and _speaks_alike(former, schema, dialect):
+            version, linked = former.version, former.known_index
+        files = tuple(sorted(self._files))
+        self._folded = FolderSchema(self.uri, schema, dialect, files=files, version=version, linked=linked)
+        return self._folded
 
     def _read(self, path: Path, known: _File | None) -> tuple[_File, bool]:
         stamp = _stamp(path)
@@ -227,12 +249,12 @@ class Folder:
         try:
             if stamp is not None and stamp[1] > MAX_FILE_BYTES:
                 limit = MAX_FILE_BYTES // 1024 // 1024
-                return _File(
-                    "", declarations("", file=str(path)), stamp, f"larger than {limit} MB; exclude it or split it"
-                ), False
+                return self._unread(
+                    path, stamp, f"larger than {limit} MB: keep the CREATE TABLE statements in a file of their own"
+                )
             data = path.read_bytes()
         except OSError as error:
-            return _File("", declarations("", file=str(path)), stamp, f"cannot be read: {error.strerror}"), False
+            return self._unread(path, stamp, f"cannot be read: {error.strerror}")
         key = self._key(path, data)
         if known is not None and known.key == key:
             known.stamp = stamp
@@ -240,11 +262,16 @@ class Folder:
         if self._known is None:
             self._known = self.cache.load() if self.cache else {}
         declared = self._known.get(key)
-        text, problem = decode(data)
         if declared is not None:
-            return _File(key, declared, stamp, problem), True
-        declared = declarations(text, dialect=dialect, file=str(path))
-        return _File(key, declared, stamp, problem), False
+            return _File(key, declared, stamp), True
+        text, note = decode(data)
+        declared = declarations(applied_part(text), dialect=dialect, file=str(path))
+        if note:
+            declared = replace(declared, skipped=(Skipped(str(path), 0, note), *declared.skipped))
+        return _File(key, declared, stamp), False
+
+    def _unread(self, path: Path, stamp: tuple[int, int] | None, reason: str) -> tuple[_File, bool]:
+        return _File("", Declarations(str(path), "", skipped=(Skipped(str(path), 0, reason),)), stamp), False
 
     def _key(self, name: Path | str, data: bytes) -> str:
         """Declarations hold their file's path, so the path is part of what they are kept under."""
@@ -256,6 +283,12 @@ class Folder:
         if self.cache and (self._known is None or present.keys() != self._known.keys()):
             self.cache.save(present)
         self._known = present
+
+
+def _speaks_alike(former: FolderSchema, schema: Schema, dialect: str) -> bool:
+    """Whether questions about one schema have the same answers over the other."""
+    known = former.schema
+    return (known.tables, known.literals, former.dialect) == (schema.tables, schema.literals, dialect)
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:

@@ -165,7 +165,7 @@ class Suggester:
         for flag, was_asked in self._running.values():
             if not was_asked:
                 flag.set()
-        base: tuple[object, ...] = (schema.uri, schema.version, id(schema), schema.dialect, question, alternatives)
+        base: tuple[object, ...] = (schema.uri, schema.version, question, alternatives)
         free, forced = (*base, ""), (*base, prefix)
         known = self._memory.get(free)
         through = [s for s in known or () if continued(prefix, s.sql) is not None]

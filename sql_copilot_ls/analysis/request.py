@@ -43,15 +43,18 @@ _NOTES = re.compile(
     r"(?:todo|fixme|xxx|hack|note|nb|warning|caution|deprecated|see\s|cf\.|e\.g\.|example\s*:|usage\s*:|author|created\b"
     r"|modified\b|version\b|date\s*:|file\s*:|description\s*:|purpose\s*:|schema\s*:|table\s*:|database\s*:|migration\b"
     r"|changelog|changeset|liquibase|rollback|\+goose|\+migrate|\+micrate|noqa|sqlfluff|name\s*:|encoding|vim:|region|endregion"
-    r"|up\s*$|down\s*$|table structure|structure for|dumping|dumped|dump completed|indexes for|constraints for|auto_?increment for"
-    r"|triggers\s|host\s*:|server version|generated\b|postgresql database|mysql dump|step\s+\d+|create\s|drop\s|alter\s"
+    r"|up\s*$|down\s*$|table structure|structure for|dumping|dumped|dump completed|indexes for|constraints for"
+    r"|auto_?increment for|triggers\s|host\s*:|server version|generated\b|postgresql database|mysql dump"
+    r"|step\s+\d+|create\s|drop\s|alter\s"
     r"|this\s|these\s|the\s+following|we\s+(?!need)|if\s|when\s+the\s|because|since\s|used\s|uses\s"
-    r"|注意|备注|说明|作者|创建|版本|日期|警告|表结构|转储|废弃|参见|本表|该表|这[个张]|用于|例如)",
+    r"|注意|备注|说明|作者|创建|版本|日期|警告|表结构"
+    r"|转储|废弃|参见|本表|该表|这[个张]|用于|例如)",
     re.I,
 )
 _LEGAL = re.compile(
-    r"copyright|licen[cs]e[ds]?\b.*\b(?:under|version|file|terms|mit|apache|gpl|bsd)|\blicense\s*:|spdx|all rights reserved"
-    r"|warranty|permission is hereby|do not edit|auto-?generated|\(c\)\s*\d{4}|@\w+\.\w+|版权|许可证|保留所有权利",
+    r"copyright|licen[cs]e[ds]?\b.*\b(?:under|version|file|terms|mit|apache|gpl|bsd)|\blicense\s*:|spdx"
+    r"|all rights reserved|warranty|permission is hereby|do not edit|auto-?generated|\(c\)\s*\d{4}|@\w+\.\w+"
+    r"|版权|许可证|保留所有权利",
     re.I,
 )
 _CODE = (

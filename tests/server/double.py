@@ -1,0 +1,89 @@
+"""A server whose model is a table of answers, so that tests see the server's own logic. Run as a program it speaks LSP on stdio."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sql_copilot_ls.logs import set_up_logs
+from sql_copilot_ls.server import create_server
+from sql_copilot_ls.suggesting import Engine
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the double suggests."""
+
+    sql: str
+    confidence: float
+
+    @property
+    def should_show(self) -> bool:
+        """The double's calibrated threshold is one half."""
+        return self.confidence >= 0.5
+
+
+ANSWERS = {
+    "how many customers are there?": [
+        ("SELECT COUNT(*) FROM customers", 0.9),
+        ("SELECT COUNT(DISTINCT name) FROM customers", 0.4),
+    ],
+    "list the names of all customers": [
+        ("SELECT name FROM customers", 0.8),
+        ("SELECT DISTINCT name FROM customers", 0.3),
+        ("SELECT id, name FROM customers", 0.2),
+    ],
+    "list the doubtful customers": [("SELECT id FROM customers", 0.2)],
+    "list the names of customers 😀 客户": [("SELECT name FROM customers", 0.8)],
+    "slowly list all customers": [("SELECT * FROM customers", 0.9)],
+    "每个城市有多少客户": [("SELECT city, COUNT(*) FROM customers GROUP BY city", 0.9)],
+}
+
+
+class TableCopilot:
+    """Answers from the table; a question with "slowly" takes a second unless it is cancelled, one with "fault" fails."""
+
+    def suggest(
+        self,
+        question: str,
+        schema_index: Any,
+        *,
+        dialect: str = "sqlite",
+        alternatives: int = 4,
+        prefix: str = "",
+        cancel: Any = None,
+    ) -> Sequence[Answer]:
+        """The table's answers that begin with the prefix."""
+        if "fault" in question:
+            raise RuntimeError(f"cannot answer {question}")
+        if "slowly" in question:
+            deadline = time.monotonic() + 1.0
+            while time.monotonic() < deadline:
+                if cancel.is_set():
+                    return []
+                time.sleep(0.01)
+        found = [Answer(sql, confidence) for sql, confidence in ANSWERS.get(question, ())]
+        return found[:alternatives]
+
+
+def open_table(path: Path | None) -> TableCopilot:
+    """The double; a path of the setting modelPath must exist."""
+    if path is not None and not path.exists():
+        raise FileNotFoundError(path)
+    return TableCopilot()
+
+
+if __name__ == "__main__":
+    set_up_logs()
+    server = create_server(
+        engine=Engine(open_table, threading.Event), cache_root=Path(os.environ["SQLCOPILOT_TEST_CACHE"])
+    )
+    try:
+        server.start_io()
+    finally:
+        server.close()
