@@ -10,6 +10,13 @@ namespace sqlc {
 
 uint32_t crc32(std::span<const std::byte> bytes);
 
+/// Whether checksums count: only the fuzzers' builds look past them.
+#ifdef SQLCOPILOT_FUZZING
+inline constexpr bool kVerifyChecksums = false;
+#else
+inline constexpr bool kVerifyChecksums = true;
+#endif
+
 class Sha256 {
   public:
     Sha256();

@@ -56,7 +56,8 @@ class Parser {
                 if (peek() != '"') fail("a name expected");
                 std::string name = string();
                 expect(':');
-                value.members.emplace_back(std::move(name), parse(depth + 1));
+                value.names.push_back(std::move(name));
+                value.items.push_back(parse(depth + 1));
             } while (accept(','));
             expect('}');
         } else if (c == '[') {
@@ -135,8 +136,8 @@ class Parser {
 }  // namespace
 
 const Json* Json::find(std::string_view name) const {
-    for (const auto& [key, value] : members)
-        if (key == name) return &value;
+    for (size_t i = 0; i < names.size(); ++i)
+        if (names[i] == name) return &items[i];
     return nullptr;
 }
 

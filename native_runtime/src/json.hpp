@@ -3,7 +3,6 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace sqlc {
@@ -14,8 +13,8 @@ struct Json {
     bool flag = false;
     double number = 0;
     std::string text;
-    std::vector<Json> items;
-    std::vector<std::pair<std::string, Json>> members;
+    std::vector<Json> items;         // of an array, or the values of an object
+    std::vector<std::string> names;  // of an object's values
 
     /// The member, or null when this is no object or has none of that name.
     const Json* find(std::string_view name) const;

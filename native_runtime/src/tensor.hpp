@@ -8,7 +8,11 @@
 namespace sqlc {
 
 inline constexpr int kMaxRank = 6;
+#ifdef SQLCOPILOT_FUZZING
+inline constexpr int64_t kMaxElements = int64_t(1) << 14;
+#else
 inline constexpr int64_t kMaxElements = int64_t(1) << 28;
+#endif
 
 enum class DType : uint8_t { kUInt8, kInt8, kInt16, kInt32, kInt64, kHalf, kFloat, kBool };
 

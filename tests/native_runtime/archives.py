@@ -69,20 +69,13 @@ def expressions_archive(path: Path, bodies: list[tuple[str, int]]) -> torch.jit.
     return module
 
 
-def network_archive(path: Path, seed: int = 0, width: int = 64, spread: float = 6.0) -> torch.jit.ScriptModule:
+def network_archive(path: Path, seed: int = 0, spread: float = 6.0, **sizes: int) -> torch.jit.ScriptModule:
     """Save a random network; `spread` widens its weights so that its choices are not all alike."""
     torch.manual_seed(seed)
+    chosen = {"width": 64, "heads": 4, "hidden": 96, "piece_width": 32, **sizes}
     network = Network(
         NetworkConfig(
-            pieces=PIECES,
-            kinds=KINDS,
-            relations=RELATIONS,
-            actions=len(ACTIONS),
-            symbols=len(SYMBOLS),
-            width=width,
-            heads=4,
-            hidden=96,
-            piece_width=32,
+            pieces=PIECES, kinds=KINDS, relations=RELATIONS, actions=len(ACTIONS), symbols=len(SYMBOLS), **chosen
         )
     )
     with torch.no_grad():

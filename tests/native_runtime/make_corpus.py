@@ -1,0 +1,37 @@
+"""Writes the seeds of the fuzzers and the tiny network that tests without torch use: `python -m tests.native_runtime.make_corpus`."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+from tests.native_runtime.archives import network_archive, random_request
+
+CORPUS = Path(__file__).parent / "cpp" / "corpus"
+
+
+def main() -> None:
+    """Everything follows from one seeded network of a few kilobytes."""
+    for layer in ("model", "zip", "pickle", "code", "grammar", "request"):
+        (CORPUS / layer).mkdir(parents=True, exist_ok=True)
+    tiny = CORPUS / "model" / "tiny.pt"
+    network_archive(tiny, width=8, hidden=8, piece_width=4, encoder_layers=1, decoder_layers=1, heads=2)
+    with zipfile.ZipFile(tiny) as archive:
+        for name in archive.namelist():
+            if name.endswith("data.pkl"):
+                (CORPUS / "pickle" / "network.pkl").write_bytes(archive.read(name))
+            elif name.endswith("serving.py"):
+                (CORPUS / "code" / "network.py").write_bytes(archive.read(name))
+            elif name.endswith("functional.py"):
+                (CORPUS / "code" / "functional.py").write_bytes(archive.read(name))
+            elif name.endswith("grammar.json"):
+                (CORPUS / "grammar" / "small.json").write_bytes(archive.read(name))
+    with zipfile.ZipFile(CORPUS / "zip" / "two.zip", "w") as archive:
+        archive.writestr("model/version", "3\n")
+        archive.writestr("model/data/0", bytes(16))
+    _, _, kinds, relations, column_kinds, counts = random_request(2, 3, 1, 1)
+    (CORPUS / "request" / "seven.bin").write_bytes(bytes([*counts, 4, 9]) + kinds + column_kinds + relations)
+
+
+if __name__ == "__main__":
+    main()
