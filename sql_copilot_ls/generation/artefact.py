@@ -7,14 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import native_runtime
 from sql_copilot_ls.linking import MATCH_RELATIONS, RELATIONS, Vocabulary, VocabularyError
 from sql_copilot_ls.query.grammar import GRAMMAR, GRAMMAR_VERSION
 
 from .confidence import Calibration
 from .errors import ModelError
+
+if TYPE_CHECKING:
+    import native_runtime
 
 FORMAT_VERSION = 1
 DEFAULT_LENGTH_PENALTY = 0.6
@@ -57,7 +59,12 @@ class Artefact:
 
 
 def load_artefact(path: Path | None = None) -> Artefact:
-    """Open a model file (None: the one inside the package). Raises `ModelError` saying what is wrong with it."""
+    """Open a model file (None: the one inside the package).
+
+    Raises `ModelError` saying what is wrong with the file, and ImportError when the engine is not installed.
+    """
+    import native_runtime
+
     remedy = "reinstall the package" if path is None else "give the path of a model built for this version"
     path = path or packaged_model()
     if not path.is_file():

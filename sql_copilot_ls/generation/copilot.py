@@ -7,10 +7,10 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import sqlglot
 
-import native_runtime
 from sql_copilot_ls.linking import LinkedRequest, SchemaIndex, link
 from sql_copilot_ls.query import QueryError, decode, render
 from sql_copilot_ls.query.grammar import ACTION_NAMES
@@ -20,6 +20,9 @@ from .checks import Proving
 from .confidence import features
 from .errors import NoQuestionError, NoSchemaError
 from .prefix import forced_tokens, goes_on
+
+if TYPE_CHECKING:
+    import native_runtime
 
 MIN_BEAM = 4
 MAX_STEPS = 96

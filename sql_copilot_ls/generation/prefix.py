@@ -10,9 +10,7 @@ from sql_copilot_ls.query.grammar import ACTIONS
 from sql_copilot_ls.schema.model import Schema
 
 _SPACE = re.compile(r"\s+")
-_OPEN_CLAUSE = re.compile(
-    r"\s(where|group\s+by|having|order\s+by|union|except|intersect|limit)\s*$", re.IGNORECASE
-)
+_OPEN_CLAUSE = re.compile(r"\s(where|group\s+by|having|order\s+by|union|except|intersect|limit)\s*$", re.IGNORECASE)
 _CLAUSE_ACTIONS = {"where": "Where", "group by": "GroupBy", "having": "Having"}
 _ENDINGS = {ACTIONS[name] for name in ("Done", "Limit1")}
 

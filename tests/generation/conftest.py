@@ -1,0 +1,25 @@
+"""One loaded model for all tests of this room, and a small schema."""
+
+import pytest
+
+from sql_copilot_ls.generation import Copilot
+from sql_copilot_ls.linking import SchemaIndex
+from sql_copilot_ls.schema import parse_ddl
+
+DDL = """
+CREATE TABLE singer (singer_id INTEGER PRIMARY KEY, name TEXT NOT NULL, country TEXT, age INTEGER);
+CREATE TABLE concert (
+    concert_id INTEGER PRIMARY KEY, title TEXT, "year held" INTEGER,
+    singer_id INTEGER REFERENCES singer (singer_id)
+);
+"""
+
+
+@pytest.fixture(scope="session")
+def copilot():
+    return Copilot()
+
+
+@pytest.fixture(scope="session")
+def singers():
+    return SchemaIndex(parse_ddl(DDL))

@@ -1,0 +1,101 @@
+import sqlite3
+
+import pytest
+import sqlglot
+
+import native_runtime
+from sql_copilot_ls.generation import NoQuestionError, NoSchemaError
+from sql_copilot_ls.linking import SchemaIndex
+from sql_copilot_ls.schema import parse_ddl
+
+QUESTIONS = [
+    "How many singers are there?",
+    "names of singers older than 30",
+    "average age per country, oldest first",
+    "titles of all concerts with the name of the singer",
+    "which singers have no concert",
+    "每个国家有多少歌手",
+    "xyzzy",
+    "!?",
+    "select " * 200,
+]
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("dialect", ["sqlite", "postgres", "mysql", "tsql"])
+def test_every_suggestion_parses_and_the_sqlite_ones_prepare(copilot, singers, question, dialect):
+    connection = sqlite3.connect(":memory:")
+    connection.executescript(
+        "CREATE TABLE singer (singer_id, name, country, age);"
+        'CREATE TABLE concert (concert_id, title, "year held", singer_id)'
+    )
+    try:
+        found = copilot.suggest(question, singers, dialect=dialect)
+    except NoQuestionError:
+        return
+    for suggestion in found:
+        sqlglot.parse_one(suggestion.sql, dialect=dialect)
+        assert 0 <= suggestion.confidence <= 1
+        if dialect == "sqlite":
+            connection.execute(f"EXPLAIN {suggestion.sql}")
+    assert len({suggestion.sql for suggestion in found}) == len(found) <= 4
+
+
+def test_a_plain_question_gets_its_query(copilot, singers):
+    assert copilot.suggest("How many singers are there?", singers)[0].sql == "SELECT COUNT(*) FROM singer"
+
+
+def test_as_many_alternatives_as_asked_at_most(copilot, singers):
+    assert len(copilot.suggest("names of all singers", singers, alternatives=1)) == 1
+    assert len(copilot.suggest("names of all singers", singers, alternatives=6)) > 4
+
+
+@pytest.mark.parametrize("prefix", ["SELECT", "sel", "select  distinct", "SELECT name FROM singer WHERE ", "SELECT na"])
+def test_suggestions_go_on_from_what_is_typed(copilot, singers, prefix):
+    found = copilot.suggest("names of singers older than 30", singers, prefix=prefix)
+    assert found
+    for suggestion in found:
+        assert suggestion.sql.lower().startswith(" ".join(prefix.lower().split()))
+
+
+def test_a_prefix_that_nothing_continues_gives_nothing(copilot, singers):
+    assert copilot.suggest("names of singers", singers, prefix="DELETE FROM") == []
+
+
+def test_an_empty_schema_is_a_typed_error(copilot):
+    with pytest.raises(NoSchemaError, match="CREATE TABLE"):
+        copilot.suggest("anything", SchemaIndex(parse_ddl("")))
+
+
+@pytest.mark.parametrize("question", ["", "   ", "\n"])
+def test_an_empty_question_is_a_typed_error(copilot, singers, question):
+    with pytest.raises(NoQuestionError):
+        copilot.suggest(question, singers)
+
+
+def test_a_cancelled_request_stops(copilot, singers):
+    flag = native_runtime.CancelFlag()
+    flag.set()
+    with pytest.raises(native_runtime.Cancelled):
+        copilot.suggest("names of singers", singers, cancel=flag)
+
+
+def test_large_schemas_point_to_the_right_tables(copilot):
+    filler = "".join(
+        f"CREATE TABLE filler_{i} (code_{i} INTEGER, {', '.join(f'field_{i}_{j} TEXT' for j in range(20))});\n"
+        for i in range(95)
+    )
+    ddl = filler + "CREATE TABLE singer (singer_id INTEGER PRIMARY KEY, name TEXT, age INTEGER);"
+    index = SchemaIndex(parse_ddl(ddl))
+    assert len(index.columns) > 1_995
+    assert copilot.suggest("How many singers are there?", index)[0].sql == "SELECT COUNT(*) FROM singer"
+
+
+def test_names_that_sqlite_would_refuse_do_not_stop_checks(copilot):
+    ddl = (
+        "CREATE TABLE app.users (id INT PRIMARY KEY, name TEXT);\n"
+        "CREATE TABLE audit.users (id INT PRIMARY KEY, name TEXT);\n"
+        "CREATE TABLE sqlite_things (id INT PRIMARY KEY, label TEXT);\n"
+    )
+    found = copilot.suggest("How many things are there?", SchemaIndex(parse_ddl(ddl, dialect="postgres")))
+    assert found
