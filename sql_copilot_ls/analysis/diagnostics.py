@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sql_copilot_ls.analysis.keywords import words
 from sql_copilot_ls.analysis.blocks import Block, Item, Parsed, Ref, Relation
@@ -77,21 +78,27 @@ def diagnose(script: Script, schema: Schema) -> list[Fault]:
 
 def _declared(script: Script) -> frozenset[str]:
     """Tables that the script itself creates, the schema may not have them yet."""
-    names = set()
+    names: set[str] = set()
     for statement in script.statements:
-        if statement.significant and statement.significant[0].upper in ("CREATE", "SELECT", "WITH", "ALTER"):
-            if statement.significant[0].upper == "CREATE" or "INTO" in (t.upper for t in statement.significant):
-                for declaration in parse(statement).declarations:
-                    if declaration.creates:
-                        names.add(unquote(declaration.parts[-1].text).casefold())
-                tokens = statement.significant
-                for before, token in zip(tokens, tokens[1:], strict=False):
-                    if before.upper == "INTO" and token.kind in (Kind.WORD, Kind.QUOTED):
-                        names.add(unquote(token.text).casefold())
-            if "RENAME" in (t.upper for t in statement.significant[:8]):
-                names.add(unquote(statement.significant[-2].text).casefold())
-                names.add(unquote(statement.significant[-1].text).casefold())
+        found = statement.analysed.get("declares")
+        if not isinstance(found, frozenset):
+            found = statement.analysed["declares"] = frozenset(_declares(statement))
+        names |= found
     return frozenset(names)
+
+
+def _declares(statement: Statement) -> Iterator[str]:
+    tokens = statement.significant
+    head = tokens[0].upper if tokens else ""
+    if head in ("CREATE", "SELECT", "WITH"):
+        for declaration in parse(statement).declarations:
+            if declaration.creates:
+                yield unquote(declaration.parts[-1].text).casefold()
+        for before, token in pairwise(tokens):
+            if before.upper == "INTO" and token.kind in (Kind.WORD, Kind.QUOTED):
+                yield unquote(token.text).casefold()
+    elif head == "ALTER" and any(t.upper == "RENAME" for t in tokens[:8]):
+        yield from (unquote(t.text).casefold() for t in tokens[-2:])
 
 
 class _Checker:

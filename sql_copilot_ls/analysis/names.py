@@ -46,7 +46,7 @@ class Use:
     writes: bool = False
 
 
-class RenameRefused(ValueError):
+class RenameRefusedError(ValueError):
     """A rename that would break something; the message says what and what to do."""
 
 
@@ -226,32 +226,32 @@ _SIMPLE = re.compile(r"[^\W\d][\w$]*\Z")
 
 
 def check_rename(use: Use | None, new_name: str, known: Catalog, script: Script) -> str:
-    """The new name, unquoted, when the name may be renamed; raises `RenameRefused` otherwise."""
+    """The new name, unquoted, when the name may be renamed; raises `RenameRefusedError` otherwise."""
     if use is None:
-        raise RenameRefused("There is no table, column, alias or common table expression here to rename.")
+        raise RenameRefusedError("There is no table, column, alias or common table expression here to rename.")
     name = unquote(new_name.strip())
     if not name:
-        raise RenameRefused("A name cannot be empty.")
+        raise RenameRefusedError("A name cannot be empty.")
     if "\n" in name or "\0" in name:
-        raise RenameRefused("A name cannot hold a line break.")
+        raise RenameRefusedError("A name cannot hold a line break.")
     key = use.key
     if name.casefold() == key.name:
         return name
     if key.kind in ("table", "column"):
         found = declared(key, known)
         if found is None:
-            raise RenameRefused(
+            raise RenameRefusedError(
                 f"No file of the workspace declares {key.name}: renaming it here would only break the query."
             )
         table, _ = found
         if key.kind == "table" and known.table(name) is not None:
-            raise RenameRefused(f"There is a table {known.table(name).name} already.")  # type: ignore[union-attr]
+            raise RenameRefusedError(f"There is a table {known.table(name).name} already.")  # type: ignore[union-attr]
         if key.kind == "column" and table.column(name) is not None:
-            raise RenameRefused(f"{table.name} has a column {name} already.")
+            raise RenameRefusedError(f"{table.name} has a column {name} already.")
         if key.kind == "column" and table.is_view:
-            raise RenameRefused(f"{table.name} is a view: rename the column in the view's query.")
+            raise RenameRefusedError(f"{table.name} is a view: rename the column in the view's query.")
         if len(known.by_name.get(table.name.casefold(), ())) > 1:
-            raise RenameRefused(f"Several schemas have a table {table.name}; rename it in each file by hand.")
+            raise RenameRefusedError(f"Several schemas have a table {table.name}; rename it in each file by hand.")
     elif key.kind in ("alias", "cte"):
         for start, statement in script.within(max(use.start - 1, 0), use.start + 1):
             for other in uses(statement, known):
@@ -260,7 +260,7 @@ def check_rename(use: Use | None, new_name: str, known: Catalog, script: Script)
                     and other.key.name == name.casefold()
                     and start <= use.start <= start + len(statement.text)
                 ):
-                    raise RenameRefused(f"{name} is in use in this statement.")
+                    raise RenameRefusedError(f"{name} is in use in this statement.")
     return name
 
 

@@ -49,7 +49,7 @@ class Statement:
         """Offset of the first significant token, or the end."""
         return self.significant[0].start if self.significant else len(self.text)
 
-    @property
+    @cached_property
     def is_open(self) -> bool:
         """Whether a quote or comment in it is never closed."""
         return any(not t.closed for t in self.tokens)

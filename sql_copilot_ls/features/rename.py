@@ -6,7 +6,7 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcInvalidParams
 
 from sql_copilot_ls.analysis.catalog import catalog
-from sql_copilot_ls.analysis.names import RenameRefused, Use, check_rename, name_at, occurrences, renamed
+from sql_copilot_ls.analysis.names import RenameRefusedError, Use, check_rename, name_at, occurrences, renamed
 from sql_copilot_ls.documents import Document
 from sql_copilot_ls.features.across import uses_across
 from sql_copilot_ls.features.context import Place, place
@@ -30,7 +30,7 @@ def register(server: SqlCopilotServer) -> None:
         use = name_at(here.script, here.offset, catalog(here.schema))
         try:
             return await _edit(ls, here, use, params.new_name)
-        except RenameRefused as refusal:
+        except RenameRefusedError as refusal:
             raise JsonRpcInvalidParams(str(refusal)) from refusal
 
 
@@ -49,7 +49,7 @@ async def _edit(ls: SqlCopilotServer, here: Place, use: Use | None, new_name: st
     for found in await uses_across(ls, here.document.uri, use.key, look_for_unresolved=True):
         if found.unresolved is not None:
             line = found.document.lines.position(found.unresolved)[0] + 1
-            raise RenameRefused(
+            raise RenameRefusedError(
                 f"{found.document.uri.rsplit('/', 1)[-1]}, line {line}: {use.key.name} stands in a procedure or dynamic statement that cannot be "
                 "checked. Rename it there by hand first."
             )

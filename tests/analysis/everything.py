@@ -1,0 +1,53 @@
+"""All pure functions of the analysis room at once, for tests that any text may be thrown at."""
+
+from __future__ import annotations
+
+from sql_copilot_ls.analysis.actions import actions
+from sql_copilot_ls.analysis.catalog import catalog
+from sql_copilot_ls.analysis.completion import complete
+from sql_copilot_ls.analysis.diagnostics import diagnose
+from sql_copilot_ls.analysis.format import format_script
+from sql_copilot_ls.analysis.hover import hover
+from sql_copilot_ls.analysis.names import RenameRefusedError, check_rename, name_at, occurrences, unresolved
+from sql_copilot_ls.analysis.script import Script
+from sql_copilot_ls.analysis.signature import signature
+from sql_copilot_ls.analysis.structure import folds, selections, semantic_tokens, symbols
+from sql_copilot_ls.analysis.tokens import tokenize
+from sql_copilot_ls.schema.model import Schema
+
+
+def everything(text: str, offset: int, dialect: str, schema: Schema, *, formats: bool = True) -> None:
+    """Ask for all there is at an offset; what must always hold is asserted, and nothing may be raised."""
+    assert "".join(t.text for t in tokenize(text, dialect)) == text
+    script = Script(text, dialect)
+    assert "".join(s.text for s in script.statements) == text
+    known = catalog(schema)
+    for item in complete(script, offset, schema):
+        assert 0 <= item.start <= offset <= item.end <= len(text)
+    card = hover(script, offset, schema)
+    assert card is None or 0 <= card.start <= offset <= card.end <= len(text)
+    signature(script, offset, schema)
+    use = name_at(script, offset, known)
+    if use is not None:
+        for found in occurrences(script, use.key, known, near=offset):
+            assert 0 <= found.start < found.end <= len(text)
+        unresolved(script, use.key, known)
+        try:
+            check_rename(use, "fresh", known, script)
+        except RenameRefusedError as refusal:
+            assert str(refusal)
+    spans = selections(script, offset)
+    for (a, b), (c, d) in zip(spans, spans[1:], strict=False):
+        assert c <= a
+        assert b <= d
+    folds(script)
+    symbols(script)
+    highlights = semantic_tokens(script, schema)
+    assert all(a.end <= b.start for a, b in zip(highlights, highlights[1:], strict=False))
+    faults = diagnose(script, schema)
+    assert all(0 <= f.start <= f.end <= len(text) for f in faults)
+    for action in actions(script, offset, offset, schema, faults):
+        assert action.edits
+    if formats:
+        formatted = format_script(text, dialect)
+        assert format_script(formatted, dialect) == formatted
