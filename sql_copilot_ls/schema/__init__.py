@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from .declarations import declarations
 from .dialects import detect
 from .events import Declarations
 from .fold import fold
-from .migrations import applied_part
 from .model import Column, ColumnKind, ForeignKey, Schema, Skipped, Source, Table
-from .sources import read_declarations, read_schema, schema_files
+from .files import read_declarations, read_schema, schema_files
+from .sources import declarations
 
 __all__ = [
     "Column",
@@ -31,4 +30,4 @@ __all__ = [
 
 def parse_ddl(text: str, *, dialect: str = "", file: str = "") -> Schema:
     """The schema of one DDL text; `dialect` "" means detect. Never raises: what cannot be read is in `skipped`."""
-    return fold([declarations(applied_part(text), dialect=dialect, file=file)], dialect=dialect)
+    return fold([declarations(text, dialect=dialect, file=file)], dialect=dialect)

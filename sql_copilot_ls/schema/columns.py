@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from .events import Name
 from .kinds import kind_of
 from .model import Column, ForeignKey, Source
-from .reader import Reader, Unreadable
+from .reader import Reader
 from .tokens import Token
 
 _CONSTRAINT_WORDS = frozenset(
@@ -223,9 +223,7 @@ def _typed(reader: Reader) -> bool:
 
 
 def _unwrapped(tokens: list[Token]) -> list[Token]:
-    while len(tokens) > 1 and tokens[0].text == "(" and tokens[-1].text == ")":
-        tokens = tokens[1:-1]
-    return tokens
-
-
-__all__ = ["ElementReader", "TableParts", "Unreadable"]
+    depth = 0
+    while 2 * depth + 1 < len(tokens) and tokens[depth].text == "(" and tokens[-1 - depth].text == ")":
+        depth += 1
+    return tokens[depth : len(tokens) - depth]

@@ -5,25 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from .model import Column, ColumnKind, ForeignKey, Table
 
 _KEY_NAME = re.compile(r"^(?P<what>.+?)[_ ]?(?P<end>id|code|no|nr|num|number|key|uuid|guid|编号|代码)$", re.IGNORECASE)
 _PLAIN = frozenset({"id", "code", "no", "key", "name", "uuid", "guid", "number", "type", "rowid", "oid", "pk", "编号", "名称"})
-_ROLE = re.compile(r"^(?:parent|manager|created_by|updated_by|owner|from|to|home|away|source|destination|src|dst|billing|shipping)_", re.IGNORECASE)
+_ROLE = re.compile(
+    r"^(?:parent|manager|created_by|updated_by|owner|from|to|home|away|source|destination|src|dst|billing|shipping|root|first|last)_", re.IGNORECASE
+)
 MAX_TABLES = 8000
 """Beyond this inference is left out: no workspace of that size is one schema."""
 
 
+_NOT_WORD = re.compile(r"[^0-9a-z\u0080-\uffff]")
+_PREFIX = re.compile(r"^(?:t|tb|tbl|tab|sys|app|dim|fact|stg)_", re.IGNORECASE)
+
+
+@lru_cache(maxsize=65_536)
 def _folded(name: str) -> str:
-    return re.sub(r"[^0-9a-z\u0080-\uffff]", "", name.casefold())
+    return _NOT_WORD.sub("", name.casefold())
 
 
-def _forms(table: str) -> list[str]:
+@lru_cache(maxsize=16_384)
+def _forms(table: str) -> tuple[str, ...]:
     """Ways to say a table's name in one of its rows: folded, without a common prefix, in the singular."""
-    base = re.sub(r"^(?:t|tb|tbl|tab|sys|app|dim|fact|stg)_", "", table, flags=re.IGNORECASE)
     forms = []
-    for name in (_folded(table), _folded(base)):
+    for name in (_folded(table), _folded(_PREFIX.sub("", table))):
         forms.append(name)
         if name.endswith("ies"):
             forms.append(name[:-3] + "y")
@@ -31,7 +39,18 @@ def _forms(table: str) -> list[str]:
             forms.append(name[:-2])
         if name.endswith("s") and not name.endswith("ss"):
             forms.append(name[:-1])
-    return forms
+    return tuple(dict.fromkeys(f for f in forms if f))
+
+
+@lru_cache(maxsize=65_536)
+def _meant(column: str) -> tuple[tuple[str, bool], ...]:
+    """What a column's name says it is the key of, and whether a role was taken off its front."""
+    match = _KEY_NAME.match(column[:200])
+    if match is None:
+        return ()
+    what = match.group("what")
+    bare = _ROLE.sub("", what)
+    return ((_folded(what), False),) if bare == what else ((_folded(what), False), (_folded(bare), True))
 
 
 def _alike(a: Column, b: Column) -> bool:
@@ -52,7 +71,7 @@ def infer_foreign_keys(tables: Sequence[Table]) -> tuple[Table, ...]:
         key = _single_key(table)
         if key is None or table.is_view:
             continue
-        for form in dict.fromkeys(_forms(table.name)):
+        for form in _forms(table.name):
             by_form.setdefault(form, []).append(table)
         by_key.setdefault(_folded(key.name), []).append(table)
     return tuple(_with_inferred(table, by_form, by_key) for table in tables)
@@ -88,16 +107,23 @@ def _with_inferred(table: Table, by_form: Mapping[str, list[Table]], by_key: Map
 def _target(
     column: Column, table: Table, by_form: Mapping[str, list[Table]], by_key: Mapping[str, list[Table]]
 ) -> Table | None:
-    match = _KEY_NAME.match(column.name)
-    if match is not None:
-        for what in (match.group("what"), _ROLE.sub("", match.group("what"))):
-            candidates = by_form.get(_folded(what), [])
-            if len(candidates) == 1 and candidates[0].name != table.name:
-                return candidates[0]
+    for what, has_role in _meant(column.name):
+        found = _nearest(by_form.get(what, ()), table)
+        if found is not None and (found is not table or has_role):
+            return found
+        if what == "parent" and _single_key(table) is not None:
+            return table
     folded = _folded(column.name)
     if folded in _PLAIN:
         return None
-    owners = by_key.get(folded, [])
-    if len(owners) == 1 and owners[0].name != table.name:
-        return owners[0]
-    return None
+    owner = _nearest(by_key.get(folded, ()), table)
+    return owner if owner is not table else None
+
+
+def _nearest(candidates: Sequence[Table], table: Table) -> Table | None:
+    """The only candidate, or the only one under the same qualifier, or the only one in the same file."""
+    if len(candidates) > 1:
+        candidates = [t for t in candidates if t.schema == table.schema] or candidates
+    if len(candidates) > 1 and table.source is not None:
+        candidates = [t for t in candidates if t.source is not None and t.source.file == table.source.file]
+    return candidates[0] if len(candidates) == 1 else None

@@ -1,0 +1,95 @@
+"""What the readers of statements share: the file's text, its dialect, the current qualifier, and the events found so far."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .events import Event, Name
+from .model import Skipped, Source
+from .reader import Reader
+from .tokens import Lines, Token
+
+_NO_QUALIFIER = frozenset({"", "public", "$user", "pg_catalog", "default"})
+
+
+class FileContext:
+    """One file while it is read. `qualifier` is what an unqualified name means here: SET search_path or USE said so."""
+
+    def __init__(self, text: str, dialect: str, file: str) -> None:
+        self.text, self.dialect, self.file = text, dialect, file
+        self.lines = Lines(text)
+        self.events: list[Event] = []
+        self.skipped: list[Skipped] = []
+        self.qualifier = ""
+        self.sampled: dict[str, int] = {}
+        """INSERT statements read so far, by table."""
+
+    def skip(self, offset: int, reason: str) -> None:
+        """Note a statement that is left out."""
+        self.skipped.append(Skipped(self.file, self.lines.line(offset), reason))
+
+    def source(self, start: int, end: int) -> Source:
+        """The span of an offset range."""
+        return Source(self.file, *self.lines.at(start), *self.lines.at(end))
+
+    def name(self, reader: Reader) -> Name:
+        """A table's name, with the current qualifier when it has none of its own."""
+        qualifier, name = reader.qualified()
+        return (qualifier or self.qualifier, name)
+
+    def search_path(self, reader: Reader) -> None:
+        """SET search_path and USE: the first name counts, unless it stands for the default."""
+        word = reader.next().upper
+        if word == "SET":
+            reader.accept_any("LOCAL", "SESSION")
+            if reader.next().upper not in ("SEARCH_PATH", "SCHEMA"):
+                return
+            reader.accept_any("=", "TO")
+        elif reader.accept_any("DATABASE", "SCHEMA", "CATALOG"):
+            pass
+        if reader.is_name():
+            name = reader.name()
+            self.qualifier = "" if name.casefold() in _NO_QUALIFIER else name
+
+
+_CUTS: dict[str, frozenset[str]] = {
+    "CREATE": frozenset({"TABLE", "VIEW", "UNIQUE", "TYPE", "DOMAIN", "OR", "TEMPORARY", "TEMP", "EXTERNAL", "COLUMN", "GLOBAL", "INDEX", "SCHEMA"}),
+    "ALTER": frozenset({"TABLE"}),
+    "DROP": frozenset({"TABLE", "VIEW"}),
+    "COMMENT": frozenset({"ON"}),
+    "INSERT": frozenset({"INTO"}),
+    "EXEC": frozenset(),
+    "EXECUTE": frozenset(),
+}  # fmt: skip
+_ROUTINES = frozenset({"FUNCTION", "PROCEDURE", "PROC", "TRIGGER", "PACKAGE"})
+
+
+def segments(tokens: Sequence[Token], text: str) -> list[Sequence[Token]]:
+    """The statements in what one semicolon or GO ends: T-SQL needs no semicolons, and people forget them.
+
+    A new one starts where a line outside parentheses opens with one of the words that declare things; after IF it need not open its line.
+    """
+    loose = bool(tokens) and tokens[0].upper in ("IF", "BEGIN")
+    starts = [0]
+    depth = 0
+    for i, token in enumerate(tokens):
+        if token.kind == "mark":
+            depth += (token.text == "(") - (token.text == ")")
+        elif i and depth <= 0 and token.upper in _CUTS:
+            following = tokens[i + 1].upper if i + 1 < len(tokens) else ""
+            wanted = _CUTS[token.upper]
+            before = tokens[i - 1]
+            if (
+                before.upper != "AS"
+                and (following in wanted or (not wanted and following not in ("AS", "")))
+                and (loose or "\n" in text[before.end : token.start])
+            ):
+                starts.append(i)
+    if len(starts) > 1 and any(t.upper in _ROUTINES for t in tokens[1:5]):
+        return [tokens]
+    return [tokens[a:b] for a, b in zip(starts, [*starts[1:], len(tokens)], strict=True) if a < b]
+
+
+FORGOTTEN = re.compile(r"^[ \t]*(?:CREATE|ALTER)\s+TABLE\b|\bBEGIN\s+CREATE\s+TABLE\b|\)\s*CREATE\s+TABLE\b", re.IGNORECASE | re.MULTILINE)
+"""A declaration inside a statement that is of no interest by its first word."""

@@ -1,0 +1,199 @@
+"""CREATE TABLE, VIEW, TYPE, DOMAIN and UNIQUE INDEX to events."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .columns import ElementReader
+from .context import FileContext
+from .events import AddKey, CreateTable, CreateType, CreateView, Name
+from .model import Source, Table
+from .reader import Reader, Unreadable
+from .tokens import Comment, Token
+from .views import select_outputs
+
+_TABLE_WORDS = frozenset(
+    """OR REPLACE GLOBAL LOCAL TEMP TEMPORARY UNLOGGED EXTERNAL FOREIGN COLUMN ROW VIRTUAL MEMORY CACHED TRANSIENT VOLATILE MULTISET SET DYNAMIC
+    PRIVATE SHARDED DUPLICATED HYBRID IMMUTABLE BLOCKCHAIN TEXT FACT DIMENSION REFERENCE REMOTE LIVE STREAMING ERROR ICEBERG""".split()
+)  # fmt: skip
+_OTHER_OBJECTS = frozenset({"FUNCTION", "PROCEDURE", "PROC", "TRIGGER", "PACKAGE", "RULE", "EVENT", "POLICY", "SEQUENCE"})
+_COMMENT_LENGTH = 500
+
+
+def create(context: FileContext, reader: Reader, comments: Sequence[Comment]) -> None:
+    """Any CREATE; what is no table, view, type, domain or unique index does not concern a schema."""
+    first = reader.next()
+    replacing = reader.accept("OR", "REPLACE")
+    while reader.peek().upper in _TABLE_WORDS:
+        replacing |= reader.next().upper == "REPLACE"
+    start = reader.position
+    while reader.peek().kind == "word" and reader.peek().upper not in ("VIEW", "TYPE", "DOMAIN", "INDEX", "TABLE"):
+        if reader.peek().upper in _OTHER_OBJECTS:
+            return
+        reader.next()
+        if reader.peek().text == "=":  # MySQL's ALGORITHM = …, DEFINER = `a`@`b`
+            reader.next()
+            reader.next()
+            if reader.peek().text.startswith("@"):
+                reader.next()
+                if reader.peek(-1).text == "@":
+                    reader.next()
+    if reader.accept("VIEW"):
+        _view(context, reader, first)
+    elif reader.accept("TYPE"):
+        _type(context, reader)
+    elif reader.accept("DOMAIN"):
+        _domain(context, reader)
+    elif reader.accept("INDEX"):
+        if any(t.upper == "UNIQUE" for t in reader.tokens[start : reader.position]):
+            _unique_index(context, reader)
+    elif reader.accept("TABLE"):
+        _table(context, reader, comments, first, replacing)
+
+
+def _table(context: FileContext, reader: Reader, comments: Sequence[Comment], first: Token, replacing: bool) -> None:
+    """CREATE TABLE after its keyword."""
+    keep = reader.accept("IF", "NOT", "EXISTS") and not replacing
+    schema, name = context.name(reader)
+    at = context.source(first.start, reader.tokens[-1].end)
+    elements = ElementReader(context.text, at)
+    like: list[Name] = []
+    partition = False
+    if reader.accept("PARTITION", "OF"):
+        like.append(context.name(reader))
+        partition = True
+    if reader.accept_any("LIKE", "CLONE", "SHALLOW", "DEEP"):
+        reader.accept("CLONE")
+        like.append(context.name(reader))
+    elif reader.peek().text == "(" and reader.peek(1).upper not in ("SELECT", "WITH"):
+        _elements(context, reader, elements, comments)
+    parts = elements.finished()
+    comment = ""
+    selects = False
+    while not reader.done:
+        if reader.accept("INHERITS"):
+            like += [("", n) for n in reader.names()]
+        elif reader.accept("COMMENT"):
+            reader.accept_any("=", "IS")
+            if reader.peek().kind == "string":
+                comment = reader.next().value
+        elif reader.accept("PARTITIONED", "BY") and reader.peek().text == "(":
+            _hive_partitions(context, reader, elements)
+        elif not parts.columns and not like and reader.peek().upper in ("SELECT", "WITH"):
+            selects = True
+            break
+        elif reader.accept("LIKE"):
+            like.append(context.name(reader))
+        else:
+            reader.next()
+    if selects:
+        _add_view(context, (schema, name), (), reader, comment, at, is_view=False)
+        return
+    if not parts.columns and not like and not parts.like:
+        raise Unreadable(f"table {name} has no columns that could be read")
+    table = Table(
+        name=name,
+        columns=tuple(parts.columns),
+        schema=schema,
+        primary_key=parts.primary_key,
+        foreign_keys=tuple(parts.foreign_keys),
+        unique=tuple(parts.unique),
+        comment=comment,
+        source=at,
+    )
+    context.events.append(CreateTable(table, keep, (*like, *parts.like), tuple(parts.types), partition))
+
+
+def _hive_partitions(context: FileContext, reader: Reader, elements: ElementReader) -> None:
+    """Hive's PARTITIONED BY (name type, …) declares further columns; without types it names some."""
+    for tokens in reader.group():
+        if len(tokens) > 1 and tokens[1].kind == "word":
+            elements.element(tokens, context.source(tokens[0].start, tokens[-1].end))
+
+
+def _elements(context: FileContext, reader: Reader, elements: ElementReader, comments: Sequence[Comment]) -> None:
+    """The parenthesised elements; one that cannot be read is skipped alone. Comments that trail a column become its comment."""
+    for tokens in reader.group():
+        if not tokens:
+            continue
+        at = context.source(tokens[0].start, tokens[-1].end)
+        try:
+            elements.element(tokens, at)
+        except Unreadable as error:
+            context.skip(tokens[0].start, str(error))
+    columns, ends = elements.parts.columns, elements.parts.ends
+    for comment in comments:
+        before = bisect_right(ends, comment.start) - 1
+        if (
+            before >= 0
+            and comment.text
+            and not columns[before].comment
+            and context.lines.line(ends[before]) == context.lines.line(comment.start)
+        ):
+            columns[before] = replace(columns[before], comment=comment.text[:_COMMENT_LENGTH])
+
+
+def _view(context: FileContext, reader: Reader, first: Token) -> None:
+    """CREATE VIEW after its keyword."""
+    reader.accept("IF", "NOT", "EXISTS")
+    name = context.name(reader)
+    at = context.source(first.start, reader.tokens[-1].end)
+    names = reader.names() if reader.peek().text == "(" else ()
+    comment = ""
+    while not reader.done and reader.peek().upper not in ("AS", "SELECT", "WITH"):
+        if reader.accept("COMMENT"):
+            reader.accept("=")
+            comment = reader.peek().value
+        reader.next()
+    reader.accept("AS")
+    _add_view(context, name, names, reader, comment, at, is_view=True)
+
+
+def _add_view(
+    context: FileContext, name: Name, names: tuple[str, ...], reader: Reader, comment: str, at: Source, *, is_view: bool
+) -> None:
+    """A view or table whose columns come from the SELECT that stands at the reader."""
+    outputs, stars = select_outputs(reader.tokens[reader.position :])
+    if names:
+        padded = [*outputs, *[("", "", "")] * (len(names) - len(outputs))] if not stars else [("", "", "")] * len(names)
+        outputs = [(n, *o[1:]) for n, o in zip(names, padded, strict=False)]
+        stars = []
+    if not outputs and not stars:
+        raise Unreadable(f"the columns of {name[1]} cannot be told from its SELECT")
+    context.events.append(CreateView(name, tuple(outputs), tuple(stars), comment, at, is_view))
+
+
+def _type(context: FileContext, reader: Reader) -> None:
+    """CREATE TYPE … AS ENUM; other types have no values."""
+    name = reader.qualified()[1]
+    if reader.accept("AS", "ENUM") or reader.accept("ENUM"):
+        values = tuple(e[0].value for e in reader.group() if e)
+        context.events.append(CreateType(name, "enum", values))
+    elif reader.accept("FROM"):
+        context.events.append(CreateType(name, reader.qualified()[1], ()))
+
+
+def _domain(context: FileContext, reader: Reader) -> None:
+    """CREATE DOMAIN, with the values its CHECK allows."""
+    name = reader.qualified()[1]
+    reader.accept("AS")
+    base = reader.qualified()[1]
+    rest = reader.tokens[reader.position :]
+    checked = any(t.upper in ("IN", "ANY") for t in rest)
+    context.events.append(CreateType(name, base, tuple(t.value for t in rest if t.kind == "string") if checked else ()))
+
+
+def _unique_index(context: FileContext, reader: Reader) -> None:
+    """CREATE UNIQUE INDEX … ON t (columns), unless it is partial."""
+    while not reader.done and not reader.accept("ON"):
+        reader.next()
+    reader.accept("ONLY")
+    table = context.name(reader)
+    while not reader.done and reader.peek().text != "(":
+        reader.next()
+    elements = reader.group()
+    plain = all(e and e[0].kind in ("word", "quoted") and (len(e) == 1 or e[1].text != "(") for e in elements)
+    if plain and not any(t.upper == "WHERE" for t in reader.tokens[reader.position :]):
+        context.events.append(AddKey(table, unique=tuple(e[0].value for e in elements)))

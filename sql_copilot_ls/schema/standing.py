@@ -1,0 +1,120 @@
+"""A table while statements change it: cheap to change many times, and the very object it was declared as when nothing does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from .model import Column, ForeignKey, Table
+
+MAX_COLUMNS = 10_000
+"""Columns of one table; further ones are dropped, so that LIKE of LIKE cannot grow without end."""
+
+
+class StandingTable:
+    """One table as it stands; columns are found by their name without regard to case."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self._columns: dict[str, Column] | None = None
+        self.primary_key = table.primary_key
+        self.foreign_keys = list(table.foreign_keys)
+        self.unique = list(table.unique)
+        self.comment = table.comment
+        self._changed = False
+
+    @property
+    def columns(self) -> dict[str, Column]:
+        """By folded name, in order; names that differ in case alone are kept apart."""
+        if self._columns is None:
+            self._columns = {}
+            for column in self.table.columns[:MAX_COLUMNS]:
+                key = column.name.casefold()
+                while key in self._columns:
+                    key += "\0"
+                self._columns[key] = column
+        return self._columns
+
+    def changing(self) -> StandingTable:
+        """The table, marked as another than it was declared."""
+        self._changed = True
+        return self
+
+    def column(self, name: str) -> Column | None:
+        """The column of that name."""
+        return self.columns.get(name.casefold())
+
+    def put(self, column: Column, replaces: str = "") -> None:
+        """Add a column, or set it in the place of an old one."""
+        old = (replaces or column.name).casefold()
+        if old in self.columns and old != column.name.casefold():
+            self._columns = {(column.name.casefold() if k == old else k): c for k, c in self.columns.items()}
+        if len(self.columns) < MAX_COLUMNS:
+            self.columns[column.name.casefold()] = column
+
+    def change(self, name: str, change: Callable[[Column], Column]) -> None:
+        """Replace a column by what `change` makes of it; nothing happens when there is none."""
+        column = self.column(name)
+        if column is not None:
+            self.changing().columns[name.casefold()] = change(column)
+
+    def drop(self, name: str) -> None:
+        """Take a column out, and the keys it was part of."""
+        gone = name.casefold()
+        self.changing().columns.pop(gone, None)
+        self.primary_key = tuple(c for c in self.primary_key if c.casefold() != gone)
+        self.foreign_keys = [k for k in self.foreign_keys if gone not in _folded(k.columns)]
+        self.unique = [u for u in self.unique if gone not in _folded(u)]
+
+    def rename(self, old: str, new: str) -> None:
+        """Give a column another name, in the keys too."""
+        column = self.column(old)
+        if column is None:
+            return
+
+        def spelled(names: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(new if n.casefold() == old.casefold() else n for n in names)
+
+        self.changing().put(replace(column, name=new), old)
+        self.primary_key = spelled(self.primary_key)
+        self.unique = [spelled(u) for u in self.unique]
+        self.foreign_keys = [replace(k, columns=spelled(k.columns)) for k in self.foreign_keys]
+
+    def retarget(self, old: str, new: str, column: str = "", renamed: str = "") -> None:
+        """Foreign keys follow when the table they point to, or a column of it, gets another name."""
+
+        def spelled(names: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(renamed if column and n.casefold() == column.casefold() else n for n in names)
+
+        self.changing().foreign_keys = [
+            ForeignKey(k.columns, new, spelled(k.references)) if k.table.casefold() == old.casefold() else k
+            for k in self.foreign_keys
+        ]
+
+    def finished(self, find: Callable[[str], StandingTable | None]) -> Table:
+        """The table, its keys in the spelling of what they point to; a foreign key without columns means the primary key."""
+        keys: dict[tuple[tuple[str, ...], str], ForeignKey] = {}
+        for key in self.foreign_keys:
+            target = find(key.table)
+            if target is None:
+                continue
+            references = target.spelled(key.references or target.primary_key)
+            own = self.spelled(key.columns)
+            if references and len(references) == len(own) == len(key.columns):
+                keys[(own, target.table.name)] = ForeignKey(own, target.table.name, references)
+        primary = self.spelled(self.primary_key)
+        foreign = tuple(keys.values())
+        if not self._changed and primary == self.table.primary_key and foreign == self.table.foreign_keys:
+            return self.table
+        return replace(
+            self.table, columns=tuple(self.columns.values()), primary_key=primary, foreign_keys=foreign,
+            unique=tuple(self.unique), comment=self.comment,
+        )  # fmt: skip
+
+    def spelled(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The columns of these names as they are declared; those that are not there are left out."""
+        return tuple(c.name for n in names if (c := self.columns.get(n.casefold())) is not None)
+
+
+def _folded(names: Iterable[str]) -> set[str]:
+    return {n.casefold() for n in names}
