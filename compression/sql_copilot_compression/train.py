@@ -49,7 +49,11 @@ class TrainConfig:
     check_every: int = 1000
     """Steps between checkpoints and held-out evaluations."""
     shares: Mapping[str, float] = field(default_factory=dict)
-    """Source → how often each of its examples is seen in a pass (0.25: a fresh quarter each pass). Missing: 1."""
+    """Source, or its part before the slash → how often each of its examples is seen in a pass (0.25: a fresh quarter each pass)."""
+
+    def share(self, source: str) -> float:
+        """How often examples of a source are seen in a pass; once, unless `shares` says otherwise."""
+        return self.shares.get(source, self.shares.get(source.split("/")[0], 1.0))
 
 
 def epoch_order(features: Sequence[Features], config: TrainConfig, epoch: int) -> list[list[int]]:
@@ -57,7 +61,7 @@ def epoch_order(features: Sequence[Features], config: TrainConfig, epoch: int) -
     draw = random.Random(f"{config.seed}/{epoch}")
     chosen: list[int] = []
     for index, item in enumerate(features):
-        share = config.shares.get(item.source, 1.0)
+        share = config.share(item.source)
         chosen += [index] * (int(share) + (draw.random() < share - int(share)))
     draw.shuffle(chosen)
     # Examples of like size share a batch, so that little is padding: a window is sorted by nodes, then slices of it by tokens.

@@ -1,0 +1,95 @@
+"""Fits how sure the model may be: a logistic function of the decoder's signals, on databases held out of training."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from sql_copilot_compression.corpora import Example
+from sql_copilot_compression.execution import agrees
+from sql_copilot_compression.features import index_of
+from sql_copilot_ls.generation import Copilot
+from sql_copilot_ls.generation.confidence import DEFAULT_THRESHOLD, FEATURES
+
+Array = np.ndarray[Any, np.dtype[np.float64]]
+PRECISION = 0.80
+"""Share of unasked suggestions that must be right on held-out databases."""
+MARGIN = 0.03
+"""How much more is asked for where the threshold is chosen, since other schemas are harder than those it is chosen on."""
+
+
+@dataclass(frozen=True)
+class Answered:
+    """Signals of the first suggestions and whether each was right; Q questions, F features."""
+
+    features: Array  # f64 [Q, F]
+    right: Array  # f64 [Q], 0 or 1
+    questions: int
+    """Including those without any suggestion."""
+
+
+def answered(model: Path, examples: Sequence[Example]) -> Answered:
+    """Ask the model all questions that have a database to check against."""
+    copilot = Copilot(model)
+    rows: list[list[float]] = []
+    right: list[float] = []
+    asked = [e for e in examples if e.database is not None]
+    for example in asked:
+        suggestions = copilot.suggest(example.question, index_of(example.schema))
+        if suggestions:
+            first = suggestions[0]
+            rows.append([first.features[name] for name in FEATURES])
+            assert example.database is not None
+            right.append(float(agrees(example.database, example.sql, first.sql)))
+    return Answered(np.array(rows).reshape(-1, len(FEATURES)), np.array(right), len(asked))
+
+
+def fit_logistic(x: Array, y: Array, ridge: float = 1.0, rounds: int = 50) -> tuple[Array, float]:
+    """(Weights [F], bias) of ridge logistic regression by Newton's method; x [Q,F], y [Q] of 0 and 1."""
+    design = np.hstack([x, np.ones((len(x), 1))])
+    penalty = ridge * np.eye(design.shape[1])
+    penalty[-1, -1] = 1e-6
+    weights = np.zeros(design.shape[1])
+    for _ in range(rounds):
+        p = 1 / (1 + np.exp(-np.clip(design @ weights, -30, 30)))
+        gradient = design.T @ (p - y) + penalty @ weights
+        hessian = (design * (p * (1 - p))[:, None]).T @ design + penalty
+        step = np.linalg.solve(hessian, gradient)
+        weights -= step
+        if np.abs(step).max() < 1e-8:
+            break
+    return weights[:-1], float(weights[-1])
+
+
+def threshold_for(confidence: Array, right: Array, precision: float) -> float:
+    """The lowest threshold above which at least `precision` of the suggestions are right (1 when there is none)."""
+    order = np.argsort(-confidence)
+    precise = np.cumsum(right[order]) / np.arange(1, len(order) + 1) >= precision
+    if not precise.any():
+        return 1.0
+    return float(confidence[order][np.flatnonzero(precise)[-1]])
+
+
+def calibrate(model: Path, examples: Sequence[Example]) -> dict[str, Any]:
+    """The `calibration` entry of the metadata; plain defaults when nothing could be asked."""
+    seen = answered(model, examples)
+    if len(seen.right) == 0 or seen.right.min() == seen.right.max():
+        return {"weights": {}, "bias": 0.0, "threshold": DEFAULT_THRESHOLD}
+    weights, bias = fit_logistic(seen.features, seen.right)
+    confidence = 1 / (1 + np.exp(-(seen.features @ weights + bias)))
+    threshold = threshold_for(confidence, seen.right, min(1.0, PRECISION + MARGIN))
+    shown = confidence >= threshold
+    return {
+        "weights": dict(zip(FEATURES, weights.round(6).tolist(), strict=True)),
+        "bias": round(bias, 6),
+        "threshold": round(threshold, 6),
+        "held_out": {
+            "questions": seen.questions,
+            "coverage": round(float(shown.sum() / max(seen.questions, 1)), 4),
+            "precision": round(float(seen.right[shown].mean()), 4) if shown.any() else 0.0,
+        },
+    }

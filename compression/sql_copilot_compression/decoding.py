@@ -1,0 +1,43 @@
+"""Beam search over precomputed features by the engine, for stages that decode what they train on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import native_runtime
+import numpy as np
+
+from sql_copilot_compression.features import FIRST_COLUMN_KIND, FIRST_LITERAL_KIND, TABLE_KIND, Features
+from sql_copilot_compression.stages import Decode
+
+
+def counts(features: Features) -> tuple[int, int, int, int]:
+    """(Words, columns, tables, literals) of an example's nodes."""
+    kinds = features.kinds
+    columns = int(((kinds >= FIRST_COLUMN_KIND) & (kinds < TABLE_KIND)).sum())
+    return (
+        features.words,
+        columns,
+        int((kinds == TABLE_KIND).sum()),
+        int((kinds >= FIRST_LITERAL_KIND).sum()),
+    )
+
+
+def decoder_of(model: Path, beam: int = 4) -> Decode:
+    """A function that decodes features with the artefact at `model`."""
+    engine = native_runtime.Model(str(model))
+
+    def decode(features: Features) -> list[tuple[list[int], float]]:
+        words, columns, tables, literals = counts(features)
+        found: list[tuple[list[int], float]] = engine.generate(
+            features.pieces,
+            features.piece_node.astype(np.int32),
+            features.kinds.tobytes(),
+            features.relations,
+            (features.kinds[words : words + columns] - FIRST_COLUMN_KIND).tobytes(),
+            (words, columns, tables, literals),
+            beam=beam,
+        )
+        return found
+
+    return decode
