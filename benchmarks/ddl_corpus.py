@@ -19,7 +19,7 @@ from pathlib import Path
 
 from sql_copilot_ls.schema import Declarations, applied_part, declarations, fold
 from sql_copilot_ls.schema.events import CreateTable, CreateView
-from sql_copilot_ls.schema.files import decode
+from sql_copilot_ls.schema.sources import decode
 
 _SAMPLE = Path(__file__).resolve().parent.parent / "tests" / "schema" / "ddl_sample.json"
 _NOISE = re.compile(r"--[^\n]*|/\*(?!!).*?\*/|'(?:[^'\\\n]|''|\\.)*'|(\$\w*\$).*?\1", re.DOTALL)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from .dialects import detect
 from .events import Declarations
 from .fold import fold
+from .migrations import applied_part
 from .model import Column, ColumnKind, ForeignKey, Schema, Skipped, Source, Table
-from .files import read_declarations, read_schema, schema_files
-from .sources import declarations
+from .readers import declarations
+from .sources import read_declarations, read_schema, schema_files
 
 __all__ = [
     "Column",
@@ -18,6 +19,7 @@ __all__ = [
     "Skipped",
     "Source",
     "Table",
+    "applied_part",
     "declarations",
     "detect",
     "fold",

@@ -1,39 +1,78 @@
-"""One way in for every kind of schema source: SQL, Prisma schemas and dbt's property files, told apart by the file's name."""
+"""Reads schema files from disk: encodings, sizes and folders; the only part of this room that does I/O."""
 
 from __future__ import annotations
 
-from pathlib import PurePath
-from typing import Protocol
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
 
-from .dbt import dbt_declarations
-from .declarations import sql_declarations
 from .events import Declarations
-from .prisma import prisma_declarations
+from .fold import fold
+from .model import Schema, Skipped
+from .readers import declarations, is_schema_file
+
+MAX_FILE_BYTES = 64 * 1024 * 1024
+MAX_FILES = 20_000
+IGNORED_FOLDERS = frozenset({".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", "venv", ".tox", "dist", "build"})
 
 
-class SourceReader(Protocol):
-    """Reads one file's text; never raises, what cannot be read is in `skipped`."""
-
-    def __call__(self, text: str, *, dialect: str = "", file: str = "") -> Declarations: ...
-
-
-_BY_SUFFIX: dict[str, SourceReader] = {
-    ".sql": sql_declarations,
-    ".ddl": sql_declarations,
-    ".prisma": prisma_declarations,
-    ".yml": dbt_declarations,
-    ".yaml": dbt_declarations,
-}
-
-
-def is_schema_file(name: str) -> bool:
-    """Whether a file is a schema source by its name; of YAML files those that dbt calls schema or sources."""
-    path = PurePath(name.casefold())
-    if path.suffix in (".yml", ".yaml"):
-        return path.stem in ("schema", "sources", "_sources", "_schema") or path.stem.endswith(("__models", "__sources"))
-    return path.suffix in _BY_SUFFIX
+def decode(data: bytes) -> tuple[str, str]:
+    """(Text, note): the note names the encoding when it is not UTF-8."""
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace"), "" if encoding == "utf-8-sig" else f"read as {encoding}"
+    try:
+        return data.decode("utf-8"), ""
+    except UnicodeDecodeError:
+        pass
+    try:
+        return data.decode("gb18030"), "not UTF-8: read as gb18030; save it as UTF-8 if names look wrong"
+    except UnicodeDecodeError:
+        return data.decode("latin-1"), "not UTF-8: read as latin-1; save it as UTF-8 if names look wrong"
 
 
-def declarations(text: str, *, dialect: str = "", file: str = "") -> Declarations:
-    """What one file declares, read as its name says and as SQL when it has none. `dialect` "" means detect. Never raises."""
-    return _BY_SUFFIX.get(PurePath(file).suffix.casefold(), sql_declarations)(text, dialect=dialect, file=file)
+def read_declarations(path: Path, *, dialect: str = "") -> Declarations:
+    """What one file declares; a file that cannot be read declares nothing and says why in `skipped`."""
+    name = str(path)
+    try:
+        size = path.stat().st_size
+        if size > MAX_FILE_BYTES:
+            reason = f"{size:,} bytes, over the limit of {MAX_FILE_BYTES:,}: keep the CREATE TABLE statements in a file of their own"
+            return Declarations(name, dialect, skipped=(Skipped(name, 0, reason),))
+        data = path.read_bytes()
+    except OSError as error:
+        return Declarations(name, dialect, skipped=(Skipped(name, 0, f"cannot be read: {error.strerror or error}"),))
+    if not data.strip():
+        return Declarations(name, dialect, skipped=(Skipped(name, 0, "the file is empty"),))
+    text, note = decode(data)
+    found = declarations(text, dialect=dialect, file=name)
+    if note:
+        found = Declarations(name, found.dialect, found.events, (Skipped(name, 0, note), *found.skipped))
+    return found
+
+
+def schema_files(folder: Path) -> Iterator[Path]:
+    """Schema files below a folder, in a stable order; links to folders are not followed."""
+    for root, folders, files in os.walk(folder, followlinks=False):
+        folders[:] = sorted(f for f in folders if f not in IGNORED_FOLDERS)
+        for file in sorted(files):
+            if is_schema_file(file):
+                yield Path(root) / file
+
+
+def read_schema(path: Path | str, *, dialect: str = "") -> Schema:
+    """The schema of a file or of all schema files below a folder. Raises FileNotFoundError when there is neither."""
+    path = Path(path)
+    if not path.exists():
+        raise FileNotFoundError(f"{path}: no such file or folder")
+    files = list(islice(schema_files(path), MAX_FILES + 1)) if path.is_dir() else [path]
+    if not files:
+        reason = "no schema file in this folder: none ends in .sql, .ddl or .prisma or is a dbt schema.yml"
+        return Schema(skipped=(Skipped(str(path), 0, reason),), dialect=dialect)
+    schema = fold([read_declarations(f, dialect=dialect) for f in files[:MAX_FILES]], dialect=dialect)
+    if len(files) > MAX_FILES:
+        reason = f"more than {MAX_FILES:,} schema files: the rest is left out; name a folder further down"
+        schema = replace(schema, skipped=(*schema.skipped, Skipped(str(path), 0, reason)))
+    return schema

@@ -1,0 +1,39 @@
+"""One way in for every kind of schema source: SQL, Prisma schemas and dbt's property files, told apart by the file's name."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import Protocol
+
+from .dbt import dbt_declarations
+from .declarations import sql_declarations
+from .events import Declarations
+from .prisma import prisma_declarations
+
+
+class SourceReader(Protocol):
+    """Reads one file's text; never raises, what cannot be read is in `skipped`."""
+
+    def __call__(self, text: str, *, dialect: str = "", file: str = "") -> Declarations: ...
+
+
+_BY_SUFFIX: dict[str, SourceReader] = {
+    ".sql": sql_declarations,
+    ".ddl": sql_declarations,
+    ".prisma": prisma_declarations,
+    ".yml": dbt_declarations,
+    ".yaml": dbt_declarations,
+}
+
+
+def is_schema_file(name: str) -> bool:
+    """Whether a file is a schema source by its name; of YAML files those that dbt calls schema or sources."""
+    path = PurePath(name.casefold())
+    if path.suffix in (".yml", ".yaml"):
+        return path.stem in ("schema", "sources", "_sources", "_schema") or path.stem.endswith(("__models", "__sources"))
+    return path.suffix in _BY_SUFFIX
+
+
+def declarations(text: str, *, dialect: str = "", file: str = "") -> Declarations:
+    """What one file declares, read as its name says and as SQL when it has none. `dialect` "" means detect. Never raises."""
+    return _BY_SUFFIX.get(PurePath(file).suffix.casefold(), sql_declarations)(text, dialect=dialect, file=file)
