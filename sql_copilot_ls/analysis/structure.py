@@ -10,7 +10,8 @@ from sql_copilot_ls.analysis.blocks import Block
 from sql_copilot_ls.analysis.catalog import Catalog, catalog
 from sql_copilot_ls.analysis.keywords import KEYWORDS, RESERVED
 from sql_copilot_ls.analysis.names import uses
-from sql_copilot_ls.analysis.parse import AGGREGATES, PSEUDO, parse
+from sql_copilot_ls.analysis.parse import parse
+from sql_copilot_ls.analysis.parse_expressions import AGGREGATES, PSEUDO
 from sql_copilot_ls.analysis.script import Script, Statement
 from sql_copilot_ls.analysis.tokens import Kind, Token, unquote
 from sql_copilot_ls.schema.model import Schema

@@ -1,0 +1,344 @@
+"""Expressions: column references, calls and subqueries in them, and where they end."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from sql_copilot_ls.analysis.blocks import Block, Call, Ref
+from sql_copilot_ls.analysis.keywords import KEYWORDS, RESERVED, words
+from sql_copilot_ls.analysis.parse_tokens import CLAUSES, DEEPEST, JOIN_WORDS, SET_OPERATORS, WORDS, TokenReader
+from sql_copilot_ls.analysis.tokens import Kind, Token
+
+_FROM_CALLS = words("EXTRACT TRIM SUBSTRING OVERLAY POSITION NORMALIZE BTRIM LTRIM RTRIM CEIL FLOOR")
+_CLOSERS = words("FROM WHERE GROUP HAVING JOIN UNION QUALIFY")
+_LOOSE_CLOSERS = _CLOSERS | words("ORDER LIMIT LEFT INNER ON SET")
+AGGREGATES = words(
+    """
+    COUNT SUM AVG MIN MAX TOTAL GROUP_CONCAT STRING_AGG ARRAY_AGG LISTAGG JSON_AGG JSONB_AGG JSON_OBJECT_AGG
+    BOOL_AND BOOL_OR EVERY STDDEV STDDEV_POP STDDEV_SAMP STDEV VAR VARIANCE VAR_POP VAR_SAMP MEDIAN MODE
+    PERCENTILE_CONT PERCENTILE_DISC CORR COUNT_BIG COUNT_IF COUNTIF APPROX_COUNT_DISTINCT ANY_VALUE FIRST LAST
+    ARG_MAX ARG_MIN LIST BIT_AND BIT_OR COVAR_POP COVAR_SAMP XMLAGG JSON_ARRAYAGG JSON_OBJECTAGG
+    """
+)
+UNITS = words(
+    """
+    YEAR MONTH DAY HOUR MINUTE SECOND WEEK QUARTER DOW DOY EPOCH MILLISECOND MICROSECOND ISOWEEK DAYOFWEEK
+    DAYOFYEAR CENTURY DECADE ISODOW YY YYYY MM DD HH MI SS WK QQ DW DY NANOSECOND DATE TIME TIMESTAMP ISOYEAR
+    TIMEZONE YEARS MONTHS DAYS HOURS MINUTES SECONDS WEEKS
+    """
+)
+PSEUDO = words(
+    """
+    ROWID ROWNUM LEVEL SYSDATE SYSTIMESTAMP CTID XMIN XMAX CMIN CMAX TABLEOID OID EXCLUDED NEW OLD INSERTED
+    DELETED DUAL CURRENT_DATE MAXVALUE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER SESSION_USER LOCALTIME
+    LOCALTIMESTAMP USER CURRENT_ROLE CURRENT_SCHEMA CURRENT_CATALOG NEXTVAL CURRVAL _ROWID_ UTC_DATE UTC_TIME
+    UTC_TIMESTAMP NULL TRUE FALSE DEFAULT _PARTITIONTIME _PARTITIONDATE GROUPING_ID CONNECT_BY_ROOT PRIOR UID
+    """
+)
+"""Names that are columns nowhere but valid in expressions."""
+
+
+class ExpressionReader(TokenReader):
+    """Reads expressions into a block."""
+
+    @abstractmethod
+    def query(self, parent: Block | None, outer: Block | None) -> list[Block]:
+        """A query with its set operators, or a DML statement."""
+
+    def listed(self, block: Block, clause: str) -> None:
+        """Expressions with commas between them."""
+        while True:
+            self.expression(block, clause)
+            if self.upper() != ",":
+                return
+            self.i += 1
+
+    def expression(self, block: Block, clause: str) -> None:
+        """Everything up to a comma, a closing parenthesis, or a clause's keyword."""
+        cases = 0
+        while self.i < self.size:
+            token, upper = self.tokens[self.i], self.upper()
+            if upper in (",", ")", ";"):
+                return
+            if upper == "(":
+                self.parenthesis(block, clause, None)
+                continue
+            if token.kind == Kind.WORD:
+                if upper == "CASE":
+                    cases += 1
+                elif upper == "END":
+                    if cases == 0:
+                        return
+                    cases -= 1
+                elif not self.after_dot() and self.stops(upper, clause, cases):
+                    return
+            self.operand(block, clause)
+
+    def stops(self, upper: str, clause: str, cases: int) -> bool:
+        """Whether a keyword ends the expression it stands behind."""
+        before = self.tokens[self.i - 1].upper if self.i else ""
+        if upper in SET_OPERATORS:
+            return upper != "MINUS" or before != "("
+        if upper in JOIN_WORDS:
+            if upper in ("LEFT", "RIGHT") and self.upper(1) == "(":
+                return False
+            return clause in ("ON", "FROM") and (
+                upper == "JOIN" or self.upper(1) in JOIN_WORDS | {"", "APPLY"} or upper in RESERVED
+            )
+        if upper == "ON":
+            return clause in ("FROM", "ON", "VALUES", "INTO")
+        if upper == "USING":
+            return clause == "ON"
+        if upper in ("LOOP",):
+            return True
+        if upper in ("UPDATE", "INSERT", "DELETE", "SELECT"):
+            return before not in (".",)
+        if upper == "WITH":
+            return self.upper(1) not in ("TIME", "TIES", "ROLLUP", "CUBE", "ORDINALITY", "TOTALS")
+        if upper not in CLAUSES:
+            return False
+        if upper == "FROM":
+            return before != "DISTINCT" or (clause == "SELECT" and self.tokens[self.i - 2].upper == "SELECT")
+        if upper == "WHEN":
+            return cases == 0 and clause in ("ON", "SET", "VALUES", "USING")
+        if upper in ("GROUP", "ORDER"):
+            return (self.upper(1) in ("BY", "") and before != "WITHIN") or self.i + 1 == self.size
+        if upper in ("VALUES", "INTO", "SET"):
+            return upper != "VALUES" or self.upper(1) != "(" or clause not in ("SET", "ON")
+        if upper in ("WINDOW", "QUALIFY", "RETURNING", "LIMIT", "WHERE", "HAVING", "PREWHERE"):
+            return True
+        if upper == "OUTPUT":
+            return clause in ("SET", "INTO")
+        if upper == "FOR":
+            return self.upper(1) in (
+                "UPDATE",
+                "SHARE",
+                "NO",
+                "KEY",
+                "XML",
+                "JSON",
+                "BROWSE",
+                "SYSTEM_TIME",
+                "FETCH",
+                "READ",
+            )
+        if upper in ("CONNECT", "DISTRIBUTE", "SORT", "CLUSTER"):
+            return self.upper(1) == "BY"
+        if upper == "START":
+            return self.upper(1) == "WITH"
+        if upper in ("OFFSET", "FETCH"):
+            return clause not in ("SELECT", "WHERE") or (
+                self.i + 1 < self.size and self.tokens[self.i + 1].kind in (Kind.NUMBER, Kind.PARAMETER)
+            )
+        if upper == "OPTION":
+            return self.upper(1) == "("
+        return False
+
+    def parenthesis(self, block: Block, clause: str, call: Token | None) -> None:
+        """Parentheses at the cursor: a subquery, the arguments of `call`, or a grouped expression."""
+        inner = self.upper(1)
+        k = 1
+        while inner == "(":
+            k += 1
+            inner = self.upper(k)
+        if (
+            inner in ("SELECT", "WITH")
+            or (inner == "FROM" and call is None)
+            or (inner == "VALUES" and self.upper(k + 1) == "(")
+        ):
+            self.i += 1
+            self.depth += 1
+            block.children += self.query(block, block)
+            self.depth -= 1
+            if self.upper() == ")":
+                self.i += 1
+                return
+            if self.upper() in _LOOSE_CLOSERS or self.i >= self.size:
+                return
+            self.group(block, clause, call, opened=True)
+            return
+        self.group(block, clause, call)
+
+    def group(self, block: Block, clause: str, call: Token | None, opened: bool = False) -> None:
+        """A parenthesised list; `call` is the function's name before it."""
+        if not opened:
+            if self.depth > DEEPEST:
+                self.skip_group()
+                return
+            self.i += 1
+        start = self.tokens[self.i - 1].end
+        record = Call(call, start, self.end) if call is not None else None
+        if record is not None:
+            block.calls.append(record)
+        self.depth += 1
+        name = call.upper if call is not None else ""
+        before = self.tokens[self.i - 2].upper if self.i > 1 else ""
+        matched = self.matched(self.i)
+        while self.i < self.size:
+            upper = self.upper()
+            token = self.tokens[self.i]
+            if upper == ")":
+                if record is not None:
+                    record.end = token.start
+                self.i += 1
+                break
+            if upper == ";":
+                break
+            if upper == ",":
+                if record is not None:
+                    record.commas.append(token.start)
+                self.i += 1
+                continue
+            if token.kind == Kind.WORD and not self.after_dot():
+                closes = upper in _CLOSERS and not (
+                    upper == "FROM" and (name in _FROM_CALLS or self.tokens[self.i - 1].upper == "DISTINCT")
+                )
+                closes = (
+                    closes
+                    and not (upper == "WHERE" and before == "FILTER")
+                    and not (upper == "GROUP" and before == "WITHIN")
+                )
+                if (closes and not (matched and upper in ("JOIN", "QUALIFY", "HAVING"))) or (
+                    not matched
+                    and upper in _LOOSE_CLOSERS
+                    and self.upper(1) != "("
+                    and name != "OVER"
+                    and before != "OVER"
+                ):
+                    if record is not None:
+                        record.end = token.start
+                    break
+            if upper == "(":
+                self.parenthesis(block, clause, None)
+                continue
+            if upper == "AS" and name in ("CAST", "TRY_CAST", "SAFE_CAST", "CONVERT"):
+                self.i += 1
+                while self.i < self.size and self.upper() not in (")", ";", ",") and self.upper() not in _CLOSERS:
+                    if self.upper() == "(":
+                        self.skip_group()
+                    else:
+                        self.i += 1
+                continue
+            self.operand(block, clause)
+        self.depth -= 1
+
+    def operand(self, block: Block, clause: str) -> None:
+        """One token, or a dotted name with what it is."""
+        token, upper = self.tokens[self.i], self.upper()
+        if token.kind not in WORDS:
+            self.i += 1
+            if upper == "::":
+                self.names()
+                if self.upper() == "(":
+                    self.skip_group()
+            return
+        before = self.tokens[self.i - 1].upper if self.i else ""
+        if (
+            token.kind == Kind.WORD
+            and upper in ("INTERVAL",)
+            and self.i + 1 < self.size
+            and self.tokens[self.i + 1].kind in (Kind.STRING, Kind.NUMBER)
+        ):
+            self.i += 2
+            if self.upper() in UNITS:
+                self.i += 1
+            return
+        if token.kind == Kind.WORD and upper in ("COLLATE", "ZONE"):
+            self.i += 1
+            if upper == "COLLATE":
+                self.names()
+            return
+        if token.kind == Kind.WORD and upper == "OVER":
+            self.i += 1
+            if self.upper() == "(":
+                self.i += 1
+                if self.at_name() and self.upper() not in KEYWORDS and self.upper(1) in (")", "ORDER", "PARTITION"):
+                    self.i += 1
+                self.group(block, clause, None, opened=True)
+            elif self.at_name():
+                self.i += 1
+            return
+        if token.kind == Kind.WORD and upper in RESERVED and self.upper(1) != "(" and self.upper(1) != ".":
+            self.i += 1
+            return
+        if before == "AS" and self.i and self.tokens[self.i - 1].kind == Kind.WORD:
+            self.i += 1
+            return
+        parts = self.names()
+        if self.upper() == "." and self.i < self.size:
+            self.i += 1
+            if self.upper() == "*":
+                self.i += 1
+            return
+        if self.upper() == "(" and token.kind == Kind.WORD:
+            if len(parts) == 1 and upper in (
+                "IN",
+                "AND",
+                "OR",
+                "NOT",
+                "EXISTS",
+                "ANY",
+                "ALL",
+                "SOME",
+                "WHEN",
+                "THEN",
+                "ELSE",
+                "ON",
+                "BY",
+                "BETWEEN",
+                "FILTER",
+                "GROUP",
+                "SETS",
+                "ROLLUP",
+                "CUBE",
+                "AS",
+                "DISTINCT",
+                "LIKE",
+                "IS",
+                "OVER",
+                "USING",
+                "SELECT",
+                "VALUES",
+            ):
+                self.parenthesis(block, clause, None)
+                return
+            self.parenthesis(block, clause, parts[-1])
+            return
+        if self.upper() in ("=>", ":=") and len(parts) == 1:
+            return
+        if not parts:
+            self.i += 1
+            return
+        if len(parts) == 1 and (upper in PSEUDO and token.kind == Kind.WORD):
+            return
+        if len(parts) > 1 and parts[0].upper in PSEUDO:
+            return
+        soft = len(parts) == 1 and token.kind == Kind.WORD and (upper in KEYWORDS or upper in UNITS)
+        if (
+            self.i < self.size
+            and self.tokens[self.i].kind == Kind.STRING
+            and len(parts) == 1
+            and token.kind == Kind.WORD
+        ):
+            soft = True
+        block.refs.append(Ref(parts, clause, soft))
+
+
+def ends_operand(token: Token) -> bool:
+    """Whether an operand can end with this token."""
+    if token.kind in (Kind.WORD, Kind.QUOTED):
+        return (
+            token.kind == Kind.QUOTED
+            or token.upper not in RESERVED
+            or token.upper in ("END", "NULL", "TRUE", "FALSE", "USER")
+        )
+    return token.kind in (Kind.STRING, Kind.NUMBER, Kind.PARAMETER) or token.text in (")", "]")
+
+
+def has_over(tokens: list[Token], call: Call) -> bool:
+    """Whether a call is a window function's."""
+    for i, token in enumerate(tokens):
+        if token.start == call.end and token.text == ")":
+            following = [t.upper for t in tokens[i + 1 : i + 2]]
+            return following == ["OVER"]
+    return False

@@ -1,0 +1,128 @@
+"""What every part of the statement reader stands on: the token at hand, names, lists of names, skipping."""
+
+from __future__ import annotations
+
+from sql_copilot_ls.analysis.keywords import RESERVED, words
+from sql_copilot_ls.analysis.script import Statement
+from sql_copilot_ls.analysis.tokens import Kind, Token
+
+WORDS = (Kind.WORD, Kind.QUOTED)
+DEEPEST = 40
+"""Parentheses nested deeper than this are skipped as they are."""
+SET_OPERATORS = words("UNION EXCEPT INTERSECT MINUS")
+JOIN_WORDS = words("JOIN LEFT RIGHT INNER FULL CROSS NATURAL OUTER ASOF SEMI ANTI POSITIONAL STRAIGHT_JOIN GLOBAL")
+CLAUSES = {
+    "SELECT": "SELECT", "FROM": "FROM", "WHERE": "WHERE", "GROUP": "GROUP BY", "HAVING": "HAVING", "ORDER": "ORDER BY", "LIMIT": "LIMIT",
+    "OFFSET": "OFFSET", "FETCH": "FETCH", "WINDOW": "WINDOW", "QUALIFY": "QUALIFY", "INTO": "INTO", "SET": "SET", "VALUES": "VALUES",
+    "RETURNING": "RETURNING", "OUTPUT": "OUTPUT", "USING": "USING", "WHEN": "WHEN", "CONNECT": "CONNECT BY", "START": "START WITH",
+    "PREWHERE": "PREWHERE", "FOR": "FOR", "OPTION": "OPTION", "DISTRIBUTE": "DISTRIBUTE BY", "SORT": "SORT BY", "CLUSTER": "CLUSTER BY",
+    "SETTINGS": "SETTINGS", "FORMAT": "FORMAT",
+}  # fmt: skip
+
+
+class TokenReader:
+    """A statement's significant tokens and the place in them."""
+
+    def __init__(self, statement: Statement) -> None:
+        self.tokens = [t for t in statement.significant if t.text != statement.delimiter or statement.delimiter == ";"]
+        self.size = len(self.tokens)
+        self.end = len(statement.text)
+        self.i = 0
+        self.depth = 0
+        self.dialect = statement.dialect
+
+    def upper(self, ahead: int = 0) -> str:
+        """The token at the cursor, or some ahead, in upper case; empty for names in quotes, literals and the end."""
+        i = self.i + ahead
+        if i >= self.size:
+            return ""
+        token = self.tokens[i]
+        return token.upper if token.kind == Kind.WORD or token.kind > Kind.NUMBER else ""
+
+    def at_name(self, ahead: int = 0) -> bool:
+        """Whether a name may stand there."""
+        i = self.i + ahead
+        return i < self.size and self.tokens[i].kind in WORDS
+
+    def here(self) -> int:
+        """Offset of the token at the cursor."""
+        return self.tokens[self.i].start if self.i < self.size else self.end
+
+    def after_dot(self) -> bool:
+        """Whether the token at the cursor is the name behind a dot, not a keyword behind one left dangling."""
+        if not self.i or self.tokens[self.i - 1].text != ".":
+            return False
+        token = self.tokens[self.i]
+        return self.tokens[self.i - 1].end == token.start or token.upper not in RESERVED
+
+    def names(self) -> tuple[Token, ...]:
+        """A dotted name at the cursor."""
+        parts: list[Token] = []
+        while self.at_name():
+            parts.append(self.tokens[self.i])
+            self.i += 1
+            if self.upper() != "." or not self.at_name(1):
+                break
+            dot, following = self.tokens[self.i], self.tokens[self.i + 1]
+            if following.start != dot.end and following.kind == Kind.WORD and following.upper in RESERVED:
+                break
+            self.i += 1
+        return tuple(parts)
+
+    def plain_list(self) -> list[Token]:
+        """The names directly in the parentheses at the cursor; ends behind them."""
+        found: list[Token] = []
+        depth = 0
+        while self.i < self.size:
+            token, upper = self.tokens[self.i], self.upper()
+            if upper == "(":
+                depth += 1
+            elif upper == ")":
+                depth -= 1
+                if depth <= 0:
+                    self.i += 1
+                    return found
+            elif upper == ";" or (depth == 1 and upper in ("SELECT", "VALUES", "FROM", "WHERE")):
+                return found
+            elif depth == 1 and token.kind in WORDS and self.tokens[self.i - 1].text in ("(", ",", "."):
+                if self.tokens[self.i - 1].text == ".":
+                    found.pop()
+                found.append(token)
+            self.i += 1
+        return found
+
+    def skip_group(self) -> None:
+        """To behind the parentheses that open at the cursor."""
+        self.i += 1
+        depth = 1
+        while self.i < self.size and depth and self.upper() != ";":
+            depth += {"(": 1, ")": -1}.get(self.upper(), 0)
+            self.i += 1
+
+    def skip_to_close(self) -> None:
+        """To behind the parenthesis that closes this level, unless a statement's keyword says that it is missing."""
+        depth = 0
+        while self.i < self.size:
+            upper = self.upper()
+            if upper == "(":
+                depth += 1
+            elif upper == ")":
+                if depth == 0:
+                    self.i += 1
+                    return
+                depth -= 1
+            elif upper == ";" or (depth == 0 and upper in ("SELECT", "FROM", "WHERE", ",", "JOIN")):
+                return
+            self.i += 1
+
+    def matched(self, start: int) -> bool:
+        """Whether the parenthesis that opens before `start` is closed."""
+        depth = 1
+        for token in self.tokens[start:]:
+            if token.text == "(":
+                depth += 1
+            elif token.text == ")":
+                depth -= 1
+                if depth == 0:
+                    return True
+        return False
