@@ -57,6 +57,11 @@ class Document:
         return self.range_at(0, len(self.text))
 
 
+def encoding_name(encoding: types.PositionEncodingKind | str | None) -> str:
+    """A position encoding as LSP spells it."""
+    return encoding.value if isinstance(encoding, types.PositionEncodingKind) else encoding or "utf-16"
+
+
 class OpenDocument(TextDocument):
     """A document the client owns. pygls counts form feeds and the like as line breaks, LSP does not: edits are
     applied by LSP's lines."""
@@ -69,7 +74,7 @@ class OpenDocument(TextDocument):
         view = self._view
         text = self._source if self._source is not None else ""
         if view is None or view.text is not text or view.version != self.version:
-            encoding = str(getattr(self.position_codec.encoding, "value", self.position_codec.encoding))
+            encoding = encoding_name(self.position_codec.encoding)
             view = self._view = Document(self.uri, text, self.version, self.language_id or "", encoding)
         return view
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from sql_copilot_ls.cache import IndexCache, content_key
 from sql_copilot_ls.globs import Globs
 from sql_copilot_ls.linking import SchemaIndex
-from sql_copilot_ls.schema import Declarations, applied_part, declarations, fold
+from sql_copilot_ls.schema import Declarations, declarations, fold
 from sql_copilot_ls.schema.model import Schema, Skipped
 from sql_copilot_ls.schema.sources import MAX_FILE_BYTES, MAX_FILES, decode
 from sql_copilot_ls.settings import Settings
@@ -208,7 +208,7 @@ class Folder:
         if before is not None and before.key == content:
             self._open[key] = before
             return False
-        declared = declarations(applied_part(text), dialect=self.settings.forced_dialect, file=str(key))
+        declared = declarations(text, dialect=self.settings.forced_dialect, file=str(key))
         self._open[key] = _File(content, declared, None)
         return before is None or (before.declared.events, before.declared.skipped) != (
             declared.events,
@@ -265,7 +265,7 @@ class Folder:
         if declared is not None:
             return _File(key, declared, stamp), True
         text, note = decode(data)
-        declared = declarations(applied_part(text), dialect=dialect, file=str(path))
+        declared = declarations(text, dialect=dialect, file=str(path))
         if note:
             declared = replace(declared, skipped=(Skipped(str(path), 0, note), *declared.skipped))
         return _File(key, declared, stamp), False

@@ -39,7 +39,7 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path
 
-from sql_copilot_ls.documents import Document, Documents, OpenDocument
+from sql_copilot_ls.documents import Document, Documents, OpenDocument, encoding_name
 from sql_copilot_ls.schema.model import Source
 from sql_copilot_ls.schema.sources import decode
 from sql_copilot_ls.settings import Settings
@@ -124,8 +124,7 @@ class SqlCopilotServer(LanguageServer):
     @property
     def position_encoding(self) -> str:
         """The negotiated unit of positions."""
-        encoding = self.workspace.position_encoding
-        return str(getattr(encoding, "value", encoding))
+        return encoding_name(self.workspace.position_encoding)
 
     def location(self, source: Source) -> types.Location:
         """Where a schema item was declared."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import statistics
 import time
 from collections import OrderedDict, deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +34,9 @@ class Suggestion(Protocol):
 
 class Copilot(Protocol):
     """What is called of `generation.Copilot`."""
+
+    @property
+    def versions(self) -> Mapping[str, str]: ...  # noqa: D102
 
     def suggest(  # noqa: D102
         self,
@@ -107,7 +109,7 @@ class Suggester:
         self._memory: OrderedDict[tuple[object, ...], Sequence[Suggestion]] = OrderedDict()
         self.model_path: str | None = None
         self.problem = ""
-        self.versions: dict[str, Any] = {}
+        self.versions: dict[str, str] = {}
         self.load_milliseconds: float | None = None
         self.last_milliseconds: float | None = None
         self.count = 0
@@ -126,7 +128,7 @@ class Suggester:
     @property
     def median_milliseconds(self) -> float | None:
         """How long a suggestion takes."""
-        return statistics.median(self._times) if self._times else None
+        return sorted(self._times)[len(self._times) // 2] if self._times else None
 
     def use(self, model_path: str) -> None:
         """Load this model (empty: the package's own) in the background, unless it is the one in use."""
@@ -246,6 +248,7 @@ class Suggester:
         else:
             if self.model_path == model_path:
                 self._copilot, self.problem = opened, ""
+                self.versions = dict(opened.versions)
                 self._memory.clear()
                 self.load_milliseconds = (time.perf_counter() - started) * 1000
         self._on_change()

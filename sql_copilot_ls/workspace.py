@@ -23,6 +23,7 @@ from sql_copilot_ls.settings import Settings
 _LOG = logging.getLogger(__name__)
 _T = TypeVar("_T")
 DEBOUNCE_SECONDS = 0.12
+PROGRESS_SECONDS = 0.1
 LARGE_TEXT = 400_000
 """Characters; the schema of a longer document follows its edits after a longer pause."""
 LOOSE = ""
@@ -98,15 +99,17 @@ class WorkspaceIndex:
 
     # What changes it
 
-    async def set_folder(self, uri: str, settings: Settings) -> None:
-        """Add a folder, or give it other settings, and read it; open documents are put in again by the caller."""
+    def set_folder(self, uri: str, settings: Settings) -> asyncio.Task[None] | None:
+        """Add a folder, or give it other settings, and begin to read it; None when there is nothing to read anew.
+
+        Open documents are put in again by the caller.
+        """
         known = self._folders.get(uri)
         if known is not None and _same_index(known.settings, settings):
             known.settings = settings
-            return
+            return None
         self._put_folder(uri, settings)
-        if uri != LOOSE:
-            await self.scan(uri)
+        return None if uri == LOOSE else self._start(self.scan(uri))
 
     def remove_folder(self, uri: str) -> None:
         """Forget a folder."""
@@ -114,26 +117,10 @@ class WorkspaceIndex:
         self._schemas.pop(uri, None)
         self._on_change(uri)
 
-    async def scan(self, uri: str, *, use_cache: bool = True) -> None:
-        """Read a folder's files; the former schema counts until done."""
-        folder = self._folders[uri]
-        loop = asyncio.get_running_loop()
-        started = last = time.perf_counter()
-
-        def report(progress: Progress) -> None:
-            nonlocal last
-            now = time.perf_counter()
-            if progress.done in (0, progress.total) or now - last > 0.1:
-                last = now
-                loop.call_soon_threadsafe(self._on_progress, progress.done, progress.total)
-
+    def scan(self, uri: str, *, use_cache: bool = True) -> Coroutine[object, object, None]:
+        """Read a folder's files; the former schema counts until done. It is being read from the call on."""
         self._scanning += 1
-        try:
-            schema = await self._run(lambda: folder.scan(use_cache=use_cache, report=report, stop=self._stop))
-        finally:
-            self._scanning -= 1
-        self.milliseconds = (time.perf_counter() - started) * 1000
-        self._publish(folder, schema)
+        return self._scan(self._folders[uri], use_cache=use_cache)
 
     def text_changed(self, uri: str, text: str) -> None:
         """An open document has this text now."""
@@ -212,10 +199,29 @@ class WorkspaceIndex:
             if uri in self._folders:
                 self._start(self._refresh(self._folders[uri], sorted(changed)))
 
-    def _start(self, work: Coroutine[object, object, None]) -> None:
+    def _start(self, work: Coroutine[object, object, None]) -> asyncio.Task[None]:
         task = asyncio.get_running_loop().create_task(_logged(work))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
+
+    async def _scan(self, folder: Folder, *, use_cache: bool) -> None:
+        loop = asyncio.get_running_loop()
+        started = last = time.perf_counter()
+
+        def report(progress: Progress) -> None:
+            nonlocal last
+            now = time.perf_counter()
+            if progress.done in (0, progress.total) or now - last > PROGRESS_SECONDS:
+                last = now
+                loop.call_soon_threadsafe(self._on_progress, progress.done, progress.total)
+
+        try:
+            schema = await self._run(lambda: folder.scan(use_cache=use_cache, report=report, stop=self._stop))
+        finally:
+            self._scanning -= 1
+        self.milliseconds = (time.perf_counter() - started) * 1000
+        self._publish(folder, schema)
 
     async def _edit(self, folder: Folder, texts: list[tuple[Path | str, str]]) -> None:
         def work() -> FolderSchema | None:

@@ -31,7 +31,7 @@ def register(server: SqlCopilotServer) -> None:
 
     @server.feature(types.INITIALIZED)
     async def initialized(ls: SqlCopilotServer, _params: types.InitializedParams) -> None:
-        await read_settings(ls, initial.get("settings"), first=True)
+        await read_settings(ls, initial.get("settings"))
         await watch_files(ls)
 
     @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
@@ -48,7 +48,7 @@ def register(server: SqlCopilotServer) -> None:
     async def did_change_workspace_folders(ls: SqlCopilotServer, params: types.DidChangeWorkspaceFoldersParams) -> None:
         for folder in params.event.removed:
             ls.index.remove_folder(folder.uri)
-        await read_settings(ls)
+        await read_settings(ls, initial.get("settings"))
         await watch_files(ls)
 
     @server.feature(types.SHUTDOWN)
@@ -56,7 +56,7 @@ def register(server: SqlCopilotServer) -> None:
         ls.close()
 
 
-async def read_settings(ls: SqlCopilotServer, pushed: Any = None, *, first: bool = False) -> None:
+async def read_settings(ls: SqlCopilotServer, pushed: Any = None) -> None:
     """Read every folder's settings and let them take effect.
 
     `pushed` is what the client sent by itself: it counts where the client cannot be asked.
@@ -86,18 +86,19 @@ async def read_settings(ls: SqlCopilotServer, pushed: Any = None, *, first: bool
     ls.suggester.use(ls.settings.model_path)
     ls.started.set()
     for uri in folders:
-        ls.start(_index(ls, uri, first=first))
+        reading = ls.index.set_folder(uri, ls.settings_for(uri) if uri else ls.settings)
+        ls.start(_follow(ls, uri, reading))
     ls.publish_status()
 
 
-async def _index(ls: SqlCopilotServer, uri: str, *, first: bool) -> None:
-    """Give a folder its settings; then tell those who depend on them."""
-    await ls.index.set_folder(uri, ls.settings_for(uri) if uri else ls.settings)
+async def _follow(ls: SqlCopilotServer, uri: str, reading: asyncio.Task[None] | None) -> None:
+    """Once a folder is read with its settings, tell those who depend on them."""
     put_open_documents(ls, uri)
-    if not first or uri:
-        ls.publish_status()
-        for document in ls.open_documents():
-            if ls.index.folder_of(document.uri).uri == uri:
-                ls.document_changed(document.uri)
+    if reading is not None:
+        await reading
+    ls.publish_status()
+    for document in ls.open_documents():
+        if ls.index.folder_of(document.uri).uri == uri:
+            ls.document_changed(document.uri)
     if uri and ls.index.schema_for(uri).schema.tables:
         await ls.suggester.prepare(ls.index.schema_for(uri))

@@ -1,4 +1,4 @@
-"""A server whose model is a table of answers, so that tests see the server's own logic. Run as a program it speaks LSP on stdio."""
+"""A server whose model is a table of answers, so that tests see its own logic; speaks LSP on stdio."""
 
 from __future__ import annotations
 
@@ -46,7 +46,12 @@ ANSWERS = {
 
 
 class TableCopilot:
-    """Answers from the table; a question with "slowly" takes a second unless it is cancelled, one with "fault" fails."""
+    """Answers from the table; a question with "slowly" takes a second unless cancelled, one with "fault" fails."""
+
+    @property
+    def versions(self) -> dict[str, str]:
+        """Told by `sqlCopilot.status`."""
+        return {"engine": "double", "artefact": "double", "grammar": "0"}
 
     def suggest(
         self,
