@@ -522,10 +522,15 @@ class Sampler:
         return plan
 
     def _join_having(self, rng: random.Random) -> Plan:
-        plan, _ = self._per_parent("join_having", rng)
-        plan.having = Having(Item(None, "count"), rng.choice((">", ">", ">=", ">=", "<", "=")), rng.randint(1, 10))
+        plan, edge = self._per_parent("join_having", rng)
+        measures = self.names.refs(edge.child, Role.MEASURE)
+        item, value = Item(None, "count"), rng.randint(1, 10)
+        if measures and rng.random() < 0.35:
+            ref = rng.choice(measures)
+            item, value = Item(ref, rng.choice(("sum", "sum", "avg", "max", "min"))), int(self.number(ref, rng))
+        plan.having = Having(item, rng.choice((">", ">", ">=", ">=", "<", "=")), value)
         if rng.random() < 0.2:
-            plan.items.append(Item(None, "count"))
+            plan.items.append(item)
         return plan
 
     def _left_join(self, rng: random.Random) -> Plan:
