@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     import native_runtime
 
 MIN_BEAM = 4
+WIDE_BEAM = 16
+"""Tried when no candidate of the usual beam passes the checks."""
 MAX_STEPS = 96
 KEPT_SCHEMAS = 32
 A = len(ACTION_NAMES)
@@ -117,19 +119,24 @@ class Copilot:
         if not linked.counts.words:
             raise NoQuestionError("the comment holds no word: say what the SQL should do")
         forced = forced_tokens(prefix, schema_index.schema, linked.literals, dialect) if prefix.strip() else []
-        found = self.artefact.model.generate(
-            linked.pieces,
-            linked.piece_node,
-            linked.kinds,
-            linked.relations,
-            linked.column_kinds,
-            linked.counts,
-            beam=max(MIN_BEAM, alternatives),
-            max_steps=MAX_STEPS,
-            prefix=request_tokens(forced, linked, schema_index),
-            cancel=cancel,
-        )
-        return self._accepted(found, linked, schema_index, dialect, prefix)[:alternatives]
+        accepted: list[Suggestion] = []
+        for beam in (max(MIN_BEAM, alternatives), WIDE_BEAM):
+            found = self.artefact.model.generate(
+                linked.pieces,
+                linked.piece_node,
+                linked.kinds,
+                linked.relations,
+                linked.column_kinds,
+                linked.counts,
+                beam=beam,
+                max_steps=MAX_STEPS,
+                prefix=request_tokens(forced, linked, schema_index),
+                cancel=cancel,
+            )
+            accepted = self._accepted(found, linked, schema_index, dialect, prefix)
+            if accepted:
+                break
+        return accepted[:alternatives]
 
     def _accepted(
         self,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, OrderedDict
 from dataclasses import dataclass
+from functools import cached_property
 
 from sql_copilot_ls.schema.model import Column as SchemaColumn
 from sql_copilot_ls.schema.model import ColumnKind, Schema, Table
@@ -23,8 +25,18 @@ class Link:
     cost: float
 
 
+LIKELY_COST = 10.0
+"""More than any chain of real keys: columns that are only called alike join what nothing else does."""
+_KEY_LIKE = re.compile(r".(id|code|no|nr|num|number|key|uuid|guid|编号|代码)$", re.IGNORECASE)
+_NOT_WORD = re.compile(r"[^0-9a-z\u0080-\uffff]")
+_MAX_ALIKE = 12
+"""A name that more tables share says nothing."""
 INFERRED_COST = 1.25
 """A path over declared keys wins against an equally long one over inferred keys."""
+
+
+def _folded(name: str) -> str:
+    return _NOT_WORD.sub("", name.casefold())
 
 
 class Catalog:
@@ -78,6 +90,41 @@ class Catalog:
             cost = INFERRED_COST if foreign.inferred else 1.0
             self.links[key].append(Link(key, columns, other, other_columns, True, cost))
             self.links[other].append(Link(other, other_columns, key, columns, False, cost))
+
+    @cached_property
+    def likely_links(self) -> dict[str, list[Link]]:
+        """Pairs of columns that are called alike and may be meant as keys; for tables that no foreign key joins."""
+        by_name: dict[str, list[tuple[str, str]]] = {}
+        for key, name in self.column_number:
+            folded = _folded(name)
+            by_name.setdefault(folded, []).append((key, name))
+        keys: dict[str, list[tuple[str, str]]] = {}
+        for key, table in self.tables.items():
+            primary_name = self.find_column(key, table.primary_key[0]) if len(table.primary_key) == 1 else None
+            if primary_name is not None:
+                for form in {_folded(table.name), _folded(table.name).removesuffix("s")}:
+                    keys.setdefault(form + _folded(primary_name), []).append((key, primary_name))
+        pairs: dict[tuple[tuple[str, str], tuple[str, str]], None] = {}
+        for key, name in self.column_number:
+            primary = self.tables[key].primary_key
+            if not (_KEY_LIKE.search(name) or (len(primary) == 1 and primary[0] == name and _folded(name) != "id")):
+                continue
+            words = name.split("_")
+            targets = [t for start in range(1, len(words)) for t in keys.get(_folded("_".join(words[start:])), ())]
+            alike = by_name[_folded(name)]
+            targets += alike if len(alike) <= _MAX_ALIKE else ()
+            for target in targets:
+                if target[0] != key and self._kinds_agree((key, name), target):
+                    pairs.setdefault(((key, name), target))
+        links: dict[str, list[Link]] = {key: [] for key in self.tables}
+        for (key, name), (other, other_name) in pairs:
+            links[key].append(Link(key, (name,), other, (other_name,), True, LIKELY_COST))
+            links[other].append(Link(other, (other_name,), key, (name,), False, LIKELY_COST))
+        return links
+
+    def _kinds_agree(self, a: tuple[str, str], b: tuple[str, str]) -> bool:
+        kinds = {self.kind(*a), self.kind(*b)}
+        return len(kinds) == 1 or ColumnKind.OTHER in kinds
 
     def find_table(self, name: str, qualifier: str = "") -> str | None:
         """The key of a table by its name in any case, preferably of the schema `qualifier`; None when there is none."""

@@ -149,7 +149,7 @@ class _Connector:
             known = sorted(self.known - set(targets))
             sources = [i for i in (*targets, *known) if find(i) == root and i != DERIVED]
             reachable = {i for i in (*goals, *known) if find(i) != root}
-            path = self._shortest(sources, reachable)
+            path = self._shortest(sources, reachable) or self._shortest(sources, reachable, likely=True)
             if path is None:
                 raise UnconnectedError("no foreign keys join the tables", f"{targets[0][0]}, {goals[0][0]}")
             for edge in path:
@@ -159,8 +159,11 @@ class _Connector:
                 self.known.update((edge.left, edge.right))
                 self.components.join(edge.left, edge.right)
 
-    def _shortest(self, sources: list[Instance], goals: set[Instance]) -> list[Edge] | None:
-        """The cheapest chain of foreign keys from any source to any goal; earlier declared keys win ties."""
+    def _shortest(self, sources: list[Instance], goals: set[Instance], *, likely: bool = False) -> list[Edge] | None:
+        """The cheapest chain of foreign keys from any source to any goal; earlier declared keys win ties.
+
+        With `likely`, columns that are merely called alike count as keys too.
+        """
         queue: list[tuple[float, int, Instance, list[Edge]]] = [(0.0, n, s, []) for n, s in enumerate(sources)]
         number = len(queue)
         done: set[Instance] = set()
@@ -173,7 +176,8 @@ class _Connector:
                 return path
             if len(path) >= MAX_PATH:
                 continue
-            for link in self.catalog.links.get(here[0], ()):
+            links = self.catalog.links.get(here[0], [])
+            for link in [*links, *self.catalog.likely_links.get(here[0], [])] if likely else links:
                 for there in self._occurrences(link, here):
                     if there not in done:
                         edge = Edge(here, there, tuple(zip(link.columns, link.other_columns, strict=True)))

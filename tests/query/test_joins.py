@@ -73,3 +73,15 @@ def test_what_has_no_form_is_a_typed_error(sql, error):
 
     with pytest.raises(error):
         parse_sql(sql, SHOP)
+
+
+def test_columns_called_alike_join_tables_that_no_foreign_key_joins():
+    schema = Schema((
+        table("station", {"id": TEXT, "city": TEXT}, key=("id",)),
+        table("trip", {"id": TEXT, "start_station_id": TEXT, "zip_code": TEXT}, key=("id",)),
+        table("weather", {"day": TEXT, "zip_code": TEXT, "city": TEXT}),
+    ))  # fmt: skip
+    sql = render(Query((Column("station", "city"), OfTable("CountRows", "trip"))), schema)
+    assert sql == "SELECT s.city, COUNT(*) FROM station AS s JOIN trip AS t ON s.id = t.start_station_id"
+    sql = render(Query((Column("weather", "day"), OfTable("CountRows", "trip"))), schema)
+    assert sql == "SELECT w.day, COUNT(*) FROM weather AS w JOIN trip AS t ON w.zip_code = t.zip_code"
