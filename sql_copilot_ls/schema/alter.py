@@ -4,11 +4,26 @@ from __future__ import annotations
 
 from .columns import ElementReader, TableParts
 from .context import FileContext
-from .events import AddColumn, AddKey, AllowValues, DropColumn, DropTable, Event, Name, RenameColumn, RenameTable, SetComment, SetType
+from .events import (
+    AddColumn,
+    AddKey,
+    AllowValues,
+    DropColumn,
+    DropKey,
+    DropTable,
+    Event,
+    Name,
+    RenameColumn,
+    RenameTable,
+    SetComment,
+    SetType,
+)
 from .reader import Reader, split_actions
 from .tokens import Statement, Token
 
-_NO_COLUMN = frozenset({"PRIMARY", "FOREIGN", "INDEX", "KEY", "CHECK", "DEFAULT", "PARTITION", "PERIOD", "UNIQUE"})
+_NO_COLUMN = frozenset(
+    {"CONSTRAINT", "PRIMARY", "FOREIGN", "INDEX", "KEY", "CHECK", "DEFAULT", "PARTITION", "PERIOD", "UNIQUE"}
+)
 
 
 def alter(context: FileContext, reader: Reader, statement: Statement) -> None:
@@ -36,7 +51,8 @@ def _action(context: FileContext, reader: Reader, table: Name, adding: bool) -> 
         _add(context, reader, table)
         return True
     if word == "DROP":
-        if reader.accept("CONSTRAINT") or (reader.peek().upper in _NO_COLUMN and reader.peek(1).kind != "end"):
+        if reader.peek().upper in _NO_COLUMN and reader.peek(1).kind != "end":
+            _drop_key(context, reader, table)
             return False
         reader.accept_any("COLUMN", "COLUMNS")
         reader.accept("IF", "EXISTS")
@@ -64,6 +80,18 @@ def _action(context: FileContext, reader: Reader, table: Name, adding: bool) -> 
         reader.accept("=")
         events.append(SetComment(table, "", reader.next().value))
     return False
+
+
+def _drop_key(context: FileContext, reader: Reader, table: Name) -> None:
+    """DROP CONSTRAINT and MySQL's variants; CHECK, DEFAULT, PARTITION and PERIOD leave the schema as it is."""
+    word = reader.next().upper
+    if word == "PRIMARY":
+        context.events.append(DropKey(table, ""))
+    elif word in ("CONSTRAINT", "FOREIGN", "INDEX", "KEY"):
+        if word == "FOREIGN":
+            reader.accept("KEY")
+        reader.accept("IF", "EXISTS")
+        context.events.append(DropKey(table, reader.name()))
 
 
 def _add(context: FileContext, reader: Reader, table: Name) -> None:
@@ -116,10 +144,11 @@ def _alter_column(context: FileContext, reader: Reader, table: Name) -> None:
 
 
 def _keys(table: Name, parts: TableParts) -> list[Event]:
-    events: list[Event] = [AddKey(table, foreign_key=key) for key in parts.foreign_keys]
+    names = {key: name for name, key in parts.named}
+    events: list[Event] = [AddKey(table, foreign_key=key, name=names.get(key, "")) for key in parts.foreign_keys]
     if parts.primary_key:
-        events.append(AddKey(table, primary_key=parts.primary_key))
-    return events + [AddKey(table, unique=names) for names in parts.unique]
+        events.append(AddKey(table, primary_key=parts.primary_key, name=names.get(parts.primary_key, "")))
+    return events + [AddKey(table, unique=columns, name=names.get(columns, "")) for columns in parts.unique]
 
 
 def drop(context: FileContext, reader: Reader, statement: Statement) -> None:

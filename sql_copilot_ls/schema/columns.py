@@ -5,20 +5,61 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from .events import Name
+from .events import Key, Name
 from .kinds import kind_of
 from .model import Column, ForeignKey, Source
 from .reader import Reader
 from .tokens import Token
 
 _CONSTRAINT_WORDS = frozenset(
-    """NOT NULL DEFAULT PRIMARY UNIQUE REFERENCES CHECK COMMENT COLLATE GENERATED AS AUTO_INCREMENT AUTOINCREMENT IDENTITY CONSTRAINT ON ENCODE
-    CHARACTER CHARSET KEY INVISIBLE VISIBLE VIRTUAL STORED PERSISTED ENABLE DISABLE SPARSE ROWGUIDCOL OPTIONS DISTKEY SORTKEY FOREIGN MASKED COMPRESS
-    STORAGE CODEC TTL MATERIALIZED ALIAS FORMAT TITLE CASESPECIFIC FIRST AFTER USING NOTNULL SERIALIZE INLINE DEFERRABLE INITIALLY ORDER SUPPLEMENTAL"""
-    .split()
+    ["NOT", "NULL", "DEFAULT", "PRIMARY", "UNIQUE", "REFERENCES", "CHECK", "COMMENT", "COLLATE", "GENERATED", "AS", "AUTO_INCREMENT", "AUTOINCREMENT", "IDENTITY", "CONSTRAINT", "ON", "ENCODE", "CHARACTER", "CHARSET", "KEY", "INVISIBLE", "VISIBLE", "VIRTUAL", "STORED", "PERSISTED", "ENABLE", "DISABLE", "SPARSE", "ROWGUIDCOL", "OPTIONS", "DISTKEY", "SORTKEY", "FOREIGN", "MASKED", "COMPRESS", "STORAGE", "CODEC", "TTL", "MATERIALIZED", "ALIAS", "FORMAT", "TITLE", "CASESPECIFIC", "FIRST", "AFTER", "USING", "NOTNULL", "SERIALIZE", "INLINE", "DEFERRABLE", "INITIALLY", "ORDER", "SUPPLEMENTAL"]
 )  # fmt: skip
 _TABLE_ELEMENTS = frozenset({"PRIMARY", "FOREIGN", "UNIQUE", "CHECK", "CONSTRAINT", "EXCLUDE", "PERIOD"})
 _INDEX_WORDS = frozenset({"KEY", "INDEX", "FULLTEXT", "SPATIAL"})
+_TYPES_OF_KEYS = frozenset(
+    [
+        "INT",
+        "INTEGER",
+        "BIGINT",
+        "SMALLINT",
+        "TINYINT",
+        "MEDIUMINT",
+        "SERIAL",
+        "BIGSERIAL",
+        "NUMBER",
+        "NUMERIC",
+        "DECIMAL",
+        "FLOAT",
+        "REAL",
+        "DOUBLE",
+        "CHAR",
+        "VARCHAR",
+        "VARCHAR2",
+        "NCHAR",
+        "NVARCHAR",
+        "NVARCHAR2",
+        "CHARACTER",
+        "TEXT",
+        "STRING",
+        "CLOB",
+        "BLOB",
+        "BINARY",
+        "VARBINARY",
+        "BYTEA",
+        "UUID",
+        "DATE",
+        "TIME",
+        "DATETIME",
+        "TIMESTAMP",
+        "BOOLEAN",
+        "BOOL",
+        "BIT",
+        "JSON",
+        "JSONB",
+        "ENUM",
+    ]
+)
+"""What may follow a column that is called `key` or `index`; any other word there is the name of an index."""
 _NOT_IN_DEFAULTS = _CONSTRAINT_WORDS - {"NULL", "CHARACTER", "KEY", "FORMAT", "TITLE", "ORDER", "FIRST", "IDENTITY"}
 
 
@@ -35,6 +76,8 @@ class TableParts:
     allowed: dict[str, tuple[str, ...]] = field(default_factory=dict)
     like: list[Name] = field(default_factory=list)
     types: list[tuple[str, str]] = field(default_factory=list)
+    named: list[tuple[str, Key]] = field(default_factory=list)
+    """Keys that have a name of their own, by which they can be dropped."""
 
 
 class ElementReader:
@@ -50,12 +93,13 @@ class ElementReader:
         if not tokens:
             return
         reader = Reader(tokens)
-        if reader.accept("CONSTRAINT") and reader.peek().upper not in _TABLE_ELEMENTS - {"CONSTRAINT"}:
-            reader.name()
+        name = ""
+        if reader.accept("CONSTRAINT") and not self._is_constraint(reader):
+            name = reader.name()
         if reader.accept("LIKE"):
             self.parts.like.append(reader.qualified())
         elif self._is_constraint(reader):
-            self._constraint(reader)
+            self._constraint(reader, name)
         else:
             self.column(reader, tokens, at)
 
@@ -63,28 +107,39 @@ class ElementReader:
         word = reader.peek().upper
         following = reader.peek(1)
         if word in _INDEX_WORDS:  # else a column of that name
-            return following.text == "(" or reader.peek(2).text == "(" and not _typed(reader) or following.upper in _INDEX_WORDS
+            return following.text == "(" or following.upper in _INDEX_WORDS or _names_index(reader)
         if word == "PRIMARY" or word == "FOREIGN":
             return following.upper == "KEY"
         if word == "UNIQUE":
-            return following.text == "(" or following.upper in ("KEY", "INDEX", "CLUSTERED", "NONCLUSTERED") or reader.peek(2).text == "("
+            return (
+                following.text == "("
+                or following.upper in ("KEY", "INDEX", "CLUSTERED", "NONCLUSTERED", "NULLS")
+                or _names_index(reader)
+            )
         if word == "PERIOD":
             return following.upper == "FOR"
         return word in ("CHECK", "EXCLUDE") and (following.text == "(" or following.upper in ("USING", "CONSTRAINT"))
 
-    def _constraint(self, reader: Reader) -> None:
+    def _constraint(self, reader: Reader, name: str) -> None:
+        key: Key | None = None
         if reader.accept("PRIMARY", "KEY"):
-            names = self._key_columns(reader)
-            self.parts.primary_key = names
+            key = self.parts.primary_key = self._key_columns(reader)
         elif reader.accept("FOREIGN", "KEY"):
             if reader.peek().text != "(":
+                name = name or reader.peek().value
                 reader.name()
             columns = reader.names()
-            self.parts.foreign_keys.append(self._references(reader, columns))
+            key = self._references(reader, columns)
+            self.parts.foreign_keys.append(key)
         elif reader.accept("UNIQUE"):
-            self.parts.unique.append(self._key_columns(reader))
+            reader.accept_any("KEY", "INDEX")
+            name = name or (reader.peek().value if reader.is_name() else "")
+            key = self._key_columns(reader)
+            self.parts.unique.append(key)
         elif reader.accept("CHECK"):
             self._check(reader)
+        if name and key is not None:
+            self.parts.named.append((name, key))
 
     def _key_columns(self, reader: Reader) -> tuple[str, ...]:
         while not reader.done and reader.peek().text != "(":
@@ -217,9 +272,13 @@ class ElementReader:
         return parts
 
 
-def _typed(reader: Reader) -> bool:
-    """Whether the second token looks like a type, so that the first is a column called `key` or `index`."""
-    return bool(kind_of(reader.peek(1).text)) and reader.peek(1).kind == "word"
+def _names_index(reader: Reader) -> bool:
+    """Whether an index word is followed by the index's name and its columns, and not by a type: then it is a column of that name."""
+    return (
+        reader.peek(1).upper not in _TYPES_OF_KEYS
+        and "(" in (reader.peek(2).text, reader.peek(4).text)
+        and (reader.peek(2).text == "(" or reader.peek(2).upper == "USING")
+    )
 
 
 def _unwrapped(tokens: list[Token]) -> list[Token]:

@@ -91,5 +91,7 @@ def segments(tokens: Sequence[Token], text: str) -> list[Sequence[Token]]:
     return [tokens[a:b] for a, b in zip(starts, [*starts[1:], len(tokens)], strict=True) if a < b]
 
 
-FORGOTTEN = re.compile(r"^[ \t]*(?:CREATE|ALTER)\s+TABLE\b|\bBEGIN\s+CREATE\s+TABLE\b|\)\s*CREATE\s+TABLE\b", re.IGNORECASE | re.MULTILINE)
+FORGOTTEN = re.compile(
+    r"^[ \t]*(?:CREATE|ALTER)\s+TABLE\b|\bBEGIN\s+CREATE\s+TABLE\b|\)\s*CREATE\s+TABLE\b", re.IGNORECASE | re.MULTILINE
+)
 """A declaration inside a statement that is of no interest by its first word."""

@@ -66,7 +66,9 @@ def _column(entry: Node, file: str) -> tuple[Column | None, ForeignKey | None, b
     key = None
     for test in (*entries(entry, "tests"), *entries(entry, "data_tests")):
         word = test.value
-        column = replace(column, nullable=column.nullable and word != "not_null", unique=column.unique or word == "unique")
+        column = replace(
+            column, nullable=column.nullable and word != "not_null", unique=column.unique or word == "unique"
+        )
         for allowed in children(test, "accepted_values"):
             column = replace(column, values=tuple(strings(allowed, "values")))
         for relation in children(test, "relationships"):

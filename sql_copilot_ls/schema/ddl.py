@@ -15,10 +15,11 @@ from .tokens import Comment, Token
 from .views import select_outputs
 
 _TABLE_WORDS = frozenset(
-    """OR REPLACE GLOBAL LOCAL TEMP TEMPORARY UNLOGGED EXTERNAL FOREIGN COLUMN ROW VIRTUAL MEMORY CACHED TRANSIENT VOLATILE MULTISET SET DYNAMIC
-    PRIVATE SHARDED DUPLICATED HYBRID IMMUTABLE BLOCKCHAIN TEXT FACT DIMENSION REFERENCE REMOTE LIVE STREAMING ERROR ICEBERG""".split()
+    ["OR", "REPLACE", "GLOBAL", "LOCAL", "TEMP", "TEMPORARY", "UNLOGGED", "EXTERNAL", "FOREIGN", "COLUMN", "ROW", "VIRTUAL", "MEMORY", "CACHED", "TRANSIENT", "VOLATILE", "MULTISET", "SET", "DYNAMIC", "PRIVATE", "SHARDED", "DUPLICATED", "HYBRID", "IMMUTABLE", "BLOCKCHAIN", "TEXT", "FACT", "DIMENSION", "REFERENCE", "REMOTE", "LIVE", "STREAMING", "ERROR", "ICEBERG"]
 )  # fmt: skip
-_OTHER_OBJECTS = frozenset({"FUNCTION", "PROCEDURE", "PROC", "TRIGGER", "PACKAGE", "RULE", "EVENT", "POLICY", "SEQUENCE"})
+_OTHER_OBJECTS = frozenset(
+    {"FUNCTION", "PROCEDURE", "PROC", "TRIGGER", "PACKAGE", "RULE", "EVENT", "POLICY", "SEQUENCE"}
+)
 _COMMENT_LENGTH = 500
 
 
@@ -81,7 +82,7 @@ def _table(context: FileContext, reader: Reader, comments: Sequence[Comment], fi
                 comment = reader.next().value
         elif reader.accept("PARTITIONED", "BY") and reader.peek().text == "(":
             _hive_partitions(context, reader, elements)
-        elif not parts.columns and not like and reader.peek().upper in ("SELECT", "WITH"):
+        elif not parts.columns and not like and _selects(reader):
             selects = True
             break
         elif reader.accept("LIKE"):
@@ -103,7 +104,17 @@ def _table(context: FileContext, reader: Reader, comments: Sequence[Comment], fi
         comment=comment,
         source=at,
     )
-    context.events.append(CreateTable(table, keep, (*like, *parts.like), tuple(parts.types), partition))
+    context.events.append(
+        CreateTable(table, keep, (*like, *parts.like), tuple(parts.types), partition, tuple(parts.named))
+    )
+
+
+def _selects(reader: Reader) -> bool:
+    """Whether a query starts here; WITH (…) gives a table's options."""
+    word = reader.peek().upper
+    return word == "SELECT" or (
+        word == "WITH" and reader.peek(1).text != "(" and reader.peek(1).upper not in ("DATA", "NO")
+    )
 
 
 def _hive_partitions(context: FileContext, reader: Reader, elements: ElementReader) -> None:

@@ -49,7 +49,9 @@ def _read(context: FileContext, statement: Statement, several_databases: bool) -
     first = _WORD.match(statement.text, start)
     word = first.group(1).upper() if first else ""
     if word == "INSERT":
-        _read_tokens(context, Statement(wanted(context, statement.text, start), statement.start + start), several_databases)
+        _read_tokens(
+            context, Statement(wanted(context, statement.text, start), statement.start + start), several_databases
+        )
     elif word in _READ and len(statement.text) <= MAX_STATEMENT:
         _read_tokens(context, statement, several_databases)
         return

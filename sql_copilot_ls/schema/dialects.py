@@ -60,7 +60,9 @@ def detect(text: str, file: str = "") -> str:
         for dialect, hints in _HINTS.items()
     }
     parts = PurePath(file).parts[-4:]
-    for named in {_PATH_WORDS.get(word, "") for part in parts for word in re.split(r"[^a-z0-9]+", part.casefold())} - {""}:
+    for named in {_PATH_WORDS.get(word, "") for part in parts for word in re.split(r"[^a-z0-9]+", part.casefold())} - {
+        ""
+    }:
         scores[named] += _PATH_WEIGHT
     best = max(scores, key=lambda d: scores[d])
     return best if scores[best] else ""

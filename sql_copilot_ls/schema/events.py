@@ -8,6 +8,8 @@ from .model import Column, ForeignKey, Skipped, Source, Table
 
 Name = tuple[str, str]
 """(qualifier or "", name) as written."""
+Key = ForeignKey | tuple[str, ...]
+"""A foreign key, or the columns of a unique key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,8 @@ class CreateTable:
     types: tuple[tuple[str, str], ...] = ()
     partition: bool = False
     """A partition is no table of its own to ask about."""
+    named: tuple[tuple[str, Key], ...] = ()
+    """Keys that have a name, by which they can be dropped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +63,6 @@ class AddColumn:
     table: Name
     column: Column
     replaces: str = ""
-    primary_key: bool = False
-    foreign_key: ForeignKey | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,15 @@ class AddKey:
     primary_key: tuple[str, ...] = ()
     unique: tuple[str, ...] = ()
     foreign_key: ForeignKey | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DropKey:
+    """ALTER TABLE … DROP CONSTRAINT, PRIMARY KEY, FOREIGN KEY, INDEX or KEY; `name` is "" for the primary key."""
+
+    table: Name
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +146,7 @@ class SampleRows:
 
 
 Event = (
-    CreateTable | CreateView | CreateType | DropTable | AddColumn | DropColumn | RenameColumn | RenameTable
+    CreateTable | CreateView | CreateType | DropTable | AddColumn | DropColumn | DropKey | RenameColumn | RenameTable
     | AddKey | AllowValues | SetType | SetComment | SampleRows
 )  # fmt: skip
 

@@ -7,8 +7,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from .events import (
-    AddColumn, AddKey, AllowValues, CreateTable, CreateType, CreateView, Declarations, DropColumn, DropTable, Event, Name,
-    RenameColumn, RenameTable, SampleRows, SetComment, SetType,
+    AddColumn,
+    AddKey,
+    AllowValues,
+    CreateTable,
+    CreateType,
+    CreateView,
+    Declarations,
+    DropColumn,
+    DropKey,
+    DropTable,
+    Event,
+    Key,
+    Name,
+    RenameColumn,
+    RenameTable,
+    SampleRows,
+    SetComment,
+    SetType,
 )  # fmt: skip
 from .inference import infer_foreign_keys
 from .kinds import kind_of
@@ -20,10 +36,11 @@ from .standing import StandingTable
 _DEFAULT_QUALIFIERS = frozenset({"public", "dbo", "main"})
 """A table under one of these and one without a qualifier are the same table."""
 
-Key = tuple[str, str]
+Place = tuple[str, str]
+"""Folded qualifier and name of a table."""
 
 
-def _key(name: Name) -> Key:
+def _key(name: Name) -> Place:
     qualifier = name[0].casefold()
     return ("" if qualifier in _DEFAULT_QUALIFIERS else qualifier, name[1].casefold())
 
@@ -32,12 +49,12 @@ class _Folder:
     """The tables so far, by folded (qualifier, name)."""
 
     def __init__(self) -> None:
-        self.tables: dict[Key, StandingTable] = {}
-        self.by_name: dict[str, dict[Key, None]] = {}
-        self.referring: dict[str, dict[Key, None]] = {}
+        self.tables: dict[Place, StandingTable] = {}
+        self.by_name: dict[str, dict[Place, None]] = {}
+        self.referring: dict[str, dict[Place, None]] = {}
         """Tables that have a foreign key to a table of that name."""
         self.types: dict[str, CreateType] = {}
-        self.literals: dict[Key, dict[str, dict[str, None]]] = {}
+        self.literals: dict[Place, dict[str, dict[str, None]]] = {}
 
     def find(self, name: Name) -> StandingTable | None:
         key = _key(name)
@@ -57,11 +74,11 @@ class _Folder:
         self.tables[key] = standing
         self.refer(key, standing.foreign_keys)
 
-    def refer(self, key: Key, keys: Iterable[ForeignKey]) -> None:
+    def refer(self, key: Place, keys: Iterable[ForeignKey]) -> None:
         for foreign in keys:
             self.referring.setdefault(foreign.table.casefold(), {})[key] = None
 
-    def remove(self, standing: StandingTable) -> Key:
+    def remove(self, standing: StandingTable) -> Place:
         key = _key((standing.table.schema, standing.table.name))
         self.by_name[key[1]].pop(key, None)
         del self.tables[key]
@@ -99,6 +116,7 @@ class _Folder:
             own = {c.name.casefold() for c in table.columns}
             columns = {c.name.casefold(): c for c in inherited if c.name.casefold() not in own}
             standing = StandingTable(replace(table, columns=(*columns.values(), *table.columns)))
+        standing.named = {name.casefold(): key for name, key in event.named}
         if standing.table.columns:
             self.put(standing)
 
@@ -143,6 +161,8 @@ class _Folder:
                 self.rename(standing, event.new)
             case AddKey():
                 self.add_key(standing.changing(), event)
+            case DropKey():
+                standing.changing().drop_key(event.name)
             case AllowValues():
                 standing.change(event.column, lambda c: replace(c, values=event.values))
             case SetType():
@@ -171,10 +191,14 @@ class _Folder:
         if event.foreign_key is not None:
             standing.foreign_keys.append(event.foreign_key)
             self.refer(_key((standing.table.schema, standing.table.name)), (event.foreign_key,))
+            key: Key = event.foreign_key
         elif event.unique:
             standing.unique.append(event.unique)
+            key = event.unique
         else:
-            standing.primary_key = event.primary_key
+            key = standing.primary_key = event.primary_key
+        if event.name:
+            standing.named[event.name.casefold()] = key
 
     def retyped(self, column: Column, event: SetType) -> Column:
         if event.type is not None:

@@ -10,9 +10,12 @@ from functools import lru_cache
 from .model import Column, ColumnKind, ForeignKey, Table
 
 _KEY_NAME = re.compile(r"^(?P<what>.+?)[_ ]?(?P<end>id|code|no|nr|num|number|key|uuid|guid|编号|代码)$", re.IGNORECASE)
-_PLAIN = frozenset({"id", "code", "no", "key", "name", "uuid", "guid", "number", "type", "rowid", "oid", "pk", "编号", "名称"})
+_PLAIN = frozenset(
+    {"id", "code", "no", "key", "name", "uuid", "guid", "number", "type", "rowid", "oid", "pk", "编号", "名称"}
+)
 _ROLE = re.compile(
-    r"^(?:parent|manager|created_by|updated_by|owner|from|to|home|away|source|destination|src|dst|billing|shipping|root|first|last)_", re.IGNORECASE
+    r"^(?:parent|manager|created_by|updated_by|owner|from|to|home|away|source|destination|src|dst|billing|shipping|root|first|last)_",
+    re.IGNORECASE,
 )
 MAX_TABLES = 8000
 """Beyond this inference is left out: no workspace of that size is one schema."""
@@ -94,7 +97,9 @@ def _with_inferred(table: Table, by_form: Mapping[str, list[Table]], by_key: Map
     own = _single_key(table)
     found = []
     for column in table.columns:
-        if column.name.casefold() in linked or (own is not None and column.name == own.name and len(table.primary_key) < 2):
+        if column.name.casefold() in linked or (
+            own is not None and column.name == own.name and len(table.primary_key) < 2
+        ):
             continue
         target = _target(column, table, by_form, by_key)
         if target is not None:

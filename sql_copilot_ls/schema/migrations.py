@@ -39,7 +39,10 @@ def in_order(files: Sequence[Declarations]) -> list[Declarations]:
     return sorted((f for f in files if not is_undo(f.file)), key=lambda f: order_key(f.file))
 
 
-_DOWN = re.compile(r"^\s*--\s*(?:\+goose\s+Down|\+migrate\s+Down|migrate:down|@?(?:DOWN|UNDO|ROLLBACK)\b\s*$|//@UNDO).*", re.IGNORECASE | re.MULTILINE)
+_DOWN = re.compile(
+    r"^\s*--\s*(?:\+goose\s+Down|\+migrate\s+Down|migrate:down|@?(?:DOWN|UNDO|ROLLBACK)\b\s*$|//@UNDO).*",
+    re.IGNORECASE | re.MULTILINE,
+)
 _UP = re.compile(r"^\s*--\s*(?:\+goose\s+Up|\+migrate\s+Up|migrate:up).*", re.IGNORECASE | re.MULTILINE)
 
 

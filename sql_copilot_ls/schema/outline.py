@@ -78,7 +78,9 @@ def entries(node: Node, key: str) -> Iterator[Node]:
     """The list entries below a key; of a one-line list its scalars."""
     for child in children(node, key):
         if child.value.startswith("["):
-            yield from (Node("-", _plain(v), child.indent, child.line) for v in child.value.strip("[]").split(",") if v.strip())
+            yield from (
+                Node("-", _plain(v), child.indent, child.line) for v in child.value.strip("[]").split(",") if v.strip()
+            )
         yield from (n for n in child.below if n.key == "-")
 
 

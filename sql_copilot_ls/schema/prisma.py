@@ -24,7 +24,14 @@ _SCALARS = {
     "String": "varchar", "Int": "integer", "BigInt": "bigint", "Float": "double", "Decimal": "decimal", "Boolean": "boolean",
     "DateTime": "timestamp", "Json": "json", "Bytes": "blob",
 }  # fmt: skip
-_PROVIDERS = {"postgresql": "postgres", "postgres": "postgres", "cockroachdb": "postgres", "mysql": "mysql", "sqlite": "sqlite", "sqlserver": "tsql"}
+_PROVIDERS = {
+    "postgresql": "postgres",
+    "postgres": "postgres",
+    "cockroachdb": "postgres",
+    "mysql": "mysql",
+    "sqlite": "sqlite",
+    "sqlserver": "tsql",
+}
 
 
 def prisma_declarations(text: str, *, dialect: str = "", file: str = "") -> Declarations:
@@ -35,7 +42,9 @@ def prisma_declarations(text: str, *, dialect: str = "", file: str = "") -> Decl
         line = text.count("\n", 0, match.start())
         end = text.find("\n}", match.end() - 1)
         if end < 0:
-            skipped.append(Skipped(file, line, f"{match.group(1)} {match.group(2)} has no closing brace on a line of its own"))
+            skipped.append(
+                Skipped(file, line, f"{match.group(1)} {match.group(2)} has no closing brace on a line of its own")
+            )
             break
         blocks.append((match.group(1), match.group(2), line, text[match.end() : end].split("\n")))
     for kind, _, _, lines in blocks:
@@ -76,7 +85,13 @@ def _column_names(lines: list[str]) -> dict[str, str]:
 
 
 def _table(
-    name: str, line: int, lines: list[str], file: str, tables: dict[str, str], columns: dict[str, dict[str, str]], enums: set[str]
+    name: str,
+    line: int,
+    lines: list[str],
+    file: str,
+    tables: dict[str, str],
+    columns: dict[str, dict[str, str]],
+    enums: set[str],
 ) -> Table:
     own = columns[name]
     found: list[Column] = []
@@ -108,7 +123,9 @@ def _table(
             inner = relation.group(1) if relation else ""
             ours, theirs = _FIELDS.search(inner), _REFERENCES.search(inner)
             if ours and theirs:
-                keys.append(ForeignKey(names(ours.group(1), own), tables[declared], names(theirs.group(1), columns[declared])))
+                keys.append(
+                    ForeignKey(names(ours.group(1), own), tables[declared], names(theirs.group(1), columns[declared]))
+                )
             continue
         native = _NATIVE.search(rest)
         written = (native.group(1) if native else _SCALARS.get(declared, declared)) + (array or "")

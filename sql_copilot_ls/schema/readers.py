@@ -30,7 +30,9 @@ def is_schema_file(name: str) -> bool:
     """Whether a file is a schema source by its name; of YAML files those that dbt calls schema or sources."""
     path = PurePath(name.casefold())
     if path.suffix in (".yml", ".yaml"):
-        return path.stem in ("schema", "sources", "_sources", "_schema") or path.stem.endswith(("__models", "__sources"))
+        return path.stem in ("schema", "sources", "_sources", "_schema") or path.stem.endswith(
+            ("__models", "__sources")
+        )
     return path.suffix in _BY_SUFFIX
 
 

@@ -17,7 +17,9 @@ SAMPLE_VALUES = 20
 """Different values kept of each column."""
 SAMPLE_LENGTH = 40
 
-_INTO = re.compile(r"INSERT\s+(?:(?:OR|IGNORE|REPLACE|OVERWRITE)\s+)*(?:INTO\s+)?(?:TABLE\s+)?([^\s(]{1,300})", re.IGNORECASE)
+_INTO = re.compile(
+    r"INSERT\s+(?:(?:OR|IGNORE|REPLACE|OVERWRITE)\s+)*(?:INTO\s+)?(?:TABLE\s+)?([^\s(]{1,300})", re.IGNORECASE
+)
 
 
 def wanted(context: FileContext, text: str, start: int) -> str:

@@ -15,7 +15,9 @@ from .readers import declarations, is_schema_file
 
 MAX_FILE_BYTES = 64 * 1024 * 1024
 MAX_FILES = 20_000
-IGNORED_FOLDERS = frozenset({".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", "venv", ".tox", "dist", "build"})
+IGNORED_FOLDERS = frozenset(
+    {".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", "venv", ".tox", "dist", "build"}
+)
 
 
 def decode(data: bytes) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from .events import Key
 from .model import Column, ForeignKey, Table
 
 MAX_COLUMNS = 10_000
@@ -21,6 +22,8 @@ class StandingTable:
         self.foreign_keys = list(table.foreign_keys)
         self.unique = list(table.unique)
         self.comment = table.comment
+        self.named: dict[str, Key] = {}
+        """Keys by their folded name."""
         self._changed = False
 
     @property
@@ -66,6 +69,19 @@ class StandingTable:
         self.foreign_keys = [k for k in self.foreign_keys if gone not in _folded(k.columns)]
         self.unique = [u for u in self.unique if gone not in _folded(u)]
 
+    def drop_key(self, name: str) -> None:
+        """Take out the key of that name; the primary key has the name ""."""
+        key = self.named.pop(name.casefold(), None)
+        if key is None:
+            if not name or name.casefold() == f"{self.table.name.casefold()}_pkey":  # the name that PostgreSQL gives
+                self.primary_key = ()
+        elif isinstance(key, ForeignKey):
+            self.foreign_keys = [k for k in self.foreign_keys if k != key]
+        elif key == self.primary_key:
+            self.primary_key = ()
+        else:
+            self.unique = [u for u in self.unique if u != key]
+
     def rename(self, old: str, new: str) -> None:
         """Give a column another name, in the keys too."""
         column = self.column(old)
@@ -79,6 +95,10 @@ class StandingTable:
         self.primary_key = spelled(self.primary_key)
         self.unique = [spelled(u) for u in self.unique]
         self.foreign_keys = [replace(k, columns=spelled(k.columns)) for k in self.foreign_keys]
+        self.named = {
+            n: replace(k, columns=spelled(k.columns)) if isinstance(k, ForeignKey) else spelled(k)
+            for n, k in self.named.items()
+        }
 
     def retarget(self, old: str, new: str, column: str = "", renamed: str = "") -> None:
         """Foreign keys follow when the table they point to, or a column of it, gets another name."""
@@ -86,10 +106,13 @@ class StandingTable:
         def spelled(names: tuple[str, ...]) -> tuple[str, ...]:
             return tuple(renamed if column and n.casefold() == column.casefold() else n for n in names)
 
-        self.changing().foreign_keys = [
-            ForeignKey(k.columns, new, spelled(k.references)) if k.table.casefold() == old.casefold() else k
-            for k in self.foreign_keys
-        ]
+        def retargeted(key: ForeignKey) -> ForeignKey:
+            if key.table.casefold() != old.casefold():
+                return key
+            return ForeignKey(key.columns, new, spelled(key.references))
+
+        self.changing().foreign_keys = [retargeted(k) for k in self.foreign_keys]
+        self.named = {n: retargeted(k) if isinstance(k, ForeignKey) else k for n, k in self.named.items()}
 
     def finished(self, find: Callable[[str], StandingTable | None]) -> Table:
         """The table, its keys in the spelling of what they point to; a foreign key without columns means the primary key."""

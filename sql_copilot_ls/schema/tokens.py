@@ -37,7 +37,8 @@ def dollar_pattern(dialect: str) -> str:
 
 def comment_pattern(dialect: str) -> str:
     """The comments of a dialect."""
-    return COMMENT + (r"|\#(?=[\s\#!-])[^\n]*" if dialect in _HASH_COMMENTS else "")
+    hash_comment = r"|\#(?=[\s\#!-])[^\n]*"
+    return COMMENT + (hash_comment if dialect in _HASH_COMMENTS else hash_comment.replace(r"(?=", r"(?<=\n\#)(?="))
 
 
 @lru_cache(maxsize=32)

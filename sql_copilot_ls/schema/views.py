@@ -11,7 +11,20 @@ Output = tuple[str, str, str]
 """(Name, source table or "", source column or "")."""
 
 _AFTER_LIST = frozenset({"FROM", "WHERE", "GROUP", "ORDER", "HAVING", "UNION", "LIMIT", "INTO", "EXCEPT", "INTERSECT"})
-_AFTER_TABLE = _AFTER_LIST | {"JOIN", "LEFT", "RIGHT", "INNER", "FULL", "CROSS", "NATURAL", "ON", "USING", "OUTER", "LATERAL", "WINDOW"}
+_AFTER_TABLE = _AFTER_LIST | {
+    "JOIN",
+    "LEFT",
+    "RIGHT",
+    "INNER",
+    "FULL",
+    "CROSS",
+    "NATURAL",
+    "ON",
+    "USING",
+    "OUTER",
+    "LATERAL",
+    "WINDOW",
+}
 
 
 def select_outputs(tokens: Sequence[Token]) -> tuple[list[Output], list[str]]:
@@ -83,9 +96,12 @@ def _output(item: Sequence[Token], aliases: Sequence[tuple[str, str]]) -> Output
     alias = ""
     if len(item) > 2 and item[-2].upper == "AS":
         alias, item = item[-1].value, item[:-2]
-    elif len(item) > 2 and item[-1].kind in ("word", "quoted") and item[-2].text not in (".", "::") and item[-2].kind != "mark":
-        alias, item = item[-1].value, item[:-1]
-    elif len(item) > 2 and item[-2].text == ")" and item[-1].kind in ("word", "quoted") and item[-1].upper != "END":
+    elif (
+        len(item) > 2
+        and item[-1].kind in ("word", "quoted")
+        and item[-2].text not in (".", "::")
+        and item[-2].kind != "mark"
+    ) or (len(item) > 2 and item[-2].text == ")" and item[-1].kind in ("word", "quoted") and item[-1].upper != "END"):
         alias, item = item[-1].value, item[:-1]
     elif len(plain) == 2 and len(item) == 2 and plain[1].kind in ("word", "quoted"):
         alias, item = plain[1].value, item[:1]
