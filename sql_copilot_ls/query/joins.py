@@ -124,6 +124,8 @@ def implied_from(query: Query, catalog: Catalog) -> From:
     if query.derived is None and DERIVED in everything:
         raise InexpressibleError("a column of a derived table without one")
     if not everything:
+        if any(isinstance(atom, Query) for atom in block_atoms(query)):
+            return From(())
         raise InexpressibleError("no table")
     return From(_order(list(dict.fromkeys(everything)), edges, optional))
 

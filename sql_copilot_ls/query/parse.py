@@ -156,14 +156,14 @@ class _Block:
         items: list[Expression] = []
         outputs: list[str] = []
         for item in self.node.expressions:
-            inner = item.this if isinstance(item, exp.Alias) else item
+            inner = (item.this if isinstance(item, exp.Alias) else item).unnest()
             if isinstance(inner, exp.Star) or (isinstance(inner, exp.Column) and isinstance(inner.this, exp.Star)):
                 qualifier = inner.table if isinstance(inner, exp.Column) else ""
                 for expression, names in self.star(qualifier):
                     items.append(expression)
                     outputs += names
                 continue
-            constant = isinstance(inner.unnest(), exp.Literal | exp.Boolean | exp.Null)
+            constant = isinstance(inner, exp.Literal | exp.Boolean | exp.Null)
             if constant and isinstance(self.node.parent, exp.Exists) and self.scope.sources[0].table:
                 return [OfTable("AllColumns", self.scope.sources[0].table)], []
             items.append(self.reader.read(inner))

@@ -63,7 +63,9 @@ def read_from(select: exp.Select, scope: Scope, read_query: ReadWithOutputs) -> 
     result = ReadFrom()
     clause = select.args.get("from_")
     if clause is None:
-        raise InexpressibleError("no FROM")
+        if select.find(exp.Subquery) is None:
+            raise InexpressibleError("no FROM")
+        return result
 
     def enter(node: exp.Expr) -> Source:
         if isinstance(node, exp.Table) and (cte := scope.ctes.get(node.name.casefold())) is not None and not node.db:

@@ -140,11 +140,13 @@ class Block:
                 name = next(names)
                 if not (isinstance(item, Column) and item.name == name):
                     items[index] = exp.Alias(this=items[index], alias=self.style.identifier(name))
-        first, *rest = self.from_.steps
+        tables = [
+            self.join(step) if place else self.table(step.instance) for place, step in enumerate(self.from_.steps)
+        ]
         tree = exp.Select(
             expressions=items,
-            from_=exp.From(this=self.table(first.instance)),
-            joins=[self.join(step) for step in rest] or None,
+            from_=exp.From(this=tables[0]) if tables else None,
+            joins=tables[1:] or None,
             distinct=exp.Distinct() if query.distinct else None,
         )
         if query.where is not None:

@@ -28,6 +28,7 @@ SAME = [
     "SELECT 名称 FROM 产品 WHERE 价格 > 10 ORDER BY 价格 DESC LIMIT 1",
     "SELECT c.name, w.degrees FROM customer AS c CROSS JOIN weather AS w",
     "SELECT c.name, w.degrees FROM customer AS c JOIN weather AS w ON c.signed_up = w.day",
+    "SELECT (SELECT MAX(salary) FROM employee) - (SELECT MIN(salary) FROM employee)",
     "SELECT CAST(name AS TEXT), NULLIF(salary, 0) FROM employee WHERE salary = -5",
 ]
 
