@@ -40,6 +40,16 @@ def read_ddl(path: Path) -> str:
     return "".join(f"{sql.strip()};\n" for (sql,) in rows)
 
 
+@cache
+def has_rows(path: Path) -> bool:
+    """Whether at least half of the tables of a SQLite file hold a row; on empty tables most queries agree."""
+    with closing(open_read_only(path)) as connection:
+        names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        quoted = ['"' + name.replace('"', '""') + '"' for name in names]
+        filled = sum(connection.execute(f"SELECT 1 FROM {name} LIMIT 1").fetchone() is not None for name in quoted)
+    return filled * 2 >= len(names) > 0
+
+
 def digest(*parts: object) -> str:
     """A short name for whatever a made database depends on."""
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:20]

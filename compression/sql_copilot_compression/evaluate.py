@@ -19,6 +19,7 @@ from typing import Any
 
 from . import corpora
 from .corpora import Example
+from .databases import has_rows
 from .exact_match import HARDNESS, exact_match, hardness, parse
 from .execution import agrees, prepare_error, run_cached
 from .mutate import invented_databases, literals_of, mutated_copies
@@ -59,7 +60,7 @@ class Verdict:
     exact: bool
     """Same components, values ignored."""
     execution: bool
-    """Same result on the database of the corpus (on one of invented rows where there is none)."""
+    """Same result on the database of the corpus (on one with invented rows where that is missing or empty)."""
     robust: bool
     """Same result on every row-mutated copy as well."""
     shown: bool
@@ -98,7 +99,7 @@ class Judge:
     def judge(self, example: Example, prediction: Prediction) -> Verdict:
         """Compare one prediction with the gold query of its example."""
         copies = self._mutated[example.ddl]
-        database = example.database or copies[0]
+        database = example.database if example.database and has_rows(example.database) else copies[0]
         sql = prediction.sql or ""
         right = bool(sql) and agrees(database, example.sql, sql, self.seconds)
         return Verdict(

@@ -1,5 +1,6 @@
 import json
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,13 @@ def test_predictions_and_questions_have_the_batch_format(example: Example, tmp_p
     predictions.write_text("not json\n", encoding="utf-8")
     with pytest.raises(evaluate.EvaluationError, match="line 1"):
         evaluate.read_predictions(predictions)
+
+
+def test_an_empty_database_is_replaced_by_one_with_invented_rows(example: Example, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.sqlite"
+    connection = sqlite3.connect(empty)
+    connection.executescript(DDL)
+    connection.close()
+    verdict = judged(replace(example, database=empty), Prediction("SELECT name FROM singer WHERE age < 30"))
+    assert verdict.runs
+    assert not verdict.execution
