@@ -85,7 +85,9 @@ def by_sqlite(text: str) -> Counter[tuple[str, int]]:
             connection.executescript(statement)
         except sqlite3.Error:
             continue
-        for (name,) in connection.execute("select name from sqlite_master where type = 'table'").fetchall():
+        for (name,) in connection.execute(
+            "select name from sqlite_master where type = 'table' and name not like 'sqlite/_%' escape '/'"
+        ):
             if name not in before and bare.startswith("CREATE"):
                 tables[name.casefold(), len(connection.execute(f'pragma table_info("{name}")').fetchall())] += 1
     return tables
@@ -147,7 +149,9 @@ def main() -> int:
         seconds += time.process_time() - began
         size += len(data)
         tables += len(schema.tables)
-        skipped.update(re.sub(r"'[^']*'|\b\d[\d,]*|(?<=table )\S+|(?<=of )\S+(?= cannot)", "…", s.reason) for s in found.skipped)
+        skipped.update(
+            re.sub(r"'[^']*'|\b\d[\d,]*|(?<=table )\S+|(?<=of )\S+(?= cannot)", "…", s.reason) for s in found.skipped
+        )
         dialects[folder][found.dialect or "none"] += 1
         given = created(found)
         checks["every file: a table of that name"].compare(where, by_words(text), given)
@@ -159,7 +163,9 @@ def main() -> int:
             wanted = Counter({(str(entry["table"]).casefold(), int(str(entry["columns"]))): 1})
             checks["others: the sample counted by hand"].compare(where, wanted, given)
     out = sys.stdout.write
-    out(f"{len(files)} files, {size / 1e6:.1f} MB, {tables} tables, {size / 1e6 / max(seconds, 1e-9):.1f} MB/s of processor time\n\n")
+    out(
+        f"{len(files)} files, {size / 1e6:.1f} MB, {tables} tables, {size / 1e6 / max(seconds, 1e-9):.1f} MB/s of processor time\n\n"
+    )
     out(f"{'check':45}{'tables':>8}{'agree':>8}{'share':>9}\n")
     for name, tally in sorted(checks.items()):
         out(f"{name:45}{tally.total:>8}{tally.agree:>8}{tally.agree / max(tally.total, 1):>9.2%}\n")
