@@ -1,4 +1,4 @@
-"""Writes the seeds of the fuzzers and the tiny network that tests without torch use: `python -m tests.native_runtime.make_corpus`."""
+"""Writes the fuzzers' seeds and the tiny network: `python -m tests.native_runtime.make_corpus`."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ def main() -> None:
             if name.endswith("data.pkl"):
                 (CORPUS / "pickle" / "network.pkl").write_bytes(archive.read(name))
             elif name.endswith("serving.py"):
-                (CORPUS / "code" / "network.py").write_bytes(archive.read(name))
-            elif name.endswith("functional.py"):
-                (CORPUS / "code" / "functional.py").write_bytes(archive.read(name))
+                (CORPUS / "code" / "network.torchscript").write_bytes(archive.read(name))
+            elif name.endswith("functional.torchscript"):
+                (CORPUS / "code" / "functional.torchscript").write_bytes(archive.read(name))
             elif name.endswith("grammar.json"):
                 (CORPUS / "grammar" / "small.json").write_bytes(archive.read(name))
     with zipfile.ZipFile(CORPUS / "zip" / "two.zip", "w") as archive:

@@ -12,6 +12,9 @@ from torch import Tensor
 
 from tests.native_runtime.archives import Request
 
+# The matrices are small: a second thread would only wait for the first.
+torch.set_num_threads(1)
+
 
 @dataclass
 class State:
