@@ -63,14 +63,25 @@ _ALSO_RESERVED: dict[str, frozenset[str]] = {
 _NO_ALIAS = _words("as at by do go if in is it no of on or to id") | _RESERVED
 
 
-def identifier(name: str, dialect: str, folds: bool = False) -> exp.Identifier:
-    """A name, quoted where this dialect needs it; `folds` when the schema's own names are case-sensitive there."""
+_FOLDS_TO_LOWER = frozenset({"postgres", "redshift", "trino", "presto"})
+_FOLDS_TO_UPPER = frozenset({"oracle", "snowflake"})
+
+
+def _folds(name: str, dialect: str) -> bool:
+    """Whether the dialect reads the name in another case when it stands without quotes."""
+    return (dialect in _FOLDS_TO_LOWER and name != name.lower()) or (
+        dialect in _FOLDS_TO_UPPER and name != name.upper()
+    )
+
+
+def identifier(name: str, dialect: str, declared_in_quotes: bool = False) -> exp.Identifier:
+    """A name, quoted where this dialect needs it; the case of one `declared_in_quotes` counts."""
     folded = name.casefold()
     quoted = (
         _PLAIN.fullmatch(name) is None
         or folded in _RESERVED
         or folded in _ALSO_RESERVED.get(dialect, ())
-        or (folds and name != name.lower())
+        or (declared_in_quotes and _folds(name, dialect))
     )
     return exp.Identifier(this=name, quoted=quoted)
 

@@ -45,13 +45,8 @@ class _Style:
     catalog: Catalog
     dialect: str
 
-    @property
-    def folds(self) -> bool:
-        """Whether mixed-case names need quotes: PostgreSQL folds them, and its schemas keep the folded spelling."""
-        return self.dialect == "postgres" and self.catalog.schema.dialect == "postgres"
-
-    def identifier(self, name: str) -> exp.Identifier:
-        return identifier(name, self.dialect, self.folds)
+    def identifier(self, name: str, *, quoted: bool = False) -> exp.Identifier:
+        return identifier(name, self.dialect, quoted)
 
 
 def _chain(query: Query, style: _Style, around: Block | None, names_outputs: bool = False) -> exp.Query:
@@ -102,19 +97,23 @@ class Block:
             if self.around is None:
                 raise InexpressibleError("a reference to an enclosing block that is not there")
             block = self.around
-        declared = self.catalog.column(column.table, column.name).name
+        declared = self.catalog.column(column.table, column.name)
         alias = block.aliases.get((column.table, column.instance)) if block.qualified else None
         if block.qualified and alias is None:
             raise InexpressibleError("a column of a table that is not in FROM", column.table)
         table = exp.Identifier(this=alias, quoted=False) if alias else None
-        return exp.Column(this=self.style.identifier(declared), table=table)
+        return exp.Column(this=self.style.identifier(declared.name, quoted=declared.quoted), table=table)
 
     def derived_column(self, column: DerivedColumn) -> exp.Expr:
         """A column of the derived table by its output name."""
         if not 0 < column.position <= len(self.outputs):
             raise InexpressibleError("a column that the derived table does not have")
         table = exp.Identifier(this=self.aliases[DERIVED], quoted=False) if self.qualified else None
-        return exp.Column(this=self.style.identifier(self.outputs[column.position - 1]), table=table)
+        return exp.Column(this=self._output(column.position), table=table)
+
+    def _output(self, position: int) -> exp.Identifier:
+        name, quoted = self.outputs[position - 1]
+        return self.style.identifier(name, quoted=quoted)
 
     def subquery(self, query: Query) -> exp.Query:
         """A query inside this block, which may reach out for its columns."""
@@ -137,7 +136,7 @@ class Block:
                     for _ in self.catalog.tables[item.table].columns:
                         next(names)
                     continue
-                name = next(names)
+                name, _ = next(names)
                 if not (isinstance(item, Column) and item.name == name):
                     items[index] = exp.Alias(this=items[index], alias=self.style.identifier(name))
         tables = [
@@ -183,7 +182,9 @@ class Block:
         position = self.query.select.index(expression)
         named = first.select[position] if position < len(first.select) else None
         if isinstance(named, Column) and sum(isinstance(i, Column) and i.name == named.name for i in first.select) == 1:
-            return exp.Column(this=self.style.identifier(named.name))
+            return exp.Column(
+                this=self.style.identifier(named.name, quoted=self.catalog.column(named.table, named.name).quoted)
+            )
         return exp.Literal.number(position + 1)
 
     def table(self, instance: Instance) -> exp.Expr:
@@ -195,7 +196,7 @@ class Block:
             return exp.Subquery(this=_chain(self.query.derived, self.style, None, names_outputs=True), alias=named)
         declared = self.catalog.tables[instance[0]]
         database = None if declared.schema.casefold() in _DEFAULT_SCHEMAS else self.style.identifier(declared.schema)
-        return exp.Table(this=self.style.identifier(declared.name), db=database, alias=named)
+        return exp.Table(this=self.style.identifier(declared.name, quoted=declared.quoted), db=database, alias=named)
 
     def join(self, step: Step) -> exp.Join:
         """One join with its ON clause."""
@@ -249,18 +250,22 @@ def _outside_aggregates(expression: Expression, keys: tuple[Expression, ...]) ->
     return []
 
 
-def output_names(query: Query, catalog: Catalog) -> list[str]:
-    """A name for every output column of a derived table: the column's own, else one made from the expression."""
-    names: list[str] = []
+def output_names(query: Query, catalog: Catalog) -> list[tuple[str, bool]]:
+    """A name for every output column of a derived table, and whether it was declared in quotes.
+
+    It is the column's own name, else one made from the expression.
+    """
+    names: list[tuple[str, bool]] = []
     for item in query.select:
         if isinstance(item, OfTable) and item.action == "AllColumns":
-            names += [column.name for column in catalog.tables[item.table].columns]
+            names += [(column.name, column.quoted) for column in catalog.tables[item.table].columns]
             continue
         name = item.name if isinstance(item, Column) else _describe(item)
         base, number = name, 2
-        while name.casefold() in {other.casefold() for other in names}:
+        while name.casefold() in {other.casefold() for other, _ in names}:
             name, number = f"{base}_{number}", number + 1
-        names.append(name)
+        quoted = isinstance(item, Column) and item.name == name and catalog.column(item.table, name).quoted
+        names.append((name, quoted))
     return names
 
 

@@ -175,9 +175,10 @@ class ElementReader:
 
     def column(self, reader: Reader, tokens: Sequence[Token], at: Source) -> Column:
         """Read a column definition and add it."""
+        quoted = reader.peek().kind == "quoted"
         name = reader.name()
         declared, values = self._type(reader)
-        column = Column(name=name, type=declared, kind=kind_of(declared), values=values, source=at)
+        column = Column(name=name, type=declared, kind=kind_of(declared), values=values, source=at, quoted=quoted)
         if declared:
             self.parts.types.append((name, declared))
         while not reader.done:

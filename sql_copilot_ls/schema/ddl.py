@@ -58,6 +58,7 @@ def _table(context: FileContext, reader: Reader, comments: Sequence[Comment], fi
     """CREATE TABLE after its keyword."""
     keep = reader.accept("IF", "NOT", "EXISTS") and not replacing
     schema, name = context.name(reader)
+    quoted = reader.peek(-1).kind == "quoted"
     at = context.source(first.start, reader.tokens[-1].end)
     elements = ElementReader(context.text, at)
     like: list[Name] = []
@@ -103,6 +104,7 @@ def _table(context: FileContext, reader: Reader, comments: Sequence[Comment], fi
         unique=tuple(parts.unique),
         comment=comment,
         source=at,
+        quoted=quoted,
     )
     context.events.append(
         CreateTable(table, keep, (*like, *parts.like), tuple(parts.types), partition, tuple(parts.named))

@@ -40,6 +40,8 @@ class Column:
     unique: bool = False
     values: tuple[str, ...] = ()
     source: Source | None = None
+    quoted: bool = False
+    """Written in quotes where declared: in dialects that fold names, its case counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class Table:
     comment: str = ""
     is_view: bool = False
     source: Source | None = None
+    quoted: bool = False
+    """As for columns."""
 
     def column(self, name: str) -> Column | None:
         """The column of that name, case-insensitively, or None."""

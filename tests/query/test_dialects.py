@@ -2,6 +2,7 @@ import pytest
 from query_shop import SHOP, TEXT, table
 
 from sql_copilot_ls.query import parse_sql, render
+from sql_copilot_ls.schema import parse_ddl
 from sql_copilot_ls.schema.model import Schema
 
 LATEST = "SELECT name FROM customer ORDER BY signed_up DESC LIMIT 1"
@@ -62,3 +63,22 @@ def test_only_names_that_need_it_are_quoted():
 def test_numbers_are_quoted_beside_text_columns_only():
     sql = "SELECT id FROM customer WHERE country = 49 AND id = '7'"
     assert render(parse_sql(sql, SHOP), SHOP) == "SELECT id FROM customer WHERE country = '49' AND id = 7"
+
+
+def test_the_case_of_names_counts_where_they_were_declared_in_quotes():
+    ddl = 'CREATE TABLE Singer (Id INT, "fullName" TEXT, "AGE" INT);'
+    schema = parse_ddl(ddl, dialect="postgres")
+    query = parse_sql("SELECT id, fullname FROM singer WHERE age > 30", schema)
+    assert render(query, schema, "postgres") == 'SELECT Id, "fullName" FROM Singer WHERE "AGE" > 30'
+    assert render(query, schema, "oracle") == 'SELECT Id, "fullName" FROM Singer WHERE AGE > 30'
+    assert render(query, schema, "mysql") == "SELECT Id, fullName FROM Singer WHERE AGE > 30"
+
+
+def test_output_names_keep_their_quotes():
+    schema = parse_ddl('CREATE TABLE a ("fullName" TEXT); CREATE TABLE b ("fullName" TEXT);', dialect="postgres")
+    query = parse_sql("SELECT fullname FROM a UNION SELECT fullname FROM b ORDER BY fullname", schema)
+    assert render(query, schema, "postgres").endswith('ORDER BY "fullName"')
+    query = parse_sql(
+        "SELECT COUNT(*) FROM (SELECT fullname FROM a WHERE fullname > 'b') AS x WHERE fullname < 'c'", schema
+    )
+    assert '"fullName" < ' in render(query, schema, "postgres")
