@@ -11,7 +11,7 @@ from lsprotocol import types
 from sql_copilot_ls.features.synchronization import put_open_documents, watch_files
 from sql_copilot_ls.logs import set_log_level
 from sql_copilot_ls.server import SqlCopilotServer
-from sql_copilot_ls.settings import SECTION, parse
+from sql_copilot_ls.settings import SECTION, Settings, parse
 from sql_copilot_ls.workspace import LOOSE
 
 _LOG = logging.getLogger(__name__)
@@ -76,17 +76,18 @@ async def read_settings(ls: SqlCopilotServer, pushed: Any = None) -> None:
         except Exception as error:
             _LOG.warning("the client did not answer for its settings (%s); the defaults are used", type(error).__name__)
     complaints: list[str] = []
+    read: dict[str, Settings] = {}
     for uri, answer in zip(folders, answers, strict=True):
-        settings, messages = parse(answer)
-        ls.set_settings(uri, settings)
+        read[uri], messages = parse(answer)
+        ls.set_settings(uri, read[uri])
         complaints += [m for m in messages if m not in complaints]
     if complaints:
         ls.show_once("\n".join(complaints))
     set_log_level(ls.settings.log_level)
     ls.suggester.use(ls.settings.model_path)
     ls.started.set()
-    for uri in folders:
-        reading = ls.index.set_folder(uri, ls.settings_for(uri) if uri else ls.settings)
+    for uri, settings in read.items():
+        reading = ls.index.set_folder(uri, settings)
         ls.start(_follow(ls, uri, reading))
     ls.publish_status()
 
