@@ -8,6 +8,8 @@ from .events import Name
 from .tokens import Token
 
 _END = Token("end", "", -1)
+_GENERIC_TYPES = frozenset({"ARRAY", "STRUCT", "MAP", "UNIONTYPE"})
+"""Types with parameters in angle brackets, commas among them."""
 
 
 class Unreadable(Exception):
@@ -89,7 +91,7 @@ class Reader:
             raise Unreadable(f"expected ( before '{self.peek().text or 'the end'}'")
         self.next()
         elements: list[list[Token]] = [[]]
-        depth = 0
+        depth = angles = 0
         while not self.done:
             token = self.next()
             if token.kind == "mark":
@@ -99,7 +101,11 @@ class Reader:
                     if depth == 0 and token.text == ")":
                         return elements
                     depth -= 1
-                elif token.text == "," and depth == 0:
+                elif token.text == "<" and (angles or self.peek(-2).upper in _GENERIC_TYPES):
+                    angles += 1
+                elif token.text == ">" and angles:
+                    angles -= 1
+                elif token.text == "," and depth == 0 and not angles:
                     elements.append([])
                     continue
             elements[-1].append(token)
