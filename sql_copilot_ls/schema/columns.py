@@ -16,6 +16,7 @@ _CONSTRAINT_WORDS = frozenset(
 )  # fmt: skip
 _TABLE_ELEMENTS = frozenset({"PRIMARY", "FOREIGN", "UNIQUE", "CHECK", "CONSTRAINT", "EXCLUDE", "PERIOD"})
 _INDEX_WORDS = frozenset({"KEY", "INDEX", "FULLTEXT", "SPATIAL"})
+_INDEX_KINDS = frozenset({"USING", "UNIQUE", "CLUSTERED", "NONCLUSTERED", "COLUMNSTORE", "HASH"})
 _TYPES_OF_KEYS = frozenset(
     [
         "INT",
@@ -275,11 +276,8 @@ class ElementReader:
 
 def _names_index(reader: Reader) -> bool:
     """Whether an index word is followed by the index's name and its columns, and not by a type: then it is a column of that name."""
-    return (
-        reader.peek(1).upper not in _TYPES_OF_KEYS
-        and "(" in (reader.peek(2).text, reader.peek(4).text)
-        and (reader.peek(2).text == "(" or reader.peek(2).upper == "USING")
-    )
+    after = reader.peek(2)
+    return reader.peek(1).upper not in _TYPES_OF_KEYS and (after.text == "(" or after.upper in _INDEX_KINDS)
 
 
 def _unwrapped(tokens: list[Token]) -> list[Token]:
