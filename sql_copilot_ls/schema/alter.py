@@ -19,14 +19,14 @@ from .events import (
     SetType,
 )
 from .reader import Reader, split_actions
-from .tokens import Statement, Token
+from .tokens import Token
 
 _NO_COLUMN = frozenset(
     {"CONSTRAINT", "PRIMARY", "FOREIGN", "INDEX", "KEY", "CHECK", "DEFAULT", "PARTITION", "PERIOD", "UNIQUE"}
 )
 
 
-def alter(context: FileContext, reader: Reader, statement: Statement) -> None:
+def alter(context: FileContext, reader: Reader) -> None:
     """ALTER TABLE; what else is altered does not concern a schema."""
     reader.next()
     reader.accept_any("FOREIGN", "EXTERNAL", "IGNORE")
@@ -151,7 +151,7 @@ def _keys(table: Name, parts: TableParts) -> list[Event]:
     return events + [AddKey(table, unique=columns, name=names.get(columns, "")) for columns in parts.unique]
 
 
-def drop(context: FileContext, reader: Reader, statement: Statement) -> None:
+def drop(context: FileContext, reader: Reader) -> None:
     """DROP TABLE and DROP VIEW."""
     reader.next()
     reader.accept_any("TEMPORARY", "FOREIGN", "EXTERNAL", "MATERIALIZED")
@@ -165,7 +165,7 @@ def drop(context: FileContext, reader: Reader, statement: Statement) -> None:
         reader.next()
 
 
-def rename(context: FileContext, reader: Reader, statement: Statement) -> None:
+def rename(context: FileContext, reader: Reader) -> None:
     """MySQL's RENAME TABLE a TO b, …"""
     reader.next()
     if not reader.accept("TABLE"):

@@ -14,7 +14,9 @@ from .tokens import Token
 _CONSTRAINT_WORDS = frozenset(
     ["NOT", "NULL", "DEFAULT", "PRIMARY", "UNIQUE", "REFERENCES", "CHECK", "COMMENT", "COLLATE", "GENERATED", "AS", "AUTO_INCREMENT", "AUTOINCREMENT", "IDENTITY", "CONSTRAINT", "ON", "ENCODE", "CHARACTER", "CHARSET", "KEY", "INVISIBLE", "VISIBLE", "VIRTUAL", "STORED", "PERSISTED", "ENABLE", "DISABLE", "SPARSE", "ROWGUIDCOL", "OPTIONS", "DISTKEY", "SORTKEY", "FOREIGN", "MASKED", "COMPRESS", "STORAGE", "CODEC", "TTL", "MATERIALIZED", "ALIAS", "FORMAT", "TITLE", "CASESPECIFIC", "FIRST", "AFTER", "USING", "NOTNULL", "SERIALIZE", "INLINE", "DEFERRABLE", "INITIALLY", "ORDER", "SUPPLEMENTAL"]
 )  # fmt: skip
-_TABLE_ELEMENTS = frozenset({"PRIMARY", "FOREIGN", "UNIQUE", "CHECK", "CONSTRAINT", "EXCLUDE", "PERIOD"})
+_TABLE_ELEMENTS = frozenset(
+    {"PRIMARY", "FOREIGN", "UNIQUE", "CHECK", "CONSTRAINT", "EXCLUDE", "PERIOD", "SUPPLEMENTAL"}
+)
 _INDEX_WORDS = frozenset({"KEY", "INDEX", "FULLTEXT", "SPATIAL"})
 _INDEX_KINDS = frozenset({"USING", "UNIQUE", "CLUSTERED", "NONCLUSTERED", "COLUMNSTORE", "HASH"})
 _TYPES_OF_KEYS = frozenset(
@@ -109,7 +111,7 @@ class ElementReader:
         following = reader.peek(1)
         if word in _INDEX_WORDS:  # else a column of that name
             return following.text == "(" or following.upper in _INDEX_WORDS or _names_index(reader)
-        if word == "PRIMARY" or word == "FOREIGN":
+        if word in ("PRIMARY", "FOREIGN"):
             return following.upper == "KEY"
         if word == "UNIQUE":
             return (
@@ -119,6 +121,8 @@ class ElementReader:
             )
         if word == "PERIOD":
             return following.upper == "FOR"
+        if word == "SUPPLEMENTAL":
+            return following.upper == "LOG"
         return word in ("CHECK", "EXCLUDE") and (following.text == "(" or following.upper in ("USING", "CONSTRAINT"))
 
     def _constraint(self, reader: Reader, name: str) -> None:
@@ -275,9 +279,15 @@ class ElementReader:
 
 
 def _names_index(reader: Reader) -> bool:
-    """Whether an index word is followed by the index's name and its columns, and not by a type: then it is a column of that name."""
+    """Whether an index word is followed by the index's name and its columns; followed by a type it is a column's name."""
     after = reader.peek(2)
-    return reader.peek(1).upper not in _TYPES_OF_KEYS and (after.text == "(" or after.upper in _INDEX_KINDS)
+    return reader.peek(1).upper not in _TYPES_OF_KEYS and (
+        after.text == "("
+        or after.upper in _INDEX_KINDS
+        or any(
+            reader.peek(i).upper == "TYPE" for i in range(3, len(reader.tokens))
+        )  # ClickHouse: INDEX i expression TYPE …
+    )
 
 
 def _unwrapped(tokens: list[Token]) -> list[Token]:

@@ -1,4 +1,4 @@
-"""What the readers of statements share: the file's text, its dialect, the current qualifier, and the events found so far."""
+"""What the readers of one file's statements share: its text, dialect, qualifier and events."""
 
 from __future__ import annotations
 
@@ -54,21 +54,38 @@ class FileContext:
 
 
 _CUTS: dict[str, frozenset[str]] = {
-    "CREATE": frozenset({"TABLE", "VIEW", "UNIQUE", "TYPE", "DOMAIN", "OR", "TEMPORARY", "TEMP", "EXTERNAL", "COLUMN", "GLOBAL", "INDEX", "SCHEMA"}),
+    "CREATE": frozenset(
+        {
+            "TABLE",
+            "VIEW",
+            "UNIQUE",
+            "TYPE",
+            "DOMAIN",
+            "OR",
+            "TEMPORARY",
+            "TEMP",
+            "EXTERNAL",
+            "COLUMN",
+            "GLOBAL",
+            "INDEX",
+            "SCHEMA",
+        }
+    ),
     "ALTER": frozenset({"TABLE"}),
     "DROP": frozenset({"TABLE", "VIEW"}),
     "COMMENT": frozenset({"ON"}),
     "INSERT": frozenset({"INTO"}),
     "EXEC": frozenset(),
     "EXECUTE": frozenset(),
-}  # fmt: skip
+}
 _ROUTINES = frozenset({"FUNCTION", "PROCEDURE", "PROC", "TRIGGER", "PACKAGE"})
 
 
 def segments(tokens: Sequence[Token], text: str) -> list[Sequence[Token]]:
     """The statements in what one semicolon or GO ends: T-SQL needs no semicolons, and people forget them.
 
-    A new one starts where a line outside parentheses opens with one of the words that declare things; after IF it need not open its line.
+    A new one starts where a line outside parentheses opens with one of the words that declare things; after IF it need
+    not open its line.
     """
     loose = bool(tokens) and tokens[0].upper in ("IF", "BEGIN")
     starts = [0]

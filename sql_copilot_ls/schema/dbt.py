@@ -37,12 +37,17 @@ def dbt_declarations(text: str, *, dialect: str = "", file: str = "") -> Declara
         events.append(
             CreateTable(
                 Table(
-                    name=name, columns=tuple(columns), schema=schema, comment=value_of(node, "description"), source=at,
-                    primary_key=tuple(primary[:1]), foreign_keys=tuple(keys),
+                    name=name,
+                    columns=tuple(columns),
+                    schema=schema,
+                    comment=value_of(node, "description"),
+                    source=at,
+                    primary_key=tuple(primary[:1]),
+                    foreign_keys=tuple(keys),
                 ),
                 keep_existing=True,
             )
-        )  # fmt: skip
+        )
 
     for group in ("models", "seeds", "snapshots"):
         for node in entries(root, group):
@@ -60,9 +65,12 @@ def _column(entry: Node, file: str) -> tuple[Column | None, ForeignKey | None, b
         return None, None, False
     declared = value_of(entry, "data_type")
     column = Column(
-        name=name, type=declared, kind=kind_of(declared), comment=value_of(entry, "description"),
+        name=name,
+        type=declared,
+        kind=kind_of(declared),
+        comment=value_of(entry, "description"),
         source=Source(file, entry.line, entry.indent, entry.last_line, 0),
-    )  # fmt: skip
+    )
     key = None
     for test in (*entries(entry, "tests"), *entries(entry, "data_tests")):
         word = test.value

@@ -10,13 +10,48 @@ from .columns import ElementReader
 from .context import FileContext
 from .events import AddKey, CreateTable, CreateType, CreateView, Name
 from .model import Source, Table
-from .reader import Reader, Unreadable
+from .reader import Reader, UnreadableError
 from .tokens import Comment, Token
 from .views import select_outputs
 
 _TABLE_WORDS = frozenset(
-    ["OR", "REPLACE", "GLOBAL", "LOCAL", "TEMP", "TEMPORARY", "UNLOGGED", "EXTERNAL", "FOREIGN", "COLUMN", "ROW", "VIRTUAL", "MEMORY", "CACHED", "TRANSIENT", "VOLATILE", "MULTISET", "SET", "DYNAMIC", "PRIVATE", "SHARDED", "DUPLICATED", "HYBRID", "IMMUTABLE", "BLOCKCHAIN", "TEXT", "FACT", "DIMENSION", "REFERENCE", "REMOTE", "LIVE", "STREAMING", "ERROR", "ICEBERG"]
-)  # fmt: skip
+    [
+        "OR",
+        "REPLACE",
+        "GLOBAL",
+        "LOCAL",
+        "TEMP",
+        "TEMPORARY",
+        "UNLOGGED",
+        "EXTERNAL",
+        "FOREIGN",
+        "COLUMN",
+        "ROW",
+        "VIRTUAL",
+        "MEMORY",
+        "CACHED",
+        "TRANSIENT",
+        "VOLATILE",
+        "MULTISET",
+        "SET",
+        "DYNAMIC",
+        "PRIVATE",
+        "SHARDED",
+        "DUPLICATED",
+        "HYBRID",
+        "IMMUTABLE",
+        "BLOCKCHAIN",
+        "TEXT",
+        "FACT",
+        "DIMENSION",
+        "REFERENCE",
+        "REMOTE",
+        "LIVE",
+        "STREAMING",
+        "ERROR",
+        "ICEBERG",
+    ]
+)
 _OTHER_OBJECTS = frozenset(
     {"FUNCTION", "PROCEDURE", "PROC", "TRIGGER", "PACKAGE", "RULE", "EVENT", "POLICY", "SEQUENCE"}
 )
@@ -91,10 +126,10 @@ def _table(context: FileContext, reader: Reader, comments: Sequence[Comment], fi
         else:
             reader.next()
     if selects:
-        _add_view(context, (schema, name), (), reader, comment, at, is_view=False)
+        _add_view(context, (schema, name), (), reader, comment=comment, at=at, is_view=False)
         return
     if not parts.columns and not like and not parts.like:
-        raise Unreadable(f"table {name} has no columns that could be read")
+        raise UnreadableError(f"table {name} has no columns that could be read")
     table = Table(
         name=name,
         columns=tuple(parts.columns),
@@ -127,14 +162,14 @@ def _hive_partitions(context: FileContext, reader: Reader, elements: ElementRead
 
 
 def _elements(context: FileContext, reader: Reader, elements: ElementReader, comments: Sequence[Comment]) -> None:
-    """The parenthesised elements; one that cannot be read is skipped alone. Comments that trail a column become its comment."""
+    """The parenthesised elements; one that cannot be read is skipped alone. A comment that trails a column is its own."""
     for tokens in reader.group():
         if not tokens:
             continue
         at = context.source(tokens[0].start, tokens[-1].end)
         try:
             elements.element(tokens, at)
-        except Unreadable as error:
+        except UnreadableError as error:
             context.skip(tokens[0].start, str(error))
     columns, ends = elements.parts.columns, elements.parts.ends
     for comment in comments:
@@ -161,7 +196,7 @@ def _view(context: FileContext, reader: Reader, first: Token) -> None:
             comment = reader.peek().value
         reader.next()
     reader.accept("AS")
-    _add_view(context, name, names, reader, comment, at, is_view=True)
+    _add_view(context, name, names, reader, comment=comment, at=at, is_view=True)
 
 
 def _add_view(
@@ -174,7 +209,7 @@ def _add_view(
         outputs = [(n, *o[1:]) for n, o in zip(names, padded, strict=False)]
         stars = []
     if not outputs and not stars:
-        raise Unreadable(f"the columns of {name[1]} cannot be told from its SELECT")
+        raise UnreadableError(f"the columns of {name[1]} cannot be told from its SELECT")
     context.events.append(CreateView(name, tuple(outputs), tuple(stars), comment, at, is_view))
 
 

@@ -11,7 +11,7 @@ from .ddl import create
 from .dialects import detect
 from .events import Declarations
 from .migrations import applied_part
-from .reader import Reader, Unreadable
+from .reader import Reader, UnreadableError
 from .remarks import comment_on, described
 from .rows import insert, wanted
 from .splitter import statements, without_noise
@@ -21,7 +21,7 @@ MAX_STATEMENT = 400_000
 """Longer statements are read only if they are INSERTs, and of those only the beginning."""
 _WORD = re.compile(r"(?:/\*!\d*\s*|\()*([A-Za-z_]+)")
 _USED = re.compile(r"^[ \t]*USE[ \t]+([^\s;]+)", re.IGNORECASE | re.MULTILINE)
-_HANDLERS: dict[str, Callable[[FileContext, Reader, Statement], None]] = {
+_HANDLERS: dict[str, Callable[[FileContext, Reader], None]] = {
     "ALTER": alter,
     "COMMENT": comment_on,
     "DROP": drop,
@@ -76,7 +76,7 @@ def _read_tokens(context: FileContext, statement: Statement, several_databases: 
             elif word == "SET" or (word == "USE" and several_databases):
                 context.search_path(reader)
             elif handler is not None:
-                handler(context, reader, statement)
-        except Unreadable as error:
+                handler(context, reader)
+        except UnreadableError as error:
             if word in ("CREATE", "ALTER", "COMMENT"):
                 context.skip(segment[0].start, str(error))

@@ -1,4 +1,4 @@
-"""What the statements of one file do to the schema, before any other file is known; picklable, so that a file is read once."""
+"""What the statements of one file do to the schema; picklable, so that a file is read once."""
 
 from __future__ import annotations
 
@@ -146,9 +146,21 @@ class SampleRows:
 
 
 Event = (
-    CreateTable | CreateView | CreateType | DropTable | AddColumn | DropColumn | DropKey | RenameColumn | RenameTable
-    | AddKey | AllowValues | SetType | SetComment | SampleRows
-)  # fmt: skip
+    CreateTable
+    | CreateView
+    | CreateType
+    | DropTable
+    | AddColumn
+    | DropColumn
+    | DropKey
+    | RenameColumn
+    | RenameTable
+    | AddKey
+    | AllowValues
+    | SetType
+    | SetComment
+    | SampleRows
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from .events import (
     SampleRows,
     SetComment,
     SetType,
-)  # fmt: skip
+)
 from .inference import infer_foreign_keys
 from .kinds import kind_of
 from .migrations import in_order
@@ -141,9 +141,13 @@ class _Folder:
             found = (source.column(column) if source else None) or Column(name)
             columns.append(replace(found, name=name, nullable=True, default=None, unique=False, source=event.source))
         return Table(
-            name=event.name[1], columns=tuple(columns), schema=event.name[0], comment=event.comment,
-            is_view=event.is_view, source=event.source,
-        )  # fmt: skip
+            name=event.name[1],
+            columns=tuple(columns),
+            schema=event.name[0],
+            comment=event.comment,
+            is_view=event.is_view,
+            source=event.source,
+        )
 
     def change(self, standing: StandingTable, event: Event) -> None:
         match event:
@@ -232,8 +236,8 @@ class _Folder:
 def fold(files: Sequence[Declarations], *, dialect: str = "") -> Schema:
     """The schema of several files; migrations are put in order first.
 
-    Of a table created twice the last CREATE counts, unless that says IF NOT EXISTS; another dialect's variant of a script thus replaces a
-    table and never doubles it. A default qualifier (public, dbo, main) makes no difference.
+    Of a table created twice the last CREATE counts, unless that says IF NOT EXISTS; another dialect's variant of a script
+    thus replaces a table and never doubles it. A default qualifier (public, dbo, main) makes no difference.
     """
     folder = _Folder()
     for file in in_order(files):

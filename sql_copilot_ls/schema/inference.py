@@ -1,4 +1,4 @@
-"""Foreign keys that nobody declared, told by names, types and uniqueness; conservative, because joins are built on them."""
+"""Foreign keys that nobody declared, told by names, types and uniqueness; conservative: joins are built on them."""
 
 from __future__ import annotations
 
@@ -63,8 +63,8 @@ def _alike(a: Column, b: Column) -> bool:
 def infer_foreign_keys(tables: Sequence[Table]) -> tuple[Table, ...]:
     """The tables, with the foreign keys that names make plain added to those declared (`inferred=True`).
 
-    A column points to another table's one-column key when it is called like a key of that table (`customer_id` for `customers`), or when it
-    has the very name of a key that is no plain `id` and only one table has as its key.
+    A column points to another table's one-column key when it is called like a key of that table (`customer_id` for
+    `customers`), or when it has the very name of a key that is no plain `id` and only one table has as its key.
     """
     if len(tables) > MAX_TABLES:
         return tuple(tables)

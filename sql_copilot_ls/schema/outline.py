@@ -1,4 +1,4 @@
-"""The part of YAML that property files are written in: nested keys, dashes, one-line lists and plain or quoted scalars."""
+"""The part of YAML that property files are written in: nested keys, dashes, one-line lists, plain or quoted text."""
 
 from __future__ import annotations
 

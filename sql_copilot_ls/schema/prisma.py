@@ -1,4 +1,4 @@
-"""Prisma schema files to events: models are tables, scalar fields are columns, relations are foreign keys, enums are values."""
+"""Prisma schema files to events: models are tables, scalar fields columns, relations foreign keys, enums values."""
 
 from __future__ import annotations
 
@@ -21,9 +21,16 @@ _DEFAULT = re.compile(r"@default\(((?:[^()]|\([^()]*\))*)\)")
 _NATIVE = re.compile(r"@db\.(\w+(?:\([^)]*\))?)")
 _PROVIDER = re.compile(r"\bprovider\s*=\s*\"(\w+)\"")
 _SCALARS = {
-    "String": "varchar", "Int": "integer", "BigInt": "bigint", "Float": "double", "Decimal": "decimal", "Boolean": "boolean",
-    "DateTime": "timestamp", "Json": "json", "Bytes": "blob",
-}  # fmt: skip
+    "String": "varchar",
+    "Int": "integer",
+    "BigInt": "bigint",
+    "Float": "double",
+    "Decimal": "decimal",
+    "Boolean": "boolean",
+    "DateTime": "timestamp",
+    "Json": "json",
+    "Bytes": "blob",
+}
 _PROVIDERS = {
     "postgresql": "postgres",
     "postgres": "postgres",
@@ -62,9 +69,11 @@ def prisma_declarations(text: str, *, dialect: str = "", file: str = "") -> Decl
             events.append(CreateType(name, "enum", tuple(values)))
     for kind, name, line, lines in blocks:
         if kind in ("model", "view"):
-            table = _table(name, line, lines, file, table_names, column_names, enums)
+            table = _table(name, line, lines, file=file, tables=table_names, columns=column_names, enums=enums)
             if table.columns:
-                events.append(CreateTable(table))
+                events.append(
+                    CreateTable(table, types=tuple((c.name, c.type) for c in table.columns if c.type in enums))
+                )
             else:
                 skipped.append(Skipped(file, line, f"{kind} {name} has no columns that could be read"))
     return Declarations(file, dialect, tuple(events), tuple(skipped))
@@ -88,6 +97,7 @@ def _table(
     name: str,
     line: int,
     lines: list[str],
+    *,
     file: str,
     tables: dict[str, str],
     columns: dict[str, dict[str, str]],
@@ -148,6 +158,11 @@ def _table(
         remark = ""
     end = line + len(lines)
     return Table(
-        name=tables[name], columns=tuple(found), schema=_first(_SCHEMA, lines), primary_key=primary, foreign_keys=tuple(keys),
-        unique=tuple(unique), source=Source(file, line, 0, end, 1),
-    )  # fmt: skip
+        name=tables[name],
+        columns=tuple(found),
+        schema=_first(_SCHEMA, lines),
+        primary_key=primary,
+        foreign_keys=tuple(keys),
+        unique=tuple(unique),
+        source=Source(file, line, 0, end, 1),
+    )

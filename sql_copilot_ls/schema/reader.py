@@ -12,7 +12,7 @@ _GENERIC_TYPES = frozenset({"ARRAY", "STRUCT", "MAP", "UNIONTYPE"})
 """Types with parameters in angle brackets, commas among them."""
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """The statement is not of a form that the reader knows; the message says what was expected where."""
 
 
@@ -55,18 +55,18 @@ class Reader:
         return ""
 
     def expect(self, *words: str) -> None:
-        """Consume these keywords or raise Unreadable."""
+        """Consume these keywords or raise UnreadableError."""
         if not self.accept(*words):
-            raise Unreadable(f"expected {' '.join(words)} before '{self.peek().text or 'the end'}'")
+            raise UnreadableError(f"expected {' '.join(words)} before '{self.peek().text or 'the end'}'")
 
     def is_name(self, ahead: int = 0) -> bool:
         """Whether a name may start here."""
         return self.peek(ahead).kind in ("word", "quoted", "string", "number")
 
     def name(self) -> str:
-        """One identifier, quoted or not; raises Unreadable."""
+        """One identifier, quoted or not; raises UnreadableError."""
         if not self.is_name():
-            raise Unreadable(f"expected a name before '{self.peek().text or 'the end'}'")
+            raise UnreadableError(f"expected a name before '{self.peek().text or 'the end'}'")
         return self.next().value
 
     def qualified(self) -> Name:
@@ -86,9 +86,9 @@ class Reader:
         return tuple(element[0].value for element in self.group() if element and element[0].kind in ("word", "quoted"))
 
     def group(self) -> list[list[Token]]:
-        """A parenthesised list: its elements' tokens, split at the top-level commas. Unclosed lists end with the statement."""
+        """A parenthesised list: its elements' tokens, split at the top-level commas; unclosed, it ends with the text."""
         if self.peek().text != "(":
-            raise Unreadable(f"expected ( before '{self.peek().text or 'the end'}'")
+            raise UnreadableError(f"expected ( before '{self.peek().text or 'the end'}'")
         self.next()
         elements: list[list[Token]] = [[]]
         depth = angles = 0

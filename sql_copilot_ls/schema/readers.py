@@ -1,4 +1,4 @@
-"""One way in for every kind of schema source: SQL, Prisma schemas and dbt's property files, told apart by the file's name."""
+"""One way in for every kind of schema source: SQL, Prisma and dbt files, told apart by their names."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from .prisma import prisma_declarations
 class SourceReader(Protocol):
     """Reads one file's text; never raises, what cannot be read is in `skipped`."""
 
-    def __call__(self, text: str, *, dialect: str = "", file: str = "") -> Declarations: ...
+    def __call__(self, text: str, *, dialect: str = "", file: str = "") -> Declarations:
+        """What the text declares; `file` names it in sources and diagnostics."""
 
 
 _BY_SUFFIX: dict[str, SourceReader] = {
@@ -37,5 +38,5 @@ def is_schema_file(name: str) -> bool:
 
 
 def declarations(text: str, *, dialect: str = "", file: str = "") -> Declarations:
-    """What one file declares, read as its name says and as SQL when it has none. `dialect` "" means detect. Never raises."""
+    """What one file declares, read as its name says, else as SQL; `dialect` "" means detect. Never raises."""
     return _BY_SUFFIX.get(PurePath(file).suffix.casefold(), sql_declarations)(text, dialect=dialect, file=file)

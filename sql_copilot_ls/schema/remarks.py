@@ -1,14 +1,13 @@
-"""Comments put on tables and columns by statements of their own: COMMENT ON and SQL Server's extended properties; also sp_rename."""
+"""Comments given by statements of their own: COMMENT ON and SQL Server's extended properties; also sp_rename."""
 
 from __future__ import annotations
 
 from .context import FileContext
 from .events import RenameColumn, RenameTable, SetComment
 from .reader import Reader
-from .tokens import Statement
 
 
-def comment_on(context: FileContext, reader: Reader, statement: Statement) -> None:
+def comment_on(context: FileContext, reader: Reader) -> None:
     """COMMENT ON TABLE, VIEW or COLUMN … IS '…'."""
     reader.next()
     if not reader.accept("ON"):
@@ -36,7 +35,7 @@ def comment_on(context: FileContext, reader: Reader, statement: Statement) -> No
         context.events.append(SetComment((parts[-2] if len(parts) > 1 else context.qualifier, parts[-1]), "", value))
 
 
-def described(context: FileContext, reader: Reader, statement: Statement) -> None:
+def described(context: FileContext, reader: Reader) -> None:
     """SQL Server's sp_addextendedproperty 'MS_Description' and sp_rename."""
     tokens = reader.tokens
     procedure = next((t.value.casefold() for t in tokens[1:6] if t.value.casefold().startswith("sp_")), "")

@@ -7,7 +7,6 @@ import re
 from .context import FileContext
 from .events import SampleRows
 from .reader import Reader
-from .tokens import Statement
 
 INSERT_PREFIX = 8_000
 """Characters read of one INSERT."""
@@ -35,7 +34,7 @@ def wanted(context: FileContext, text: str, start: int) -> str:
     return text[start : start + INSERT_PREFIX]
 
 
-def insert(context: FileContext, reader: Reader, statement: Statement) -> None:
+def insert(context: FileContext, reader: Reader) -> None:
     """The first rows of an INSERT … VALUES give examples of text values."""
     reader.next()
     reader.accept("OR")
@@ -48,10 +47,9 @@ def insert(context: FileContext, reader: Reader, statement: Statement) -> None:
     if not reader.accept_any("VALUES", "VALUE"):
         return
     seen: dict[str | int, dict[str, None]] = {}
-    cut = len(statement.text) >= INSERT_PREFIX
     while reader.peek().text == "(":
         row = reader.group()
-        if cut and reader.done:
+        if reader.done and reader.peek(-1).text != ")":  # cut off
             break
         for position, element in enumerate(row):
             key = names[position] if position < len(names) else position

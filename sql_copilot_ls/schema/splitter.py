@@ -1,4 +1,4 @@
-"""Statements of a file: split at semicolons, GO, lone slashes and DELIMITERs, without client commands, COPY data and procedures."""
+"""Statements of a file: split at semicolons, GO, slashes and DELIMITERs; no client commands, data or procedures."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def statements(text: str, dialect: str) -> Iterator[Statement]:
             break
         position = found.end()
         kind = found.lastgroup
-        if kind == "end" or kind == "client" or kind == "delimiter":
+        if kind in ("end", "client", "delimiter"):
             if start < found.start():
                 yield Statement(text[start : found.start()], start)
             if kind == "end" and _COPY.match(text, start, position):

@@ -1,4 +1,4 @@
-"""A table while statements change it: cheap to change many times, and the very object it was declared as when nothing does."""
+"""A table while statements change it: cheap to change often, and the very object declared when nothing does."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ class StandingTable:
         self.named = {n: retargeted(k) if isinstance(k, ForeignKey) else k for n, k in self.named.items()}
 
     def finished(self, find: Callable[[str], StandingTable | None]) -> Table:
-        """The table, its keys in the spelling of what they point to; a foreign key without columns means the primary key."""
+        """The table, its keys spelled as what they point to; a foreign key without columns means the primary key."""
         keys: dict[tuple[tuple[str, ...], str], ForeignKey] = {}
         for key in self.foreign_keys:
             target = find(key.table)
@@ -130,9 +130,13 @@ class StandingTable:
         if not self._changed and primary == self.table.primary_key and foreign == self.table.foreign_keys:
             return self.table
         return replace(
-            self.table, columns=tuple(self.columns.values()), primary_key=primary, foreign_keys=foreign,
-            unique=tuple(self.unique), comment=self.comment,
-        )  # fmt: skip
+            self.table,
+            columns=tuple(self.columns.values()),
+            primary_key=primary,
+            foreign_keys=foreign,
+            unique=tuple(self.unique),
+            comment=self.comment,
+        )
 
     def spelled(self, names: Iterable[str]) -> tuple[str, ...]:
         """The columns of these names as they are declared; those that are not there are left out."""

@@ -13,7 +13,7 @@ _HASH_COMMENTS = frozenset({"", "mysql", "mariadb", "bigquery", "clickhouse"})
 _NO_DOLLAR_QUOTES = BACKSLASH_DIALECTS | {"tsql", "oracle", "sqlite", "db2"}
 
 COMMENT = r"--[^\n]*|/\*[^*]*(?:\*(?!/)[^*]*)*(?:\*/|\Z)"
-"""Comments of every dialect. Patterns here match in one way only and never fail half-way, so that their time is linear."""
+"""Comments of every dialect. Patterns here match in one way and never fail half-way, so that time is linear."""
 
 
 def string_pattern(dialect: str) -> str:

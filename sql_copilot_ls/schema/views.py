@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .reader import Reader, Unreadable, split_actions
+from .reader import Reader, UnreadableError, split_actions
 from .tokens import Token
 
 Output = tuple[str, str, str]
@@ -81,7 +81,7 @@ def _tables(reader: Reader) -> list[tuple[str, str]]:
             continue
         try:
             table = reader.qualified()[1]
-        except Unreadable:
+        except UnreadableError:
             continue
         reader.accept("AS")
         alias = table
