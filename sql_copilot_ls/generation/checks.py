@@ -10,6 +10,8 @@ from dataclasses import replace
 from sql_copilot_ls.query import Candidate, QueryError, decode, render
 from sql_copilot_ls.schema.model import Column, Schema, Table
 
+from .plausible import implausible
+
 MAX_COLUMNS = 2000
 """What SQLite's default limit allows a table."""
 
@@ -71,10 +73,11 @@ class Proving:
     def problem(self, tokens: Sequence[int], literals: Sequence[Candidate]) -> str:
         """Why a candidate is no valid query; empty when it is."""
         try:
-            sql = render(decode(tokens, self.schema, literals), self.schema, "sqlite")
+            query = decode(tokens, self.schema, literals)
+            sql = render(query, self.schema, "sqlite")
         except QueryError as error:
             return str(error)
-        return self.prepare_problem(sql)
+        return implausible(query) or self.prepare_problem(sql)
 
     def prepare_problem(self, sql: str) -> str:
         """Why SQLite cannot prepare this text; empty when it can."""
