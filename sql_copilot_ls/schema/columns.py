@@ -12,7 +12,14 @@ from .reader import Reader
 from .tokens import Token
 
 _CONSTRAINT_WORDS = frozenset(
-    ["NOT", "NULL", "DEFAULT", "PRIMARY", "UNIQUE", "REFERENCES", "CHECK", "COMMENT", "COLLATE", "GENERATED", "AS", "AUTO_INCREMENT", "AUTOINCREMENT", "IDENTITY", "CONSTRAINT", "ON", "ENCODE", "CHARACTER", "CHARSET", "KEY", "INVISIBLE", "VISIBLE", "VIRTUAL", "STORED", "PERSISTED", "ENABLE", "DISABLE", "SPARSE", "ROWGUIDCOL", "OPTIONS", "DISTKEY", "SORTKEY", "FOREIGN", "MASKED", "COMPRESS", "STORAGE", "CODEC", "TTL", "MATERIALIZED", "ALIAS", "FORMAT", "TITLE", "CASESPECIFIC", "FIRST", "AFTER", "USING", "NOTNULL", "SERIALIZE", "INLINE", "DEFERRABLE", "INITIALLY", "ORDER", "SUPPLEMENTAL"]
+    [
+        "NOT", "NULL", "DEFAULT", "PRIMARY", "UNIQUE", "REFERENCES", "CHECK", "COMMENT", "COLLATE", "GENERATED",
+        "AS", "AUTO_INCREMENT", "AUTOINCREMENT", "IDENTITY", "CONSTRAINT", "ON", "ENCODE", "CHARACTER",
+        "CHARSET", "KEY", "INVISIBLE", "VISIBLE", "VIRTUAL", "STORED", "PERSISTED", "ENABLE", "DISABLE",
+        "SPARSE", "ROWGUIDCOL", "OPTIONS", "DISTKEY", "SORTKEY", "FOREIGN", "MASKED", "COMPRESS", "STORAGE",
+        "CODEC", "TTL", "MATERIALIZED", "ALIAS", "FORMAT", "TITLE", "CASESPECIFIC", "FIRST", "AFTER", "USING",
+        "NOTNULL", "SERIALIZE", "INLINE", "DEFERRABLE", "INITIALLY", "ORDER", "SUPPLEMENTAL",
+    ]
 )  # fmt: skip
 _TABLE_ELEMENTS = frozenset(
     {"PRIMARY", "FOREIGN", "UNIQUE", "CHECK", "CONSTRAINT", "EXCLUDE", "PERIOD", "SUPPLEMENTAL"}
@@ -92,7 +99,7 @@ class ElementReader:
         self.parts = TableParts()
 
     def element(self, tokens: Sequence[Token], at: Source) -> None:
-        """Read one element; raises Unreadable when it is neither a column nor a constraint."""
+        """Read one element; raises UnreadableError when it is neither a column nor a constraint."""
         if not tokens:
             return
         reader = Reader(tokens)
@@ -158,7 +165,7 @@ class ElementReader:
         return ForeignKey(columns, table, references)
 
     def _check(self, reader: Reader) -> None:
-        """Remember `column IN ('a', 'b')` and `column = 'a' OR column = 'b'`; other conditions say nothing that we use."""
+        """Remember `column IN ('a', 'b')` and `column = 'a' OR column = 'b'`; other conditions are passed over."""
         for group in reader.group()[:1]:
             inner = Reader(_unwrapped(group))
             while inner.peek().text == "(":

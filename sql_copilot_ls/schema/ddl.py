@@ -162,7 +162,7 @@ def _hive_partitions(context: FileContext, reader: Reader, elements: ElementRead
 
 
 def _elements(context: FileContext, reader: Reader, elements: ElementReader, comments: Sequence[Comment]) -> None:
-    """The parenthesised elements; one that cannot be read is skipped alone. A comment that trails a column is its own."""
+    """The parenthesised elements; one that cannot be read is skipped alone. Comments trailing a column are its own."""
     for tokens in reader.group():
         if not tokens:
             continue
@@ -200,7 +200,7 @@ def _view(context: FileContext, reader: Reader, first: Token) -> None:
 
 
 def _add_view(
-    context: FileContext, name: Name, names: tuple[str, ...], reader: Reader, comment: str, at: Source, *, is_view: bool
+    context: FileContext, name: Name, names: tuple[str, ...], reader: Reader, *, comment: str, at: Source, is_view: bool
 ) -> None:
     """A view or table whose columns come from the SELECT that stands at the reader."""
     outputs, stars = select_outputs(reader.tokens[reader.position :])

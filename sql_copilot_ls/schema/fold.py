@@ -236,8 +236,8 @@ class _Folder:
 def fold(files: Sequence[Declarations], *, dialect: str = "") -> Schema:
     """The schema of several files; migrations are put in order first.
 
-    Of a table created twice the last CREATE counts, unless that says IF NOT EXISTS; another dialect's variant of a script
-    thus replaces a table and never doubles it. A default qualifier (public, dbo, main) makes no difference.
+    Of a table created twice the last CREATE counts, unless that says IF NOT EXISTS; another dialect's variant of a
+    script thus replaces a table and never doubles it. A default qualifier (public, dbo, main) makes no difference.
     """
     folder = _Folder()
     for file in in_order(files):

@@ -20,7 +20,7 @@ def is_undo(path: str) -> bool:
 
 
 def order_key(path: str) -> tuple[str, int, tuple[int, ...], str]:
-    """(Folder, stage, version, name): in a folder plain files come first, then migrations by number, then repeatable."""
+    """(Folder, stage, version, name): in a folder plain files come first, migrations by number, then repeatable."""
     name = PurePath(path).name
     folder = str(PurePath(path).parent)
     flyway = _FLYWAY.match(name)

@@ -86,7 +86,7 @@ class Reader:
         return tuple(element[0].value for element in self.group() if element and element[0].kind in ("word", "quoted"))
 
     def group(self) -> list[list[Token]]:
-        """A parenthesised list: its elements' tokens, split at the top-level commas; unclosed, it ends with the text."""
+        """A parenthesised list: its elements' tokens, split at its own commas. An unclosed one ends with the text."""
         if self.peek().text != "(":
             raise UnreadableError(f"expected ( before '{self.peek().text or 'the end'}'")
         self.next()

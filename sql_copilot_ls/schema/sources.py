@@ -41,7 +41,7 @@ def read_declarations(path: Path, *, dialect: str = "") -> Declarations:
     try:
         size = path.stat().st_size
         if size > MAX_FILE_BYTES:
-            reason = f"{size:,} bytes, over the limit of {MAX_FILE_BYTES:,}: keep its CREATE statements in a file of their own"
+            reason = f"{size:,} bytes, over the limit of {MAX_FILE_BYTES:,}: keep its CREATEs in a file of their own"
             return Declarations(name, dialect, skipped=(Skipped(name, 0, reason),))
         data = path.read_bytes()
     except OSError as error:
