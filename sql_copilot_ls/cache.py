@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import hashlib
 import io
 import logging
@@ -71,12 +72,17 @@ class IndexCache:
         if hashlib.sha256(payload).digest() != data[head + 32 : head + 64]:
             _LOG.warning("the index cache is damaged and will be rebuilt: %s", self.path)
             return {}
+        collecting = gc.isenabled()
+        gc.disable()  # nothing here is garbage, and looking for it doubles the time
         try:
             # Damaged data makes pickle raise almost anything; the answer is always to rebuild.
             kept = _Reader(io.BytesIO(payload)).load()
         except Exception as error:
             _LOG.warning("the index cache cannot be read and will be rebuilt (%s): %s", type(error).__name__, self.path)
             return {}
+        finally:
+            if collecting:
+                gc.enable()
         return kept if isinstance(kept, dict) else {}
 
     def save(self, declarations: dict[str, Declarations]) -> None:

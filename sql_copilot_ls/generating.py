@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lsprotocol import types
 
@@ -46,7 +47,11 @@ class Answer:
 
 def lay_out(sql: str, dialect: str, settings: Settings, *, keyword_case: str = "") -> str:
     """A suggestion as this user formats SQL, ended with a semicolon."""
-    style = Style(keyword_case or settings.format_keyword_case, settings.format_indent)
+    return _laid_out(sql, dialect, Style(keyword_case or settings.format_keyword_case, settings.format_indent))
+
+
+@lru_cache(maxsize=512)
+def _laid_out(sql: str, dialect: str, style: Style) -> str:
     return format_script(sql.rstrip().rstrip(";"), dialect, style).strip() + ";"
 
 

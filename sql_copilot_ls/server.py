@@ -114,7 +114,7 @@ class SqlCopilotServer(LanguageServer):
         """A file's URI, spelled as the client does when it is open."""
         for document in self.workspace.text_documents.values():
             if document.path and Path(document.path) == path:
-                return document.uri
+                return str(document.uri)
         return from_fs_path(str(path)) or ""
 
     def open_documents(self) -> list[Document]:
