@@ -1,4 +1,5 @@
-"""How long each language request takes over a long file and a big schema, each after a keystroke: `python benchmarks/features.py`.
+"""How long each language request takes over a long file and a big schema, each after a keystroke: `python
+benchmarks/features.py`.
 
 A real server process is asked over LSP, so times are what an editor sees. Prints a table of milliseconds.
 """
@@ -113,44 +114,87 @@ def requests(bench: Bench) -> dict[str, tuple[Callable[[types.Position], Awaitab
     context = types.CodeActionContext([])
     return {
         "completion: column": (
-            lambda p: c.text_document_completion_async(at(types.CompletionParams)(p)), "SELECT p.", "c"),
+            lambda p: c.text_document_completion_async(at(types.CompletionParams)(p)),
+            "SELECT p.",
+            "c",
+        ),
         "completion: join": (
-            lambda p: c.text_document_completion_async(at(types.CompletionParams)(p)), "FROM recent r", " JOIN "),
-        "completion: table": (
-            lambda p: c.text_document_completion_async(at(types.CompletionParams)(p)), "FROM ", "t"),
+            lambda p: c.text_document_completion_async(at(types.CompletionParams)(p)),
+            "FROM recent r",
+            " JOIN ",
+        ),
+        "completion: table": (lambda p: c.text_document_completion_async(at(types.CompletionParams)(p)), "FROM ", "t"),
         "hover": (lambda p: c.text_document_hover_async(at(types.HoverParams)(p)), "JOIN ta", ""),
-        "signature help": (lambda p: c.text_document_signature_help_async(at(types.SignatureHelpParams)(p)), "SUM(", " "),
+        "signature help": (
+            lambda p: c.text_document_signature_help_async(at(types.SignatureHelpParams)(p)),
+            "SUM(",
+            " ",
+        ),
         "definition": (lambda p: c.text_document_definition_async(at(types.DefinitionParams)(p)), "JOIN ta", ""),
         "references": (
             lambda p: c.text_document_references_async(
-                at(types.ReferenceParams, context=types.ReferenceContext(include_declaration=True))(p)), "JOIN ta", ""),
+                at(types.ReferenceParams, context=types.ReferenceContext(include_declaration=True))(p)
+            ),
+            "JOIN ta",
+            "",
+        ),
         "prepare rename": (
-            lambda p: c.text_document_prepare_rename_async(at(types.PrepareRenameParams)(p)), "JOIN ta", ""),
+            lambda p: c.text_document_prepare_rename_async(at(types.PrepareRenameParams)(p)),
+            "JOIN ta",
+            "",
+        ),
         "document highlight": (
-            lambda p: c.text_document_document_highlight_async(at(types.DocumentHighlightParams)(p)), "recent ", ""),
+            lambda p: c.text_document_document_highlight_async(at(types.DocumentHighlightParams)(p)),
+            "recent ",
+            "",
+        ),
         "code action": (
-            lambda p: c.text_document_code_action_async(
-                types.CodeActionParams(identifier, types.Range(p, p), context)), "GROUP BY p.", ""),
+            lambda p: c.text_document_code_action_async(types.CodeActionParams(identifier, types.Range(p, p), context)),
+            "GROUP BY p.",
+            "",
+        ),
         "selection range": (
-            lambda p: c.text_document_selection_range_async(types.SelectionRangeParams(identifier, [p])), "SELECT p", ""),
+            lambda p: c.text_document_selection_range_async(types.SelectionRangeParams(identifier, [p])),
+            "SELECT p",
+            "",
+        ),
         "semantic tokens: 60 lines": (
             lambda _: c.text_document_semantic_tokens_range_async(types.SemanticTokensRangeParams(identifier, whole)),
-            "SELECT p.", "c"),
+            "SELECT p.",
+            "c",
+        ),
         "range formatting": (
             lambda p: c.text_document_range_formatting_async(
-                types.DocumentRangeFormattingParams(identifier, types.Range(p, p), options)), "GROUP BY", "  "),
-        "workspace symbol": (lambda _: c.workspace_symbol_async(types.WorkspaceSymbolParams("column_7_")), "SELECT p.", ""),
+                types.DocumentRangeFormattingParams(identifier, types.Range(p, p), options)
+            ),
+            "GROUP BY",
+            "  ",
+        ),
+        "workspace symbol": (
+            lambda _: c.workspace_symbol_async(types.WorkspaceSymbolParams("column_7_")),
+            "SELECT p.",
+            "",
+        ),
         "whole file: document symbol": (
-            lambda _: c.text_document_document_symbol_async(types.DocumentSymbolParams(identifier)), "SELECT p.", "c"),
+            lambda _: c.text_document_document_symbol_async(types.DocumentSymbolParams(identifier)),
+            "SELECT p.",
+            "c",
+        ),
         "whole file: folding": (
-            lambda _: c.text_document_folding_range_async(types.FoldingRangeParams(identifier)), "SELECT p.", "c"),
+            lambda _: c.text_document_folding_range_async(types.FoldingRangeParams(identifier)),
+            "SELECT p.",
+            "c",
+        ),
         "whole file: semantic tokens": (
-            lambda _: c.text_document_semantic_tokens_full_async(types.SemanticTokensParams(identifier)), "SELECT p.", "c"),
-    }  # fmt: skip
+            lambda _: c.text_document_semantic_tokens_full_async(types.SemanticTokensParams(identifier)),
+            "SELECT p.",
+            "c",
+        ),
+    }
 
 
 async def run(lines: int, tables: int, times: int) -> int:
-    """Ask everything and print the table; 1 when a request at the cursor is slower than 30 ms at the 95th percentile."""
+    """Ask everything and print the table; 1 when a request at the cursor takes over 30 ms at the 95th percentile."""
     seed = random.Random(7)
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
@@ -179,7 +223,9 @@ async def run(lines: int, tables: int, times: int) -> int:
         client.text_document_did_open(types.DidOpenTextDocumentParams(types.TextDocumentItem(uri, "sql", 1, text)))
         bench = Bench(client, uri, text, seed)
         await asyncio.sleep(1)
-        sys.stdout.write(f"{text.count(chr(10)):,} lines, {tables} tables; milliseconds per answer, after a keystroke\n")
+        sys.stdout.write(
+            f"{text.count(chr(10)):,} lines, {tables} tables; milliseconds per answer, after a keystroke\n"
+        )
         sys.stdout.write(f"{'request':32}{'median':>9}{'p95':>9}{'worst':>9}{'answered':>11}\n")
         slow = False
         for name, (ask, needle, typed) in requests(bench).items():

@@ -1,4 +1,6 @@
-"""Runs the tokenizer, the splitter and the formatter over a folder of SQL files: `python benchmarks/fixtures.py --data DIR`."""
+"""Runs the tokenizer, the splitter and the formatter over a folder of SQL files: `python benchmarks/fixtures.py
+--data DIR`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""An atheris target over all pure functions of the analysis room: `python fuzz/analysis.py -max_total_time=60 CORPUS`."""
+"""An atheris target over all pure functions of the analysis room: `python fuzz/analysis.py -max_total_time=60
+CORPUS`.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,11 @@ with atheris.instrument_imports():
 SCHEMA = Schema(
     (
         Table("customers", (Column("id"), Column("name")), primary_key=("id",)),
-        Table("orders", (Column("id"), Column("customer_id")), foreign_keys=(ForeignKey(("customer_id",), "customers", ("id",)),)),
+        Table(
+            "orders",
+            (Column("id"), Column("customer_id")),
+            foreign_keys=(ForeignKey(("customer_id",), "customers", ("id",)),),
+        ),
     )
 )
 DIALECTS = ("", "postgres", "mysql", "tsql", "oracle", "sqlite", "bigquery", "snowflake")

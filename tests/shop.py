@@ -7,23 +7,31 @@ import re
 from sql_copilot_ls.schema.model import Column, ColumnKind, ForeignKey, Schema, Source, Table
 
 SHOP = """
-customers: id int pk, name text not null, email text unique, country text, city text, created_at date, referrer_id int -> customers.id
+customers: id int pk, name text not null, email text unique, country text, city text, created_at date, \
+referrer_id int -> customers.id
 addresses: id int pk, customer_id int -> customers.id, street text, city text, zip text
-orders: id int pk, customer_id int -> customers.id, employee_id int -> employees.id, status text (pending paid shipped cancelled), \
+orders: id int pk, customer_id int -> customers.id, employee_id int -> employees.id, \
+status text (pending paid shipped cancelled), \
 total number, ordered_at date, shipping_address_id int -> addresses.id
 order_items: order_id int pk -> orders.id, product_id int pk -> products.id, quantity int, unit_price number
-shipments: id int pk, order_id int, product_id int, shipped_at date, carrier text; order_id product_id -> order_items.order_id product_id
-products: id int pk, name text, price number, category_id int -> categories.id, supplier_id int -> suppliers.id, discontinued bool
+shipments: id int pk, order_id int, product_id int, shipped_at date, \
+carrier text; order_id product_id -> order_items.order_id product_id
+products: id int pk, name text, price number, category_id int -> categories.id, \
+supplier_id int -> suppliers.id, discontinued bool
 categories: id int pk, name text, parent_id int -> categories.id
 suppliers: id int pk, name text, country text
-employees: id int pk, first_name text, last_name text, department_id int -> departments.id, manager_id int -> employees.id, \
+employees: id int pk, first_name text, last_name text, department_id int -> departments.id, \
+manager_id int -> employees.id, \
 salary number, hired_at date
 departments: id int pk, name text, budget number
 payments: id int pk, order_id int -> orders.id, amount number, method text (card cash transfer), paid_at date
-reviews: id int pk, product_id int -> products.id, customer_id int -> customers.id, rating int, body text, created_at date
+reviews: id int pk, product_id int -> products.id, customer_id int -> customers.id, rating int, body text, \
+created_at date
 Price History: id int pk, product_id int -> products.id, Valid From date, price number
 """
-"""One table a line: `name: column type [pk] [not null] [unique] [(allowed values)] [-> table.column], …[; composite key]`."""
+"""One table a line: `name: column type [pk] [not null] [unique] [(allowed values)] [-> table.column], …[; composite
+key]`.
+"""
 
 _KINDS = {
     "int": ColumnKind.NUMBER,

@@ -1,4 +1,6 @@
-"""Changes one may want at the cursor: expand `*`, qualify columns, add a join or its condition, say in words what a query does."""
+"""Changes one may want at the cursor: expand `*`, qualify columns, add a join or its condition, say in words what a
+query does.
+"""
 
 from __future__ import annotations
 
@@ -116,7 +118,7 @@ def _missing_joins(at: Cursor, fault: Fault, script: Script, known: Catalog) -> 
     """A join with the table that an unknown qualifier names."""
     name = unquote(script.text[fault.start : fault.end])
     table = known.table(name)
-    return _join(at, fault, table, table.name if table else "", script.dialect, alias="") if table is not None else []
+    return _join(at, fault, table, script.dialect, alias="") if table is not None else []
 
 
 def _missing_column_joins(at: Cursor, fault: Fault, script: Script, known: Catalog) -> list[Action]:
@@ -128,11 +130,11 @@ def _missing_column_joins(at: Cursor, fault: Fault, script: Script, known: Catal
     for table in known.by_column.get(name.casefold(), ())[:20]:
         taken = {r.name.casefold() for r in at.block.relations} if at.block else set()
         aliased = any(r.alias for r in at.block.relations) if at.block else False
-        found += _join(at, fault, table, name, script.dialect, alias=alias_for(table.name, taken) if aliased else "")
+        found += _join(at, fault, table, script.dialect, alias=alias_for(table.name, taken) if aliased else "")
     return found[:3]
 
 
-def _join(at: Cursor, fault: Fault, table: Table, name: str, dialect: str, *, alias: str) -> list[Action]:
+def _join(at: Cursor, fault: Fault, table: Table, dialect: str, *, alias: str) -> list[Action]:
     block = at.block
     if block is None or not block.relations or block.kind not in ("select", "update", "delete"):
         return []

@@ -191,7 +191,9 @@ def _inside_ctes(block: Block, inner: Block) -> bool:
 
 @dataclass(slots=True, eq=False)
 class Declaration:
-    """A table a statement creates, or a table or column that DDL mentions: `table` names it, `columns` are names of its columns."""
+    """A table a statement creates, or a table or column that DDL mentions: `table` names it, `columns` are names of
+    its columns.
+    """
 
     parts: tuple[Token, ...]
     columns: list[Token] = field(default_factory=list)

@@ -8,9 +8,24 @@ from sql_copilot_ls.analysis.keywords import words
 from sql_copilot_ls.analysis.tokens import Kind
 
 STARTS = (
-    "SELECT", "WITH", "INSERT INTO", "UPDATE", "DELETE FROM", "CREATE TABLE", "CREATE VIEW", "CREATE INDEX", "ALTER TABLE", "DROP TABLE",
-    "MERGE INTO", "TRUNCATE TABLE", "EXPLAIN", "BEGIN", "COMMIT", "ROLLBACK", "VALUES",
-)  # fmt: skip
+    "SELECT",
+    "WITH",
+    "INSERT INTO",
+    "UPDATE",
+    "DELETE FROM",
+    "CREATE TABLE",
+    "CREATE VIEW",
+    "CREATE INDEX",
+    "ALTER TABLE",
+    "DROP TABLE",
+    "MERGE INTO",
+    "TRUNCATE TABLE",
+    "EXPLAIN",
+    "BEGIN",
+    "COMMIT",
+    "ROLLBACK",
+    "VALUES",
+)
 BEFORE_OPERAND = words(
     """
     SELECT DISTINCT ALL WHERE AND OR NOT ON BY HAVING WHEN THEN ELSE CASE IN BETWEEN LIKE ILIKE SET LIMIT OFFSET
@@ -22,13 +37,35 @@ _JOINS = ("JOIN", "LEFT JOIN", "INNER JOIN", "RIGHT JOIN", "FULL JOIN", "CROSS J
 _SET = ("UNION", "UNION ALL", "EXCEPT", "INTERSECT")
 _COMPARE = ("=", "IN", "IS NULL", "IS NOT NULL", "LIKE", "BETWEEN", "NOT IN", "<>", "<", ">", "<=", ">=", "NOT LIKE")
 _AFTER_WORD = {
-    "LEFT": ("JOIN", "OUTER JOIN"), "RIGHT": ("JOIN", "OUTER JOIN"), "FULL": ("JOIN", "OUTER JOIN"), "INNER": ("JOIN",), "CROSS": ("JOIN",),
-    "OUTER": ("JOIN", "APPLY"), "NATURAL": ("JOIN", "LEFT JOIN"), "ORDER": ("BY",), "GROUP": ("BY",), "PARTITION": ("BY",), "INSERT": ("INTO",),
-    "DELETE": ("FROM",), "MERGE": ("INTO",), "IS": ("NULL", "NOT NULL", "DISTINCT FROM"), "NULLS": ("FIRST", "LAST"), "DROP": ("TABLE", "VIEW", "INDEX", "COLUMN"),
-    "CREATE": ("TABLE", "VIEW", "INDEX", "OR REPLACE", "TEMPORARY TABLE", "UNIQUE INDEX"), "ALTER": ("TABLE", "COLUMN"), "TRUNCATE": ("TABLE",),
-    "EXPLAIN": ("SELECT", "ANALYZE"), "PRIMARY": ("KEY",), "FOREIGN": ("KEY",), "UNION": ("ALL", "SELECT"), "CONFLICT": ("DO NOTHING", "DO UPDATE SET"),
-    "ON CONFLICT": ("DO NOTHING", "DO UPDATE SET"), "DO": ("NOTHING", "UPDATE SET"), "OVER": ("(",), "FETCH": ("FIRST", "NEXT"),
-}  # fmt: skip
+    "LEFT": ("JOIN", "OUTER JOIN"),
+    "RIGHT": ("JOIN", "OUTER JOIN"),
+    "FULL": ("JOIN", "OUTER JOIN"),
+    "INNER": ("JOIN",),
+    "CROSS": ("JOIN",),
+    "OUTER": ("JOIN", "APPLY"),
+    "NATURAL": ("JOIN", "LEFT JOIN"),
+    "ORDER": ("BY",),
+    "GROUP": ("BY",),
+    "PARTITION": ("BY",),
+    "INSERT": ("INTO",),
+    "DELETE": ("FROM",),
+    "MERGE": ("INTO",),
+    "IS": ("NULL", "NOT NULL", "DISTINCT FROM"),
+    "NULLS": ("FIRST", "LAST"),
+    "DROP": ("TABLE", "VIEW", "INDEX", "COLUMN"),
+    "CREATE": ("TABLE", "VIEW", "INDEX", "OR REPLACE", "TEMPORARY TABLE", "UNIQUE INDEX"),
+    "ALTER": ("TABLE", "COLUMN"),
+    "TRUNCATE": ("TABLE",),
+    "EXPLAIN": ("SELECT", "ANALYZE"),
+    "PRIMARY": ("KEY",),
+    "FOREIGN": ("KEY",),
+    "UNION": ("ALL", "SELECT"),
+    "CONFLICT": ("DO NOTHING", "DO UPDATE SET"),
+    "ON CONFLICT": ("DO NOTHING", "DO UPDATE SET"),
+    "DO": ("NOTHING", "UPDATE SET"),
+    "OVER": ("(",),
+    "FETCH": ("FIRST", "NEXT"),
+}
 
 
 def operands(clause: str, previous: str) -> tuple[str, ...]:
@@ -175,9 +212,20 @@ def _loose(at: Cursor) -> tuple[str, ...]:
     head = at.before[0].upper
     if head == "CREATE":
         return (
-            "PRIMARY KEY", "NOT NULL", "REFERENCES", "DEFAULT", "UNIQUE", "FOREIGN KEY", "CHECK", "CONSTRAINT", "ON", "AS", "IF NOT EXISTS",
-            "ON DELETE CASCADE", "NULL",
-        )  # fmt: skip
+            "PRIMARY KEY",
+            "NOT NULL",
+            "REFERENCES",
+            "DEFAULT",
+            "UNIQUE",
+            "FOREIGN KEY",
+            "CHECK",
+            "CONSTRAINT",
+            "ON",
+            "AS",
+            "IF NOT EXISTS",
+            "ON DELETE CASCADE",
+            "NULL",
+        )
     if head == "ALTER":
         return (
             "ADD COLUMN",

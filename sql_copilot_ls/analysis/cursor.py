@@ -94,7 +94,9 @@ class Cursor:
 
 
 def cursor(script: Script, offset: int, catalog: Catalog, *, whole: bool = False) -> Cursor:
-    """The place at `offset`. The word being typed is left out of the parse, unless `whole` (for questions about what is written)."""
+    """The place at `offset`. The word being typed is left out of the parse, unless `whole` (for questions about what
+    is written).
+    """
     start, statement = script.at(offset)
     here = offset - start
     word: Token | None = None

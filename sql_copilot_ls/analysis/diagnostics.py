@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sql_copilot_ls.analysis.keywords import words
 from sql_copilot_ls.analysis.blocks import Block, Item, Parsed, Ref, Relation
 from sql_copilot_ls.analysis.catalog import Catalog, catalog
 from sql_copilot_ls.analysis.joins import join_conditions
+from sql_copilot_ls.analysis.keywords import words
 from sql_copilot_ls.analysis.parse import parse
 from sql_copilot_ls.analysis.scope import Meaning, Scope
 from sql_copilot_ls.analysis.script import Script, Statement
@@ -46,7 +46,8 @@ _AGGREGATES_NEVER_SCALAR = words("COUNT SUM AVG ARRAY_AGG STRING_AGG GROUP_CONCA
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something wrong between `start` and `end` of the script. `severity` is error, warning or hint; `fixes` are replacements of the span,
+    """Something wrong between `start` and `end` of the script. `severity` is error, warning or hint; `fixes` are
+    replacements of the span,
     `insert` a text to put behind it."""
 
     start: int
@@ -126,7 +127,7 @@ class _Checker:
             yield from self.joins(block)
             yield from self.groups(block)
 
-    # -- names ---------------------------------------------------------------------------------------------------------------------
+    # -- names -------------------------------------------------------------------------------------------------------
 
     def tables(self, block: Block) -> Iterator[Fault]:
         for relation in block.sources:
@@ -148,7 +149,7 @@ class _Checker:
                 continue
             if relation.schema and relation.schema.casefold() not in self.catalog.schemas:
                 continue
-            if self.procedural or relation is block.target and self._is_alias(relation, block):
+            if self.procedural or (relation is block.target and self._is_alias(relation, block)):
                 continue
             if self._lateral_column(relation, block):
                 continue
@@ -195,9 +196,12 @@ class _Checker:
             if offered.find(name) is None:
                 near = self.catalog.nearest(name, [c.name for c in offered.columns])
                 yield Fault(
-                    token.start, token.end, "unknown-column", f"{target.table} has no column {name}{_like(near)}",
+                    token.start,
+                    token.end,
+                    "unknown-column",
+                    f"{target.table} has no column {name}{_like(near)}",
                     fixes=tuple(quote(n, self.dialect) for n in near),
-                )  # fmt: skip
+                )
 
     def _otherwise(self, ref: Ref, block: Block) -> bool:
         """Whether the name can be something else than a column."""
@@ -212,8 +216,7 @@ class _Checker:
         if (
             not token.closed
             or token.text.startswith(("_", "$"))
-            or ref.name.isupper()
-            and ref.name.startswith(("CURRENT_", "SESSION_", "SYS"))
+            or (ref.name.isupper() and ref.name.startswith(("CURRENT_", "SESSION_", "SYS")))
         ):
             return True
         at: Block | None = block
@@ -247,9 +250,12 @@ class _Checker:
             names = [r.name for r in block.sources if r.name]
             near = self.catalog.nearest(ref.qualifier, names) or (names if len(names) == 1 else [])
             yield Fault(
-                qualifier.start, qualifier.end, "unknown-alias", f"Nothing in FROM is named {ref.qualifier}{_like(near)}",
+                qualifier.start,
+                qualifier.end,
+                "unknown-alias",
+                f"Nothing in FROM is named {ref.qualifier}" + _like(near),
                 fixes=tuple(quote(n, self.dialect) for n in near),
-            )  # fmt: skip
+            )
             return
         offered = (
             [self.scope.offered(meaning.relation, block)]
@@ -262,10 +268,14 @@ class _Checker:
             if meaning.relation
             else ", ".join(r.table or r.name for r in block.sources)
         )
+        verb = "has" if meaning.relation or len(block.sources) == 1 else "have"
         yield Fault(
-            token.start, token.end, "unknown-column", f"{where} {'has' if meaning.relation or len(block.sources) == 1 else 'have'} no column {ref.name}{_like(near)}",
+            token.start,
+            token.end,
+            "unknown-column",
+            f"{where} {verb} no column {ref.name}{_like(near)}",
             fixes=tuple(quote(n, self.dialect) for n in near),
-        )  # fmt: skip
+        )
 
     def ambiguous(self, ref: Ref, meaning: Meaning, block: Block) -> Iterator[Fault]:
         if ref.clause in ("ORDER BY", "GROUP BY", "HAVING") and any(
@@ -273,15 +283,19 @@ class _Checker:
         ):
             return
         names = [r.name for r, _ in meaning.found if r.name]
-        if len(set(n.casefold() for n in names)) < 2 or not meaning.certain:
+        if len({n.casefold() for n in names}) < 2 or not meaning.certain:
             return
         written = self.statement.text[ref.start : ref.end]
         yield Fault(
-            ref.start, ref.end, "ambiguous-column", f"{ref.name} is in {_list(names)}: say which", "error",
+            ref.start,
+            ref.end,
+            "ambiguous-column",
+            f"{ref.name} is in {_list(names)}: say which",
+            "error",
             tuple(f"{quote(n, self.dialect)}.{written}" for n in names),
-        )  # fmt: skip
+        )
 
-    # -- the rest ------------------------------------------------------------------------------------------------------------------
+    # -- the rest ----------------------------------------------------------------------------------------------------
 
     def comparisons(self, block: Block) -> Iterator[Fault]:
         """Number columns compared with texts that are no numbers."""
@@ -327,9 +341,12 @@ class _Checker:
                 continue
             texts = join_conditions(self.scope, block, relation, self.dialect, str) if relation.name else []
             yield Fault(
-                relation.start, relation.end, "missing-join-condition", f"{relation.name or 'The subquery'} is joined without a condition: every row meets every row",
+                relation.start,
+                relation.end,
+                "missing-join-condition",
+                f"{relation.name or 'The subquery'} is joined without a condition: every row meets every row",
                 insert=f" ON {texts[0]}" if texts else "",
-            )  # fmt: skip
+            )
 
     def _used_elsewhere(self, relation: Relation, block: Block) -> bool:
         """Whether WHERE, or the ON of a later join, says how the relation is joined."""

@@ -1,4 +1,6 @@
-"""SQL inside strings of Python, TypeScript, JavaScript and Go, and in `%%sql` cells: found, with offsets that map both ways."""
+"""SQL inside strings of Python, TypeScript, JavaScript and Go, and in `%%sql` cells: found, with offsets that map
+both ways.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,8 @@ LANGUAGES = frozenset(("python", "javascript", "javascriptreact", "typescript", 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """SQL between two offsets of a document. `text` has the same length as the span: what is no SQL (placeholders, escapes) is masked
+    """SQL between two offsets of a document. `text` has the same length as the span: what is no SQL (placeholders,
+    escapes) is masked
     by characters that keep every offset."""
 
     start: int

@@ -15,9 +15,23 @@ _AGGREGATES = {
     "MAX": "the largest of",
 }
 _OPERATORS = {
-    "=": "is", "<>": "is not", "!=": "is not", ">": "is more than", "<": "is less than", ">=": "is at least", "<=": "is at most",
-    "LIKE": "is like", "IN": "is in", "AND": "and", "OR": "or", "NOT": "not", "BETWEEN": "is between", "IS": "is", "NULL": "empty", "ILIKE": "is like",
-}  # fmt: skip
+    "=": "is",
+    "<>": "is not",
+    "!=": "is not",
+    ">": "is more than",
+    "<": "is less than",
+    ">=": "is at least",
+    "<=": "is at most",
+    "LIKE": "is like",
+    "IN": "is in",
+    "AND": "and",
+    "OR": "or",
+    "NOT": "not",
+    "BETWEEN": "is between",
+    "IS": "is",
+    "NULL": "empty",
+    "ILIKE": "is like",
+}
 
 
 def explain(parsed: Parsed, scope: Scope, statement: Statement) -> str:
@@ -97,7 +111,8 @@ class _Words:
             if not any(c in inner for c in "()+-/"):
                 name = inner.rsplit(".", 1)[-1]
                 name = name[9:].strip() if name.upper().startswith("DISTINCT ") else name
-                return f"{word} {'rows' if inner == '*' else ('different ' if inner.upper().startswith('DISTINCT') else '') + name}"
+                different = "different " if inner.upper().startswith("DISTINCT") else ""
+                return f"{word} rows" if inner == "*" else f"{word} {different}{name}"
         return item.name or " ".join(inside.split())[:60]
 
     def where(self, block: Block) -> str:

@@ -14,7 +14,10 @@ from sql_copilot_ls.analysis.tokens import Kind, Token
 
 _HEADS = words("SELECT WITH INSERT UPDATE DELETE MERGE REPLACE VALUES CREATE FROM (")
 _PLAIN_CREATES = words(
-    "TABLE VIEW INDEX MATERIALIZED UNIQUE TEMP TEMPORARY OR REPLACE GLOBAL LOCAL EXTERNAL RECURSIVE IF NOT EXISTS UNLOGGED TRANSIENT"
+    """
+    TABLE VIEW INDEX MATERIALIZED UNIQUE TEMP TEMPORARY OR REPLACE GLOBAL LOCAL EXTERNAL RECURSIVE IF NOT EXISTS
+    UNLOGGED TRANSIENT
+    """
 )
 _LISTS = frozenset(
     ("SELECT", "GROUP BY", "ORDER BY", "SET", "VALUES", "FROM", "RETURNING", "PARTITION BY", "WITH", "WITH RECURSIVE")
@@ -44,7 +47,8 @@ def format_script(
 ) -> str:
     """The text with its statements formatted; with `start` and `end` only those that touch the range.
 
-    Formatting the result again gives the result. Statements that are not queries, DML or plain CREATE (procedures, scripts) stay as they are.
+    Formatting the result again gives the result. Statements that are not queries, DML or plain CREATE (procedures,
+    scripts) stay as they are.
     """
     style = style or Style()
     last = len(text) if end is None else end
@@ -119,12 +123,15 @@ def _formats(statement: Statement) -> bool:
 
 
 def _same(statement: Statement, formatted: str) -> bool:
-    again = [t for t in Script(formatted, statement.dialect).statements for t in t.tokens if t.kind != Kind.SPACE]
-    wanted = [t for t in statement.tokens if t.kind != Kind.SPACE]
-    return len(again) == len(wanted) and all(
-        a.kind == b.kind and (a.text.rstrip() == b.text.rstrip() if a.kind != Kind.WORD else a.upper == b.upper)
-        for a, b in zip(again, wanted, strict=True)
-    )
+    again = [a for s in Script(formatted, statement.dialect).statements for a in s.tokens if a.kind != Kind.SPACE]
+    wanted = [w for w in statement.tokens if w.kind != Kind.SPACE]
+    return len(again) == len(wanted) and all(_equal(a, w) for a, w in zip(again, wanted, strict=True))
+
+
+def _equal(token: Token, other: Token) -> bool:
+    if token.kind == Kind.WORD:
+        return token.kind == other.kind and token.upper == other.upper
+    return token.kind == other.kind and token.text.rstrip() == other.text.rstrip()
 
 
 def _cased(statement: Statement, style: Style) -> list[Token]:

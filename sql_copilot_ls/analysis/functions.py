@@ -8,7 +8,9 @@ from functools import lru_cache
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """A function as it is called; `parameters` as documented, optional ones in brackets, a last `…` for more of the same."""
+    """A function as it is called; `parameters` as documented, optional ones in brackets, a last `…` for more of the
+    same.
+    """
 
     name: str
     parameters: tuple[str, ...]

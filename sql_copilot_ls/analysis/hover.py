@@ -62,7 +62,8 @@ def _card(script: Script, offset: int, key: Key, known: Catalog) -> str:
                         offered = scope.offered(
                             Relation(cte.start, cte.end, (cte.name,)), cte.body[-1] if cte.body else block
                         )
-                        return f"**{unquote(cte.name.text)}** · common table expression\n\n{_offered_rows(offered if offered.columns else scope.output(cte.body))}"
+                        rows = _offered_rows(offered if offered.columns else scope.output(cte.body))
+                        return f"**{unquote(cte.name.text)}** · common table expression\n\n{rows}"
             elif key.kind == "alias":
                 for relation in block.sources:
                     if relation.alias is not None and relation.alias.start == key.at:

@@ -55,7 +55,7 @@ def alias_for(table: str, taken: set[str]) -> str:
     >>> alias_for("products", {"p"})
     'pr'
     """
-    parts = _PARTS.findall(table) or [table or "t"]
+    parts: list[str] = _PARTS.findall(table) or [table or "t"]
     initials = "".join(p[0] for p in parts).casefold()
     first = parts[0].casefold()
     for alias in (initials, *(first[:n] for n in range(2, 4)), *(f"{initials}{n}" for n in range(2, 99))):

@@ -51,12 +51,21 @@ KEYWORDS = frozenset(
 )
 """Words shown as keywords and re-cased by the formatter where they are not a name."""
 
-TYPES = "integer bigint smallint numeric decimal real float double boolean text varchar char date time timestamp timestamptz interval json uuid blob"
+TYPES = """
+    integer bigint smallint numeric decimal real float double boolean text varchar char date time timestamp
+    timestamptz interval json uuid blob
+    """
 DIALECT_TYPES = {
-    "postgres": "integer bigint smallint numeric boolean text varchar date time timestamp timestamptz interval json jsonb uuid bytea real inet",
+    "postgres": """
+    integer bigint smallint numeric boolean text varchar date time timestamp timestamptz interval json jsonb uuid
+    bytea real inet
+    """,
     "sqlite": "integer real text blob numeric",
     "mysql": "signed unsigned decimal char date time datetime json binary double",
-    "tsql": "int bigint smallint tinyint decimal numeric money float real bit varchar nvarchar char date time datetime2 datetime uniqueidentifier",
+    "tsql": """
+    int bigint smallint tinyint decimal numeric money float real bit varchar nvarchar char date time datetime2
+    datetime uniqueidentifier
+    """,
     "oracle": "number varchar2 nvarchar2 char date timestamp clob blob integer float raw",
     "bigquery": "int64 float64 numeric bignumeric bool string bytes date datetime time timestamp json",
 }

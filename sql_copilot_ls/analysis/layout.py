@@ -12,7 +12,9 @@ from sql_copilot_ls.analysis.tokens import Kind, Token
 
 @dataclass(slots=True)
 class Group:
-    """Parentheses with what is in them. `defines` for the column definitions of CREATE TABLE, `is_query` for subqueries."""
+    """Parentheses with what is in them. `defines` for the column definitions of CREATE TABLE, `is_query` for
+    subqueries.
+    """
 
     opening: Token
     children: list[Node] = field(default_factory=list)
@@ -28,8 +30,10 @@ _GENERIC = words("ARRAY STRUCT MAP TABLE ROW")
 
 
 def nest(tokens: list[Token]) -> list[Node]:
-    """Tokens as nested groups. White space goes; what it said stays: each token's `start` and `end` tell adjacency, `closed` is False for
-    a comment on a line of its own, a string on another line than the one it continues, a sign, a star, and a type's angle bracket."""
+    """Tokens as nested groups. White space goes; what it said stays: each token's `start` and `end` tell adjacency,
+    `closed` is False for
+    a comment on a line of its own, a string on another line than the one it continues, a sign, a star, and a type's
+    angle bracket."""
     top: list[Node] = []
     stack: list[Group] = []
     fresh_line = True
@@ -89,19 +93,45 @@ def nest(tokens: list[Token]) -> list[Node]:
 
 
 _CLAUSES: dict[str, tuple[str, ...]] = {
-    "SELECT": (), "FROM": (), "WHERE": (), "GROUP": ("BY",), "HAVING": (), "ORDER": ("BY",), "LIMIT": (), "WINDOW": (), "QUALIFY": (),
-    "UNION": ("ALL", "DISTINCT", "BY", "NAME"), "EXCEPT": ("ALL", "DISTINCT"), "INTERSECT": ("ALL", "DISTINCT"), "MINUS": (), "VALUES": (), "SET": (),
-    "RETURNING": (), "INSERT": ("INTO", "OVERWRITE", "OR", "REPLACE", "IGNORE", "TABLE"), "UPDATE": (), "DELETE": ("FROM",), "WITH": ("RECURSIVE",),
-    "MERGE": ("INTO",), "USING": (),
-    "JOIN": (), "LEFT": ("OUTER", "SEMI", "ANTI", "JOIN"), "RIGHT": ("OUTER", "SEMI", "ANTI", "JOIN"), "FULL": ("OUTER", "JOIN"), "INNER": ("JOIN",),
-    "CROSS": ("JOIN", "APPLY"), "NATURAL": ("LEFT", "RIGHT", "INNER", "FULL", "JOIN"), "WHEN": (),
-}  # fmt: skip
+    "SELECT": (),
+    "FROM": (),
+    "WHERE": (),
+    "GROUP": ("BY",),
+    "HAVING": (),
+    "ORDER": ("BY",),
+    "LIMIT": (),
+    "WINDOW": (),
+    "QUALIFY": (),
+    "UNION": ("ALL", "DISTINCT", "BY", "NAME"),
+    "EXCEPT": ("ALL", "DISTINCT"),
+    "INTERSECT": ("ALL", "DISTINCT"),
+    "MINUS": (),
+    "VALUES": (),
+    "SET": (),
+    "RETURNING": (),
+    "INSERT": ("INTO", "OVERWRITE", "OR", "REPLACE", "IGNORE", "TABLE"),
+    "UPDATE": (),
+    "DELETE": ("FROM",),
+    "WITH": ("RECURSIVE",),
+    "MERGE": ("INTO",),
+    "USING": (),
+    "JOIN": (),
+    "LEFT": ("OUTER", "SEMI", "ANTI", "JOIN"),
+    "RIGHT": ("OUTER", "SEMI", "ANTI", "JOIN"),
+    "FULL": ("OUTER", "JOIN"),
+    "INNER": ("JOIN",),
+    "CROSS": ("JOIN", "APPLY"),
+    "NATURAL": ("LEFT", "RIGHT", "INNER", "FULL", "JOIN"),
+    "WHEN": (),
+}
 _JOINS = words("JOIN LEFT RIGHT FULL INNER CROSS NATURAL")
 Clauses: TypeAlias = "list[tuple[str, list[Node], list[Node]]]"
 
 
 def split_clauses(nodes: list[Node]) -> Clauses:
-    """The clauses at the top of a query: name, keyword nodes, the rest. What comes before the first keyword is a clause without a name."""
+    """The clauses at the top of a query: name, keyword nodes, the rest. What comes before the first keyword is a
+    clause without a name.
+    """
     found: Clauses = [("", [], [])]
     i, cases = 0, 0
     inside_merge = any(isinstance(n, Token) and n.upper == "MERGE" for n in nodes[:1])
@@ -237,7 +267,10 @@ _SPACED_OPERATORS = frozenset(
     ("=", "<=", ">=", "<>", "!=", "||", "+", "-", "*", "/", "%", "=>", ":=", "==", "<=>", "<", ">")
 )
 _WORDS_BEFORE_PAREN = words(
-    "AND OR NOT IN AS ON WHERE WHEN THEN ELSE FROM JOIN SELECT BY OVER USING VALUES UNION ALL HAVING CASE BETWEEN LIKE EXCEPT INTERSECT SET INTO"
+    """
+    AND OR NOT IN AS ON WHERE WHEN THEN ELSE FROM JOIN SELECT BY OVER USING VALUES UNION ALL HAVING CASE BETWEEN
+    LIKE EXCEPT INTERSECT SET INTO
+    """
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sql_copilot_ls.analysis.blocks import Block, Ref, Relation
 from sql_copilot_ls.analysis.catalog import Catalog
@@ -20,7 +21,8 @@ from sql_copilot_ls.schema.model import Column, Source, Table
 class Key:
     """What a name means. `kind` is table, column, alias, cte or output (a named entry of a select list).
 
-    Tables and columns are the same everywhere: `name` (and `table`) in folded case. The others belong to one statement: `at` is where
+    Tables and columns are the same everywhere: `name` (and `table`) in folded case. The others belong to one
+    statement: `at` is where
     they are declared in it.
     """
 
@@ -37,7 +39,9 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A name at a span, of a statement or of a script. `declares` where it is declared; `writes` in an INSERT list or SET."""
+    """A name at a span, of a statement or of a script. `declares` where it is declared; `writes` in an INSERT list or
+    SET.
+    """
 
     start: int
     end: int
@@ -67,6 +71,8 @@ class _Finder:
         self.catalog = known
         self.scope = Scope(self.parsed, known, statement.dialect)
         self.relations: dict[int, Key] = {}
+        tokens = statement.significant
+        self.assigned = {t.start for t, following in pairwise(tokens) if following.text == "="}
         self.seen: set[int] = set()
 
     def run(self) -> Iterator[Use]:
@@ -160,7 +166,11 @@ class _Finder:
         if meaning.alias is not None and meaning.alias.alias is not None:
             yield from self.use(ref.parts[-1], Key("output", ref.name.casefold(), at=meaning.alias.alias.start))
         elif meaning.found:
-            yield from self.use(ref.parts[-1], _column_key(meaning.found[0][1]), writes=ref.clause == "SET")
+            yield from self.use(
+                ref.parts[-1],
+                _column_key(meaning.found[0][1]),
+                writes=ref.clause == "SET" and ref.parts[-1].start in self.assigned,
+            )
 
 
 def _table_key(name: str) -> Key:
@@ -265,7 +275,9 @@ def check_rename(use: Use | None, new_name: str, known: Catalog, script: Script)
 
 
 def unresolved(script: Script, key: Key, known: Catalog) -> int | None:
-    """Offset of a place that may mean the key but cannot be resolved (a procedure's body, a dynamic statement), or None."""
+    """Offset of a place that may mean the key but cannot be resolved (a procedure's body, a dynamic statement), or
+    None.
+    """
     for start, statement in zip(script.starts, script.statements, strict=True):
         if key.name not in statement.text.casefold():
             continue

@@ -51,7 +51,9 @@ class _Reader(DdlReader):
         return self.parsed
 
     def query(self, parent: Block | None, outer: Block | None) -> list[Block]:
-        """A query with its set operators, or a DML statement; stops at a closing parenthesis, `;` or what it cannot own."""
+        """A query with its set operators, or a DML statement; stops at a closing parenthesis, `;` or what it cannot
+        own.
+        """
         if self.depth > DEEPEST:
             self.skip_group()
             return []
@@ -316,7 +318,9 @@ class _Reader(DdlReader):
                 self.listed(block, name)
 
     def ends_block(self, block: Block, upper: str) -> bool:
-        """Whether a clause keyword belongs to the block around: an unclosed parenthesis, or the statement a SELECT feeds."""
+        """Whether a clause keyword belongs to the block around: an unclosed parenthesis, or the statement a SELECT
+        feeds.
+        """
         if upper in ("RETURNING", "SET", "WHEN") and (
             block.parent is None or block.parent.kind in ("insert", "with", "merge")
         ):

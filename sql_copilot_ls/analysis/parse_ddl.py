@@ -21,8 +21,22 @@ class DdlReader(RelationReader):
         """A statement that creates, changes, drops or comments a table, or a REFERENCES clause."""
         start = self.i
         creating = upper == "CREATE"
-        while self.i < self.size and self.upper() not in ("TABLE", "VIEW", "INDEX", "REFERENCES", "COLUMN", ";", "(", "AS", "ON", "FUNCTION",
-                                                          "PROCEDURE", "TRIGGER", "TYPE", "BEGIN"):  # fmt: skip
+        while self.i < self.size and self.upper() not in (
+            "TABLE",
+            "VIEW",
+            "INDEX",
+            "REFERENCES",
+            "COLUMN",
+            ";",
+            "(",
+            "AS",
+            "ON",
+            "FUNCTION",
+            "PROCEDURE",
+            "TRIGGER",
+            "TYPE",
+            "BEGIN",
+        ):
             self.i += 1
         what = self.upper()
         if what not in ("TABLE", "VIEW", "REFERENCES", "COLUMN") and what != "INDEX":

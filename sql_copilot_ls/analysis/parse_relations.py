@@ -67,11 +67,14 @@ class RelationReader(ExpressionReader):
             item.alias = tokens[0]
             block.refs[first_ref:] = [r for r in refs if r.parts[0] is not tokens[0]]
         last, before = tokens[-1], tokens[-2] if len(tokens) > 1 else None
-        if item.alias is None and before is not None and (last.kind in WORDS or last.kind == Kind.STRING):
-            if (before.upper == "AS" and before.kind == Kind.WORD) or (
-                last.kind in WORDS and (last.kind == Kind.QUOTED or last.upper not in RESERVED) and ends_operand(before)
-            ):
-                item.alias = last
+        after_as = before is not None and before.upper == "AS" and before.kind == Kind.WORD
+        bare = last.kind in WORDS and (last.kind == Kind.QUOTED or last.upper not in RESERVED)
+        if (
+            item.alias is None
+            and before is not None
+            and ((after_as and (last.kind in WORDS or last.kind == Kind.STRING)) or (bare and ends_operand(before)))
+        ):
+            item.alias = last
         core = tokens
         if item.alias is last and before is not None:
             core = tokens[:-2] if before.upper == "AS" and before.kind == Kind.WORD else tokens[:-1]

@@ -1,4 +1,4 @@
-"""What names mean: the columns of every relation, through subqueries and common table expressions back to the tables."""
+"""What names mean: the columns of every relation, through subqueries and WITH back to the tables."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from sql_copilot_ls.analysis.blocks import Block, Cte, Item, Parsed, Ref, Relation
 from sql_copilot_ls.analysis.catalog import Catalog
 from sql_copilot_ls.analysis.keywords import words
-from sql_copilot_ls.analysis.tokens import unquote
+from sql_copilot_ls.analysis.tokens import Token, unquote
 from sql_copilot_ls.schema.model import Column, ColumnKind, ForeignKey, Table
 
 _DEEPEST = 24
@@ -17,7 +17,9 @@ _LATERAL_ALIASES = words("duckdb snowflake redshift clickhouse databricks spark"
 
 @dataclass(frozen=True, slots=True)
 class ScopeColumn:
-    """A column a relation offers. `table` and `column` say where it comes from; `span` is where a derived one is written in the statement."""
+    """A column a relation offers. `table` and `column` say where it comes from; `span` is where a derived one is
+    written in the statement.
+    """
 
     name: str
     table: Table | None = None
@@ -51,7 +53,8 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a column reference may mean: each relation that offers it; `certain` is False where something in scope is unknown.
+    """What a column reference may mean: each relation that offers it; `certain` is False where something in scope is
+    unknown.
 
     `alias` is set when it names an entry of the select list instead.
     """
@@ -185,7 +188,8 @@ class Scope:
         at: Block | None = block
         certain = True
         while at is not None:
-            found, merged = [], False
+            found: list[tuple[Relation, ScopeColumn]] = []
+            merged = False
             for relation in at.sources:
                 offered = self.offered(relation, at)
                 column = offered.find(name)
@@ -230,22 +234,23 @@ def _alias(block: Block, name: str, dialect: str, clause: str) -> Item | None:
     return None
 
 
-def _renamed(offered: Offered, names: list[object] | list[object]) -> Offered:
+def _renamed(offered: Offered, names: list[Token]) -> Offered:
     if not names:
         return offered
     columns = list(offered.columns)
     renamed = []
     for i, token in enumerate(names):
-        text, start, end = token.text, token.start, token.end  # type: ignore[attr-defined]
         base = columns[i] if i < len(columns) else ScopeColumn("")
-        renamed.append(replace(base, name=unquote(text), span=(start, end)))
+        renamed.append(replace(base, name=unquote(token.text), span=(token.start, token.end)))
     rest = columns[len(renamed) :] if offered.known else []
     return Offered(tuple(renamed + rest), True)
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A foreign key between two relations as pairs of column names (left's, right's). `inferred` when nobody declared it."""
+    """A foreign key between two relations as pairs of column names (left's, right's). `inferred` when nobody declared
+    it.
+    """
 
     pairs: tuple[tuple[str, str], ...]
     inferred: bool

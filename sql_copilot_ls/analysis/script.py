@@ -1,4 +1,6 @@
-"""A document as statements, split so that half-written ones do not swallow the next, and re-split only where an edit touched it."""
+"""A document as statements, split so that half-written ones do not swallow the next, and re-split only where an edit
+touched it.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ _META_LINE = re.compile(r"\\[a-zA-Z.!?][^\n]*")
 
 
 class Statement:
-    """One statement: its text with the comments before it, its tokens (offsets from the statement's start), and whether a `;` ends it."""
+    """One statement: its text with the comments before it, its tokens (offsets from the statement's start), and
+    whether a `;` ends it.
+    """
 
     def __init__(self, text: str, tokens: tuple[Token, ...], delimiter: str, terminated: bool, dialect: str) -> None:
         self.text = text
@@ -74,7 +78,9 @@ class Script:
             self._read(0, ";")
 
     def at(self, offset: int) -> tuple[int, Statement]:
-        """The statement the cursor is in, with its start. After a terminator it is the next one; far below an unfinished one it is a new, empty one."""
+        """The statement the cursor is in, with its start. After a terminator it is the next one; far below an
+        unfinished one it is a new, empty one.
+        """
         if not self.statements:
             return offset, _empty(self.dialect)
         index = max(bisect_right(self.starts, offset) - 1, 0)

@@ -1,4 +1,6 @@
-"""The call around the cursor: its signature and which parameter is being written; also the columns of an INSERT's values."""
+"""The call around the cursor: its signature and which parameter is being written; also the columns of an INSERT's
+values.
+"""
 
 from __future__ import annotations
 

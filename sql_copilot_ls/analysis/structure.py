@@ -79,7 +79,8 @@ def selections(script: Script, offset: int) -> list[tuple[int, int]]:
     for block in parse(statement).walk():
         spans.add(_trimmed(statement, block.start, block.end))
         spans.update((i.start, i.end) for i in block.items)
-        spans.update((r.start, r.end) for r in (*block.refs, *block.relations))
+        spans.update((r.start, r.end) for r in block.refs)
+        spans.update((r.start, r.end) for r in block.relations)
         spans.update(_trimmed(statement, c.start, c.end) for c in block.clauses)
         spans.update((c.start, c.end) for c in block.ctes)
     if tokens:
@@ -98,7 +99,9 @@ def _trimmed(statement: Statement, start: int, end: int) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """An entry of the outline: kind is table, view, column, cte, query or statement. `name_start` and `name_end` span its name."""
+    """An entry of the outline: kind is table, view, column, cte, query or statement. `name_start` and `name_end` span
+    its name.
+    """
 
     name: str
     kind: str
@@ -125,9 +128,15 @@ def symbols(script: Script) -> list[Symbol]:
 
 def _moved(symbol: Symbol, by: int) -> Symbol:
     return Symbol(
-        symbol.name, symbol.kind, symbol.detail, symbol.start + by, symbol.end + by, symbol.name_start + by, symbol.name_end + by,
+        symbol.name,
+        symbol.kind,
+        symbol.detail,
+        symbol.start + by,
+        symbol.end + by,
+        symbol.name_start + by,
+        symbol.name_end + by,
         tuple(_moved(c, by) for c in symbol.children),
-    )  # fmt: skip
+    )
 
 
 def _symbol(statement: Statement) -> Symbol:
@@ -197,7 +206,9 @@ TOKEN_TYPES = (
     "parameter",
     "namespace",
 )
-"""The legend: class for tables, property for columns, variable for aliases and derived columns, namespace for schemas."""
+"""The legend: class for tables, property for columns, variable for aliases and derived columns, namespace for
+schemas.
+"""
 TOKEN_MODIFIERS = ("declaration", "modification", "defaultLibrary")
 
 

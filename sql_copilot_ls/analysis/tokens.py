@@ -1,4 +1,6 @@
-"""A lossless tokenizer for SQL as people type it: every character belongs to a token, nothing is an error, quoting follows the dialect."""
+"""A lossless tokenizer for SQL as people type it: every character belongs to a token, nothing is an error, quoting
+follows the dialect.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ class Kind(IntEnum):
 
 
 class Token(NamedTuple):
-    """A piece of text at an offset. `upper` is the text in upper case for words, else the text itself; `closed` is False for a quote left open."""
+    """A piece of text at an offset. `upper` is the text in upper case for words, else the text itself; `closed` is
+    False for a quote left open.
+    """
 
     kind: Kind
     start: int
@@ -141,7 +145,8 @@ def _line_end(text: str, start: int) -> int:
 def tokenize(text: str, dialect: str = "", start: int = 0) -> Iterator[Token]:
     """The tokens of `text` from `start` on; joined, their texts are the text.
 
-    A quote that nothing closes ends with its line and has `closed=False`, so that half-written text does not swallow what follows.
+    A quote that nothing closes ends with its line and has `closed=False`, so that half-written text does not swallow
+    what follows.
     """
     match = _pattern(dialect).match
     strict_brackets = dialect in ("tsql", "sqlite")
@@ -221,7 +226,9 @@ _PLAIN_LOWER = re.compile(r"[a-z_][a-z0-9_]*\Z")
 
 
 def quote(name: str, dialect: str, *, force: bool = False) -> str:
-    """`name` as it can be written in the dialect: quoted when it must be (reserved, odd characters, or a case the dialect would fold)."""
+    """`name` as it can be written in the dialect: quoted when it must be (reserved, odd characters, or a case the
+    dialect would fold).
+    """
     from sql_copilot_ls.analysis.keywords import RESERVED
 
     plain = _PLAIN_LOWER if dialect in ("postgres", "redshift") else _PLAIN

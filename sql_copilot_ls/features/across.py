@@ -16,7 +16,9 @@ from sql_copilot_ls.server import SqlCopilotServer
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A document with the uses of a name in it, offsets counted in the document. `unresolved` is a place that may be a use, or None."""
+    """A document with the uses of a name in it, offsets counted in the document. `unresolved` is a place that may be
+    a use, or None.
+    """
 
     document: Document
     uses: tuple[Use, ...]

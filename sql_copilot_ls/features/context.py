@@ -1,4 +1,6 @@
-"""The SQL of a document for handlers: its scripts, kept from version to version, and offsets mapped through embedded SQL."""
+"""The SQL of a document for handlers: its scripts, kept from version to version, and offsets mapped through embedded
+SQL.
+"""
 
 from __future__ import annotations
 
@@ -16,15 +18,24 @@ from sql_copilot_ls.schema.model import Schema
 from sql_copilot_ls.server import SqlCopilotServer
 
 _SUFFIXES = {
-    ".py": "python", ".js": "javascript", ".mjs": "javascript", ".jsx": "javascriptreact", ".ts": "typescript", ".tsx": "typescriptreact",
-    ".go": "go", ".sql": "sql", ".ddl": "sql",
-}  # fmt: skip
+    ".py": "python",
+    ".js": "javascript",
+    ".mjs": "javascript",
+    ".jsx": "javascriptreact",
+    ".ts": "typescript",
+    ".tsx": "typescriptreact",
+    ".go": "go",
+    ".sql": "sql",
+    ".ddl": "sql",
+}
 _KEPT = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """SQL of a document: `script` begins at the document's offset `base`. `embedded` when it stands in another language's string."""
+    """SQL of a document: `script` begins at the document's offset `base`. `embedded` when it stands in another
+    language's string.
+    """
 
     base: int
     script: Script

@@ -50,8 +50,8 @@ async def _edit(ls: SqlCopilotServer, here: Place, use: Use | None, new_name: st
         if found.unresolved is not None:
             line = found.document.lines.position(found.unresolved)[0] + 1
             raise RenameRefusedError(
-                f"{found.document.uri.rsplit('/', 1)[-1]}, line {line}: {use.key.name} stands in a procedure or dynamic statement that cannot be "
-                "checked. Rename it there by hand first."
+                f"{found.document.uri.rsplit('/', 1)[-1]}, line {line}: {use.key.name} stands in a procedure or "
+                "dynamic statement that cannot be checked. Rename it there by hand first."
             )
         dialect = here.script.dialect
         edits = [

@@ -18,7 +18,8 @@ def register(server: SqlCopilotServer) -> None:
         found = signature(here.script, here.offset, here.schema) if here is not None else None
         if found is None:
             return None
-        # Labels are ASCII but for the dots of "more of the same", one unit in every encoding but utf-8: texts are safe in all.
+        # Labels are ASCII but for the dots of "more of the same", one unit in every encoding but utf-8: texts are
+        # safe in all.
         parameters = [types.ParameterInformation(found.label[start:end]) for start, end in found.parameters]
         information = types.SignatureInformation(found.label, found.documentation or None, parameters, found.active)
         return types.SignatureHelp([information], 0, found.active)

@@ -20,12 +20,12 @@ DIALECTS = ["", "postgres", "mysql", "tsql", "oracle", "sqlite", "bigquery", "sn
 SCHEMA = shop()
 slowly = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
-PIECES = st.sampled_from(
-    """
-    SELECT FROM WHERE JOIN ON ( ) , ; . * = 'a' "b" `c` [d] -- /* */ WITH AS a.b orders o customers GROUP BY ORDER CASE WHEN END BEGIN
-    INSERT INTO VALUES UPDATE SET DELETE UNION $$ ' " ` [ 1 :p @v {{ }} OVER PARTITION CREATE TABLE VIEW REFERENCES USING EXISTS IN
-    """.split()
-)
+WORDS = """
+    SELECT FROM WHERE JOIN ON ( ) , ; . * = 'a' "b" `c` [d] -- /* */ WITH AS a.b orders o customers GROUP BY ORDER CASE
+    WHEN END BEGIN INSERT INTO VALUES UPDATE SET DELETE UNION $$ ' " ` [ 1 :p @v {{ }} OVER PARTITION CREATE TABLE VIEW
+    REFERENCES USING EXISTS IN
+"""
+PIECES = st.sampled_from(WORDS.split())
 
 
 @given(st.sampled_from(SAMPLES), st.floats(0, 1), st.sampled_from(DIALECTS))
@@ -56,11 +56,16 @@ def test_any_characters(text: str, dialect: str) -> None:
 
 @given(
     st.sampled_from(SAMPLES),
-    st.lists(st.tuples(st.floats(0, 1), st.integers(0, 8), st.sampled_from(["", "x", "'", ";", "(", "--", "\n\nSELECT "])), max_size=4),
+    st.lists(
+        st.tuples(st.floats(0, 1), st.integers(0, 8), st.sampled_from(["", "x", "'", ";", "(", "--", "\n\nSELECT "])),
+        max_size=4,
+    ),
     st.sampled_from(DIALECTS),
 )
 @slowly
-def test_a_script_that_follows_edits_equals_a_fresh_one(text: str, edits: list[tuple[float, int, str]], dialect: str) -> None:
+def test_a_script_that_follows_edits_equals_a_fresh_one(
+    text: str, edits: list[tuple[float, int, str]], dialect: str
+) -> None:
     script = Script(text, dialect)
     for part, removed, put in edits:
         at = round(len(text) * part)

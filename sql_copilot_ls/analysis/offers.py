@@ -1,0 +1,111 @@
+"""What completion offers is made of, and the offers that need no scope."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sql_copilot_ls.analysis.blocks import Block
+from sql_copilot_ls.analysis.catalog import Catalog
+from sql_copilot_ls.analysis.cursor import Cursor
+from sql_copilot_ls.analysis.joins import written
+from sql_copilot_ls.analysis.keywords import DIALECT_TYPES, TYPES
+from sql_copilot_ls.analysis.scope import ScopeColumn
+from sql_copilot_ls.analysis.tokens import quote
+from sql_copilot_ls.schema.model import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One offer before it is matched with what is typed; fields as in `Completion`."""
+
+    label: str
+    kind: str
+    detail: str = ""
+    insert: str = ""
+    filter: str = ""
+    snippet: str = ""
+    table: Table | None = None
+    column: str = ""
+    name: str = ""
+
+
+class Offers:
+    """Offers at a cursor."""
+
+    def __init__(self, at: Cursor, known: Catalog) -> None:
+        self.at = at
+        self.catalog = known
+        self.scope = at.scope
+        self.dialect = at.statement.dialect
+        self.lower = at.lower
+
+    def word(self, text: str) -> str:
+        """A keyword in the case of those before the cursor."""
+        return text.lower() if self.lower else text
+
+    def keywords(self, words: Iterable[str]) -> Iterator[Offer]:
+        """Keywords, unless a quoted name has begun."""
+        if self.at.quote:
+            return
+        for word in words:
+            yield Offer(self.word(word), "keyword")
+
+    def name(self, name: str) -> str:
+        """A name as it must be written here, in the quote already typed."""
+        opened = self.at.quote
+        if not opened:
+            return quote(name, self.dialect)
+        closer = "]" if opened == "[" else opened
+        return opened + name.replace(closer, closer * 2) + closer
+
+    def column_offer(self, column: ScopeColumn, qualifier: str) -> Offer:
+        """A column, qualified when a qualifier is given."""
+        label = self.name(column.name)
+        if qualifier and not self.at.quote:
+            label = f"{written(qualifier, self.dialect)}.{label}"
+        origin = f" · {column.table.name}" if column.table is not None else ""
+        return Offer(
+            label,
+            "column",
+            (column.type + origin).strip(" ·"),
+            filter=column.name,
+            table=column.table,
+            column=column.column.name if column.column else "",
+            name=column.name,
+        )
+
+    def types(self) -> Iterator[Offer]:
+        """The types of the dialect."""
+        for name in DIALECT_TYPES.get(self.dialect, TYPES).split():
+            yield Offer(name.upper() if self.dialect == "oracle" and not self.lower else name, "type")
+
+    def call_name(self) -> str:
+        """The function whose parentheses are open at the cursor."""
+        opened = self.at.open_parenthesis
+        return self.at.before[opened - 1].upper if opened else ""
+
+    def in_condition(self, block: Block) -> bool:
+        """Whether the cursor is in the ON of a join."""
+        offset = self.at.offset
+        return any(r.on is not None and r.on[0] <= offset <= r.on[1] for r in block.relations)
+
+
+def key_kind(column: ScopeColumn) -> str:
+    """`primary`, `foreign` or empty."""
+    if column.table is None or column.column is None:
+        return ""
+    name = column.column.name.casefold()
+    if any(name == k.casefold() for key in column.table.foreign_keys for k in key.columns):
+        return (
+            "foreign"
+            if len(column.table.primary_key) != 1 or column.table.primary_key[0].casefold() != name
+            else "primary"
+        )
+    return "primary" if any(name == k.casefold() for k in column.table.primary_key) else ""
+
+
+def table_detail(table: Table) -> str:
+    """What a table is, in a few words."""
+    kind = "view" if table.is_view else "table"
+    return f"{kind} · {table.comment}" if table.comment else f"{kind} · {len(table.columns)} columns"

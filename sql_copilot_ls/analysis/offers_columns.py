@@ -1,0 +1,195 @@
+"""Columns, aliases, functions and missing conditions for expressions, ranked by what the clause wants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sql_copilot_ls.analysis.blocks import Block, Relation
+from sql_copilot_ls.analysis.functions import functions
+from sql_copilot_ls.analysis.joins import condition, join_conditions
+from sql_copilot_ls.analysis.offers import Offer, key_kind
+from sql_copilot_ls.analysis.offers_values import ValueOffers
+from sql_copilot_ls.analysis.scope import Offered, links
+from sql_copilot_ls.analysis.tokens import unquote
+
+
+class ColumnOffers(ValueOffers):
+    """Offers for operands and column lists."""
+
+    def aliases(self, sources: list[tuple[Relation, Offered]]) -> Iterator[Offer]:
+        """The names relations go by."""
+        for relation, _ in sources:
+            if relation.name:
+                yield Offer(self.name(relation.name), "alias", relation.table or "subquery", filter=relation.name)
+
+    def tables_to_qualify(self) -> Iterator[Offer]:
+        """Columns of the whole schema while nothing is in FROM, with their table."""
+        for table in self.catalog.schema.tables:
+            for column in table.columns:
+                yield Offer(
+                    self.name(column.name),
+                    "column",
+                    f"{column.type} · {table.name}".strip(" ·"),
+                    filter=column.name,
+                    table=table,
+                    column=column.name,
+                )
+
+    def referring_columns(self, block: Block, sources: list[tuple[Relation, Offered]]) -> Iterator[Offer]:
+        """In `x IN (SELECT …`, the columns that a foreign key ties to x."""
+        parent = block.parent
+        tokens = [t for t in self.at.before if t.start < block.start]
+        if parent is None or len(tokens) < 3 or tokens[-1].text != "(" or tokens[-2].upper not in ("IN", "="):
+            return
+        i = len(tokens) - 2
+        if tokens[i - 1].upper == "NOT":
+            i -= 1
+        left = self.column_before(i, parent)
+        if left is None:
+            return
+        for _relation, offered in sources:
+            for link in links(self.scope.offered(left[0], parent), offered):
+                for a, b in link.pairs:
+                    column = offered.find(b)
+                    if a.casefold() == left[1].name.casefold() and column is not None:
+                        yield self.column_offer(column, "")
+
+    def conditions(self, block: Block, in_on: bool) -> Iterator[Offer]:
+        """Foreign-key conditions that are still missing here: for the relation being joined, between comma-joined
+        ones, and with the block around.
+        """
+        at = self.at
+        if in_on:
+            before = [r for r in block.relations if r.start < at.offset]
+            if before and at.previous() == "ON":
+                for text in join_conditions(self.scope, block, before[-1], self.dialect, self.word):
+                    yield Offer(text, "condition", "foreign key")
+            return
+        unjoined = [r for r in block.sources if r.on is None and not r.natural]
+        if at.previous() == "AND" and not at.typed and len(unjoined) < 2:
+            return
+        written_text = at.statement.text.casefold()
+        for i, relation in enumerate(unjoined):
+            for other in reversed(unjoined[:i]):
+                for link in links(self.scope.offered(relation, block), self.scope.offered(other, block)):
+                    text = condition(link, relation.name, other.name, self.dialect, self.word)
+                    if text.casefold() not in written_text:
+                        yield Offer(text, "condition", "foreign key")
+        if block.outer is not None:
+            for relation in block.sources:
+                for other in block.outer.sources:
+                    for link in links(self.scope.offered(relation, block), self.scope.offered(other, block.outer)):
+                        text = condition(link, relation.name, other.name, self.dialect, self.word)
+                        if text.casefold() not in written_text:
+                            yield Offer(text, "condition", "foreign key")
+
+    def selected(self, block: Block, clause: str) -> Iterator[Offer]:
+        """Entries of the select list that GROUP BY needs or ORDER BY may name."""
+        first = block.operands[0] if block.operands else block
+        body = self.at.statement.text
+        used = {body[r.start : r.end].casefold() for r in block.refs if r.clause == clause}
+        items = (
+            first.items
+            if clause == "ORDER BY"
+            else [i for i in first.items if not i.aggregates and i.column is not None]
+        )
+        aliases = sorted(items, key=lambda i: 0 if i.alias is not None and clause == "ORDER BY" else 1)
+        for item in aliases:
+            text = (
+                body[item.alias.start : item.alias.end]
+                if item.alias is not None and clause == "ORDER BY"
+                else body[item.column.start : item.column.end]
+                if item.column
+                else ""
+            )
+            if text and text.casefold() not in used and not item.star:
+                yield Offer(text, "column", "selected", filter=item.name or text)
+
+    def columns(self, sources: list[tuple[Relation, Offered]], block: Block, *, qualified: bool) -> Iterator[Offer]:
+        """The columns of relations, ranked by clause, keys, place and whether they are used already."""
+        at = self.at
+        clause = at.clause.name if at.clause is not None else ""
+        used: set[tuple[str, str]] = set()
+        for ref in block.refs:
+            if ref.clause == clause:
+                used.add((ref.qualifier.casefold(), ref.name.casefold()))
+        ranked: list[tuple[int, int, Offer]] = []
+        for n, (relation, offered) in enumerate(sources):
+            for i, column in enumerate(offered.columns):
+                if not column.name:
+                    continue
+                name = column.name.casefold()
+                rank = i + 3 + n
+                key = key_kind(column)
+                if key == "primary":
+                    rank = n
+                elif key == "foreign" and clause in ("WHERE", "ON"):
+                    rank = 2 + n
+                if clause == "SET":
+                    rank = i + (50 if key else 0)
+                if (relation.name.casefold(), name) in used or ("", name) in used:
+                    rank += 100
+                ranked.append((rank, len(ranked), self.column_offer(column, relation.name if qualified else "")))
+        for _, _, offer in sorted(ranked, key=lambda r: r[:2]):
+            yield offer
+
+    def calls(self, clause: str) -> Iterator[Offer]:
+        """The functions of the dialect."""
+        if self.at.quote or clause in ("LIMIT", "OFFSET"):
+            return
+        for function in functions(self.dialect).values():
+            name = function.name.lower() if self.lower else function.name
+            inner = "$0" if function.parameters else ""
+            yield Offer(
+                name,
+                "function",
+                function.signature,
+                insert=f"{name}()",
+                filter=name,
+                snippet=f"{name}({inner})" + ("" if inner else "$0"),
+            )
+
+    def insert_columns(self, block: Block) -> Iterator[Offer]:
+        """The columns an INSERT does not list yet, all at once first."""
+        assert block.target is not None
+        offered = self.scope.offered(block.target, block)
+        used = {unquote(t.text).casefold() for t in block.columns}
+        rest = [c for c in offered.columns if c.name.casefold() not in used]
+        if not block.columns and len(rest) > 1 and not self.at.typed:
+            text = ", ".join(self.name(c.name) for c in rest)
+            yield Offer(text, "list", "all columns")
+        for column in rest:
+            yield self.column_offer(column, "")
+
+    def listed(self, block: Block, *, keys_first: bool) -> Iterator[Offer]:
+        """The target's columns, for ON CONFLICT."""
+        if block.target is None:
+            return
+        columns = self.scope.offered(block.target, block).columns
+        for column in sorted(
+            columns,
+            key=lambda c: 0 if keys_first and (key_kind(c) == "primary" or (c.column and c.column.unique)) else 1,
+        ):
+            yield self.column_offer(column, "")
+
+    def using_columns(self, block: Block) -> Iterator[Offer]:
+        """Columns that both sides of the join have."""
+        existing = [r for r in block.relations if r.start < self.at.offset]
+        if len(existing) < 2:
+            return
+        right = self.scope.offered(existing[-1], block)
+        left = {c.name.casefold() for r in existing[:-1] for c in self.scope.offered(r, block).columns}
+        shared = [c for c in right.columns if c.name.casefold() in left]
+        for column in sorted(shared, key=lambda c: 0 if key_kind(c) and c.name.casefold() != "id" else 1):
+            yield self.column_offer(column, "")
+
+    def set_targets(self, block: Block) -> Iterator[Offer]:
+        """The columns to SET, with the equals sign."""
+        if block.target is None:
+            return
+        where = self.scope.relation(block.target.table, block)
+        relation, owner = where if where is not None else (block.target, block)
+        for offer in self.columns([(relation, self.scope.offered(relation, owner))], block, qualified=False):
+            yield Offer(
+                offer.label, "column", offer.detail, f"{offer.label} = ", offer.filter, "", offer.table, offer.column
+            )

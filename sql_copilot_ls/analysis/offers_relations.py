@@ -1,0 +1,181 @@
+"""Tables for FROM, and joins with their conditions from foreign keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sql_copilot_ls.analysis.blocks import Block
+from sql_copilot_ls.analysis.joins import alias_for, condition, join_conditions
+from sql_copilot_ls.analysis.offers import Offer, table_detail
+from sql_copilot_ls.analysis.offers_columns import ColumnOffers
+from sql_copilot_ls.analysis.scope import Offered, ScopeColumn, links
+from sql_copilot_ls.analysis.tokens import unquote
+from sql_copilot_ls.schema.model import Table
+
+
+class RelationOffers(ColumnOffers):
+    """Offers for relations."""
+
+    def relations(self) -> Iterator[Offer]:
+        """Joins, common table expressions, tables and schemas."""
+        at = self.at
+        block = at.block
+        previous = at.previous()
+        if block is not None and previous in ("JOIN", "APPLY"):
+            yield from self.joins(block)
+        if block is not None and at.clause is not None and at.clause.name in ("FROM", "USING"):
+            for cte in block.visible_ctes():
+                name = unquote(cte.name.text)
+                yield Offer(self.name(name), "cte", "common table expression", filter=name)
+        for table in self.ranked_tables(block):
+            label = self.name(table.name)
+            if table.schema and sum(1 for t in self.catalog.by_name[table.name.casefold()]) > 1:
+                label = f"{self.name(table.schema)}.{label}"
+            yield Offer(label, "table", table_detail(table), filter=table.name, table=table)
+        for schema in self.catalog.schemas.values():
+            yield Offer(self.name(schema), "schema", "schema", filter=schema)
+        if previous in ("FROM", "JOIN", ","):
+            yield from self.keywords(
+                ("LATERAL", "UNNEST") if self.dialect in ("postgres", "duckdb", "bigquery") else ()
+            )
+
+    def ranked_tables(self, block: Block | None) -> list[Table]:
+        """Tables that fit the columns already named first, then those that foreign keys tie to the tables in scope,
+        then the others.
+        """
+        tables = list(self.catalog.schema.tables)
+        if block is None:
+            return tables
+        scores: dict[int, int] = {}
+        for ref in block.refs:
+            if not self.scope.resolve(ref, block).found and not ref.qualifier:
+                for table in self.catalog.by_column.get(ref.name.casefold(), ()):
+                    scores[id(table)] = scores.get(id(table), 0) - 4
+        for relation in block.relations:
+            own = self.scope.table(relation, block)
+            if own is None:
+                continue
+            scores[id(own)] = scores.get(id(own), 0) + 2
+            for key in own.foreign_keys:
+                other = self.catalog.table(key.table)
+                if other is not None:
+                    scores[id(other)] = scores.get(id(other), 0) - 2
+            for other, _ in self.catalog.referring.get(own.name.casefold(), ()):
+                scores[id(other)] = scores.get(id(other), 0) - 1
+        return sorted(tables, key=lambda t: scores.get(id(t), 0))
+
+    def joins(self, block: Block) -> Iterator[Offer]:
+        """Tables with the condition that joins them to what is there, nearest relation first."""
+        at = self.at
+        existing = [r for r in block.relations if r.start < at.offset]
+        aliased = any(r.alias is not None for r in existing)
+        taken = {r.name.casefold() for r in block.relations}
+        has_condition = bool(at.after) and at.after[0].upper in ("ON", "USING", "AS")
+        seen: set[tuple[str, str]] = set()
+        candidates: list[tuple[int, int, Offer]] = []
+        for distance, relation in enumerate(reversed(existing)):
+            offered = self.scope.offered(relation, block)
+            for table in self.neighbours(offered):
+                other = Offered(tuple(ScopeColumn(c.name, table, c) for c in table.columns), True)
+                alias = alias_for(table.name, taken) if aliased or table.name.casefold() in taken else ""
+                for link in links(other, offered):
+                    self.join_offer(
+                        candidates,
+                        distance,
+                        table.name,
+                        alias,
+                        condition(link, alias or table.name, relation.name, self.dialect, self.word),
+                        has_condition,
+                        table,
+                        link.inferred,
+                    )
+            for cte in block.visible_ctes():
+                name = unquote(cte.name.text)
+                if name.casefold() in taken:
+                    continue
+                other = self.scope.output(cte.body)
+                alias = alias_for(name, taken) if aliased else ""
+                for link in links(other, offered):
+                    self.join_offer(
+                        candidates,
+                        distance - 1,
+                        name,
+                        alias,
+                        condition(link, alias or name, relation.name, self.dialect, self.word),
+                        has_condition,
+                        None,
+                        link.inferred,
+                    )
+        for _, _, offer in sorted(candidates, key=lambda c: c[:2]):
+            if (offer.label, offer.kind) not in seen:
+                seen.add((offer.label, offer.kind))
+                yield offer
+
+    def join_offer(  # noqa: PLR0917
+        self,
+        candidates: list[tuple[int, int, Offer]],
+        distance: int,
+        name: str,
+        alias: str,
+        text: str,
+        has_condition: bool,
+        table: Table | None,
+        inferred: bool,
+    ) -> None:
+        """Adds a table with its condition to the candidates."""
+        head = f"{self.name(name)} {alias}".strip()
+        label = head if has_condition else f"{head} {self.word('ON')} {text}"
+        rank = (
+            distance
+            + (10 if inferred else 0)
+            + (
+                5
+                if table is not None
+                and any(
+                    r.table.casefold() == name.casefold() for r in (self.at.block.relations if self.at.block else ())
+                )
+                else 0
+            )
+        )
+        candidates.append(
+            (
+                rank,
+                len(candidates),
+                Offer(label, "join", "inferred foreign key" if inferred else "foreign key", filter=name, table=table),
+            )
+        )
+
+    def neighbours(self, offered: Offered) -> list[Table]:
+        """Tables that some foreign key ties to the tables behind these columns: those referred to first."""
+        found: dict[int, Table] = {}
+        for table in {id(c.table): c.table for c in offered.columns if c.table is not None}.values():
+            for own, _ in self.catalog.referring.get(table.name.casefold(), ()):
+                found.setdefault(id(own), own)
+        parents: dict[int, Table] = {}
+        for table in {id(c.table): c.table for c in offered.columns if c.table is not None}.values():
+            for key in table.foreign_keys:
+                other = self.catalog.table(key.table)
+                if other is not None:
+                    parents.setdefault(id(other), other)
+        return [*parents.values(), *(t for i, t in found.items() if i not in parents)]
+
+    def on_clause(self, block: Block) -> Iterator[Offer]:
+        """`ON condition` behind a joined relation that has none yet."""
+        at = self.at
+        relation = next((r for r in reversed(block.relations) if r.end <= at.offset), None)
+        if (
+            relation is None
+            or relation.join in ("", ",")
+            or relation.on is not None
+            or relation.natural
+            or "CROSS" in relation.join
+        ):
+            return
+        if (
+            (at.before and at.before[-1].end != relation.end)
+            or at.clause is None
+            or at.clause.name not in ("FROM", "USING")
+        ):
+            return
+        for text in join_conditions(self.scope, block, relation, self.dialect, self.word):
+            yield Offer(f"{self.word('ON')} {text}", "condition", "foreign key")

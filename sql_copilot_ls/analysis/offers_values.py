@@ -1,0 +1,103 @@
+"""Values for the right side of a comparison, from the column on its left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sql_copilot_ls.analysis.blocks import Block, Ref, Relation
+from sql_copilot_ls.analysis.offers import Offer, Offers
+from sql_copilot_ls.analysis.scope import Offered, ScopeColumn, links
+from sql_copilot_ls.analysis.tokens import Kind, Token, unquote
+from sql_copilot_ls.schema.model import ColumnKind
+
+
+class ValueOffers(Offers):
+    """Allowed values, and the columns that foreign keys pair with the left side."""
+
+    def compared(self, back: int = 1) -> tuple[Relation, ScopeColumn] | None:
+        """What stands left of the comparison before the cursor, when it is a column."""
+        at = self.at
+        if at.block is None or len(at.before) <= back:
+            return None
+        i = len(at.before) - back
+        if at.before[i].text == "(" and i and at.before[i - 1].upper == "IN":
+            i -= 1
+            if i and at.before[i - 1].upper == "NOT":
+                i -= 1
+        elif at.before[i].text not in ("=", "<>", "!=", "==", "<=>") and at.before[i].upper != "IN":
+            return None
+        return self.column_before(i, at.block)
+
+    def column_before(self, i: int, block: Block) -> tuple[Relation, ScopeColumn] | None:
+        """The column that the tokens before an index name."""
+        parts: list[Token] = []
+        tokens = self.at.before
+        while i > 0 and tokens[i - 1].kind in (Kind.WORD, Kind.QUOTED):
+            parts.insert(0, tokens[i - 1])
+            i -= 1
+            if i > 1 and tokens[i - 1].text == ".":
+                i -= 1
+            else:
+                break
+        if not parts:
+            return None
+        found = self.scope.resolve(Ref(tuple(parts), "WHERE"), block).found
+        return found[0] if found else None
+
+    def partners(self, left: tuple[Relation, ScopeColumn], relation: Relation, offered: Offered) -> Iterator[Offer]:
+        """Columns of a relation that a foreign key pairs with the left side of a comparison."""
+        block = self.at.block
+        assert block is not None
+        if left[0] is relation:
+            return
+        for link in links(self.scope.offered(left[0], block), offered):
+            for a, b in link.pairs:
+                if a.casefold() == left[1].name.casefold():
+                    column = offered.find(b)
+                    if column is not None:
+                        yield self.column_offer(column, "")
+
+    def values(self) -> Iterator[Offer]:
+        """Values that the column left of a comparison, or the one being inserted, allows."""
+        found = self.compared() or self.list_member()
+        if found is None:
+            return
+        column = found[1]
+        if column.column is None or column.table is None:
+            return
+        for value in column.column.values:
+            yield Offer(
+                "'" + value.replace("'", "''") + "'", "value", f"allowed in {column.table.name}.{column.column.name}"
+            )
+        if not column.column.values and column.kind in (ColumnKind.TEXT, ColumnKind.TIME):
+            for value in self.catalog.schema.literals.get((column.table.name, column.column.name), ()):
+                yield Offer(
+                    "'" + value.replace("'", "''") + "'", "value", f"seen in {column.table.name}.{column.column.name}"
+                )
+        if column.kind == ColumnKind.BOOLEAN:
+            yield from self.keywords(("TRUE", "FALSE") if self.dialect not in ("tsql", "sqlite", "oracle") else ())
+
+    def list_member(self) -> tuple[Relation, ScopeColumn] | None:
+        """For a later member of an `IN (…)` list, the column before IN; for a row of VALUES, the column at that
+        place.
+        """
+        at = self.at
+        opened = at.open_parenthesis
+        if opened is None or at.block is None:
+            return None
+        if opened and at.before[opened - 1].upper == "IN":
+            i = opened - 1
+            return self.column_before(i - 1 if at.before[i - 1].upper == "NOT" else i, at.block)
+        block = at.block
+        if block.kind == "insert" and at.clause is not None and at.clause.name == "VALUES" and block.target is not None:
+            place, depth = 0, 0
+            for token in at.before[opened + 1 :]:
+                depth += {"(": 1, ")": -1}.get(token.text, 0)
+                place += token.text == "," and depth == 0
+            offered = self.scope.offered(block.target, block)
+            if block.columns:
+                column = offered.find(unquote(block.columns[place].text)) if place < len(block.columns) else None
+            else:
+                column = offered.columns[place] if place < len(offered.columns) else None
+            return (block.target, column) if column is not None else None
+        return None
