@@ -1,5 +1,7 @@
 """Files as they are found: noise of clients and dumps, encodings, sizes, folders, migrations."""
 
+# ruff: noqa: E501 (DDL is read more easily on one line)
+
 from __future__ import annotations
 
 import pickle

@@ -1,5 +1,7 @@
 """CREATE TABLE in every dialect: names, columns, types, keys, values and comments."""
 
+# ruff: noqa: E501 (DDL is read more easily on one line)
+
 from __future__ import annotations
 
 import pytest
