@@ -1,7 +1,4 @@
-"""The server as an editor sees it: start, whole requests, memory, the index over many files. Prints a table, asserts nothing.
-
-python benchmarks/server.py [--files 1000] [--tables 5000] [--requests 60]
-"""
+"""The server as an editor sees it: start, whole requests, memory, the index over many files. Prints a table."""
 
 from __future__ import annotations
 

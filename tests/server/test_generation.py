@@ -7,7 +7,7 @@ import asyncio
 from typing import Any
 
 import pytest
-from conftest import CUSTOMERS, units
+from lsp_session import CUSTOMERS, units
 from lsprotocol import types
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import CUSTOMERS
+from lsp_session import CUSTOMERS
 from lsprotocol import types
 from pygls.uris import from_fs_path
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import REAL, ROOT, units
+from lsp_session import REAL, ROOT, units
 from lsprotocol import types
 from pygls.uris import to_fs_path
 

@@ -1,0 +1,146 @@
+"""The index without a client: folders, edits, progress, cache."""
+
+from __future__ import annotations
+
+import asyncio
+import pickle
+from pathlib import Path
+
+import pytest
+from pygls.uris import from_fs_path
+
+from sql_copilot_ls.cache import IndexCache
+from sql_copilot_ls.schema import declarations
+from sql_copilot_ls.settings import Settings
+from sql_copilot_ls.workspace import WorkspaceIndex
+
+USERS = "CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT);\n"
+POSTS = "CREATE TABLE posts (id INTEGER PRIMARY KEY, user_id INTEGER REFERENCES users (id));\n"
+
+
+def uri_of(path: Path) -> str:
+    return from_fs_path(str(path)) or ""
+
+
+def tables(index: WorkspaceIndex, uri: str) -> list[str]:
+    return sorted(t.name for t in index.schema_for(uri).schema.tables)
+
+
+async def opened(root: Path, cache: Path, **kwargs: object) -> WorkspaceIndex:
+    index = WorkspaceIndex(cache_root=cache, **kwargs)  # type: ignore[arg-type]
+    index.set_folder(uri_of(root), Settings())
+    await index.settled()
+    return index
+
+
+async def test_progress_and_changes_are_told(tmp_path: Path) -> None:
+    root = tmp_path / "root"
+    for number in range(5):
+        (root / f"d{number}").mkdir(parents=True)
+        (root / f"d{number}" / "t.sql").write_text(f"CREATE TABLE t{number} (id INT);")
+    steps: list[tuple[int, int]] = []
+    changes: list[str] = []
+    index = await opened(root, tmp_path / "cache", on_progress=lambda *s: steps.append(s), on_change=changes.append)
+    await asyncio.sleep(0)
+    assert (steps[0], steps[-1]) == ((0, 5), (5, 5))
+    assert changes == [uri_of(root)]
+    assert tables(index, uri_of(root / "q.sql")) == ["t0", "t1", "t2", "t3", "t4"]
+    index.close()
+
+
+async def test_migrations_of_several_files_are_folded(tmp_path: Path) -> None:
+    root = tmp_path / "root"
+    root.mkdir()
+    (root / "V1__users.sql").write_text(USERS)
+    (root / "V2__email.sql").write_text("ALTER TABLE users ADD COLUMN email TEXT;")
+    (root / "V10__drop.sql").write_text("ALTER TABLE users DROP COLUMN name;")
+    index = await opened(root, tmp_path / "cache")
+    (table,) = index.schema_for(uri_of(root / "q.sql")).schema.tables
+    assert [c.name for c in table.columns] == ["id", "email"]
+    index.close()
+
+
+async def test_edits_that_declare_nothing_keep_the_version_and_the_linking_index(tmp_path: Path) -> None:
+    root = tmp_path / "root"
+    root.mkdir()
+    (root / "schema.sql").write_text(USERS)
+    index = await opened(root, tmp_path / "cache")
+    query = uri_of(root / "q.sql")
+    before = index.schema_for(query)
+    linked = before.linked()
+    index.text_changed(query, "SELECT * FROM users")
+    await index.settled()
+    after = index.schema_for(query)
+    assert (after.version, after.linked()) == (before.version, linked)
+    index.text_changed(query, POSTS)
+    await index.settled()
+    assert index.schema_for(query).version != before.version
+    assert tables(index, query) == ["posts", "users"]
+    index.close()
+
+
+async def test_innermost_folder_holds_a_document(tmp_path: Path) -> None:
+    outer, inner = tmp_path / "outer", tmp_path / "outer" / "inner"
+    inner.mkdir(parents=True)
+    (outer / "a.sql").write_text(USERS)
+    (inner / "b.sql").write_text(POSTS)
+    index = await opened(outer, tmp_path / "cache")
+    index.set_folder(uri_of(inner), Settings())
+    await index.settled()
+    assert tables(index, uri_of(inner / "q.sql")) == ["posts"]
+    assert tables(index, uri_of(outer / "q.sql")) == ["posts", "users"]
+    index.close()
+
+
+async def test_folder_that_does_not_exist_is_empty_and_named(tmp_path: Path) -> None:
+    index = await opened(tmp_path / "nowhere", tmp_path / "cache")
+    schema = index.schema_for(uri_of(tmp_path / "nowhere" / "q.sql")).schema
+    assert schema.tables == ()
+    assert "cannot be read" in schema.skipped[0].reason
+    index.close()
+
+
+async def test_typing_is_not_kept_waiting_while_files_are_read(tmp_path: Path) -> None:
+    root = tmp_path / "root"
+    root.mkdir()
+    for number in range(60):
+        text = "".join(f"CREATE TABLE t{number}_{i} (id INT PRIMARY KEY, a TEXT, b TEXT);\n" for i in range(20))
+        (root / f"{number}.sql").write_text(text)
+    index = WorkspaceIndex(cache_root=tmp_path / "cache")
+    index.set_folder(uri_of(root), Settings())
+    turns = 0
+    while index.is_indexing:
+        await asyncio.sleep(0)
+        turns += 1
+    await index.settled()
+    assert turns > 10
+    assert len(index.schema_for(uri_of(root)).schema.tables) == 1200
+    index.close()
+
+
+def test_cache_gives_back_what_it_kept(tmp_path: Path) -> None:
+    kept = {"key": declarations(USERS + POSTS, dialect="", file="a.sql")}
+    IndexCache("/folder", root=tmp_path).save(kept)
+    assert IndexCache("/folder", root=tmp_path).load() == kept
+    assert IndexCache("/other", root=tmp_path).load() == {}
+
+
+@pytest.mark.parametrize("position", [0, 20, 60, 100, -1])
+def test_damaged_cache_is_no_cache(tmp_path: Path, position: int) -> None:
+    cache = IndexCache("/folder", root=tmp_path)
+    cache.save({"key": declarations(USERS, dialect="", file="a.sql")})
+    content = bytearray(cache.path.read_bytes())
+    content[position] ^= 0xFF
+    cache.path.write_bytes(content)
+    assert cache.load() == {}
+
+
+def test_cache_names_no_classes_but_ours(tmp_path: Path) -> None:
+    cache = IndexCache("/folder", root=tmp_path)
+    cache.save({"key": pickle.PickleBuffer})  # type: ignore[dict-item]
+    assert cache.load() == {}
+
+
+def test_cache_in_a_place_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    IndexCache("/folder", root=tmp_path / "file" / "below").save({})
