@@ -66,8 +66,7 @@ export async function startEditor({ vsix, artefacts, settings }) {
     const user = path.join(home, 'user');
     const settingsFile = path.join(user, 'User', 'settings.json');
     fs.mkdirSync(path.dirname(settingsFile), { recursive: true });
-    const writeSettings = (own) => fs.writeFileSync(settingsFile, JSON.stringify({ ...SETTINGS, ...own }, null, 1));
-    writeSettings(settings);
+    fs.writeFileSync(settingsFile, JSON.stringify({ ...SETTINGS, ...settings }));
     fs.writeFileSync(path.join(home, 'config.yaml'), 'auth: none\n');
     // No Python on this PATH: what runs is what the package brought.
     const env = { HOME: home, PATH: path.join(TOOLS, 'bin'), LANG: 'C.UTF-8', EXTENSIONS_GALLERY: '{}', SHELL: '/bin/sh',
@@ -113,7 +112,7 @@ export async function startEditor({ vsix, artefacts, settings }) {
         }
         fs.rmSync(home, { recursive: true, force: true, maxRetries: 5 });
     };
-    return { home, user, port, page, outside, writeSettings, close, group: editor.pid };
+    return { home, user, port, page, outside, close, group: editor.pid };
 }
 
 /** What a person does in the window. */
@@ -182,9 +181,37 @@ export class Window {
 
     /** What stands in the editor, ghost text excluded: saves and reads the file. */
     async saved() {
-        await this.press('Control+s');
-        await until('the file to be saved', async () => (await this.page.locator('.tab.active.dirty').count()) === 0);
+        await this.save();
         return fs.readFileSync(this.file, 'utf8');
+    }
+
+    async save() {
+        await until('the file to be saved', async () => {
+            await this.press('Control+s');
+            await sleep(100);
+            return (await this.page.locator('.tab.active.dirty').count()) === 0;
+        });
+    }
+
+    /** Replaces the user's settings as a person does, in their editor. */
+    async changeSettings(settings) {
+        await this.command('Preferences: Open User Settings (JSON)');
+        await this.waitForText('.tab.active', 'settings.json');
+        await this.page.locator('.monaco-editor[data-uri$="settings.json"] .view-lines').first().click();
+        await this.press('Control+a');
+        await this.insert(JSON.stringify({ ...SETTINGS, ...settings }));
+        await this.save();
+        await this.command('View: Close Editor');
+        await this.home();
+    }
+
+    /** Opens the menu of code actions; the editor says "none" until the server has answered for the new text. */
+    async codeActions(text) {
+        await until(`a code action like ${text}`, async () => {
+            await this.press('Control+.');
+            await sleep(400);
+            return (await this.page.locator('.action-widget', { hasText: text }).count()) > 0;
+        });
     }
 
     /** The ghost text on the screen. */

@@ -65,9 +65,11 @@ export class StatusBar implements vscode.Disposable {
     }
 
     private sentence(condition: Condition): string {
-        if (condition.detail !== '') {
-            return condition.detail;
-        }
+        const state = this.describe(condition);
+        return condition.detail === '' ? state : `${state} (${condition.detail})`;
+    }
+
+    private describe(condition: Condition): string {
         switch (condition.state) {
             case 'starting': return vscode.l10n.t('starting');
             case 'indexing': return vscode.l10n.t('indexing the schema: {0} of {1} files', condition.indexed, condition.total);
