@@ -286,7 +286,7 @@ class ElementReader:
 
 
 def _names_index(reader: Reader) -> bool:
-    """Whether an index word is followed by the index's name and its columns; followed by a type it is a column's name."""
+    """Whether an index word is followed by the index's name and its columns; not by a type."""
     after = reader.peek(2)
     return reader.peek(1).upper not in _TYPES_OF_KEYS and (
         after.text == "("

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -17,6 +17,8 @@ _ROLE = re.compile(
     r"^(?:parent|manager|created_by|updated_by|owner|from|to|home|away|source|destination|src|dst|billing|shipping|root|first|last)_",
     re.IGNORECASE,
 )
+MAX_CANDIDATES = 32
+"""Tables of one name; where there are more, none is meant."""
 MAX_TABLES = 8000
 """Beyond this inference is left out: no workspace of that size is one schema."""
 
@@ -68,21 +70,58 @@ def infer_foreign_keys(tables: Sequence[Table]) -> tuple[Table, ...]:
     """
     if len(tables) > MAX_TABLES:
         return tuple(tables)
-    by_form: dict[str, list[Table]] = {}
-    by_key: dict[str, list[Table]] = {}
-    for table in tables:
-        key = _single_key(table)
-        if key is None or table.is_view:
-            continue
-        for form in _forms(table.name):
-            by_form.setdefault(form, []).append(table)
-        by_key.setdefault(_folded(key.name), []).append(table)
-    return tuple(_with_inferred(table, by_form, by_key) for table in tables)
+    return _Inference(tables).result()
+
+
+class _Inference:
+    """Single-column keys by what they are called, looked up for each column that no declared key uses."""
+
+    def __init__(self, tables: Sequence[Table]) -> None:
+        self.tables = tables
+        self.keys = {id(table): _single_key(table) for table in tables}
+        self.by_form: dict[str, list[Table]] = {}
+        self.by_key: dict[str, list[Table]] = {}
+        for table in tables:
+            key = self.keys[id(table)]
+            if key is None or table.is_view:
+                continue
+            for form in _forms(table.name):
+                self.by_form.setdefault(form, []).append(table)
+            folded = _folded(key.name)
+            if folded not in _PLAIN:
+                self.by_key.setdefault(folded, []).append(table)
+
+    def result(self) -> tuple[Table, ...]:
+        return tuple(table if table.is_view else self.with_inferred(table) for table in self.tables)
+
+    def with_inferred(self, table: Table) -> Table:
+        linked = {name for key in table.foreign_keys if key.references for name in key.columns}
+        own = self.keys[id(table)]
+        found = []
+        for column in table.columns:
+            name = column.name
+            if name in linked or (own is not None and name == own.name and len(table.primary_key) < 2):
+                continue
+            target = self.target(name, table)
+            key = self.keys[id(target)] if target is not None else None
+            if target is not None and key is not None and _alike(column, key):
+                found.append(ForeignKey((name,), target.name, (key.name,), inferred=True))
+        return replace(table, foreign_keys=(*table.foreign_keys, *found)) if found else table
+
+    def target(self, column: str, table: Table) -> Table | None:
+        for what, has_role in _meant(column):
+            found = _nearest(self.by_form.get(what, ()), table)
+            if found is not None and (found is not table or has_role):
+                return found
+            if what == "parent" and self.keys[id(table)] is not None:
+                return table
+        owner = _nearest(self.by_key.get(_folded(column), ()), table)
+        return owner if owner is not table else None
 
 
 def _single_key(table: Table) -> Column | None:
     if len(table.primary_key) == 1:
-        return table.column(table.primary_key[0])
+        return next((c for c in table.columns if c.name == table.primary_key[0]), None)
     if not table.primary_key and table.columns:
         first = table.columns[0]  # many schemas without keys still lead with one
         if _folded(first.name) in {"id", *(form + "id" for form in _forms(table.name))}:
@@ -90,43 +129,10 @@ def _single_key(table: Table) -> Column | None:
     return None
 
 
-def _with_inferred(table: Table, by_form: Mapping[str, list[Table]], by_key: Mapping[str, list[Table]]) -> Table:
-    if table.is_view:
-        return table
-    linked = {name.casefold() for key in table.foreign_keys if key.references for name in key.columns}
-    own = _single_key(table)
-    found = []
-    for column in table.columns:
-        if column.name.casefold() in linked or (
-            own is not None and column.name == own.name and len(table.primary_key) < 2
-        ):
-            continue
-        target = _target(column, table, by_form, by_key)
-        if target is not None:
-            key = _single_key(target)
-            if key is not None and _alike(column, key):
-                found.append(ForeignKey((column.name,), target.name, (key.name,), inferred=True))
-    return replace(table, foreign_keys=(*table.foreign_keys, *found)) if found else table
-
-
-def _target(
-    column: Column, table: Table, by_form: Mapping[str, list[Table]], by_key: Mapping[str, list[Table]]
-) -> Table | None:
-    for what, has_role in _meant(column.name):
-        found = _nearest(by_form.get(what, ()), table)
-        if found is not None and (found is not table or has_role):
-            return found
-        if what == "parent" and _single_key(table) is not None:
-            return table
-    folded = _folded(column.name)
-    if folded in _PLAIN:
-        return None
-    owner = _nearest(by_key.get(folded, ()), table)
-    return owner if owner is not table else None
-
-
 def _nearest(candidates: Sequence[Table], table: Table) -> Table | None:
     """The only candidate, or the only one under the same qualifier, or the only one in the same file."""
+    if not candidates or len(candidates) > MAX_CANDIDATES:
+        return None
     if len(candidates) > 1:
         candidates = [t for t in candidates if t.schema == table.schema] or candidates
     if len(candidates) > 1 and table.source is not None:

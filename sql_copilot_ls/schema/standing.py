@@ -125,7 +125,7 @@ class StandingTable:
             own = self.spelled(key.columns)
             if references and len(references) == len(own) == len(key.columns):
                 keys[(own, target.table.name)] = ForeignKey(own, target.table.name, references)
-        primary = self.spelled(self.primary_key)
+        primary = self.spelled(self.primary_key) if self.primary_key else ()
         foreign = tuple(keys.values())
         if not self._changed and primary == self.table.primary_key and foreign == self.table.foreign_keys:
             return self.table
@@ -138,8 +138,10 @@ class StandingTable:
             comment=self.comment,
         )
 
-    def spelled(self, names: Iterable[str]) -> tuple[str, ...]:
+    def spelled(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """The columns of these names as they are declared; those that are not there are left out."""
+        if self._columns is None and {c.name for c in self.table.columns}.issuperset(names):
+            return names  # as they are, nearly always
         return tuple(c.name for n in names if (c := self.columns.get(n.casefold())) is not None)
 
 
