@@ -7,7 +7,8 @@ from sql_copilot_ls.schema import ForeignKey, Schema, Table
 
 def key(foreign: ForeignKey) -> str:
     """`a -> t.b`, with a question mark when it is inferred."""
-    return f"{', '.join(foreign.columns)} -> {foreign.table}.{', '.join(foreign.references)}{'?' if foreign.inferred else ''}"
+    mark = "?" if foreign.inferred else ""
+    return f"{', '.join(foreign.columns)} -> {foreign.table}.{', '.join(foreign.references)}{mark}"
 
 
 def show(schema: Schema) -> list[str]:

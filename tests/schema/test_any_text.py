@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 from sql_copilot_ls.schema import parse_ddl
 
 PIECES = [
-    "CREATE", "TABLE", "VIEW", "TYPE", "AS", "ENUM", "IF NOT EXISTS", "t", "u", "a", "b", '"q', '"q"', "`r`", "[s]", "'", "''", "'x'", "$$", "$x$", "(", ")",
-    ",", ";", ".", "int", "varchar(3)", "NOT NULL", "PRIMARY KEY", "REFERENCES", "FOREIGN KEY", "UNIQUE", "CHECK", "IN", "DEFAULT", "COMMENT", "LIKE",
-    "INHERITS", "PARTITION OF", "SELECT", "FROM", "*", "WITH", "INSERT INTO", "VALUES", "ALTER TABLE", "ADD", "DROP", "RENAME", "TO", "COLUMN", "MODIFY",
-    "CHANGE", "COMMENT ON", "IS", "DROP TABLE", "EXEC sp_rename", "SET search_path =", "USE", "\n", "\nGO\n", "\n/\n", "--", "/*", "*/", "# ", "\\.", "\\c",
-    "DELIMITER //\n", "//", "-- +goose Down\n", "<", ">", "::", "=", "\0", "表", "\U0001f600", "model", "{", "}", "- name:", ":", "columns:",
+    "CREATE", "TABLE", "VIEW", "TYPE", "AS", "ENUM", "IF NOT EXISTS", "t", "u", "a", "b", "\"q", "\"q\"", "`r`",
+    "[s]", "'", "''", "'x'", "$$", "$x$", "(", ")", ",", ";", ".", "int", "varchar(3)", "NOT NULL", "PRIMARY KEY",
+    "REFERENCES", "FOREIGN KEY", "UNIQUE", "CHECK", "IN", "DEFAULT", "COMMENT", "LIKE", "INHERITS", "PARTITION OF",
+    "SELECT", "FROM", "*", "WITH", "INSERT INTO", "VALUES", "ALTER TABLE", "ADD", "DROP", "RENAME", "TO", "COLUMN",
+    "MODIFY", "CHANGE", "COMMENT ON", "IS", "DROP TABLE", "EXEC sp_rename", "SET search_path =", "USE", "\n",
+    "\nGO\n", "\n/\n", "--", "/*", "*/", "# ", "\\.", "\\c", "DELIMITER //\n", "//", "-- +goose Down\n", "<", ">",
+    "::", "=", "\0", "表", "\U0001f600", "model", "{", "}", "- name:", ":", "columns:",
 ]  # fmt: skip
 TEXT = st.one_of(st.text(max_size=300), st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join))
 FILES = st.sampled_from(["", "a.sql", "V1__x.sql", "schema.prisma", "schema.yml"])
@@ -53,10 +55,17 @@ HOSTILE = {
     "selects": lambda n: "CREATE VIEW v AS " + "(SELECT " * (n // 8),
     "up and down": lambda n: "-- +goose Down\n-- +goose Up\n" * (n // 40),
     "copies": lambda n: "COPY t FROM STDIN;\n" * (n // 20),
-    "alters of one table": lambda n: "CREATE TABLE t (a int);" + "".join(f"ALTER TABLE t ADD c{i} int;" for i in range(n // 40)),
-    "renames": lambda n: "".join(f"CREATE TABLE t{i} (a int); ALTER TABLE t{i} RENAME TO u{i};" for i in range(n // 60)),
-    "LIKE of LIKE": lambda n: "CREATE TABLE t0 (a int);" + "".join(f"CREATE TABLE t{i + 1} (LIKE t{i}, LIKE t{i}, c{i} int);" for i in range(n // 100)),
-}  # fmt: skip
+    "alters of one table": lambda n: (
+        "CREATE TABLE t (a int);" + "".join(f"ALTER TABLE t ADD c{i} int;" for i in range(n // 40))
+    ),
+    "renames": lambda n: "".join(
+        f"CREATE TABLE t{i} (a int); ALTER TABLE t{i} RENAME TO u{i};" for i in range(n // 60)
+    ),
+    "LIKE of LIKE": lambda n: (
+        "CREATE TABLE t0 (a int);"
+        + "".join(f"CREATE TABLE t{i + 1} (LIKE t{i}, LIKE t{i}, c{i} int);" for i in range(n // 100))
+    ),
+}
 
 
 @pytest.mark.parametrize("name", HOSTILE)

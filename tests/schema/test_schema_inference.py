@@ -45,7 +45,8 @@ def test_names_that_make_a_key_plain(ddl: str, table: str, expected: list[str]) 
         ("CREATE TABLE users (id int PRIMARY KEY); CREATE TABLE b (user_id text)", "b"),
         ("CREATE TABLE a (name text PRIMARY KEY); CREATE TABLE b (name text)", "b"),
         (
-            "CREATE TABLE a (code_x text PRIMARY KEY); CREATE TABLE c (code_x text PRIMARY KEY); CREATE TABLE b (code_x text)",
+            "CREATE TABLE a (code_x text PRIMARY KEY); CREATE TABLE c (code_x text PRIMARY KEY);"
+            "CREATE TABLE b (code_x text)",
             "b",
         ),
         ("CREATE TABLE users (id int PRIMARY KEY); CREATE VIEW v AS SELECT id AS user_id FROM users", "v"),
