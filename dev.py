@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """One command for each chore: `python3 dev.py demo | test | fix | lint | types | e2e`.
 
-Runs on a bare Debian or Ubuntu with Python >= 3.10 and a C++ compiler: it makes its own virtual environment in .venv, installs what the chore
+Runs on a bare Debian or Ubuntu with Python >= 3.10 and a C++ compiler: it makes its own virtual environment in
+.venv, installs what the chore
 needs, and says what is missing otherwise.
 """
 
@@ -53,7 +54,9 @@ def check_machine() -> None:
 def run(*command: str | Path, env: dict[str, str] | None = None) -> None:
     """Run a command from the root; stop with its status if it fails."""
     print("$", " ".join(str(c) for c in command), flush=True)
-    status = subprocess.run([str(c) for c in command], cwd=ROOT, env={**os.environ, **(env or {})}, check=False).returncode
+    status = subprocess.run(
+        [str(c) for c in command], cwd=ROOT, env={**os.environ, **(env or {})}, check=False
+    ).returncode
     if status:
         sys.exit(status)
 
@@ -84,7 +87,7 @@ def demo() -> None:
     for schema, comment in DEMO:
         print(f"\n-- {comment}    ({schema})", flush=True)
         run(command, "generate", "--schema", schema, comment)
-    print("\nTry your own:  .venv/bin/sqlcopilot-ls generate --schema FOLDER_OF_SQL_FILES \"your question\"")
+    print('\nTry your own:  .venv/bin/sqlcopilot-ls generate --schema FOLDER_OF_SQL_FILES "your question"')
 
 
 def fix() -> None:

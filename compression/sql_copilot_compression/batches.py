@@ -128,7 +128,7 @@ class Collator:
 
         `node` [B,T] is the node the previous step pointed to. Choosing an item touches it and every word it matches.
         """
-        b, t = node.shape
+        b = node.shape[0]
         n = relations.shape[1]
         rows = relations[torch.arange(b)[:, None], node.clamp(min=0)]  # [B,T,N]
         touched = self.is_match[rows.long()] | (torch.arange(n) == node[:, :, None])

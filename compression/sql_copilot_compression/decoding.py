@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import native_runtime
 import numpy as np
 
+import native_runtime
 from sql_copilot_compression.features import FIRST_COLUMN_KIND, FIRST_LITERAL_KIND, TABLE_KIND, Features
 from sql_copilot_compression.stages import Decode
 
@@ -30,8 +30,8 @@ def decoder_of(model: Path, beam: int = 4) -> Decode:
     def decode(features: Features) -> list[tuple[list[int], float]]:
         words, columns, tables, literals = counts(features)
         found: list[tuple[list[int], float]] = engine.generate(
-            features.pieces,
-            features.piece_node.astype(np.int32),
+            features.pieces.tobytes(),
+            features.piece_node.astype(np.int32).tobytes(),
             features.kinds.tobytes(),
             features.relations,
             (features.kinds[words : words + columns] - FIRST_COLUMN_KIND).tobytes(),

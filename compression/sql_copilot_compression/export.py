@@ -1,4 +1,6 @@
-"""Writes the artefact: the scripted network and everything serving needs, in one stored, aligned, reproducible archive."""
+"""Writes the artefact: the scripted network and everything serving needs, in one stored, aligned, reproducible
+archive.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,7 @@ FORMAT_VERSION = 1
 """Raised whenever an engine of the old version could not run the new file."""
 
 
-class ArtefactTooLarge(Exception):
+class ArtefactTooLargeError(Exception):
     """The archive is over the size limit: shrink the network or the vocabulary."""
 
 
@@ -50,7 +52,7 @@ def store(archive: bytes) -> bytes:
 def write_artefact(network: Network, path: Path, extra: Mapping[str, str], metadata: Mapping[str, Any]) -> int:
     """Write the archive with `extra` files and `metadata.json`; returns its size in bytes.
 
-    Raises ArtefactTooLarge over SIZE_LIMIT (nothing is written then).
+    Raises ArtefactTooLargeError over SIZE_LIMIT (nothing is written then).
     """
     with warnings.catch_warnings(), torch.no_grad():
         warnings.simplefilter("ignore")  # torch deprecates scripting in favour of torch.export; the pin keeps it
@@ -74,7 +76,9 @@ def write_artefact(network: Network, path: Path, extra: Mapping[str, str], metad
         torch.jit.save(torch.jit.script(served), buffer_out, _extra_files=files)
     data = store(buffer_out.getvalue())
     if len(data) > SIZE_LIMIT:
-        raise ArtefactTooLarge(f"{len(data):,} bytes, {SIZE_LIMIT:,} allowed: choose fewer pieces or a smaller network")
+        raise ArtefactTooLargeError(
+            f"{len(data):,} bytes, {SIZE_LIMIT:,} allowed: choose fewer pieces or a smaller network"
+        )
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_suffix(".partial")
     temporary.write_bytes(data)
@@ -92,21 +96,20 @@ def main() -> None:
     arguments = parser.parse_args()
     pieces = [f"#{i}" for i in range(1024)] + ["name", "count", "singer", "age"]
     torch.manual_seed(0)
-    grammar = GRAMMAR.to_json() if hasattr(GRAMMAR, "to_json") else GRAMMAR
     network = Network(
         NetworkConfig(
             pieces=len(pieces),
             kinds=11,
             relations=len(linking.RELATIONS),
-            actions=len(grammar["actions"]),
-            symbols=len(grammar["symbols"]),
+            actions=len(GRAMMAR["actions"]),
+            symbols=len(GRAMMAR["symbols"]),
             hidden=384,
         )
     )
     size = write_artefact(
         network,
         arguments.random,
-        {"grammar.json": json.dumps(grammar), "vocabulary.txt": "\n".join(pieces) + "\n", "model_card.md": "Random.\n"},
+        {"grammar.json": json.dumps(GRAMMAR), "vocabulary.txt": "\n".join(pieces) + "\n", "model_card.md": "Random.\n"},
         {"match_relations": list(linking.MATCH_RELATIONS), "relations": list(linking.RELATIONS)},
     )
     print(f"{arguments.random}: {size:,} bytes")

@@ -1,4 +1,6 @@
-"""Turns examples into what training reads: linked nodes and relations, gold tokens with their grammar symbols; precomputed once, in parallel."""
+"""Turns examples into what training reads: linked nodes and relations, gold tokens with their grammar symbols;
+precomputed once, in parallel.
+"""
 
 from __future__ import annotations
 
@@ -122,7 +124,8 @@ def index_of(schema: Schema) -> SchemaIndex:
 def featurise(example: Example, recorder: Recorder) -> Features:
     """The features of one example, with the recorder's piece ids.
 
-    Raises query.QueryError and its kin when the gold SQL is outside the grammar, or a value is no candidate of the question.
+    Raises query.QueryError and its kin when the gold SQL is outside the grammar, or a value is no candidate of the
+    question.
     """
     index = index_of(example.schema)
     linked = linking.link(example.question, index, recorder)  # type: ignore[arg-type]
@@ -199,14 +202,22 @@ def _fields(features: Features) -> dict[str, Any]:
 
 
 def cached_shard(
-    folder: Path, name: str, examples: Callable[[], Iterable[Example]], processes: int, report: Callable[[int, int], None]
+    folder: Path,
+    name: str,
+    examples: Callable[[], Iterable[Example]],
+    processes: int,
+    report: Callable[[int, int], None],
 ) -> Shard:
-    """The shard of that name, read from `folder` when there already (of the same linking and grammar), else built and kept."""
+    """The shard of that name, read from `folder` when there already (of the same linking and grammar), else built
+    and kept.
+    """
     frozen = json.dumps([GRAMMAR, list(linking.RELATIONS), list(linking.MATCH_RELATIONS)], sort_keys=True)
-    path = folder / f"{name.replace(':', '_').replace('/', '_')}-{hashlib.sha256(frozen.encode()).hexdigest()[:12]}.pickle"
+    path = (
+        folder / f"{name.replace(':', '_').replace('/', '_')}-{hashlib.sha256(frozen.encode()).hexdigest()[:12]}.pickle"
+    )
     if path.exists():
         with path.open("rb") as file:
-            shard: Shard = pickle.load(file)  # noqa: S301 - our own file, written below
+            shard: Shard = pickle.load(file)
         return shard
     shard = build_shard(examples(), processes, report)
     folder.mkdir(parents=True, exist_ok=True)

@@ -1,6 +1,7 @@
 """The network: a relation-aware encoder over words and schema items, and a decoder over grammar actions and pointers.
 
-Shapes: B examples, N nodes, T decoder steps, H heads, R relations, d width, A actions. Relation vectors on attention keys and values
+Shapes: B examples, N nodes, T decoder steps, H heads, R relations, d width, A actions. Relation vectors on attention
+keys and values
 follow RAT-SQL (Wang et al. 2020); schema items carry no positions, so the network is invariant to their order.
 """
 
@@ -63,7 +64,9 @@ class Batch:
 
 
 class SharedDropout(nn.Module):
-    """Dropout of whole features, the same for every position of an example: as strong as the usual one and far cheaper to draw."""
+    """Dropout of whole features, the same for every position of an example: as strong as the usual one and far
+    cheaper to draw.
+    """
 
     def __init__(self, rate: float) -> None:
         super().__init__()
@@ -103,7 +106,8 @@ class RelationAttention(nn.Module):
         weights = torch.softmax((q @ k.transpose(2, 3) + related) * w**-0.5 + mask, dim=-1)
         mass = weights.transpose(1, 2).reshape(b * n, h, n).to(one_hot.dtype) @ one_hot  # [B*N,H,R]
         values = weights.to(v.dtype) @ v + (mass @ self.relation_values).view(b, n, h, w).transpose(1, 2)
-        return self.out(values.transpose(1, 2).reshape(b, n, h * w))
+        mixed: Tensor = self.out(values.transpose(1, 2).reshape(b, n, h * w))
+        return mixed
 
 
 class FeedForward(nn.Module):
@@ -115,7 +119,8 @@ class FeedForward(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """[..., d] to [..., d]."""
-        return self.down(F.silu(self.up(x)))
+        y: Tensor = self.down(F.silu(self.up(x)))
+        return y
 
 
 class EncoderLayer(nn.Module):
@@ -131,7 +136,8 @@ class EncoderLayer(nn.Module):
     def forward(self, x: Tensor, one_hot: Tensor, mask: Tensor) -> Tensor:
         """x [B,N,d] to [B,N,d]."""
         x = x + self.dropout(self.attention(self.norm_attention(x), one_hot, mask))
-        return x + self.dropout(self.hidden(self.norm_hidden(x)))
+        y: Tensor = x + self.dropout(self.hidden(self.norm_hidden(x)))
+        return y
 
 
 class DecoderLayer(nn.Module):
@@ -158,7 +164,9 @@ class DecoderLayer(nn.Module):
     def forward(
         self, x: Tensor, memory: Tensor, node_mask: Tensor, causal: Tensor, distance: Tensor, covered: Tensor
     ) -> Tensor:
-        """x [B,T,d]; memory [B,N,d]; masks additive; distance i64 [T,T]; covered one-hot [C,B,1,T,N]. Returns [B,T,d]."""
+        """x [B,T,d]; memory [B,N,d]; masks additive; distance i64 [T,T]; covered one-hot [C,B,1,T,N]. Returns
+        [B,T,d].
+        """
         b, t, d = x.shape
         scale = self.head_width**-0.5
         y = self.norm_self(x)
@@ -174,7 +182,8 @@ class DecoderLayer(nn.Module):
         scores = q @ k.transpose(2, 3) * scale + by_coverage(spent, covered)
         weights = torch.softmax(scores + node_mask, dim=-1).to(v.dtype)
         x = x + self.dropout(self.cross_out((weights @ v).transpose(1, 2).reshape(b, t, d)))
-        return x + self.dropout(self.hidden(self.norm_hidden(x)))
+        result: Tensor = x + self.dropout(self.hidden(self.norm_hidden(x)))
+        return result
 
 
 class Network(nn.Module):
@@ -232,13 +241,19 @@ class Network(nn.Module):
         b, t = batch.token.shape
         rows = torch.arange(b, device=memory.device)[:, None]
         pointed = self.node_projection(memory[rows, batch.node.clamp(min=0)]) * (batch.node >= 0).unsqueeze(-1)
-        x = self.token_embedding(batch.token) + self.symbol_embedding(batch.symbol) + self.parent_embedding(batch.parent)
+        x = (
+            self.token_embedding(batch.token)
+            + self.symbol_embedding(batch.symbol)
+            + self.parent_embedding(batch.parent)
+        )
         x = self.dropout(x + pointed)
         steps = torch.arange(t, device=memory.device)
         distance = (steps[:, None] - steps[None, :]).clamp(0, MAX_STEP_DISTANCE)
         causal = additive(steps[None, :] <= steps[:, None], x.dtype)
         node_mask = additive(batch.node_mask, x.dtype)[:, None, None, :]
-        covered = torch.stack([(batch.coverage == state).to(memory.dtype) for state in range(COVERAGE_STATES)])  # [C,B,T,N]
+        covered = torch.stack(
+            [(batch.coverage == state).to(memory.dtype) for state in range(COVERAGE_STATES)]
+        )  # [C,B,T,N]
         for layer in self.decoder:
             x = layer(x, memory, node_mask, causal, distance, covered.unsqueeze(2))
         y = self.decoder_norm(x)

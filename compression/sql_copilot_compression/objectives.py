@@ -54,7 +54,8 @@ class DistilConfig:
 def distillation(teachers: Sequence[Forward], projection: torch.nn.Module | None, config: DistilConfig) -> Objective:
     """Action-level distillation from the mean of teachers, and layer-level from the first one's memory.
 
-    `projection` maps the student's memory to the teacher's width ([B,N,d] to [B,N,D]); without it the layer term is left out.
+    `projection` maps the student's memory to the teacher's width ([B,N,d] to [B,N,D]); without it the layer term is
+    left out.
     """
 
     def objective(forward: Forward, batch: Batch) -> tuple[Tensor, Tensor]:
@@ -97,7 +98,8 @@ def reverse_kl(
 ) -> Tensor:
     """MiniLLM's loss on sampled sequences: exact per-step KL(q‖p) plus a clipped policy gradient for what comes after.
 
-    log_q (student, with gradient) and log_p (teacher) are [B,T,V]; tokens i64 [B,T], −1 beyond the end; old_log_q and sampled_log_p [B,T]
+    log_q (student, with gradient) and log_p (teacher) are [B,T,V]; tokens i64 [B,T], −1 beyond the end; old_log_q
+    and sampled_log_p [B,T]
     are the log-probabilities of the tokens under the student and under the mixture when they were sampled.
     """
     known = (tokens >= 0).float()
@@ -138,7 +140,9 @@ def edit_distance(a: Sequence[int], b: Sequence[int]) -> int:
 
 
 def execution_guided(gold: Features, own: Features, agrees: bool, config: ExecutionConfig) -> Features:
-    """What to train on after decoding `own` for an example: it, if it gave gold's result on every mutated database, else gold."""
+    """What to train on after decoding `own` for an example: it, if it gave gold's result on every mutated database,
+    else gold.
+    """
     if agrees:
         return replace(own, weight=config.keep)
     a, b = own.tokens.tolist(), gold.tokens.tolist()

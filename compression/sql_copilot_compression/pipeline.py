@@ -1,4 +1,6 @@
-"""`sqlcopilot-ls build-model`: runs a recipe's stages in order, resuming where it was, and writes artefact, card and report."""
+"""`sqlcopilot-ls build-model`: runs a recipe's stages in order, resuming where it was, and writes artefact, card and
+report.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,14 +19,13 @@ import torch
 
 from sql_copilot_compression import corpora, evaluate, report, search, stages
 from sql_copilot_compression.calibration import calibrate
-from sql_copilot_compression.export import ArtefactTooLarge
+from sql_copilot_compression.export import ArtefactTooLargeError
 from sql_copilot_compression.network import Network, NetworkConfig
 from sql_copilot_compression.objectives import distillation
 from sql_copilot_compression.preparation import Prepared, prepare
 from sql_copilot_compression.recipe import Recipe, RecipeError, load_recipe
 from sql_copilot_compression.release import Release, known_corpora, release_model
 from sql_copilot_compression.stages import Weights, trained
-
 
 T = TypeVar("T")
 
@@ -42,11 +44,9 @@ class Build:
         prepared = self.stage("data", lambda: prepare(self.data, self.recipe.data, self.work))
         self.say(f"{len(prepared.training):,} training examples, {len(prepared.held_out):,} held out")
         teachers = self.stage("teachers", lambda: self.teachers(prepared))
-        base = prepared.network(**self.recipe.student.network)  # type: ignore[arg-type]
+        base = prepared.network(**self.recipe.student.network)
         if self.recipe.search.candidates:
-            base = self.stage(
-                "search", lambda: stages.chosen_by_search(prepared, base, self.recipe.search, self.runs)
-            )
+            base = self.stage("search", lambda: stages.chosen_by_search(prepared, base, self.recipe.search, self.runs))
         config, weights = self.stage("student", lambda: self.student(prepared, base, teachers))
         if self.recipe.prune.rounds:
             config, weights = self.stage(
@@ -54,7 +54,9 @@ class Build:
                 lambda: stages.prune_student(prepared, config, weights, self.recipe.prune, self.runs / "prune"),
             )
         for epoch in range(self.recipe.guided.epochs):
-            weights = self.stage(f"execution-guided {epoch + 1}", lambda e=epoch: self.guided(prepared, config, weights, e))
+            weights = self.stage(
+                f"execution-guided {epoch + 1}", partial(self.guided, prepared, config, weights, epoch)
+            )
         if self.recipe.reverse.steps and teachers:
             weights = self.stage(
                 "reverse KL",
@@ -83,7 +85,7 @@ class Build:
     def teachers(self, prepared: Prepared) -> list[Network]:
         """Every seed's teacher."""
         settings = self.recipe.teacher
-        config = prepared.network(**settings.network)  # type: ignore[arg-type]
+        config = prepared.network(**settings.network)
         return [
             stages.network_of(
                 config, trained(prepared, config, replace(settings.train, seed=s), self.runs / f"teacher-{s}")[1]
@@ -180,8 +182,8 @@ def main(options: argparse.Namespace) -> int:
         recipe = load_recipe(options.config)
         work = options.work or Path("runs") / recipe.name
         Build(recipe, options.data, work, say).run(options.output or work / "sqlcopilot.pt")
-    
-    except (RecipeError, corpora.CorpusError, ArtefactTooLarge, evaluate.EvaluationError) as error:
+
+    except (RecipeError, corpora.CorpusError, ArtefactTooLargeError, evaluate.EvaluationError) as error:
         say(f"sqlcopilot-ls build-model: {error}")
         return 1
     except KeyboardInterrupt:

@@ -1,4 +1,6 @@
-"""The first stage of every build: corpora and synthesis to features, and the vocabulary that all networks of the build share."""
+"""The first stage of every build: corpora and synthesis to features, and the vocabulary that all networks of the
+build share.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from sql_copilot_compression import corpora, features, synthesis
@@ -43,7 +46,7 @@ class Prepared:
     training: Sequence[Features]
     held_out: Sequence[Features]
 
-    def network(self, **sizes: int | float) -> NetworkConfig:
+    def network(self, **sizes: float) -> NetworkConfig:
         """A network configuration whose input and output sizes fit the data."""
         return NetworkConfig(
             pieces=len(self.vocabulary),
@@ -107,16 +110,18 @@ def build_vocabulary(shards: Sequence[Shard], size: int) -> Vocabulary:
 
 
 def prepare(data: Path, config: DataConfig, work: Path) -> Prepared:
-    """Featurise corpora (kept below `work`/features), build or read the vocabulary, and split off the held-out databases."""
+    """Featurise corpora (kept below `work`/features), build or read the vocabulary, and split off the held-out
+    databases.
+    """
     processes = config.processes or os.cpu_count() or 1
     sources: dict[str, Callable[[], Iterable[Example]]] = {
-        name: (lambda name=name: corpora.training_examples(data, [name])) for name in config.corpora
+        name: partial(corpora.training_examples, data, [name]) for name in config.corpora
     }
     for language, count in config.synthesis.items():
-        sources[f"synthetic-{language}-{count}-{config.synthesis_seed}"] = lambda language=language, count=count: (
-            synthetic(data, language, count, config.synthesis_seed)
+        sources[f"synthetic-{language}-{count}-{config.synthesis_seed}"] = partial(
+            synthetic, data, language, count, config.synthesis_seed
         )
-    sources["held-out"] = lambda: corpora.held_out(data)
+    sources["held-out"] = partial(corpora.held_out, data)
     shards = {
         name: features.cached_shard(work / "features", name, read, processes, Meter(f"features of {name}"))
         for name, read in sources.items()

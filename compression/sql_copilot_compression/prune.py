@@ -28,13 +28,13 @@ def channel_importance(network: Network, batches: Sequence[Batch]) -> list[Tenso
     for batch in batches:
         network.zero_grad(set_to_none=True)
         value, _ = cross_entropy(casting(network), batch)
-        value.backward()
+        torch.autograd.backward(value)
         for total, block in zip(totals, blocks, strict=True):
             assert block.up.weight.grad is not None
             assert block.up.bias.grad is not None
             assert block.down.weight.grad is not None
             group = (block.up.weight.grad * block.up.weight).sum(1) + block.up.bias.grad * block.up.bias
-            total += (group + (block.down.weight.grad * block.down.weight).sum(0)).detach().abs()
+            total.add_((group + (block.down.weight.grad * block.down.weight).sum(0)).detach().abs())
     network.zero_grad(set_to_none=True)
     return totals
 

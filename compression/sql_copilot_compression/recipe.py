@@ -85,7 +85,9 @@ class PruneConfig:
 
 @dataclass(frozen=True)
 class Recipe:
-    """Everything a build does, in order: data, teachers, search, student, pruning, execution-guided, reverse KL, quantisation."""
+    """Everything a build does, in order: data, teachers, search, student, pruning, execution-guided, reverse KL,
+    quantisation.
+    """
 
     name: str
     data: DataConfig = field(default_factory=DataConfig)
@@ -125,11 +127,12 @@ def _build(kind: type[T], values: Mapping[str, Any], where: str) -> T:
     if unknown:
         raise ValueError(f"unknown key {where}{unknown[0]}; known here: {', '.join(sorted(known))}")
     hints = get_type_hints(kind)
-    arguments = {}
+    arguments: dict[str, Any] = {}
     for name, value in values.items():
-        inner = next((t for t in (hints[name], *getattr(hints[name], "__args__", ())) if is_dataclass(t)), None)
+        kinds = (hints[name], *getattr(hints[name], "__args__", ()))  # a field may be optional
+        inner = next((k for k in kinds if isinstance(k, type) and is_dataclass(k)), None)
         if inner is not None and isinstance(value, Mapping):
-            arguments[name] = _build(inner, value, f"{where}{name}.")  # type: ignore[type-var]
+            arguments[name] = _build(inner, value, f"{where}{name}.")
         else:
             arguments[name] = tuple(value) if isinstance(value, list) else value
     return kind(**arguments)

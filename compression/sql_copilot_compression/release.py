@@ -1,4 +1,6 @@
-"""Turns trained weights into the artefact that ships: grammar, vocabulary, calibration, metadata and model card inside."""
+"""Turns trained weights into the artefact that ships: grammar, vocabulary, calibration, metadata and model card
+inside.
+"""
 
 from __future__ import annotations
 
@@ -35,33 +37,44 @@ class Release:
 
 
 def model_card(release: Release, config: NetworkConfig, parameters: int) -> str:
-    """The card in Markdown: what the model is, what it learned from under which licences, and how good it was measured to be."""
+    """The card in Markdown: what the model is, what it learned from under which licences, and how good it was
+    measured to be.
+    """
     lines = [
         f"# {release.name}",
         "",
-        f"Turns an English or Chinese comment into SQL over a given schema. {parameters:,} parameters, int8, everything in one archive of at most",
-        "3,000,000 bytes. A relation-aware encoder over the comment's words and the schema's items, and a decoder over grammar actions and",
-        "pointers: it cannot write a name that is not in the schema. It has no knowledge of rows.",
+        f"Turns an English or Chinese comment into SQL over a given schema. {parameters:,} parameters, int8, all",
+        "in one archive of at most 3,000,000 bytes. A relation-aware encoder over the comment's words and the",
+        "schema's items,",
+        "and a decoder over grammar actions and pointers: it cannot write a name that is not in the schema. It has no",
+        "knowledge of rows.",
         "",
-        f"Shape: width {config.width}, {config.heads} heads, {config.encoder_layers} encoder layers applied {config.encoder_loops} times, "
-        f"{config.decoder_layers} decoder layers, feed-forward {config.hidden}, {config.pieces:,} pieces of width {config.piece_width}.",
+        f"Shape: width {config.width}, {config.heads} heads, {config.encoder_layers} encoder layers applied "
+        f"{config.encoder_loops} times, {config.decoder_layers} decoder layers, feed-forward {config.hidden}, "
+        f"{config.pieces:,} pieces of width {config.piece_width}.",
         "",
         "## Trained on",
         "",
         "| set | licence |",
         "|---|---|",
         *(f"| {CORPORA[name].title} | {CORPORA[name].licence} |" for name in release.corpora),
-        *(f"| {count:,} synthesised questions ({language}) over the schemas above | own work |" for language, count in release.synthetic.items()),
+        *(
+            f"| {count:,} synthesised questions ({language}) over the schemas above and permissively licensed DDL "
+            "| own work |"
+            for language, count in release.synthetic.items()
+        ),
         "",
-        f"{release.examples_seen:,} examples seen, seed {release.seed}. Databases of Spider's dev set were left out of every corpus; twenty of its",
-        "training databases were held out for choosing and calibrating.",
+        f"{release.examples_seen:,} examples seen, seed {release.seed}. Databases of Spider's dev set were left out of",
+        "every corpus; 25 of its training databases were held out for choosing and calibrating.",
     ]
     if release.accuracy:
         measures = list(dict.fromkeys(m for values in release.accuracy.values() for m in values))
         lines += ["", "## Accuracy", "", "Per cent, DDL only, by `sqlcopilot-ls evaluate`.", ""]
         lines += [f"| set | {' | '.join(measures)} |", f"|---|{'---|' * len(measures)}"]
         for name, values in release.accuracy.items():
-            lines.append(f"| {name} | " + " | ".join(f"{values[m]:.1f}" if m in values else "–" for m in measures) + " |")
+            lines.append(
+                f"| {name} | " + " | ".join(f"{values[m]:.1f}" if m in values else "–" for m in measures) + " |"
+            )
     if release.notes:
         lines += ["", "## Notes", "", release.notes]
     return "\n".join(lines) + "\n"

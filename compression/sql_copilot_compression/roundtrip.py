@@ -1,6 +1,6 @@
 """Measures how much gold SQL survives the way through the grammar: SQL → query → tokens → query → SQL, by execution.
 
-    python -m sql_copilot_compression.roundtrip --data DIR [--corpus spider-train spider-others] [--show 2]
+python -m sql_copilot_compression.roundtrip --data DIR [--corpus spider-train spider-others] [--show 2]
 """
 
 from __future__ import annotations

@@ -1,8 +1,11 @@
 """Architecture search: the genetic search of the 3 MB paper, and our space under a hard byte limit.
 
-Shi et al., "Compressing Pre-trained Models of Code into 3 MB" (ASE 2022, Compressor) search {vocabulary, heads, hidden, feed-forward, layers} for the
-highest GFLOPs whose size is near a target. At one byte a parameter that penalty is too weak, so our space takes bytes as a hard limit and ranks by
-an accuracy predictor fitted on really trained candidates (as their Avatar does) with measured latency as a second objective.
+Shi et al., "Compressing Pre-trained Models of Code into 3 MB" (ASE 2022, Compressor) search {vocabulary, heads,
+hidden, feed-forward, layers} for the
+highest GFLOPs whose size is near a target. At one byte a parameter that penalty is too weak, so our space takes
+bytes as a hard limit and ranks by
+an accuracy predictor fitted on really trained candidates (as their Avatar does) with measured latency as a second
+objective.
 """
 
 from __future__ import annotations
@@ -34,7 +37,8 @@ PAPER_TARGET_MB = 3.0
 def paper_fitness(vocabulary: Any, heads: Any, hidden: Any, feed_forward: Any, layers: Any) -> Any:
     """GFLOPs − |MB − 3| of a RoBERTa-shaped fp32 classifier, counting operations as ELECTRA's published counter does.
 
-    Works on numbers and on arrays alike. The published best, {heads 8, hidden 96, feed-forward 64, layers 12, vocabulary 1000}, has 2.1915.
+    Works on numbers and on arrays alike. The published best, {heads 8, hidden 96, feed-forward 64, layers 12,
+    vocabulary 1000}, has 2.1915.
     """
     s, h, d = PAPER_LENGTH, hidden, feed_forward
     softmax, dropout, norm, activation = 5, 4, 5, 8  # operations an element
@@ -64,7 +68,8 @@ def genetic_search(
 ) -> list[tuple[float, Genome]]:
     """The last population, best first, as (fitness, genome).
 
-    Each generation makes as many children as there are parents, by one-point crossover (chance `crossover`) or else mutation of one to three
+    Each generation makes as many children as there are parents, by one-point crossover (chance `crossover`) or else
+    mutation of one to three
     genes, and keeps the best of both, without twins. A genome of fitness −inf is infeasible.
     """
     draw = random.Random(config.seed)

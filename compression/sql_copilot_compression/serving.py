@@ -1,7 +1,10 @@
-"""The network as it is served: one example, int8 weights, explicit caches; `torch.jit.script` turns it into the artefact's code.
+"""The network as it is served: one example, int8 weights, explicit caches; `torch.jit.script` turns it into the
+artefact's code.
 
-The numbers equal `network.Network`'s up to quantisation. Only ops that the native runtime knows may appear here. Shapes as in
-docs/interfaces.md: N nodes, P pieces, B beams, T steps so far, L decoder layers, H heads, w head width, d width, R relations, A actions.
+The numbers equal `network.Network`'s up to quantisation. Only ops that the native runtime knows may appear here.
+Shapes as in
+docs/interfaces.md: N nodes, P pieces, B beams, T steps so far, L decoder layers, H heads, w head width, d width, R
+relations, A actions.
 """
 
 from __future__ import annotations
@@ -22,6 +25,10 @@ def quantise_rows(weight: Tensor) -> tuple[Tensor, Tensor]:
 class QuantisedLinear(nn.Module):
     """y = x Wᵀ + b with int8 rows."""
 
+    qweight: Tensor
+    scale: Tensor
+    bias: Tensor
+
     def __init__(self, linear: nn.Linear) -> None:
         super().__init__()
         qweight, scale = quantise_rows(linear.weight.detach().float())
@@ -37,6 +44,9 @@ class QuantisedLinear(nn.Module):
 class QuantisedEmbedding(nn.Module):
     """A table of int8 rows."""
 
+    qweight: Tensor
+    scale: Tensor
+
     def __init__(self, embedding: nn.Embedding) -> None:
         super().__init__()
         qweight, scale = quantise_rows(embedding.weight.detach().float())
@@ -51,6 +61,9 @@ class QuantisedEmbedding(nn.Module):
 class Norm(nn.Module):
     """Layer normalisation over the last dimension."""
 
+    weight: Tensor
+    bias: Tensor
+
     def __init__(self, norm: nn.LayerNorm) -> None:
         super().__init__()
         self.width = int(norm.normalized_shape[0])
@@ -64,6 +77,10 @@ class Norm(nn.Module):
 
 class ServedEncoderLayer(nn.Module):
     """`network.EncoderLayer` for one example."""
+
+    relation_keys: Tensor
+    relation_values: Tensor
+    relation_bias: Tensor
 
     def __init__(self, layer: EncoderLayer) -> None:
         super().__init__()
@@ -88,11 +105,14 @@ class ServedEncoderLayer(nn.Module):
         mass = torch.zeros_like(per_relation).scatter_add(2, index, weights)  # [H,N,R]
         values = torch.matmul(weights, v) + torch.matmul(mass, self.relation_values)  # [H,N,w]
         x = x + self.out(values.transpose(0, 1).reshape(n, self.heads * self.head_width))
-        return x + self.down(F.silu(self.up(self.norm_hidden(x))))
+        y: Tensor = x + self.down(F.silu(self.up(self.norm_hidden(x))))
+        return y
 
 
 class ServedDecoderLayer(nn.Module):
     """`network.DecoderLayer`, one step of B hypotheses."""
+
+    distance_bias: Tensor
 
     def __init__(self, layer: DecoderLayer) -> None:
         super().__init__()
@@ -116,7 +136,9 @@ class ServedDecoderLayer(nn.Module):
         self_keys: Tensor,
         self_values: Tensor,
     ) -> tuple[Tensor, Tensor, Tensor]:
-        """x [B,d], coverage i64 [B,N], distance i64 [T+1], cross_* [N,d], self_* [B,T,d] to (x [B,d], key, value [B,1,d])."""
+        """x [B,d], coverage i64 [B,N], distance i64 [T+1], cross_* [N,d], self_* [B,T,d] to (x [B,d], key, value
+        [B,1,d]).
+        """
         b, n, h, w = x.size(0), coverage.size(1), self.heads, self.head_width
         scale = 1.0 / float(w) ** 0.5
         q, k, v = self.qkv(self.norm_self(x)).unsqueeze(1).chunk(3, -1)  # [B,1,d]
@@ -170,7 +192,9 @@ class ServedNetwork(nn.Module):
     def encode(
         self, pieces: Tensor, piece_node: Tensor, kinds: Tensor, relations: Tensor
     ) -> tuple[Tensor, Tensor, Tensor]:
-        """pieces, piece_node i64 [P], kinds i64 [N], relations i64 [N,N] to memory [N,d], cross keys and values [L,N,d]."""
+        """pieces, piece_node i64 [P], kinds i64 [N], relations i64 [N,N] to memory [N,d], cross keys and values
+        [L,N,d].
+        """
         n = kinds.size(0)
         rows = self.piece_embedding(pieces)  # [P,e]
         pooled = torch.zeros([n, rows.size(1)]).index_add(0, piece_node, rows)
@@ -184,7 +208,7 @@ class ServedNetwork(nn.Module):
         keys: list[Tensor] = []
         values: list[Tensor] = []
         for layer in self.decoder:
-            k, v = layer.cross_key_value(memory).chunk(2, -1)
+            k, v = layer.cross_key_value(memory).chunk(2, -1)  # type: ignore[operator]
             keys.append(k)
             values.append(v)
         return memory, torch.stack(keys), torch.stack(values)

@@ -1,4 +1,6 @@
-"""The stages after plain training: architecture search, pruning, execution-guided epochs and reverse-KL distillation."""
+"""The stages after plain training: architecture search, pruning, execution-guided epochs and reverse-KL
+distillation.
+"""
 
 from __future__ import annotations
 
@@ -92,7 +94,9 @@ def prune_student(
         hidden = config.hidden - (config.hidden - settings.hidden) // left
         draw = random.Random(f"prune/{number}")
         sample = draw.sample(range(len(prepared.training)), min(512, len(prepared.training)))
-        batches = [collator([prepared.training[i] for i in sample[k : k + 32]], None) for k in range(0, len(sample), 32)]
+        batches = [
+            collator([prepared.training[i] for i in sample[k : k + 32]], None) for k in range(0, len(sample), 32)
+        ]
         network = network_of(config, weights)
         smaller = pruned(network, channel_importance(network, batches), hidden)
         config, weights = trained(
@@ -146,7 +150,9 @@ def reverse_kl_finish(
     seed: int,
     folder: Path,
 ) -> Weights:
-    """A short finish on sequences sampled from teacher and student (MiniLLM); small steps from the student's weights."""
+    """A short finish on sequences sampled from teacher and student (MiniLLM); small steps from the student's
+    weights.
+    """
     done = folder / "weights.pt"
     if done.exists():
         loaded: Weights = torch.load(done, weights_only=True)
@@ -176,7 +182,7 @@ def reverse_kl_finish(
         log_q = torch.log_softmax(casting(student)(batch)[0], -1)
         value = reverse_kl(log_q, log_p, batch.target, old, mixed, settings.objective)
         optimiser.zero_grad(set_to_none=True)
-        value.backward()
+        torch.autograd.backward(value)
         torch.nn.utils.clip_grad_norm_(student.parameters(), 1.0)
         optimiser.step()
     finished = {k: v.detach() for k, v in student.state_dict().items()}

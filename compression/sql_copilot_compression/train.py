@@ -1,4 +1,5 @@
-"""Trains a network on precomputed features: bf16 matrix products over fp32 weights, exact resume, one JSON line a report.
+"""Trains a network on precomputed features: bf16 matrix products over fp32 weights, exact resume, one JSON line a
+report.
 
 Stages of a recipe call `train`; `python -m sql_copilot_compression.train` runs one stage by hand.
 """
@@ -9,7 +10,7 @@ import json
 import math
 import random
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -49,22 +50,27 @@ class TrainConfig:
     check_every: int = 1000
     """Steps between checkpoints and held-out evaluations."""
     shares: Mapping[str, float] = field(default_factory=dict)
-    """Source, or its part before the slash → how often each of its examples is seen in a pass (0.25: a fresh quarter each pass)."""
+    """Source, or its part before the slash → how often each of its examples is seen in a pass (0.25: a fresh quarter
+    each pass).
+    """
 
     def share(self, source: str) -> float:
         """How often examples of a source are seen in a pass; once, unless `shares` says otherwise."""
-        return self.shares.get(source, self.shares.get(source.split("/")[0], 1.0))
+        return self.shares.get(source, self.shares.get(source.split("/", maxsplit=1)[0], 1.0))
 
 
 def epoch_order(features: Sequence[Features], config: TrainConfig, epoch: int) -> list[list[int]]:
-    """Batches (lists of indices) of one pass: a function of seed and epoch alone, so that a resumed run sees the same."""
+    """Batches (lists of indices) of one pass: a function of seed and epoch alone, so that a resumed run sees the
+    same.
+    """
     draw = random.Random(f"{config.seed}/{epoch}")
     chosen: list[int] = []
     for index, item in enumerate(features):
         share = config.share(item.source)
         chosen += [index] * (int(share) + (draw.random() < share - int(share)))
     draw.shuffle(chosen)
-    # Examples of like size share a batch, so that little is padding: a window is sorted by nodes, then slices of it by tokens.
+    # Examples of like size share a batch, so that little is padding: a window is sorted by nodes, then slices of it
+    # by tokens.
     window, slice_size = config.batch * 128, config.batch * 8
     batches: list[list[int]] = []
     for start in range(0, len(chosen), window):
@@ -121,7 +127,9 @@ def casting(network: Network, quantise: bool = False) -> Forward:
 
 
 def evaluate(network: Network, weights: Mapping[str, Tensor], batches: Sequence[Batch]) -> dict[str, float]:
-    """Teacher-forced loss, share of steps right, and share of whole sequences right (what greedy decoding would get)."""
+    """Teacher-forced loss, share of steps right, and share of whole sequences right (what greedy decoding would
+    get).
+    """
     total = steps_right = steps = exact = count = 0.0
     network.eval()
     with torch.no_grad():
@@ -196,16 +204,13 @@ def train(
         average.weights = state["average"]
         torch.set_rng_state(state["random"])
         step, epoch, offset, seen = state["step"], state["epoch"], state["offset"], state["seen"]
-    checks = [
-        collator(held_out[i : i + 64], None)
-        for i in range(0, len(held_out), 64)
-    ]
+    checks = [collator(held_out[i : i + 64], None) for i in range(0, len(held_out), 64)]
     progress = Progress(folder / "log.jsonl", config.steps, step)
     recent_loss = recent_right = 0.0
     network.train()
     while step < config.steps:
         batches = epoch_order(features, config, epoch)
-        for offset in range(offset, len(batches)):  # noqa: B020, PLW2901 - a resumed pass starts where it stopped
+        for offset in range(offset, len(batches)):  # noqa: B020 - a resumed pass starts where it stopped
             if step >= config.steps:
                 break
             batch = collator([features[i] for i in batches[offset]], random.Random(f"{config.seed}/{step}"))
@@ -213,7 +218,7 @@ def train(
                 group["lr"] = rate_at(config, step)
             value, right = objective(casting(network, config.quantise), batch)
             optimiser.zero_grad(set_to_none=True)
-            value.backward()
+            torch.autograd.backward(value)
             nn.utils.clip_grad_norm_(network.parameters(), config.clip)
             optimiser.step()
             average.update(network, step)
@@ -226,7 +231,12 @@ def train(
             if step % config.report_every == 0:
                 n = config.report_every
                 progress.report(
-                    step, examples=seen, epoch=epoch, loss=recent_loss / n, right=recent_right / n, lr=rate_at(config, step)
+                    step,
+                    examples=seen,
+                    epoch=epoch,
+                    loss=recent_loss / n,
+                    right=recent_right / n,
+                    lr=rate_at(config, step),
                 )
                 recent_loss = recent_right = 0.0
             if step % config.check_every == 0 or step == config.steps:

@@ -7,12 +7,21 @@ import numpy as np
 import pytest
 import torch
 from sql_copilot_compression.batches import Collator, Noise
-from sql_copilot_compression.export import ALIGNMENT, ArtefactTooLarge, store, write_artefact
-from sql_copilot_compression.features import Features, GrammarTables, featurise, spellings, trace, with_vocabulary
-from sql_copilot_compression.features import Recorder, Shard
 from sql_copilot_compression.corpora import Example
+from sql_copilot_compression.export import ALIGNMENT, ArtefactTooLargeError, store, write_artefact
+from sql_copilot_compression.features import (
+    Features,
+    GrammarTables,
+    Recorder,
+    Shard,
+    featurise,
+    spellings,
+    trace,
+    with_vocabulary,
+)
 from sql_copilot_compression.network import Network, NetworkConfig
 from sql_copilot_compression.serving import ServedNetwork, quantise_rows
+
 from sql_copilot_ls import linking
 from sql_copilot_ls.linking import Vocabulary
 from sql_copilot_ls.query.grammar import ACTIONS, GRAMMAR
@@ -33,9 +42,7 @@ def vocabulary() -> Vocabulary:
 @pytest.fixture(scope="module")
 def examples(vocabulary: Vocabulary) -> list[Features]:
     recorder = Recorder()
-    rows = [
-        featurise(Example(str(i), q, sql, SCHEMA, None, "made"), recorder) for i, (q, sql) in enumerate(QUESTIONS)
-    ]
+    rows = [featurise(Example(str(i), q, sql, SCHEMA, None, "made"), recorder) for i, (q, sql) in enumerate(QUESTIONS)]
     return with_vocabulary(Shard(list(recorder.numbers), rows), vocabulary)
 
 
@@ -44,20 +51,19 @@ def network(vocabulary: Vocabulary) -> Network:
     torch.manual_seed(3)
     config = NetworkConfig(
         pieces=len(vocabulary), kinds=11, relations=len(linking.RELATIONS), actions=len(GRAMMAR["actions"]),
-        symbols=len(GRAMMAR["symbols"]), width=64, heads=2, hidden=96, encoder_layers=2, decoder_layers=2, piece_width=32,
+        symbols=len(GRAMMAR["symbols"]), width=64, heads=2, hidden=96, encoder_layers=2, decoder_layers=2,
+        piece_width=32,
     )  # fmt: skip
     made = Network(config).eval()
     with torch.no_grad():
         for name, parameter in made.named_parameters():
             if parameter.dim() == 1 or "relation" in name or "distance" in name:
-                parameter += torch.randn_like(parameter) * 0.2
+                parameter.add_(torch.randn_like(parameter) * 0.2)
     return made
 
 
 def collator(vocabulary: Vocabulary, noise: Noise | None = None) -> Collator:
-    return Collator(
-        GrammarTables.of(GRAMMAR), linking.MATCH_RELATIONS, spellings(vocabulary), noise or Noise(0.0, 0.0)
-    )
+    return Collator(GrammarTables.of(GRAMMAR), linking.MATCH_RELATIONS, spellings(vocabulary), noise or Noise(0.0, 0.0))
 
 
 def test_gold_tokens_are_always_allowed(examples: list[Features], vocabulary: Vocabulary) -> None:
@@ -103,7 +109,9 @@ def test_schema_items_have_no_order(examples: list[Features], vocabulary: Vocabu
         kinds=example.kinds[order],
         piece_node=back[example.piece_node].astype(np.int16),
         relations=relations[np.ix_(order, order)].tobytes(),
-        tokens=np.array([t if t < len(ACTIONS) else len(ACTIONS) + back[t - len(ACTIONS) + w] - w for t in example.tokens]),
+        tokens=np.array(
+            [t if t < len(ACTIONS) else len(ACTIONS) + back[t - len(ACTIONS) + w] - w for t in example.tokens]
+        ),
     )
     put = collator(vocabulary)
     with torch.no_grad():
@@ -150,13 +158,18 @@ def test_archive_entries_are_stored_aligned_and_undated(network: Network) -> Non
         for entry in archive.infolist():
             assert entry.compress_type == zipfile.ZIP_STORED
             header = data[entry.header_offset : entry.header_offset + 30]
-            start = entry.header_offset + 30 + int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
+            start = (
+                entry.header_offset
+                + 30
+                + int.from_bytes(header[26:28], "little")
+                + int.from_bytes(header[28:30], "little")
+            )
             assert start % ALIGNMENT == 0
             assert entry.date_time == (1980, 1, 1, 0, 0, 0)
 
 
 def test_an_artefact_over_the_limit_is_not_written(network: Network, tmp_path) -> None:
-    with pytest.raises(ArtefactTooLarge, match="bytes"):
+    with pytest.raises(ArtefactTooLargeError, match="bytes"):
         write_artefact(network, tmp_path / "large.pt", {"vocabulary.txt": "x" * 3_000_001}, {})
     assert not (tmp_path / "large.pt").exists()
 

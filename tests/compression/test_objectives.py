@@ -18,7 +18,9 @@ from sql_copilot_compression.objectives import (
 def sequence(*tokens: int) -> Features:
     empty = np.zeros(0, np.int32)
     steps = np.zeros(len(tokens), np.uint8)
-    return Features("made", "db", 1, empty, empty, np.zeros(1, np.uint8), b"\0", np.array(tokens, np.int32), steps, steps)
+    return Features(
+        "made", "db", 1, empty, empty, np.zeros(1, np.uint8), b"\0", np.array(tokens, np.int32), steps, steps
+    )
 
 
 def test_edit_distance() -> None:

@@ -1,4 +1,6 @@
-"""The tiny recipe runs every stage on data made here; a killed build resumes to the very file an uninterrupted one gives."""
+"""The tiny recipe runs every stage on data made here; a killed build resumes to the very file an uninterrupted one
+gives.
+"""
 
 import json
 import os
@@ -9,9 +11,10 @@ import sys
 import time
 from pathlib import Path
 
-import native_runtime
 import pytest
 from sql_copilot_compression import corpora
+
+import native_runtime
 
 ROOT = Path(__file__).parents[2]
 PEOPLE = """
@@ -76,13 +79,18 @@ def test_a_killed_build_resumes_to_the_same_file_as_an_uninterrupted_one(data: P
         time.sleep(0.02)
     process.send_signal(signal.SIGKILL)
     process.wait()
-    resumed = subprocess.run(command(data, killed), env=environment(tmp_path), capture_output=True, text=True, check=False)
+    resumed = subprocess.run(
+        command(data, killed), env=environment(tmp_path), capture_output=True, text=True, check=False
+    )
     assert resumed.returncode == 0, resumed.stderr[-3000:]
 
     first, second = (folder / "sqlcopilot.pt" for folder in (whole, killed))
     metadata = json.loads(native_runtime.Model(str(first)).extra("metadata.json"))
     assert metadata["network"]["hidden"] == 48  # pruned from 64
-    assert metadata["weights_sha256"] == json.loads(native_runtime.Model(str(second)).extra("metadata.json"))["weights_sha256"]
+    assert (
+        metadata["weights_sha256"]
+        == json.loads(native_runtime.Model(str(second)).extra("metadata.json"))["weights_sha256"]
+    )
     assert "held-out" in (whole / "report.html").read_text()
     assert "Spider, train" in (whole / "MODEL_CARD.md").read_text()
     for stage in ("teacher-1", "candidate-0", "student", "finish", "guided-0", "reverse"):
