@@ -19,13 +19,22 @@ class Document:
     0:7
     """
 
-    def __init__(self, uri: str, text: str, version: int | None, language_id: str, encoding: str) -> None:
+    def __init__(
+        self,
+        uri: str,
+        text: str,
+        version: int | None,
+        language_id: str,
+        encoding: str,
+        *,
+        lines: TextLines | None = None,
+    ) -> None:
         self.uri = uri
         self.text = text
         self.version = version
         self.language_id = language_id
         self.encoding = encoding
-        self.lines = TextLines(text)
+        self.lines = lines or TextLines(text)
 
     @property
     def path(self) -> Path | None:
@@ -67,6 +76,7 @@ class OpenDocument(TextDocument):
     applied by LSP's lines."""
 
     _view: Document | None = None
+    _lines: TextLines | None = None
 
     @property
     def view(self) -> Document:
@@ -75,13 +85,16 @@ class OpenDocument(TextDocument):
         text = self._source if self._source is not None else ""
         if view is None or view.text is not text or view.version != self.version:
             encoding = encoding_name(self.position_codec.encoding)
-            view = self._view = Document(self.uri, text, self.version, self.language_id or "", encoding)
+            lines = self._lines if self._lines is not None and self._lines.text is text else None
+            view = Document(self.uri, text, self.version, self.language_id or "", encoding, lines=lines)
+            self._view, self._lines = view, view.lines
         return view
 
     def _apply_incremental_change(self, change: types.TextDocumentContentChangePartial) -> None:
         view = self.view
         start, end = view.offset_at(change.range.start), view.offset_at(change.range.end)
-        self._source = view.text[:start] + change.text + view.text[max(start, end) :]
+        self._lines = view.lines.edited(start, max(start, end), change.text)
+        self._source = self._lines.text
 
 
 class Documents(Workspace):

@@ -10,6 +10,7 @@ _HASH = frozenset({"mysql", "bigquery"})
 _BACKSLASH = frozenset({"mysql", "bigquery", "spark", "hive", "clickhouse", "snowflake"})
 _DECORATION = re.compile(r"^[\s\-#*=/~_+!>]+|[\s\-#*=/~_+]+$")
 _SPACES = re.compile(r"\s+")
+_REST_IS_EMPTY = re.compile(r"[ \t]*(?:[\r\n]|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,9 @@ class Comment:
 
 @lru_cache(maxsize=8)
 def _pattern(hashes: bool, backslash: bool) -> re.Pattern[str]:
-    string = r"'(?:\\[\s\S]|[^'\\]|'')*'" if backslash else r"'(?:[^']|'')*'"
+    # A string ends at a blank line at the latest: one left open must not swallow the comments below it.
+    plain = r"[^'\\\n]|\n(?![ \t\r]*\n)"
+    string = rf"'(?:\\[\s\S]|{plain}|'')*'" if backslash else rf"'(?:{plain}|\\|'')*'"
     return re.compile(
         r"(?P<line>--[^\r\n]*" + (r"|\#[^\r\n]*" if hashes else "") + ")"
         r"|(?P<block>/\*[\s\S]*?(?P<close>\*/|\Z))"
@@ -69,8 +72,9 @@ def comments(text: str, dialect: str = "") -> list[Comment]:
 
 
 def _starts_line(text: str, offset: int) -> bool:
-    line = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
-    return not text[line:offset].strip()
+    while offset and text[offset - 1] in " \t":
+        offset -= 1
+    return not offset or text[offset - 1] in "\r\n"
 
 
 def _follows(text: str, end: int, start: int) -> bool:
@@ -100,8 +104,7 @@ def _block(text: str, start: int, end: int, closed: bool) -> Comment:
     inner = text[start + 2 : end - 2 if closed else end]
     lines = tuple(_DECORATION.sub("", line) for line in inner.splitlines())
     joined = _SPACES.sub(" ", " ".join(line for line in lines if line)).strip()
-    rest = re.match(r"[^\r\n]*", text[end:])
-    alone = _starts_line(text, start) and not (rest and rest.group().strip())
+    alone = _starts_line(text, start) and _REST_IS_EMPTY.match(text, end) is not None
     if inner.startswith(("!", "+")):
         joined = ""
     return Comment(start, end, joined, lines, "/*", closed, alone)

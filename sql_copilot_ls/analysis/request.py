@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sql_copilot_ls.analysis.comments import Comment, comments
 
 MAX_QUESTION = 600
 """Characters; a longer comment is documentation."""
 _MAX_PREFIX = 400
+_WHOLE = 150_000
+"""Characters; of a longer text only the surroundings of the cursor are looked at."""
+_AROUND = 40_000
 
 _SQL_START = re.compile(r"(?:select|with|insert|update|delete|merge|replace)\b", re.I)
 _OPENING = re.compile(
@@ -134,6 +137,11 @@ def is_request(comment: Comment, names: Collection[str] = ()) -> bool:
     return named >= 2 or (named == 1 and 3 <= len(words) <= 20)
 
 
+def _is_worded(comment: Comment) -> bool:
+    """Whether a comment could be a request at all."""
+    return comment.closed and comment.alone and len(comment.text) <= MAX_QUESTION and bool(_WORD.search(comment.text))
+
+
 def _named(words: list[str], names: Collection[str]) -> int:
     """How many different words name schema items, plural or singular."""
     seen = set()
@@ -165,35 +173,45 @@ def _is_code(comment: Comment) -> bool:
     return code * 2 > len(lines) or (code > 0 and any(_CODE[0].match(line) for line in lines))
 
 
-def request_near(
-    text: str,
-    offset: int,
-    *,
-    dialect: str = "",
-    names: Collection[str] | None = None,
-    found: list[Comment] | None = None,
-) -> Request | None:
+def request_near(text: str, offset: int, *, dialect: str = "", names: Collection[str] | None = None) -> Request | None:
     """The request whose comment holds the offset or stands above it with no statement between; None when there is
     none.
 
     With `names` None any comment with words counts: the user asks for it by name.
     """
-    found = comments(text, dialect) if found is None else found
-    line_end = _line_end(text, offset)
-    index = bisect_right([c.start for c in found], line_end) - 1
+    base, text = _surroundings(text, offset)
+    offset -= base
+    found = comments(text, dialect)
+    index = bisect_right([c.start for c in found], _line_end(text, offset)) - 1
     while index >= 0:
         comment = found[index]
         request = _place(text, comment)
         if offset > comment.end and offset > _line_end(text, request.end) and text[request.end : offset].strip():
             return None
-        if is_request(comment, names or ()) or (
-            names is None and comment.closed and _WORD.search(comment.text) and not _is_code(comment)
-        ):
-            return request
+        if is_request(comment, names or ()) or (names is None and _is_worded(comment) and not _is_code(comment)):
+            return _shifted(request, base)
         if offset > comment.end or text[max(offset, comment.start) : comment.end].strip():
             return None
         index -= 1
     return None
+
+
+def _surroundings(text: str, offset: int) -> tuple[int, str]:
+    """Of a long text the part around an offset, from a blank line on, with where it begins."""
+    if len(text) <= _WHOLE:
+        return 0, text
+    start = max(text.rfind("\n\n", 0, max(offset - _AROUND, 0)), text.rfind("\n\r\n", 0, max(offset - _AROUND, 0)), 0)
+    return start, text[start : offset + _AROUND]
+
+
+def _shifted(request: Request, by: int) -> Request:
+    return replace(
+        request,
+        comment_start=request.comment_start + by,
+        comment_end=request.comment_end + by,
+        start=request.start + by,
+        end=request.end + by,
+    )
 
 
 def requests(text: str, *, dialect: str = "", names: Collection[str] = ()) -> list[Request]:
@@ -205,9 +223,11 @@ def typing_at(text: str, offset: int, *, dialect: str = "", names: Collection[st
     """The request that text at the cursor would answer while typing; None when nothing should be suggested there.
 
     The cursor is at the end of the comment or below it, with nothing but blank lines and one statement's opening
-    between and nothing
-    after it on its line. `start` and `end` then lie on the cursor's line: what was typed of the statement so far.
+    between and nothing after it on its line. `start` and `end` then lie on the cursor's line: what was typed of the
+    statement so far.
     """
+    base, text = _surroundings(text, offset)
+    offset -= base
     line_start, line_end = _line_start(text, offset), _line_end(text, offset)
     if text[offset:line_end].strip():
         return None
@@ -216,17 +236,13 @@ def typing_at(text: str, offset: int, *, dialect: str = "", names: Collection[st
     if index < 0:
         return None
     comment = found[index]
-    if not (
-        is_request(comment, names)
-        if names is not None
-        else comment.closed and comment.alone and _WORD.search(comment.text)
-    ):
+    if not (_is_worded(comment) if names is None else is_request(comment, names)):
         return None
     indent = _indent(text, comment.start)
     if line_start <= comment.end:
         if offset < comment.end or text[comment.end : offset].strip():
             return None
-        return Request(comment.text, comment.start, comment.end, offset, offset, "", indent, False)
+        return _shifted(Request(comment.text, comment.start, comment.end, offset, offset, "", indent, False), base)
     between = text[comment.end : line_start]
     if between.strip() or between.count("\n") > 2:
         return None
@@ -236,10 +252,9 @@ def typing_at(text: str, offset: int, *, dialect: str = "", names: Collection[st
         return None
     if prefix.rstrip().endswith(";"):
         return None
-    start = line_start + len(typed) - len(prefix)
-    return Request(
-        comment.text, comment.start, comment.end, start, offset, prefix, typed[: len(typed) - len(prefix)], False
-    )
+    indent = typed[: len(typed) - len(prefix)]
+    start = line_start + len(indent)
+    return _shifted(Request(comment.text, comment.start, comment.end, start, offset, prefix, indent, False), base)
 
 
 def repeats_following(sql: str, text: str, offset: int) -> bool:

@@ -17,6 +17,16 @@ class TextLines:
     def __init__(self, text: str) -> None:
         self.text = text
 
+    def edited(self, start: int, end: int, replacement: str) -> TextLines:
+        """The text with a part replaced; the line starts follow the edit instead of being looked for anew."""
+        result = TextLines(self.text[:start] + replacement + self.text[end:])
+        if "\r" not in result.text and "\r" not in self.text:
+            starts, shift = self.starts, len(replacement) - (end - start)
+            before, after = bisect_right(starts, start), bisect_right(starts, end)
+            inserted = [start + m.end() for m in _NEWLINE.finditer(replacement)]
+            result.starts = [*starts[:before], *inserted, *(s + shift for s in starts[after:])]
+        return result
+
     @cached_property
     def starts(self) -> list[int]:
         """Offset of the first character of every line."""

@@ -105,6 +105,24 @@ def test_lines_of_comment_merge_and_marks_in_strings_are_no_comments() -> None:
     assert [c.text for c in found] == ["list the customers of Berlin", "and another"]
 
 
+def test_string_left_open_swallows_no_comment_below() -> None:
+    found = comments("SELECT 'open\n\n-- what's the total of all orders?\n")
+    assert [c.text for c in found] == ["what's the total of all orders?"]
+
+
+def test_long_text_is_searched_around_the_cursor_only() -> None:
+    filler = "SELECT 1;\n\n" * 30_000
+    text = filler + "-- list all orders\n" + "\n" + filler
+    offset = len(filler) + len("-- list all orders\n")
+    request = typing_at(text, offset)
+    assert request is not None
+    assert text[request.comment_start : request.comment_end] == "-- list all orders"
+    assert (request.start, request.end) == (offset, offset)
+    near = request_near(text, offset)
+    assert near is not None
+    assert near.comment_end == request.comment_end
+
+
 def test_every_request_of_a_text_with_its_state() -> None:
     text = "-- list all orders\nSELECT * FROM orders;\n\n-- count customers\n\n-- top 3 customers\nSELECT\n"
     assert [(r.question, r.answered, r.prefix) for r in requests(text)] == [

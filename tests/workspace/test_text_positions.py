@@ -43,3 +43,13 @@ def test_offset_to_position_and_back(text: str, offset: int, encoding: str) -> N
 def test_any_position_is_inside_the_text(text: str, line: int, character: int, encoding: str) -> None:
     document = Document("file:///a.sql", text, 1, "sql", encoding)
     assert 0 <= document.offset_at(types.Position(line, character)) <= len(text)
+
+
+@given(TEXTS, TEXTS, st.integers(0, 40), st.integers(0, 40))
+def test_lines_after_an_edit_are_those_of_the_new_text(text: str, replacement: str, start: int, length: int) -> None:
+    start = min(start, len(text))
+    end = min(start + length, len(text))
+    lines = TextLines(text)
+    edited = lines.edited(start, end, replacement)
+    assert edited.text == text[:start] + replacement + text[end:]
+    assert edited.starts == TextLines(edited.text).starts
