@@ -18,7 +18,7 @@ from sql_copilot_ls.analysis.script import Script
 from sql_copilot_ls.analysis.tokens import Kind, unquote
 from sql_copilot_ls.schema.model import Schema, Table
 
-LIMIT = 200
+LIMIT = 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,43 +42,41 @@ class Style:
     indent: int = 4
 
 
-def format_script(
-    text: str, dialect: str = "", style: Style | None = None, *, start: int = 0, end: int | None = None
-) -> str:
-    """The text with its statements formatted; with `start` and `end` only those that touch the range.
+def format_script(text: str, dialect: str = "", style: Style | None = None) -> str:
+    """The text with its statements formatted.
 
     Formatting the result again gives the result. Statements that are not queries, DML or plain CREATE (procedures,
     scripts) stay as they are.
     """
     style = style or Style()
-    last = len(text) if end is None else end
-    behind = len(text) - last
     current = text
     for _ in range(_ATTEMPTS):
-        following = _once(current, dialect, style, start, len(current) - behind)
+        following = _once(current, dialect, style)
         if following == current:
             return current
         current = following
     return text
 
 
-def _once(text: str, dialect: str, style: Style, start: int, end: int) -> str:
+def _once(text: str, dialect: str, style: Style) -> str:
     script = Script(text, dialect)
     pieces: list[str] = []
-    size = 0
-    for at, statement in zip(script.starts, script.statements, strict=True):
-        inside = at + len(statement.text) > start and at + statement.first <= end
-        piece = _statement(statement, style, first=not size) if inside else statement.text
-        pieces.append(piece)
-        size += len(piece)
+    for statement in script.statements:
+        pieces.append(_statement(statement, style, first=not pieces))
     result = "".join(pieces)
-    if start == 0 and end >= len(text) and result.strip():
-        result = (
-            result.rstrip(" \t\r\n") + "\n"
-            if text.endswith(("\n", " ", "\t")) and not script.statements[-1].is_open
-            else result
-        )
+    if result.strip() and text.endswith(("\n", " ", "\t")) and not script.statements[-1].is_open:
+        return result.rstrip(" \t\r\n") + "\n"
     return result
+
+
+def format_range(script: Script, start: int, end: int, style: Style | None = None) -> tuple[int, int, str] | None:
+    """The statements that touch a range, formatted: their span and what to put there; None when there are none."""
+    places = [(at, s) for at, s in script.within(start, max(end, start + 1)) if s.significant and at + s.first <= end]
+    if not places:
+        return None
+    first = places[0][0] + places[0][1].first
+    last = places[-1][0] + len(places[-1][1].text)
+    return first, last, format_script(script.text[first:last], script.dialect, style)
 
 
 def _statement(statement: Statement, style: Style, *, first: bool) -> str:

@@ -111,7 +111,7 @@ class RelationOffers(ColumnOffers):
                 seen.add((offer.label, offer.kind))
                 yield offer
 
-    def join_offer(  # noqa: PLR0917
+    def join_offer(
         self,
         candidates: list[tuple[int, int, Offer]],
         distance: int,

@@ -31,6 +31,10 @@ _COPY_DATA = re.compile(r"[ \t]*\n(?:[^\n]*\n)*?\\\.(?=\r?\n|\Z)")
 _META_LINE = re.compile(r"\\[a-zA-Z.!?][^\n]*")
 
 
+_LOOK_FOR = 4
+"""How many statements of the old text are tried behind one that was read anew."""
+
+
 class Statement:
     """One statement: its text with the comments before it, its tokens (offsets from the statement's start), and
     whether a `;` ends it.
@@ -107,37 +111,53 @@ class Script:
             (s, t) for s, t in zip(self.starts[first:], self.statements[first:], strict=True) if s < end or s == start
         ]
 
-    def _read(self, position: int, delimiter: str, old: Script | None = None, shift: int = 0, resync: int = 0) -> None:
+    def _read(self, position: int, delimiter: str, old: Script | None = None, keep: int = 0) -> None:
+        """Statements from a position on; those of `old` from index `keep` on that stand unchanged are taken over."""
         text = self.text
+        old_statements = old.statements if old is not None else []
+        following = keep
         while position < len(text):
+            if _stands(old_statements, following, text, position, delimiter):
+                statement = old_statements[following]
+                delimiter = statement.delimiter
+                following += 1
+            else:
+                statement, delimiter = _next_statement(text, position, self.dialect, delimiter)
+                after = position + len(statement.text)
+                for index in range(following, min(following + _LOOK_FOR, len(old_statements))):
+                    if _stands(old_statements, index, text, after, delimiter):
+                        following = index
+                        break
             self.starts.append(position)
-            statement, delimiter = _next_statement(text, position, self.dialect, delimiter)
             self.statements.append(statement)
             position += len(statement.text)
-            if old is not None and position >= resync:
-                index = bisect_right(old.starts, position - shift) - 1
-                if (
-                    index >= 0
-                    and old.starts[index] == position - shift
-                    and _delimiter_before(old.statements, index) == delimiter
-                ):
-                    self.starts += [s + shift for s in old.starts[index:]]
-                    self.statements += old.statements[index:]
-                    return
 
     def _follow(self, old: Script) -> None:
-        new_size, old_size = len(self.text), len(old.text)
         prefix = _common_prefix(self.text, old.text)
-        suffix = min(_common_suffix(self.text, old.text), min(new_size, old_size) - prefix)
-        if prefix == new_size == old_size:
+        if prefix == len(self.text) == len(old.text):
             self.starts, self.statements = old.starts, old.statements
             return
+        # How a statement ends can depend on the one behind it, so the one before the edit is read again too.
         keep = max(bisect_right(old.starts, prefix) - 2, 0)
         keep = next((i for i in range(keep) if old.statements[i].is_open), keep)
         self.starts = old.starts[:keep]
         self.statements = old.statements[:keep]
         position = self.starts[-1] + len(self.statements[-1].text) if keep else 0
-        self._read(position, _delimiter_before(old.statements, keep), old, new_size - old_size, new_size - suffix)
+        self._read(position, _delimiter_before(old.statements, keep), old, keep)
+
+
+def _stands(old: Sequence[Statement], index: int, text: str, position: int, delimiter: str) -> bool:
+    """Whether a statement of the text before an edit, and what its end depends on, stands at a position."""
+    if (
+        index + 1 >= len(old)
+        or old[index].is_open
+        or old[index + 1].is_open
+        or _delimiter_before(old, index) != delimiter
+    ):
+        return False
+    return text.startswith(old[index].text, position) and text.startswith(
+        old[index + 1].text, position + len(old[index].text)
+    )
 
 
 def _empty(dialect: str) -> Statement:
@@ -153,17 +173,6 @@ def _common_prefix(a: str, b: str) -> int:
     while low < high:
         middle = (low + high + 1) // 2
         if a[low:middle] == b[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _common_suffix(a: str, b: str) -> int:
-    low, high = 0, min(len(a), len(b))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if a[len(a) - middle : len(a) - low] == b[len(b) - middle : len(b) - low]:
             low = middle
         else:
             high = middle - 1

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lsprotocol import types
 
-from sql_copilot_ls.analysis.format import Style, format_script
+from sql_copilot_ls.analysis.format import Style, format_range, format_script
 from sql_copilot_ls.documents import Document
-from sql_copilot_ls.features.context import language_of
+from sql_copilot_ls.features.context import Part, parts
 from sql_copilot_ls.server import SqlCopilotServer
 
 
@@ -16,24 +16,35 @@ def register(server: SqlCopilotServer) -> None:
     @server.feature(types.TEXT_DOCUMENT_FORMATTING)
     async def formatting(ls: SqlCopilotServer, params: types.DocumentFormattingParams) -> list[types.TextEdit]:
         document = ls.document(params.text_document.uri)
-        return await _format(ls, document, 0, len(document.text))
+        part = _sql(ls, document)
+        if part is None:
+            return []
+        text, dialect, style = document.text, part.script.dialect, _style(ls, document)
+        return _edits(document, 0, len(text), await ls.in_background(lambda: format_script(text, dialect, style)))
 
     @server.feature(types.TEXT_DOCUMENT_RANGE_FORMATTING)
-    async def range_formatting(
-        ls: SqlCopilotServer, params: types.DocumentRangeFormattingParams
-    ) -> list[types.TextEdit]:
+    def range_formatting(ls: SqlCopilotServer, params: types.DocumentRangeFormattingParams) -> list[types.TextEdit]:
         document = ls.document(params.text_document.uri)
-        return await _format(ls, document, document.offset_at(params.range.start), document.offset_at(params.range.end))
+        part = _sql(ls, document)
+        start, end = document.offset_at(params.range.start), document.offset_at(params.range.end)
+        found = format_range(part.script, start, end, _style(ls, document)) if part is not None else None
+        return _edits(document, *found) if found is not None else []
 
 
-async def _format(ls: SqlCopilotServer, document: Document, start: int, end: int) -> list[types.TextEdit]:
-    if language_of(document) != "sql" or document.text.lstrip().startswith("%%"):
-        return []
+def _sql(ls: SqlCopilotServer, document: Document) -> Part | None:
+    """The document's SQL when it is nothing else."""
+    found = parts(ls, document)
+    return found[0] if len(found) == 1 and not found[0].embedded else None
+
+
+def _style(ls: SqlCopilotServer, document: Document) -> Style:
     settings = ls.settings_for(document.uri)
-    style = Style(settings.format_keyword_case, settings.format_indent)
-    dialect = ls.dialect_for(document.uri)
-    text = document.text
-    formatted = await ls.in_background(lambda: format_script(text, dialect, style, start=start, end=end))
+    return Style(settings.format_keyword_case, settings.format_indent)
+
+
+def _edits(document: Document, start: int, end: int, formatted: str) -> list[types.TextEdit]:
+    """One edit for what differs, or none."""
+    text = document.text[start:end]
     if formatted == text:
         return []
     prefix = _common(text, formatted)
@@ -43,7 +54,8 @@ async def _format(ls: SqlCopilotServer, document: Document, start: int, end: int
         prefix -= 1
     while suffix and text[len(text) - suffix] == "\n" and text[len(text) - suffix - 1] == "\r":
         suffix -= 1
-    return [types.TextEdit(document.range_at(prefix, len(text) - suffix), formatted[prefix : len(formatted) - suffix])]
+    span = document.range_at(start + prefix, start + len(text) - suffix)
+    return [types.TextEdit(span, formatted[prefix : len(formatted) - suffix])]
 
 
 def _common(a: str, b: str) -> int:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from lsprotocol import types
 
+from sql_copilot_ls.documents import Document
 from sql_copilot_ls.schema.model import Source
 from sql_copilot_ls.server import SqlCopilotServer
 
-_MOST = 200
+_MOST = 100
 
 
 def register(server: SqlCopilotServer) -> None:
@@ -29,10 +30,18 @@ def register(server: SqlCopilotServer) -> None:
                     if rank is not None and source is not None:
                         found.append((rank + 1, column.name, types.SymbolKind.Field, table.name, source))
         found.sort(key=lambda f: (f[0], f[1].casefold()))
-        return [
-            types.SymbolInformation(ls.location(source), name, kind, container_name=container)
-            for _, name, kind, container, source in found[:_MOST]
-        ]
+        documents: dict[str, Document] = {}
+        symbols = []
+        for _, name, kind, container, source in found[:_MOST]:
+            document = documents.get(source.file)
+            if document is None:
+                document = documents[source.file] = ls.document(ls.location(source).uri)
+            start = document.position_of(source.line, source.column)
+            span = types.Range(start, document.position_of(source.end_line, source.end_column))
+            symbols.append(
+                types.SymbolInformation(types.Location(document.uri, span), name, kind, container_name=container)
+            )
+        return symbols
 
 
 def _rank(wanted: str, name: str) -> int | None:
