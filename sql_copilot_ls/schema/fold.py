@@ -136,13 +136,16 @@ class _Folder:
         for star in event.stars:
             standing = self.find_name(star)
             columns += standing.columns.values() if standing else ()
-        for name, table, column in event.outputs:
+        for name, table, origin in event.outputs:
             source = self.find_name(table) if table else None
-            found = (source.column(column) if source else None) or Column(name)
+            found = (source.column(origin) if source else None) or Column(name)
             columns.append(replace(found, name=name, nullable=True, default=None, unique=False, source=event.source))
+        distinct: dict[str, Column] = {}
+        for column in columns:  # a * over a join names some twice
+            distinct.setdefault(column.name.casefold(), column)
         return Table(
             name=event.name[1],
-            columns=tuple(columns),
+            columns=tuple(distinct.values()),
             schema=event.name[0],
             comment=event.comment,
             is_view=event.is_view,

@@ -46,13 +46,18 @@ _DOWN = re.compile(
 _UP = re.compile(r"^\s*--\s*(?:\+goose\s+Up|\+migrate\s+Up|migrate:up).*", re.IGNORECASE | re.MULTILINE)
 
 
+_NOT_NEWLINE = re.compile(r"[^\n]")
+
+
 def applied_part(text: str) -> str:
     """The text with its down sections blanked out, so that offsets stay true."""
     if "--" not in text:
         return text
-    out = text
-    for down in _DOWN.finditer(text):
+    kept: list[str] = []
+    position = 0
+    while down := _DOWN.search(text, position):
         up = _UP.search(text, down.end())
         end = up.start() if up else len(text)
-        out = out[: down.start()] + re.sub(r"[^\n]", " ", out[down.start() : end]) + out[end:]
-    return out
+        kept += [text[position : down.start()], _NOT_NEWLINE.sub(" ", text[down.start() : end])]
+        position = end
+    return "".join([*kept, text[position:]])

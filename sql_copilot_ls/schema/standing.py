@@ -33,8 +33,8 @@ class StandingTable:
             self._columns = {}
             for column in self.table.columns[:MAX_COLUMNS]:
                 key = column.name.casefold()
-                while key in self._columns:
-                    key += "\0"
+                if key in self._columns:
+                    key += f"\0{len(self._columns)}"
                 self._columns[key] = column
         return self._columns
 

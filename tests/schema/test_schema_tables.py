@@ -165,3 +165,10 @@ def test_what_cannot_be_read_says_where_and_why_and_the_rest_counts() -> None:
 def test_an_unfinished_table_still_gives_its_columns() -> None:
     schema = parse_ddl("CREATE TABLE t (a int, b te")
     assert line(schema.tables[0]) == "t(a int, b te)"
+
+
+def test_a_star_over_a_join_names_a_column_once_and_views_of_views_stay_small() -> None:
+    ddl = "CREATE TABLE v0 (id int, a int);" + "".join(
+        f"CREATE VIEW v{i} AS SELECT * FROM v{i - 1} x, v{i - 1} y;" for i in range(1, 40)
+    )
+    assert names(parse_ddl(ddl), "v39") == ["id", "a"]
