@@ -1,5 +1,5 @@
 """Real server processes, as in the tests of the server."""
 
-from tests.server.conftest import encoding, start
+from tests.server.lsp_session import encoding, start
 
 __all__ = ["encoding", "start"]
