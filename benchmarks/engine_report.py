@@ -29,7 +29,8 @@ def report(
     lines = [
         "# The engine beside its peers",
         "",
-        f"Machine: {machine}; one thread, beam 4, {steps} steps; processor time, best of a few runs. Written by `python -m benchmarks.engine`.",
+        f"Machine: {machine}; one thread, beam 4, {steps} steps; milliseconds of processor time, best of a few runs.",
+        "Written by `python -m benchmarks.engine`.",
     ]
     if peaks:
         rates = ", ".join(f"{name} {value:.0f}" for name, value in peaks.items())

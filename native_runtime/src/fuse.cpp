@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <set>
 
 #include "error.hpp"
 #include "ops.hpp"
@@ -32,6 +33,10 @@ class Rewriter {
         }
         plan(graph_);
         fold();
+        if (weights_) {
+            index();
+            for (Instruction& instruction : graph_.code) unpacked_linear(instruction);
+        }
         plan(graph_);
     }
 
@@ -125,6 +130,25 @@ class Rewriter {
         instruction.op = find_operator("packed_linear");
         instruction.arguments.resize(1);
         return true;
+    }
+
+    /// A linear whose weight was unpacked from uint8 storage (two int4 values a byte, scales by group) when constants were folded:
+    /// int4 is a way to store, the kernels multiply int8 rows.
+    void unpacked_linear(Instruction& instruction) {
+        if (std::strcmp(instruction.op->name, "torch.linear") != 0) return;
+        const Argument& argument = instruction.arguments[1];
+        const Tensor* weight = constant(argument);
+        const Tensor* bias = constant(instruction.arguments[2]);
+        const bool none = instruction.arguments[2].tag == Argument::Tag::kNone;
+        if (!weight || from_bytes_.count(argument.slot) == 0 || weight->rank != 2 || weight->dtype != DType::kFloat || !weight->contiguous() ||
+            weight->size[0] == 0 || weight->size[1] == 0 ||
+            !(none || (bias && bias->dtype == DType::kFloat && bias->rank == 1 && bias->contiguous() && bias->size[0] == weight->size[0])))
+            return;
+        const Packed*& packed = rounded_[{argument.slot, none ? -1 : instruction.arguments[2].slot}];
+        if (!packed) packed = weights_->get_rounded(*weight, bias);
+        instruction.packed = packed;
+        instruction.op = find_operator("packed_linear");
+        instruction.arguments.resize(1);
     }
 
     /// qweight[i].to(float32) * scale[i].unsqueeze(-1) with a flat index i.
@@ -264,6 +288,10 @@ class Rewriter {
                 for (const Constant& held : graph_.constants)  // a view of a folded constant keeps it alive
                     if (held.slot == instruction.arguments[0].slot) folded.owned = held.owned;
             }
+            for (const Argument& argument : instruction.arguments)
+                each_slot(argument, [&](int slot) {
+                    if (from_bytes_.count(slot) > 0 || constant(Argument::of_slot(slot))->dtype == DType::kUInt8) from_bytes_.insert(instruction.out);
+                });
             graph_.constants.push_back(std::move(folded));
         }
         graph_.code = std::move(kept);
@@ -272,6 +300,8 @@ class Rewriter {
     Graph& graph_;
     PackedWeights* weights_;
     std::vector<Instruction*> made_by_;
+    std::map<std::pair<int, int>, const Packed*> rounded_;  // by the slots of weight and bias
+    std::set<int> from_bytes_;  // constants computed from uint8 storage
 };
 
 }  // namespace
@@ -307,6 +337,28 @@ const Packed* PackedWeights::get(const Tensor& weight, const Tensor& scale, cons
     packed.bias = stored->bias.data();
     packed.sum = stored->sum.data();
     return &packed;
+}
+
+const Packed* PackedWeights::get_rounded(const Tensor& weight, const Tensor* bias) {
+    const int64_t rows = weight.size[0], n = weight.size[1];
+    auto& rounded = rounded_.emplace_back(std::make_unique<Rounded>());
+    rounded->weight.resize(size_t(rows * n));
+    rounded->scale.resize(size_t(rows));
+    for (int64_t r = 0; r < rows; ++r) {
+        const float* from = weight.as<float>() + r * n;
+        float largest = 0;
+        for (int64_t i = 0; i < n; ++i) largest = std::max(largest, std::fabs(from[i]));
+        if (!(largest < 1e30f)) throw UnsupportedError("a weight that is not finite");
+        rounded->scale[size_t(r)] = largest / 127;
+        for (int64_t i = 0; i < n; ++i) rounded->weight[size_t(r * n + i)] = largest > 0 ? int8_t(std::nearbyint(from[i] * (127 / largest))) : int8_t(0);
+    }
+    Tensor q = weight, scale;
+    q.dtype = DType::kInt8;
+    q.data = reinterpret_cast<std::byte*>(rounded->weight.data());
+    scale.rank = 1;
+    scale.size[0] = rows, scale.stride[0] = 1;
+    scale.data = reinterpret_cast<std::byte*>(rounded->scale.data());
+    return get(q, scale, bias);
 }
 
 void fuse(Graph& graph, PackedWeights& weights) { Rewriter(graph, &weights).run(); }

@@ -16,6 +16,8 @@ class PackedWeights {
   public:
     /// `weight` int8 [O, I], `scale` float [O], `bias` float [O] or null, all contiguous.
     const Packed* get(const Tensor& weight, const Tensor& scale, const Tensor* bias);
+    /// `weight` float [O, I], rounded to int8 rows first. Throws UnsupportedError for infinities.
+    const Packed* get_rounded(const Tensor& weight, const Tensor* bias);
 
   private:
     struct Storage {
@@ -24,6 +26,11 @@ class PackedWeights {
         std::vector<float> scale, bias;
         std::vector<int32_t> sum;
     };
+    struct Rounded {
+        std::vector<int8_t> weight;
+        std::vector<float> scale;
+    };
+    std::vector<std::unique_ptr<Rounded>> rounded_;  // kept: their addresses are keys
     std::map<std::tuple<const void*, const void*, const void*>, std::unique_ptr<Storage>> stored_;
 };
 

@@ -100,6 +100,32 @@ void op_gather(Call& call) {
     });
 }
 
+/// Float rows by int64 numbers along the last dimension, the case of every step of the decoder.
+void fast_gather(Call& call) {
+    const Tensor& source = call.tensor(0);
+    const Tensor& index = call.tensor(2);
+    const int last = source.rank - 1;
+    const bool suits = source.rank > 0 && index.rank == source.rank && source.dtype == DType::kFloat && index.dtype == DType::kInt64 &&
+                       (call.integer(1) == -1 || call.integer(1) == last);
+    if (!suits) return op_gather(call);
+    for (int i = 0; i < last; ++i)
+        if (index.size[i] > source.size[i]) call.bad_shape("the index reaches outside");
+    float* out = call.make_like(index, DType::kFloat).as<float>();
+    int64_t strides[2][kMaxRank];
+    std::memcpy(strides[0], index.stride, sizeof strides[0]);
+    std::memcpy(strides[1], source.stride, sizeof strides[1]);
+    const int64_t n = index.size[last], step = index.stride[last], wide = source.stride[last], limit = source.size[last];
+    each_element<2>(last, index.size, strides, [&](int64_t row, const int64_t* at) {
+        const int64_t* chosen = index.as<int64_t>() + at[0];
+        const float* from = source.as<float>() + at[1];
+        for (int64_t i = 0; i < n; ++i) {
+            const int64_t place = chosen[i * step];
+            if (place < 0 || place >= limit) checked_index(call, index, at[0] + i * step, limit, false);
+            out[row * n + i] = from[place * wide];
+        }
+    });
+}
+
 void accumulate(const Tensor& to, int64_t at, const Tensor& from, int64_t offset) {
     if (to.dtype == DType::kFloat) {
         to.as<float>()[at] += float(load_number(from, offset));
@@ -259,7 +285,7 @@ constexpr Operator kTable[] = {
     {"torch.index", "T self, O indices", Kind::kTensor, op_index},
     {"torch.index_select", "T self, I dim, T index", Kind::kTensor, op_index_select},
     {"torch.embedding", "T weight, T indices, I padding_idx=-1, B scale_grad_by_freq=False, B sparse=False", Kind::kTensor, op_embedding},
-    {"torch.gather", "T self, I dim, T index, B sparse_grad=False", Kind::kTensor, op_gather},
+    {"torch.gather", "T self, I dim, T index, B sparse_grad=False", Kind::kTensor, op_gather, fast_gather},
     {"torch.scatter_add", "T self, I dim, T index, T src", Kind::kTensor, op_out_of_place<scatter_add>},
     {"torch.scatter_add_", "T self, I dim, T index, T src", Kind::kTensor, op_in_place<scatter_add>, nullptr, kInPlace},
     {"torch.index_add", "T self, I dim, T index, T source, F alpha=1", Kind::kTensor, op_out_of_place<index_add>},
