@@ -25,6 +25,9 @@ const SETTINGS = {
     'workbench.startupEditor': 'none',
     'workbench.enableExperiments': false,
     'workbench.tips.enabled': false,
+    'workbench.editor.useModal': 'off',
+    'editor.autoClosingBrackets': 'never',
+    'editor.autoClosingQuotes': 'never',
     'workbench.secondarySideBar.defaultVisibility': 'hidden',
     'workbench.layoutControl.enabled': false,
     'extensions.autoUpdate': false,
@@ -112,7 +115,7 @@ export async function startEditor({ vsix, artefacts, settings }) {
         }
         fs.rmSync(home, { recursive: true, force: true, maxRetries: 5 });
     };
-    return { home, user, port, page, outside, close, group: editor.pid };
+    return { home, user, port, page, outside, settingsFile, close, group: editor.pid };
 }
 
 /** What a person does in the window. */
@@ -195,13 +198,19 @@ export class Window {
 
     /** Replaces the user's settings as a person does, in their editor. */
     async changeSettings(settings) {
+        const text = JSON.stringify({ ...SETTINGS, ...settings });
+        const shown = this.page.locator('.monaco-editor[data-uri$="settings.json"] .view-lines').first();
         await this.command('Preferences: Open User Settings (JSON)');
-        await this.waitForText('.tab.active', 'settings.json');
-        await this.page.locator('.monaco-editor[data-uri$="settings.json"] .view-lines').first().click();
+        await shown.click();
         await this.press('Control+a');
-        await this.insert(JSON.stringify({ ...SETTINGS, ...settings }));
-        await this.save();
+        await this.insert(text);
+        await until('the settings to be saved', async () => {
+            await this.press('Control+s');
+            await sleep(200);
+            return fs.readFileSync(this.editor.settingsFile, 'utf8') === text;
+        });
         await this.command('View: Close Editor');
+        await shown.waitFor({ state: 'hidden' });
         await this.home();
     }
 
@@ -209,8 +218,8 @@ export class Window {
     async codeActions(text) {
         await until(`a code action like ${text}`, async () => {
             await this.press('Control+.');
-            await sleep(400);
-            return (await this.page.locator('.action-widget', { hasText: text }).count()) > 0;
+            const shown = this.page.locator('.action-widget', { hasText: text }).first();
+            return shown.waitFor({ timeout: PATIENCE / 4 }).then(() => true, () => false);
         });
     }
 
@@ -275,6 +284,11 @@ export class Window {
 
     screenshot(name) {
         return this.page.screenshot({ path: path.join(this.artefacts, `${name}.png`) });
+    }
+
+    /** A picture for the README: the upper part of the window, with nothing of this machine in it. */
+    picture(name, height) {
+        return this.page.screenshot({ path: path.join(this.artefacts, 'pictures', `${name}.png`), clip: { x: 0, y: 0, width: 1280, height } });
     }
 }
 

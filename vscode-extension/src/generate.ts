@@ -13,7 +13,6 @@ const LINES_BEHIND_LIST = 3;
 
 interface Choice extends vscode.QuickPickItem {
     sql: string;
-    description: string;
 }
 
 /** Makes SQL from the comment at the cursor; `replace` puts it in place of the statement below. */
@@ -107,7 +106,7 @@ class PickList {
         this.list.title = question;
         this.list.placeholder = vscode.l10n.t('Enter inserts it below the comment, Escape leaves everything as it is');
         const chosen = new Promise<string>((resolve) => {
-            this.list.onDidChangeActive(([active]) => active && this.preview(`-- ${header}: ${active.description}${room}${active.sql}\n`));
+            this.list.onDidChangeActive(([active]) => active && this.preview(`-- ${header}: ${active.label}${room}${active.sql}\n`));
             this.list.onDidAccept(() => {
                 const [active] = this.list.activeItems;
                 if (active !== undefined) {
@@ -115,7 +114,7 @@ class PickList {
                 }
             });
         });
-        this.list.items = suggestions.map(({ sql, confidence }) => ({ label: squeeze(sql), description: `${Math.round(confidence * 100)} %`, sql }));
+        this.list.items = suggestions.map(({ sql, confidence }) => ({ label: `${Math.round(confidence * 100)} %`, description: squeeze(sql), sql }));
         this.list.busy = false;
         return Promise.race([chosen, this.hidden.then(() => undefined)]);
     }

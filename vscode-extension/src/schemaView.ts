@@ -16,17 +16,17 @@ export class SchemaView implements vscode.TreeDataProvider<Node>, vscode.Disposa
     private readonly changes = new vscode.EventEmitter<undefined>();
     private readonly view: vscode.TreeView<Node>;
     private readonly subscription: vscode.Disposable;
-    private indexing = true;
+    private index: 'pending' | 'ready' | 'stopped' = 'pending';
 
     readonly onDidChangeTreeData = this.changes.event;
 
     constructor(private readonly server: Server) {
         this.view = vscode.window.createTreeView<Node>('sqlCopilot.schemaView', { treeDataProvider: this, showCollapseAll: true });
         this.subscription = server.onCondition(({ state }) => {
-            const indexing = state === 'indexing' || state === 'starting';
-            if (this.indexing !== indexing) {
-                this.indexing = indexing;
-                void vscode.commands.executeCommand('setContext', 'sqlCopilot.indexed', !indexing);
+            const index = state === 'stopped' ? 'stopped' : state === 'indexing' || state === 'starting' ? 'pending' : 'ready';
+            if (this.index !== index) {
+                this.index = index;
+                void vscode.commands.executeCommand('setContext', 'sqlCopilot.index', index);
                 this.changes.fire(undefined);
             }
         });
@@ -71,7 +71,7 @@ export class SchemaView implements vscode.TreeDataProvider<Node>, vscode.Disposa
     }
 
     private async roots(): Promise<Node[]> {
-        if (this.indexing || this.server.condition.state === 'stopped') {
+        if (this.index !== 'ready') {
             return [];
         }
         const answer = await this.server.command<Schema>(ServerCommand.schema, {});
@@ -121,7 +121,7 @@ function inFolder(folder: FolderSchema): Node[] {
 }
 
 function folderItem(folder: FolderSchema): vscode.TreeItem {
-    const item = new vscode.TreeItem(folder.name, vscode.TreeItemCollapsibleState.Expanded);
+    const item = new vscode.TreeItem(folder.name, vscode.TreeItemCollapsibleState.Collapsed);
     item.iconPath = new vscode.ThemeIcon('database');
     item.description = folder.dialect ?? '';
     return item;

@@ -5,7 +5,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import {
-    CloseAction, ErrorAction, ExecuteCommandRequest, LanguageClient, State,
+    CloseAction, ErrorAction, ExecuteCommandRequest, LanguageClient, RevealOutputChannelOn, State,
     type CloseHandlerResult, type ErrorHandler, type ErrorHandlerResult, type LanguageClientOptions,
 } from 'vscode-languageclient/node';
 import { provideInlineCompletionItems } from './inline';
@@ -121,6 +121,7 @@ export class Server implements vscode.Disposable, ErrorHandler {
                 documentSelector: SELECTOR,
                 outputChannel: this.log,
                 errorHandler: this,
+                revealOutputChannelOn: RevealOutputChannelOn.Never,
                 initializationFailedHandler: () => false,
                 middleware: { provideInlineCompletionItems },
             };
