@@ -7,8 +7,6 @@ docs/interfaces.md: N nodes, P pieces, B beams, T steps so far, L decoder layers
 relations, A actions.
 """
 
-from __future__ import annotations
-
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
@@ -105,8 +103,7 @@ class ServedEncoderLayer(nn.Module):
         mass = torch.zeros_like(per_relation).scatter_add(2, index, weights)  # [H,N,R]
         values = torch.matmul(weights, v) + torch.matmul(mass, self.relation_values)  # [H,N,w]
         x = x + self.out(values.transpose(0, 1).reshape(n, self.heads * self.head_width))
-        y: Tensor = x + self.down(F.silu(self.up(self.norm_hidden(x))))
-        return y
+        return x + self.down(F.silu(self.up(self.norm_hidden(x))))  # type: ignore[no-any-return]
 
 
 class ServedDecoderLayer(nn.Module):

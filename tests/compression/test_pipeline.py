@@ -58,7 +58,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def command(data: Path, work: Path) -> list[str]:
     recipe = ROOT / "compression" / "recipes" / "tiny.toml"
     options = ["--config", str(recipe), "--data", str(data), "--work", str(work)]
-    return [sys.executable, "-m", "sql_copilot_ls", "build-model", *options]
+    return [sys.executable, "-m", "sql_copilot_ls.cli", "build-model", *options]
 
 
 def environment(tmp: Path) -> dict[str, str]:
@@ -102,7 +102,10 @@ def test_a_recipe_with_an_unknown_key_says_which(tmp_path: Path) -> None:
     recipe.write_text("[student]\nnetwrok = {}\n")
     options = ["--config", str(recipe), "--data", str(tmp_path)]
     done = subprocess.run(
-        [sys.executable, "-m", "sql_copilot_ls", "build-model", *options], capture_output=True, text=True, check=False
+        [sys.executable, "-m", "sql_copilot_ls.cli", "build-model", *options],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 1
     assert "unknown key student.netwrok" in done.stderr
