@@ -1,0 +1,67 @@
+"""Counts the diagnostics on queries that are known to be right: `python benchmarks/false_alarms.py --data SPIDER_FOLDER`.
+
+The folder has `tables.json` and question files in Spider's format; only the training files are read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from sql_copilot_ls.analysis.diagnostics import diagnose
+from sql_copilot_ls.analysis.script import Script
+from sql_copilot_ls.schema.model import Column, ColumnKind, ForeignKey, Schema, Table
+
+KINDS = {"number": ColumnKind.NUMBER, "text": ColumnKind.TEXT, "time": ColumnKind.TIME, "boolean": ColumnKind.BOOLEAN}
+
+
+def schema_of(database: dict[str, Any]) -> Schema:
+    """A database of tables.json."""
+    columns = database["column_names_original"]
+    names = database["table_names_original"]
+    keys = {k for key in database["primary_keys"] for k in (key if isinstance(key, list) else [key])}
+    tables = []
+    for number, name in enumerate(names):
+        own = [(i, c[1]) for i, c in enumerate(columns) if c[0] == number]
+        tables.append(
+            Table(
+                name,
+                tuple(
+                    Column(c, database["column_types"][i], KINDS.get(database["column_types"][i], ColumnKind.OTHER))
+                    for i, c in own
+                ),
+                primary_key=tuple(c for i, c in own if i in keys),
+                foreign_keys=tuple(
+                    ForeignKey((columns[a][1],), names[columns[b][0]], (columns[b][1],))
+                    for a, b in database["foreign_keys"]
+                    if columns[a][0] == number
+                ),
+            )
+        )
+    return Schema(tuple(tables))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    data = parser.parse_args().data
+    databases = json.loads((data / "tables.json").read_text(encoding="utf-8"))
+    schemas = {d["db_id"]: schema_of(d) for d in databases}
+    counts: Counter[str] = Counter()
+    for name in ("train_spider.json", "train_others.json"):
+        for row in json.loads((data / name).read_text(encoding="utf-8")):
+            counts["queries"] += 1
+            for fault in diagnose(Script(row["query"], "sqlite"), schemas[row["db_id"]]):
+                counts[fault.code] += 1
+                sys.stdout.write(f"{row['db_id']}: {fault.message}: {row['query']}\n")
+    for code, count in counts.items():
+        sys.stdout.write(f"{code:32}{count:>8,}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
