@@ -1,4 +1,4 @@
-"""Counts the diagnostics on queries that are known to be right: `python benchmarks/false_alarms.py --data SPIDER_FOLDER`.
+"""Counts the diagnostics on queries known to be right: `python benchmarks/false_alarms.py --data SPIDER_FOLDER`.
 
 The folder has `tables.json` and question files in Spider's format; only the training files are read.
 """
