@@ -1,4 +1,5 @@
-// What this core can do at most: int8 dot products, float32 FMA, and reading from cache and memory. Prints "name value" lines in G/s.
+// What this core can do at most: int8 dot products, float32 FMA, and reading from cache and memory. Prints "name value"
+// lines in G/s.
 #include <immintrin.h>
 
 #include <chrono>
@@ -37,8 +38,10 @@ __attribute__((target("avx512f,avx512vnni"))) void vnni512() {
 __attribute__((target("avx2"))) void maddubs256() {
     __m256i a[12] = {}, x = _mm256_set1_epi8(3), y = _mm256_set1_epi8(1), one = _mm256_set1_epi16(1), t;
     for (int64_t i = 0; i < kRounds; ++i) {
-#define STEP(n) \
-    asm volatile("vpmaddubsw %3, %2, %1\n vpmaddwd %4, %1, %1\n vpaddd %1, %0, %0" : "+x"(a[n]), "=&x"(t) : "x"(x), "x"(y), "x"(one));
+#define STEP(n)                                                                    \
+    asm volatile("vpmaddubsw %3, %2, %1\n vpmaddwd %4, %1, %1\n vpaddd %1, %0, %0" \
+                 : "+x"(a[n]), "=&x"(t)                                            \
+                 : "x"(x), "x"(y), "x"(one));
         TWELVE(STEP)
 #undef STEP
     }
@@ -64,7 +67,8 @@ __attribute__((target("avx2"))) void read_all(const std::vector<char>& memory, i
         __m256i sum = _mm256_setzero_si256();
         for (size_t at = 0; at + 128 <= memory.size(); at += 128)
             for (size_t part = 0; part < 4; ++part)
-                sum = _mm256_xor_si256(sum, _mm256_loadu_si256(reinterpret_cast<const __m256i*>(memory.data() + at + 32 * part)));
+                sum = _mm256_xor_si256(
+                    sum, _mm256_loadu_si256(reinterpret_cast<const __m256i*>(memory.data() + at + 32 * part)));
         asm volatile("" : : "x"(sum) : "memory");
     }
 }
@@ -79,7 +83,8 @@ int main() {
         std::printf("int8_macs %.1f\n", best_rate(double(kRounds) * 12 * 32, maddubs256));
         std::printf("float_macs %.1f\n", best_rate(double(kRounds) * 12 * 8, fma256));
     }
-    for (const auto& [name, size] : {std::pair{"read_3MB", size_t(3) << 20}, std::pair{"read_256MB", size_t(256) << 20}}) {
+    for (const auto& [name, size] :
+         {std::pair{"read_3MB", size_t(3) << 20}, std::pair{"read_256MB", size_t(256) << 20}}) {
         const std::vector<char> memory(size, 1);
         const int rounds = size < (size_t(8) << 20) ? 40 : 1;
         std::printf("%s %.1f\n", name, best_rate(double(size) * rounds, [&, &m = memory] { read_all(m, rounds); }));

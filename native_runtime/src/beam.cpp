@@ -27,8 +27,15 @@ Tensor view(DType dtype, void* data, std::initializer_list<int64_t> sizes) {
 }  // namespace
 
 Decoder::Decoder(const Model& model, const Request& request, Workspace& workspace, const Options& options)
-    : model_(model), request_(request), workspace_(workspace), options_(options), grammar_(model.grammar()), nodes_(request.nodes()),
-      width_(workspace.encode.output(0).size[1]), layers_(workspace.encode.output(1).size[0]), capacity_(options.max_steps) {
+    : model_(model),
+      request_(request),
+      workspace_(workspace),
+      options_(options),
+      grammar_(model.grammar()),
+      nodes_(request.nodes()),
+      width_(workspace.encode.output(0).size[1]),
+      layers_(workspace.encode.output(1).size[0]),
+      capacity_(options.max_steps) {
     if (options.beam < 1 || options.beam > kMaxBeam) throw RequestError("the beam must be 1 to 32 wide");
     if (options.max_steps < 1 || options.max_steps > kMaxStepsLimit) throw RequestError("max_steps must be 1 to 1024");
     const auto beam = size_t(options.beam);
@@ -86,22 +93,31 @@ void Decoder::run_network() {
         caches[i].size[2] = past_;
     }
     const Session& encoded = workspace_.encode;
-    const Tensor inputs[] = {view(DType::kInt64, token, {b}),  view(DType::kInt64, node, {b}),
-                             view(DType::kInt64, symbol, {b}), view(DType::kInt64, parent, {b}),
-                             view(DType::kInt64, coverage, {b, nodes_}), encoded.output(0), encoded.output(1), encoded.output(2),
-                             caches[0], caches[1]};
+    const Tensor inputs[] = {view(DType::kInt64, token, {b}),
+                             view(DType::kInt64, node, {b}),
+                             view(DType::kInt64, symbol, {b}),
+                             view(DType::kInt64, parent, {b}),
+                             view(DType::kInt64, coverage, {b, nodes_}),
+                             encoded.output(0),
+                             encoded.output(1),
+                             encoded.output(2),
+                             caches[0],
+                             caches[1]};
     workspace_.step.run(inputs, workspace_.arena, model_.kernels(), options_.cancel);
     logits_ = &workspace_.step.output(0);
     const int64_t tokens = grammar_.actions() + nodes_;
-    if (logits_->rank != 2 || logits_->size[0] != b || logits_->size[1] != tokens || logits_->dtype != DType::kFloat || !logits_->contiguous())
-        throw ShapeError("step returned logits " + describe(*logits_) + ", not [" + std::to_string(b) + ", " + std::to_string(tokens) + "] float32");
+    if (logits_->rank != 2 || logits_->size[0] != b || logits_->size[1] != tokens || logits_->dtype != DType::kFloat ||
+        !logits_->contiguous())
+        throw ShapeError("step returned logits " + describe(*logits_) + ", not [" + std::to_string(b) + ", " +
+                         std::to_string(tokens) + "] float32");
 }
 
 void Decoder::append_caches(size_t states) {
     const auto b = int64_t(states);
     for (int i = 0; i < 2; ++i) {
         const Tensor& fresh = workspace_.step.output(size_t(i) + 1);
-        if (fresh.rank != 4 || fresh.size[0] != layers_ || fresh.size[1] != b || fresh.size[2] != 1 || fresh.size[3] != width_ || fresh.dtype != DType::kFloat)
+        if (fresh.rank != 4 || fresh.size[0] != layers_ || fresh.size[1] != b || fresh.size[2] != 1 ||
+            fresh.size[3] != width_ || fresh.dtype != DType::kFloat)
             throw ShapeError("step returned caches " + describe(fresh) + ", not [layers, beam, 1, width] float32");
         for (int64_t layer = 0; layer < layers_; ++layer)
             for (int64_t s = 0; s < b; ++s) {
@@ -184,7 +200,9 @@ void Decoder::apply(State& state, int32_t token) const {
         return;
     }
     const int64_t words = request_.counts[0], node = token - grammar_.actions() + words;
-    const auto touch = [&](int64_t at) { state.coverage[size_t(at)] = std::min<int64_t>(2, state.coverage[size_t(at)] + 1); };
+    const auto touch = [&](int64_t at) {
+        state.coverage[size_t(at)] = std::min<int64_t>(2, state.coverage[size_t(at)] + 1);
+    };
     touch(node);
     const uint8_t* relations = request_.relations.data() + node * nodes_;
     for (int64_t word = 0; word < words; ++word)
@@ -213,7 +231,8 @@ void Decoder::force_prefix() {
         State& state = states_[0];
         if (state.stack.empty()) throw RequestError("the prefix goes on after its query is complete");
         if (!allowed(state, options_.prefix[i]))
-            throw RequestError("token " + std::to_string(options_.prefix[i]) + " at position " + std::to_string(i) + " of the prefix is not allowed there");
+            throw RequestError("token " + std::to_string(options_.prefix[i]) + " at position " + std::to_string(i) +
+                               " of the prefix is not allowed there");
         run_network();
         append_caches(1);
         apply(state, options_.prefix[i]);
@@ -240,7 +259,8 @@ std::vector<Hypothesis> Decoder::search() {
         candidates_.clear();
         for (size_t s = 0; s < states_count_; ++s) {
             score_allowed(s);
-            for (const auto& [token, log_p] : allowed_) candidates_.push_back({states_[s].sum + log_p, int32_t(s), token});
+            for (const auto& [token, log_p] : allowed_)
+                candidates_.push_back({states_[s].sum + log_p, int32_t(s), token});
         }
         append_caches(states_count_);
         // Of every state at most `beam` candidates can matter, plus as many that finish.
@@ -250,7 +270,8 @@ std::vector<Hypothesis> Decoder::search() {
         for (size_t rank = 0; rank < keep && live < beam; ++rank) {
             const Candidate& candidate = candidates_[rank];
             const State& from = states_[size_t(candidate.state)];
-            const bool ends = from.stack.size() == 1 && (candidate.token >= grammar_.actions() || grammar_.children[size_t(candidate.token)].empty());
+            const bool ends = from.stack.size() == 1 && (candidate.token >= grammar_.actions() ||
+                                                         grammar_.children[size_t(candidate.token)].empty());
             if (ends) {
                 if (rank >= beam) continue;
                 finished.push_back({from.tokens, normalised(candidate.sum, from.tokens.size() + 1)});
@@ -265,9 +286,12 @@ std::vector<Hypothesis> Decoder::search() {
         }
         std::swap(states_, next_);
         states_count_ = live;
-        std::stable_sort(finished.begin(), finished.end(), [](const Hypothesis& a, const Hypothesis& b) { return a.score > b.score; });
+        std::stable_sort(finished.begin(), finished.end(),
+                         [](const Hypothesis& a, const Hypothesis& b) { return a.score > b.score; });
         if (finished.size() > beam) finished.resize(beam);
-        if (live > 0 && finished.size() == beam && normalised(states_[0].sum, states_[0].tokens.size()) <= finished.back().score) break;
+        if (live > 0 && finished.size() == beam &&
+            normalised(states_[0].sum, states_[0].tokens.size()) <= finished.back().score)
+            break;
         reorder_caches({origin, live});
     }
     return finished;
@@ -284,7 +308,9 @@ std::vector<float> Decoder::forced_logits(std::span<const int32_t> tokens) {
         append_caches(1);
         rows.insert(rows.end(), logits_->as<float>(), logits_->as<float>() + width);
         if (i == tokens.size()) break;
-        if (!allowed(state, tokens[i])) throw RequestError("token " + std::to_string(tokens[i]) + " at position " + std::to_string(i) + " is not allowed there");
+        if (!allowed(state, tokens[i]))
+            throw RequestError("token " + std::to_string(tokens[i]) + " at position " + std::to_string(i) +
+                               " is not allowed there");
         apply(state, tokens[i]);
     }
     return rows;

@@ -27,15 +27,19 @@ bool Call::is_tensor(size_t i) const {
 
 Scalar Call::scalar_of(const Argument& argument) const {
     switch (argument.tag) {
-        case Argument::Tag::kInt: return Scalar::of(argument.integer);
-        case Argument::Tag::kBool: return Scalar::of(argument.integer != 0);
-        case Argument::Tag::kFloat: return Scalar::of(argument.number);
+        case Argument::Tag::kInt:
+            return Scalar::of(argument.integer);
+        case Argument::Tag::kBool:
+            return Scalar::of(argument.integer != 0);
+        case Argument::Tag::kFloat:
+            return Scalar::of(argument.number);
         case Argument::Tag::kSlot: {
             const Kind kind = graph_.kinds[size_t(argument.slot)];
             if (kind == Kind::kTensor) break;
             return {kind, slots_[argument.slot].integer, slots_[argument.slot].number};
         }
-        default: break;
+        default:
+            break;
     }
     unsupported("a number was expected");
 }
@@ -75,7 +79,8 @@ Tensor& Call::make(DType dtype, int rank, const int64_t* sizes) {
     int64_t elements = 1;
     for (int i = 0; i < rank; ++i) {
         if (sizes[i] < 0) bad_shape("a negative size");
-        if (sizes[i] > 0 && elements > kMaxElements / sizes[i]) throw LimitError(where() + "a tensor of more than 2^28 elements");
+        if (sizes[i] > 0 && elements > kMaxElements / sizes[i])
+            throw LimitError(where() + "a tensor of more than 2^28 elements");
         elements *= sizes[i];
     }
     Slot& out = slots_[instruction_.out];
@@ -120,20 +125,29 @@ int wrap_dim(const Call& call, int64_t dim, int rank) {
 
 double load_number(const Tensor& tensor, int64_t offset) {
     switch (tensor.dtype) {
-        case DType::kFloat: return double(tensor.as<float>()[offset]);
-        case DType::kHalf: return double(half_to_float(tensor.as<uint16_t>()[offset]));
-        default: return double(load_integer(tensor, offset));
+        case DType::kFloat:
+            return double(tensor.as<float>()[offset]);
+        case DType::kHalf:
+            return double(half_to_float(tensor.as<uint16_t>()[offset]));
+        default:
+            return double(load_integer(tensor, offset));
     }
 }
 
 int64_t load_integer(const Tensor& tensor, int64_t offset) {
     switch (tensor.dtype) {
-        case DType::kUInt8: return tensor.as<uint8_t>()[offset];
-        case DType::kInt8: return tensor.as<int8_t>()[offset];
-        case DType::kInt16: return tensor.as<int16_t>()[offset];
-        case DType::kInt32: return tensor.as<int32_t>()[offset];
-        case DType::kInt64: return tensor.as<int64_t>()[offset];
-        case DType::kBool: return tensor.as<uint8_t>()[offset] != 0;
+        case DType::kUInt8:
+            return tensor.as<uint8_t>()[offset];
+        case DType::kInt8:
+            return tensor.as<int8_t>()[offset];
+        case DType::kInt16:
+            return tensor.as<int16_t>()[offset];
+        case DType::kInt32:
+            return tensor.as<int32_t>()[offset];
+        case DType::kInt64:
+            return tensor.as<int64_t>()[offset];
+        case DType::kBool:
+            return tensor.as<uint8_t>()[offset] != 0;
         case DType::kFloat:
         case DType::kHalf: {
             const double value = load_number(tensor, offset);
@@ -156,20 +170,36 @@ void store_number(const Tensor& tensor, int64_t offset, double value) {
 
 void store_integer(const Tensor& tensor, int64_t offset, int64_t value) {
     switch (tensor.dtype) {
-        case DType::kUInt8: tensor.as<uint8_t>()[offset] = uint8_t(value); break;
-        case DType::kInt8: tensor.as<int8_t>()[offset] = int8_t(value); break;
-        case DType::kInt16: tensor.as<int16_t>()[offset] = int16_t(value); break;
-        case DType::kInt32: tensor.as<int32_t>()[offset] = int32_t(value); break;
-        case DType::kInt64: tensor.as<int64_t>()[offset] = value; break;
-        case DType::kBool: tensor.as<uint8_t>()[offset] = value != 0; break;
-        case DType::kFloat: tensor.as<float>()[offset] = float(value); break;
-        case DType::kHalf: throw UnsupportedError("float16 is read from the model but never computed; convert it to float32");
+        case DType::kUInt8:
+            tensor.as<uint8_t>()[offset] = uint8_t(value);
+            break;
+        case DType::kInt8:
+            tensor.as<int8_t>()[offset] = int8_t(value);
+            break;
+        case DType::kInt16:
+            tensor.as<int16_t>()[offset] = int16_t(value);
+            break;
+        case DType::kInt32:
+            tensor.as<int32_t>()[offset] = int32_t(value);
+            break;
+        case DType::kInt64:
+            tensor.as<int64_t>()[offset] = value;
+            break;
+        case DType::kBool:
+            tensor.as<uint8_t>()[offset] = value != 0;
+            break;
+        case DType::kFloat:
+            tensor.as<float>()[offset] = float(value);
+            break;
+        case DType::kHalf:
+            throw UnsupportedError("float16 is read from the model but never computed; convert it to float32");
     }
 }
 
 void copy_tensor(const Tensor& from, const Tensor& to) {
     if (from.dtype == to.dtype && from.contiguous() && to.contiguous()) {
-        if (from.elements() > 0) std::memcpy(to.data, from.data, size_t(from.elements()) * size_t(dtype_size(from.dtype)));
+        if (from.elements() > 0)
+            std::memcpy(to.data, from.data, size_t(from.elements()) * size_t(dtype_size(from.dtype)));
         return;
     }
     int64_t strides[2][kMaxRank];

@@ -35,8 +35,9 @@ struct Found {
         unsigned a = 0, b = 0, c = 0, d = 0;
         // Leaf 7, subleaf 1, EAX bit 4: AVX-VNNI. Older compilers' __builtin_cpu_supports does not know it.
         if (avx2 && __get_cpuid_count(7, 1, &a, &b, &c, &d) && (a & (1u << 4))) add(kAvxVnniKernels);
-        if (avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
-            __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vnni"))
+        if (avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+            __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq") &&
+            __builtin_cpu_supports("avx512vnni"))
             add(kAvx512VnniKernels);
 #elif defined(__aarch64__) && defined(__linux__)
         if (getauxval(AT_HWCAP) & HWCAP_ASIMDDP) add(kNeonDotKernels);
@@ -65,7 +66,8 @@ const Kernels& best_kernels() {
         if (all.list[i]->name == std::string(wanted)) return *all.list[i];
         names += std::string(i ? ", " : "") + all.list[i]->name;
     }
-    throw UnsupportedError("SQLCOPILOT_ISA=" + std::string(wanted) + " does not run here; this processor has: " + names);
+    throw UnsupportedError("SQLCOPILOT_ISA=" + std::string(wanted) +
+                           " does not run here; this processor has: " + names);
 }
 
 }  // namespace sqlc

@@ -59,11 +59,15 @@ class Rewriter {
             if (held.slot == argument.slot) return &held.tensor;
         return nullptr;
     }
-    static bool is_int(const Argument& argument, int64_t value) { return argument.tag == Argument::Tag::kInt && argument.integer == value; }
-    static bool is_number(const Argument& argument) { return argument.tag == Argument::Tag::kFloat || argument.tag == Argument::Tag::kInt; }
+    static bool is_int(const Argument& argument, int64_t value) {
+        return argument.tag == Argument::Tag::kInt && argument.integer == value;
+    }
+    static bool is_number(const Argument& argument) {
+        return argument.tag == Argument::Tag::kFloat || argument.tag == Argument::Tag::kInt;
+    }
     static bool same(const Argument& a, const Argument& b) {
-        if (a.tag != b.tag || a.slot != b.slot || a.integer != b.integer || std::memcmp(&a.number, &b.number, sizeof a.number) != 0 ||
-            a.list.size() != b.list.size())
+        if (a.tag != b.tag || a.slot != b.slot || a.integer != b.integer ||
+            std::memcmp(&a.number, &b.number, sizeof a.number) != 0 || a.list.size() != b.list.size())
             return false;
         for (size_t i = 0; i < a.list.size(); ++i)
             if (!same(a.list[i], b.list[i])) return false;
@@ -82,11 +86,13 @@ class Rewriter {
         std::vector<Instruction> kept;
         kept.reserve(graph_.code.size());
         for (Instruction& instruction : graph_.code) {
-            for (Argument& argument : instruction.arguments) each_slot(argument, [&](int& slot) { slot = renamed[size_t(slot)]; });
+            for (Argument& argument : instruction.arguments)
+                each_slot(argument, [&](int& slot) { slot = renamed[size_t(slot)]; });
             auto& others = seen[instruction.op];
             const auto equal = std::find_if(others.rbegin(), others.rend(), [&](const Instruction* other) {
                 return other->packed == instruction.packed && other->arguments.size() == instruction.arguments.size() &&
-                       std::equal(other->arguments.begin(), other->arguments.end(), instruction.arguments.begin(), same);
+                       std::equal(other->arguments.begin(), other->arguments.end(), instruction.arguments.begin(),
+                                  same);
             });
             if (equal != others.rend()) {
                 renamed[size_t(instruction.out)] = (*equal)->out;
@@ -114,17 +120,20 @@ class Rewriter {
         return false;
     }
     static bool table(const Tensor* weight, const Tensor* scale) {
-        return weight && scale && weight->dtype == DType::kInt8 && scale->dtype == DType::kFloat && weight->rank == 2 && scale->rank == 1 &&
-               weight->size[0] == scale->size[0] && weight->size[0] > 0 && weight->size[1] > 0 && weight->contiguous() && scale->contiguous();
+        return weight && scale && weight->dtype == DType::kInt8 && scale->dtype == DType::kFloat && weight->rank == 2 &&
+               scale->rank == 1 && weight->size[0] == scale->size[0] && weight->size[0] > 0 && weight->size[1] > 0 &&
+               weight->contiguous() && scale->contiguous();
     }
 
     bool linear(Instruction& instruction) {
         if (std::strcmp(instruction.op->name, "torch.linear") != 0) return false;
         Argument weight, scale;
-        if (!dequantised(instruction.arguments[1], weight, scale) || !table(constant(weight), constant(scale))) return false;
+        if (!dequantised(instruction.arguments[1], weight, scale) || !table(constant(weight), constant(scale)))
+            return false;
         const Tensor* bias = constant(instruction.arguments[2]);
         const bool none = instruction.arguments[2].tag == Argument::Tag::kNone;
-        const bool fits = bias && bias->dtype == DType::kFloat && bias->rank == 1 && bias->contiguous() && bias->size[0] == constant(weight)->size[0];
+        const bool fits = bias && bias->dtype == DType::kFloat && bias->rank == 1 && bias->contiguous() &&
+                          bias->size[0] == constant(weight)->size[0];
         if (!none && !fits) return false;
         instruction.packed = weights_->get(*constant(weight), *constant(scale), bias);
         instruction.op = find_operator("packed_linear");
@@ -132,17 +141,18 @@ class Rewriter {
         return true;
     }
 
-    /// A linear whose weight was unpacked from uint8 storage (two int4 values a byte, scales by group) when constants were folded:
-    /// int4 is a way to store, the kernels multiply int8 rows.
+    /// A linear whose weight was unpacked from uint8 storage (two int4 values a byte, scales by group) when constants
+    /// were folded: int4 is a way to store, the kernels multiply int8 rows.
     void unpacked_linear(Instruction& instruction) {
         if (std::strcmp(instruction.op->name, "torch.linear") != 0) return;
         const Argument& argument = instruction.arguments[1];
         const Tensor* weight = constant(argument);
         const Tensor* bias = constant(instruction.arguments[2]);
         const bool none = instruction.arguments[2].tag == Argument::Tag::kNone;
-        if (!weight || from_bytes_.count(argument.slot) == 0 || weight->rank != 2 || weight->dtype != DType::kFloat || !weight->contiguous() ||
-            weight->size[0] == 0 || weight->size[1] == 0 ||
-            !(none || (bias && bias->dtype == DType::kFloat && bias->rank == 1 && bias->contiguous() && bias->size[0] == weight->size[0])))
+        if (!weight || from_bytes_.count(argument.slot) == 0 || weight->rank != 2 || weight->dtype != DType::kFloat ||
+            !weight->contiguous() || weight->size[0] == 0 || weight->size[1] == 0 ||
+            !(none || (bias && bias->dtype == DType::kFloat && bias->rank == 1 && bias->contiguous() &&
+                       bias->size[0] == weight->size[0])))
             return;
         const Packed*& packed = rounded_[{argument.slot, none ? -1 : instruction.arguments[2].slot}];
         if (!packed) packed = weights_->get_rounded(*weight, bias);
@@ -158,10 +168,14 @@ class Rewriter {
         if (!dequantised(Argument::of_slot(instruction.out), values, factors)) return false;
         const Instruction* chosen = made(values, "torch.index");
         const Instruction* chosen_scale = made(factors, "torch.index");
-        if (!chosen || !chosen_scale || !table(constant(chosen->arguments[0]), constant(chosen_scale->arguments[0]))) return false;
+        if (!chosen || !chosen_scale || !table(constant(chosen->arguments[0]), constant(chosen_scale->arguments[0])))
+            return false;
         const Argument& indices = chosen->arguments[1];
-        if (indices.list.size() != 1 || indices.list[0].tag != Argument::Tag::kSlot || !same(indices, chosen_scale->arguments[1])) return false;
-        instruction.arguments = {chosen->arguments[0], chosen_scale->arguments[0], Argument::of_slot(indices.list[0].slot)};
+        if (indices.list.size() != 1 || indices.list[0].tag != Argument::Tag::kSlot ||
+            !same(indices, chosen_scale->arguments[1]))
+            return false;
+        instruction.arguments = {chosen->arguments[0], chosen_scale->arguments[0],
+                                 Argument::of_slot(indices.list[0].slot)};
         instruction.op = find_operator("packed_rows");
         return true;
     }
@@ -169,7 +183,8 @@ class Rewriter {
     /// Both orders of a commutative operator's two arguments, until `match` says yes.
     template <class Match>
     static bool either(const Instruction* instruction, const Match& match) {
-        return instruction && (match(instruction->arguments[0], instruction->arguments[1]) || match(instruction->arguments[1], instruction->arguments[0]));
+        return instruction && (match(instruction->arguments[0], instruction->arguments[1]) ||
+                               match(instruction->arguments[1], instruction->arguments[0]));
     }
 
     struct Attention {
@@ -182,7 +197,8 @@ class Rewriter {
         const bool parts = either(&root, [&](const Argument& a, const Argument& b) {
             const Instruction* direct = made(a, "torch.matmul");
             const Instruction* related = made(b, "torch.matmul");
-            if (!direct || !related || !made(direct->arguments[0], "torch.softmax") || !constant(related->arguments[1])) return false;
+            if (!direct || !related || !made(direct->arguments[0], "torch.softmax") || !constant(related->arguments[1]))
+                return false;
             weights = direct->arguments[0];
             found.v = direct->arguments[1];
             mass = related->arguments[0];
@@ -211,7 +227,8 @@ class Rewriter {
             const Instruction* gathered = made(b, "torch.gather");
             const Instruction* turned = product ? made(product->arguments[1], "torch.transpose") : nullptr;
             if (!turned || !gathered || !is_int(turned->arguments[1], 1) || !is_int(turned->arguments[2], 2) ||
-                !(is_int(gathered->arguments[1], 2) || is_int(gathered->arguments[1], -1)) || !same(gathered->arguments[2], spread->arguments[2]))
+                !(is_int(gathered->arguments[1], 2) || is_int(gathered->arguments[1], -1)) ||
+                !same(gathered->arguments[2], spread->arguments[2]))
                 return false;
             found.q = product->arguments[0];
             found.k = turned->arguments[0];
@@ -220,19 +237,23 @@ class Rewriter {
         });
         const Instruction* expanded = made(spread->arguments[2], "torch.expand");
         const Instruction* raised = expanded ? made(expanded->arguments[0], "torch.unsqueeze") : nullptr;
-        if (!scored || !raised || !is_int(raised->arguments[1], 0) || !same(zeros->arguments[0], per_relation)) return false;
+        if (!scored || !raised || !is_int(raised->arguments[1], 0) || !same(zeros->arguments[0], per_relation))
+            return false;
         found.relations = raised->arguments[0];
         return either(made(per_relation, "torch.add"), [&](const Argument& a, const Argument& b) {
             const Instruction* product = made(a, "torch.matmul");
             const Instruction* turned_keys = product ? made(product->arguments[1], "torch.t") : nullptr;
             const Instruction* column = made(b, "torch.unsqueeze");
             const Instruction* turned_bias = column ? made(column->arguments[0], "torch.t") : nullptr;
-            if (!turned_keys || !turned_bias || !is_int(column->arguments[1], 1) || !same(product->arguments[0], found.q)) return false;
+            if (!turned_keys || !turned_bias || !is_int(column->arguments[1], 1) ||
+                !same(product->arguments[0], found.q))
+                return false;
             found.keys = turned_keys->arguments[0];
             found.bias = turned_bias->arguments[0];
             const auto matrix = [&](const Argument& argument) {
                 const Tensor* t = constant(argument);
-                return t && t->dtype == DType::kFloat && t->rank == 2 && t->contiguous() && t->size[0] > 0 && t->size[0] <= 256;
+                return t && t->dtype == DType::kFloat && t->rank == 2 && t->contiguous() && t->size[0] > 0 &&
+                       t->size[0] <= 256;
             };
             return matrix(found.keys) && matrix(found.bias) && matrix(found.values);
         });
@@ -240,7 +261,9 @@ class Rewriter {
 
     void attention(size_t position) {
         Attention found;
-        if (std::strcmp(graph_.code[position].op->name, "torch.add") != 0 || !match_attention(graph_.code[position], found)) return;
+        if (std::strcmp(graph_.code[position].op->name, "torch.add") != 0 ||
+            !match_attention(graph_.code[position], found))
+            return;
         Instruction places;
         places.op = find_operator("relation_index");
         places.arguments = {found.relations, Argument::of_int(constant(found.keys)->size[0])};
@@ -249,7 +272,8 @@ class Rewriter {
         graph_.kinds.push_back(Kind::kTensor);
         Instruction& root = graph_.code[position];
         root.op = find_operator("relation_attention");
-        root.arguments = {found.q, found.k, found.v, Argument::of_slot(places.out), found.keys, found.bias, found.values, Argument::of_float(found.scale)};
+        root.arguments = {found.q,    found.k,    found.v,      Argument::of_slot(places.out),
+                          found.keys, found.bias, found.values, Argument::of_float(found.scale)};
         graph_.code.insert(graph_.code.begin() + std::ptrdiff_t(position), std::move(places));
     }
 
@@ -268,7 +292,8 @@ class Rewriter {
                     if (!tensor) foldable = false;
                     if (tensor) elements += tensor->elements();
                 });
-            if (!foldable || elements == 0 || elements > kMaxFolded || graph_.kinds[size_t(instruction.out)] != Kind::kTensor) {
+            if (!foldable || elements == 0 || elements > kMaxFolded ||
+                graph_.kinds[size_t(instruction.out)] != Kind::kTensor) {
                 kept.push_back(std::move(instruction));
                 continue;
             }
@@ -290,7 +315,8 @@ class Rewriter {
             }
             for (const Argument& argument : instruction.arguments)
                 each_slot(argument, [&](int slot) {
-                    if (from_bytes_.count(slot) > 0 || constant(Argument::of_slot(slot))->dtype == DType::kUInt8) from_bytes_.insert(instruction.out);
+                    if (from_bytes_.count(slot) > 0 || constant(Argument::of_slot(slot))->dtype == DType::kUInt8)
+                        from_bytes_.insert(instruction.out);
                 });
             graph_.constants.push_back(std::move(folded));
         }
@@ -301,7 +327,7 @@ class Rewriter {
     PackedWeights* weights_;
     std::vector<Instruction*> made_by_;
     std::map<std::pair<int, int>, const Packed*> rounded_;  // by the slots of weight and bias
-    std::set<int> from_bytes_;  // constants computed from uint8 storage
+    std::set<int> from_bytes_;                              // constants computed from uint8 storage
 };
 
 }  // namespace
@@ -350,7 +376,9 @@ const Packed* PackedWeights::get_rounded(const Tensor& weight, const Tensor* bia
         for (int64_t i = 0; i < n; ++i) largest = std::max(largest, std::fabs(from[i]));
         if (!(largest < 1e30f)) throw UnsupportedError("a weight that is not finite");
         rounded->scale[size_t(r)] = largest / 127;
-        for (int64_t i = 0; i < n; ++i) rounded->weight[size_t(r * n + i)] = largest > 0 ? int8_t(std::nearbyint(from[i] * (127 / largest))) : int8_t(0);
+        for (int64_t i = 0; i < n; ++i)
+            rounded->weight[size_t(r * n + i)] =
+                largest > 0 ? int8_t(std::nearbyint(from[i] * (127 / largest))) : int8_t(0);
     }
     Tensor q = weight, scale;
     q.dtype = DType::kInt8;

@@ -34,8 +34,8 @@ class PackedWeights {
     std::map<std::tuple<const void*, const void*, const void*>, std::unique_ptr<Storage>> stored_;
 };
 
-/// Rewrites, in this order: equal instructions into one; dequantised linears; dequantised rows; relation-aware attention; then folds
-/// what depends on constants alone and plans releases.
+/// Rewrites, in this order: equal instructions into one; dequantised linears; dequantised rows; relation-aware
+/// attention; then folds what depends on constants alone and plans releases.
 void fuse(Graph& graph, PackedWeights& weights);
 
 /// The same without any fusion: for the reference interpreter.

@@ -32,7 +32,8 @@ void packed_linear(Call& call) {
     Tensor x = call.tensor(0);
     const Packed& weight = call.packed();
     if (x.dtype != DType::kFloat) call.unsupported("matrix products of anything but float32");
-    if (x.rank == 0 || x.size[x.rank - 1] != weight.inputs) call.bad_shape("the weight takes " + std::to_string(weight.inputs) + " inputs");
+    if (x.rank == 0 || x.size[x.rank - 1] != weight.inputs)
+        call.bad_shape("the weight takes " + std::to_string(weight.inputs) + " inputs");
     Sizes sizes;
     sizes.count = x.rank;
     std::copy_n(x.size, x.rank, sizes.at);
@@ -64,7 +65,8 @@ void packed_rows(Call& call) {
     const Tensor& table = call.tensor(0);
     const Tensor& scale = call.tensor(1);
     const Tensor& index = call.tensor(2);
-    if (index.rank != 1 || is_floating(index.dtype) || index.dtype == DType::kBool) call.bad_shape("a flat index was expected");
+    if (index.rank != 1 || is_floating(index.dtype) || index.dtype == DType::kBool)
+        call.bad_shape("a flat index was expected");
     const int64_t sizes[2] = {index.size[0], table.size[1]};
     float* out = call.make(DType::kFloat, 2, sizes).as<float>();
     for (int64_t i = 0; i < sizes[0]; ++i) {
@@ -86,7 +88,9 @@ struct RelationRow {
 
     static int64_t width(int64_t nodes) { return 2 + 2 * nodes; }
     RelationRow(const Tensor& index, int64_t row, int64_t nodes)
-        : common(reinterpret_cast<uint16_t*>(index.as<int16_t>() + row * index.stride[0])), count(common + 1), places(common + 2),
+        : common(reinterpret_cast<uint16_t*>(index.as<int16_t>() + row * index.stride[0])),
+          count(common + 1),
+          places(common + 2),
           relations(places + nodes) {}
 };
 
@@ -104,8 +108,10 @@ void relation_index(Call& call) {
         int32_t count[257] = {};
         for (int64_t j = 0; j < nodes; ++j) {
             const int64_t at = i * relations.stride[0] + j * relations.stride[1];
-            const int64_t relation = relations.dtype == DType::kUInt8 ? relations.as<uint8_t>()[at] : load_integer(relations, at);
-            if (relation < 0 || relation >= kinds) call.bad_shape("relation " + std::to_string(relation) + " does not exist");
+            const int64_t relation =
+                relations.dtype == DType::kUInt8 ? relations.as<uint8_t>()[at] : load_integer(relations, at);
+            if (relation < 0 || relation >= kinds)
+                call.bad_shape("relation " + std::to_string(relation) + " does not exist");
             row[j] = uint8_t(relation);
             ++count[relation];
         }
@@ -125,22 +131,25 @@ void relation_index(Call& call) {
 }
 
 /// Attention whose scores and values know the relation of every pair of nodes (RAT-SQL), with q, k, v [H,N,w]:
-/// weights = softmax((q k^T + (q keys^T + bias)[relation]) * scale); out = weights v + (weights summed by relation) values.
-/// The result [H,N,w] lies in memory as [N,H,w], the order in which the next product wants it.
+/// weights = softmax((q k^T + (q keys^T + bias)[relation]) * scale); out = weights v + (weights summed by relation)
+/// values. The result [H,N,w] lies in memory as [N,H,w], the order in which the next product wants it.
 ///
-/// Most pairs of a row have one and the same relation. Softmax does not change when all its inputs shift, so that relation's score is
-/// subtracted from the others' instead of added everywhere; and its share of the weights is what the others leave.
+/// Most pairs of a row have one and the same relation. Softmax does not change when all its inputs shift, so that
+/// relation's score is subtracted from the others' instead of added everywhere; and its share of the weights is what
+/// the others leave.
 void relation_attention(Call& call) {
     const Tensor &q = call.tensor(0), &k = call.tensor(1), &v = call.tensor(2), &index = call.tensor(3);
     const Tensor &keys = call.tensor(4), &bias = call.tensor(5), &values = call.tensor(6);
     const float scale = float(call.number(7));
-    if (q.rank != 3 || k.rank != 3 || v.rank != 3) call.bad_shape("queries, keys and values of three dimensions were expected");
+    if (q.rank != 3 || k.rank != 3 || v.rank != 3)
+        call.bad_shape("queries, keys and values of three dimensions were expected");
     const int64_t heads = q.size[0], n = q.size[1], width = q.size[2], kinds = keys.size[0];
     for (const Tensor* t : {&q, &k, &v})
-        if (t->dtype != DType::kFloat || t->size[0] != heads || t->size[1] != n || t->size[2] != width || (width > 1 && t->stride[2] != 1))
+        if (t->dtype != DType::kFloat || t->size[0] != heads || t->size[1] != n || t->size[2] != width ||
+            (width > 1 && t->stride[2] != 1))
             call.bad_shape("queries, keys and values differ in shape");
-    if (keys.size[1] != width || values.size[0] != kinds || values.size[1] != width || bias.size[0] != kinds || bias.size[1] != heads ||
-        index.size[0] != n || index.size[1] != RelationRow::width(n))
+    if (keys.size[1] != width || values.size[0] != kinds || values.size[1] != width || bias.size[0] != kinds ||
+        bias.size[1] != heads || index.size[0] != n || index.size[1] != RelationRow::width(n))
         call.bad_shape("relations and their tables do not fit");
 
     const int64_t sizes[3] = {n, heads, width};
@@ -169,7 +178,8 @@ void relation_attention(Call& call) {
             const Rows queries{head_q + first * q.stride[1], q.stride[1]};
             float factor[kBlock];
             call.kernels.multiply(queries, {turned, columns}, rows, columns, width, scores, columns);
-            call.kernels.multiply(queries, {turned_keys, kinds_padded}, rows, kinds_padded, width, per_relation, kinds_padded);
+            call.kernels.multiply(queries, {turned_keys, kinds_padded}, rows, kinds_padded, width, per_relation,
+                                  kinds_padded);
             for (int64_t r = 0; r < rows; ++r) {
                 const RelationRow row(index, first + r, n);
                 const int64_t common = *row.common, others = *row.count;
@@ -192,14 +202,16 @@ void relation_attention(Call& call) {
                 for (int64_t at = 4 * quarter; at < others; ++at) mass[row.relations[at]] += score[row.places[at]];
                 float rest = total;
                 for (int64_t t = 0; t < kinds; ++t) {
-                    table[t] = (mass[t] + mass[kinds_padded + t]) + (mass[2 * kinds_padded + t] + mass[3 * kinds_padded + t]);
+                    table[t] =
+                        (mass[t] + mass[kinds_padded + t]) + (mass[2 * kinds_padded + t] + mass[3 * kinds_padded + t]);
                     rest -= table[t];
                 }
                 table[common] = rest;
             }
             float* target = out.as<float>() + first * heads * width + h * width;
             call.kernels.multiply({scores, columns}, {head_v, v.stride[1]}, rows, width, n, target, heads * width);
-            call.kernels.multiply({per_relation, kinds_padded}, {values.as<float>(), width}, rows, width, kinds, related, width);
+            call.kernels.multiply({per_relation, kinds_padded}, {values.as<float>(), width}, rows, width, kinds,
+                                  related, width);
             for (int64_t r = 0; r < rows; ++r)
                 for (int64_t i = 0; i < width; ++i) {
                     float& result = target[r * heads * width + i];
@@ -224,7 +236,8 @@ constexpr Operator kTable[] = {
 std::span<const Operator> fused_operators() { return kTable; }
 
 const Operator* find_operator(const std::string& name) {
-    static const auto tables = {shape_operators(), elementwise_operators(), index_operators(), reduce_operators(), matrix_operators(), fused_operators()};
+    static const auto tables = {shape_operators(),  elementwise_operators(), index_operators(),
+                                reduce_operators(), matrix_operators(),      fused_operators()};
     for (const auto& table : tables)
         for (const Operator& op : table)
             if (name == op.name) return &op;

@@ -21,8 +21,8 @@ const Json& member(const Json& object, const char* name, Json::Kind kind) {
 
 int64_t whole(const Json& value, int64_t below) {
     const double number = value.kind == Json::Kind::kBool ? double(value.flag) : value.number;
-    if ((value.kind != Json::Kind::kNumber && value.kind != Json::Kind::kBool) || !(number >= 0) || number >= double(below) ||
-        number != double(int64_t(number)))
+    if ((value.kind != Json::Kind::kNumber && value.kind != Json::Kind::kBool) || !(number >= 0) ||
+        number >= double(below) || number != double(int64_t(number)))
         fail("a whole number below " + std::to_string(below) + " was expected");
     return int64_t(number);
 }
@@ -33,7 +33,8 @@ Grammar read_grammar(std::string_view json) {
     const Json root = parse_json(json, "grammar.json");
     const auto& actions = member(root, "actions", Json::Kind::kArray).items;
     const auto& symbols = member(root, "symbols", Json::Kind::kArray).items;
-    if (actions.size() > kMaxSymbols || symbols.size() > kMaxSymbols) throw LimitError("grammar.json: more than 4096 symbols or actions");
+    if (actions.size() > kMaxSymbols || symbols.size() > kMaxSymbols)
+        throw LimitError("grammar.json: more than 4096 symbols or actions");
     if (symbols.empty() || actions.empty()) fail("there are no symbols or no actions");
     Grammar grammar;
     grammar.start = int32_t(whole(member(root, "start", Json::Kind::kNumber), int64_t(symbols.size())));

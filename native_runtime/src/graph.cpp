@@ -7,13 +7,20 @@ namespace {
 
 std::string text(const Argument& argument) {
     switch (argument.tag) {
-        case Argument::Tag::kNone: return "None";
-        case Argument::Tag::kSlot: return "%" + std::to_string(argument.slot);
-        case Argument::Tag::kInt: return std::to_string(argument.integer);
-        case Argument::Tag::kFloat: return std::to_string(argument.number);
-        case Argument::Tag::kBool: return argument.integer ? "True" : "False";
-        case Argument::Tag::kSizes: return "sizes(%" + std::to_string(argument.slot) + ")";
-        case Argument::Tag::kList: break;
+        case Argument::Tag::kNone:
+            return "None";
+        case Argument::Tag::kSlot:
+            return "%" + std::to_string(argument.slot);
+        case Argument::Tag::kInt:
+            return std::to_string(argument.integer);
+        case Argument::Tag::kFloat:
+            return std::to_string(argument.number);
+        case Argument::Tag::kBool:
+            return argument.integer ? "True" : "False";
+        case Argument::Tag::kSizes:
+            return "sizes(%" + std::to_string(argument.slot) + ")";
+        case Argument::Tag::kList:
+            break;
     }
     std::string list = "[";
     for (size_t i = 0; i < argument.list.size(); ++i) list += (i ? ", " : "") + text(argument.list[i]);
@@ -24,25 +31,32 @@ std::string text(const Argument& argument) {
 
 const char* kind_name(Kind kind) {
     switch (kind) {
-        case Kind::kNone: return "None";
-        case Kind::kBool: return "bool";
-        case Kind::kInt: return "int";
-        case Kind::kFloat: return "float";
-        case Kind::kTensor: return "Tensor";
+        case Kind::kNone:
+            return "None";
+        case Kind::kBool:
+            return "bool";
+        case Kind::kInt:
+            return "int";
+        case Kind::kFloat:
+            return "float";
+        case Kind::kTensor:
+            return "Tensor";
     }
     return "?";
 }
 
 std::string Graph::listing() const {
     std::string out = name + "(";
-    for (size_t i = 0; i < inputs.size(); ++i) out += (i ? ", %" : "%") + std::to_string(inputs[i]) + " " + input_names[i];
+    for (size_t i = 0; i < inputs.size(); ++i)
+        out += (i ? ", %" : "%") + std::to_string(inputs[i]) + " " + input_names[i];
     out += ")\n";
     for (const Constant& constant : constants)
         out += "  %" + std::to_string(constant.slot) + " = constant " + sqlc::describe(constant.tensor) + "\n";
     for (const Instruction& instruction : code) {
         out += "  %" + std::to_string(instruction.out) + " : " + kind_name(kinds[size_t(instruction.out)]) + " = " +
                instruction.op->name + "(";
-        for (size_t i = 0; i < instruction.arguments.size(); ++i) out += (i ? ", " : "") + text(instruction.arguments[i]);
+        for (size_t i = 0; i < instruction.arguments.size(); ++i)
+            out += (i ? ", " : "") + text(instruction.arguments[i]);
         out += ")  # " + describe(instruction.where) + "\n";
     }
     out += "  return";

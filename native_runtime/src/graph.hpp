@@ -51,8 +51,8 @@ struct Instruction {
     std::vector<Argument> arguments;
     int out = -1;
     Location where;
-    std::vector<int> release;         // slots not needed after this
-    const Packed* packed = nullptr;   // a fused linear's weight
+    std::vector<int> release;        // slots not needed after this
+    const Packed* packed = nullptr;  // a fused linear's weight
 };
 
 struct Constant {
@@ -85,7 +85,8 @@ void each_slot(ArgumentType& argument, const Visit& visit) {
     for (auto& item : argument.list) each_slot(item, visit);
 }
 
-/// Drops instructions whose results nobody needs and computes where slots are released. Inputs and constants are never released.
+/// Drops instructions whose results nobody needs and computes where slots are released. Inputs and constants are never
+/// released.
 void plan(Graph& graph);
 
 }  // namespace sqlc

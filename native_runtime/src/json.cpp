@@ -22,9 +22,13 @@ class Parser {
     }
 
   private:
-    [[noreturn]] void fail(const std::string& why) const { throw CodeError(what_ + " is not valid JSON at byte " + std::to_string(at_) + ": " + why); }
+    [[noreturn]] void fail(const std::string& why) const {
+        throw CodeError(what_ + " is not valid JSON at byte " + std::to_string(at_) + ": " + why);
+    }
     void space() {
-        while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\r' || text_[at_] == '\t')) ++at_;
+        while (at_ < text_.size() &&
+               (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\r' || text_[at_] == '\t'))
+            ++at_;
     }
     char peek() {
         space();
@@ -96,13 +100,26 @@ class Parser {
             }
             if (++at_ >= text_.size()) fail("a string is not closed");
             switch (text_[at_]) {
-                case 'n': out += '\n'; break;
-                case 't': out += '\t'; break;
-                case 'r': out += '\r'; break;
-                case 'b': out += '\b'; break;
-                case 'f': out += '\f'; break;
-                case 'u': unicode(out); break;
-                default: out += text_[at_];
+                case 'n':
+                    out += '\n';
+                    break;
+                case 't':
+                    out += '\t';
+                    break;
+                case 'r':
+                    out += '\r';
+                    break;
+                case 'b':
+                    out += '\b';
+                    break;
+                case 'f':
+                    out += '\f';
+                    break;
+                case 'u':
+                    unicode(out);
+                    break;
+                default:
+                    out += text_[at_];
             }
         }
         ++at_;

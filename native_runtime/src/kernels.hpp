@@ -1,7 +1,7 @@
 // The arithmetic that the time goes into, once per instruction set, behind a table of functions.
 //
-// The kernel files include nothing of the standard library but <stdint.h> and <stddef.h>: an inline function of it, compiled for a wide
-// instruction set, could be picked by the linker for the whole program.
+// The kernel files include nothing of the standard library but <stdint.h> and <stddef.h>: an inline function of it,
+// compiled for a wide instruction set, could be picked by the linker for the whole program.
 #pragma once
 
 #include <stddef.h>
@@ -9,13 +9,13 @@
 
 namespace sqlc {
 
-/// Rows of an int8 weight regrouped for the dot-product instructions: blocks of 16 outputs; within a block, for every four
-/// inputs, 16 x 4 bytes. Outputs are padded to 16 and inputs to 4 with zeros.
+/// Rows of an int8 weight regrouped for the dot-product instructions: blocks of 16 outputs; within a block, for every
+/// four inputs, 16 x 4 bytes. Outputs are padded to 16 and inputs to 4 with zeros.
 struct Packed {
     int64_t outputs = 0;
     int64_t inputs = 0;
-    int64_t blocks = 0;      // of 16 outputs
-    int64_t quads = 0;       // of 4 inputs
+    int64_t blocks = 0;              // of 16 outputs
+    int64_t quads = 0;               // of 4 inputs
     const int8_t* weight = nullptr;  // [blocks][quads][16][4]
     const float* scale = nullptr;    // [blocks * 16]
     const float* bias = nullptr;     // [blocks * 16], zeros when there is none
@@ -31,11 +31,13 @@ struct Rows {
 struct Kernels {
     const char* name;
 
-    /// Symmetric int8 of each of `rows` rows of `n` floats into rows of `quads * 4` bytes; scale[r] = largest magnitude / 127.
-    /// Where the dot-product instruction wants unsigned bytes, 128 is added; only `linear` of the same table reads them.
+    /// Symmetric int8 of each of `rows` rows of `n` floats into rows of `quads * 4` bytes; scale[r] = largest magnitude
+    /// / 127. Where the dot-product instruction wants unsigned bytes, 128 is added; only `linear` of the same table
+    /// reads them.
     void (*quantise)(const float* x, int64_t stride, int64_t rows, int64_t n, int64_t quads, int8_t* q, float* scale);
     /// out[r][o] = scale[r] * weight.scale[o] * (q[r] . weight[o]) + bias[o].
-    void (*linear)(const int8_t* q, const float* scale, int64_t rows, const Packed& weight, float* out, int64_t out_stride);
+    void (*linear)(const int8_t* q, const float* scale, int64_t rows, const Packed& weight, float* out,
+                   int64_t out_stride);
     /// out[m][n] (+)= a[m] . b[n], rows of k floats.
     void (*multiply_rows)(Rows a, Rows b, int64_t m, int64_t n, int64_t k, float* out, int64_t out_stride);
     /// out[m] = sum over k of a[m][k] * b[k], rows of n floats.
@@ -46,8 +48,8 @@ struct Kernels {
     void (*silu)(const float* x, float* out, int64_t n);
 };
 
-/// The kernels to use: the best this processor runs, or the one that SQLCOPILOT_ISA names. Throws UnsupportedError when it
-/// names one that is unknown or cannot run here.
+/// The kernels to use: the best this processor runs, or the one that SQLCOPILOT_ISA names. Throws UnsupportedError when
+/// it names one that is unknown or cannot run here.
 const Kernels& best_kernels();
 /// All that run on this processor, slowest first, ending with null.
 const Kernels* const* runnable_kernels();

@@ -1,5 +1,6 @@
-// The body of every kernel file. Before including it a file defines, in an anonymous namespace: kLanes (floats in a vector),
-// Ints (kLanes int32), dot4(accumulator, four bytes of x everywhere, weights) and kUnsigned (dot4 takes x + 128).
+// The body of every kernel file. Before including it a file defines, in an anonymous namespace: kLanes (floats in a
+// vector), Ints (kLanes int32), dot4(accumulator, four bytes of x everywhere, weights) and kUnsigned (dot4 takes x +
+// 128).
 
 typedef float Floats __attribute__((vector_size(kLanes * 4)));
 typedef float LooseFloats __attribute__((vector_size(kLanes * 4), aligned(4), may_alias));
@@ -75,12 +76,13 @@ void quantise(const float* x, int64_t stride, int64_t rows, int64_t n, int64_t q
 
 /// kRows rows times kVectors vectors of outputs, from vector `first` on (counted over the whole weight).
 template <int kRows, int kVectors>
-inline void linear_tile(const int8_t* q, int64_t q_stride, const float* scale, const Packed& weight, int64_t first, float* out,
-                        int64_t out_stride) {
+inline void linear_tile(const int8_t* q, int64_t q_stride, const float* scale, const Packed& weight, int64_t first,
+                        float* out, int64_t out_stride) {
     Ints sums[kRows][kVectors] = {};
     const int64_t block_bytes = weight.quads * 64;
     const int8_t* base[kVectors];
-    for (int v = 0; v < kVectors; ++v) base[v] = weight.weight + (first + v) / kParts * block_bytes + (first + v) % kParts * kLanes * 4;
+    for (int v = 0; v < kVectors; ++v)
+        base[v] = weight.weight + (first + v) / kParts * block_bytes + (first + v) % kParts * kLanes * 4;
     for (int64_t quad = 0; quad < weight.quads; ++quad) {
         Ints w[kVectors];
         for (int v = 0; v < kVectors; ++v) w[v] = load_ints(base[v] + quad * 64);
@@ -96,7 +98,8 @@ inline void linear_tile(const int8_t* q, int64_t q_stride, const float* scale, c
         const Ints correction = kUnsigned ? load_ints(weight.sum + at) << 7 : Ints{};
         const Floats weight_scale = load(weight.scale + at), bias = load(weight.bias + at);
         for (int r = 0; r < kRows; ++r) {
-            const Floats value = __builtin_convertvector(sums[r][v] - correction, Floats) * scale[r] * weight_scale + bias;
+            const Floats value =
+                __builtin_convertvector(sums[r][v] - correction, Floats) * scale[r] * weight_scale + bias;
             float* target = out + r * out_stride + at;
             if (at + kLanes <= weight.outputs) {
                 store(target, value);
@@ -112,7 +115,8 @@ void linear_rows(const int8_t* q, const float* scale, const Packed& weight, floa
     constexpr int kVectors = kLanes == 16 ? 4 : kParts > 4 ? 4 : kParts;
     const int64_t vectors = (weight.outputs + kLanes - 1) / kLanes;
     int64_t v = 0;
-    for (; v + kVectors <= vectors; v += kVectors) linear_tile<kRows, kVectors>(q, weight.quads * 4, scale, weight, v, out, out_stride);
+    for (; v + kVectors <= vectors; v += kVectors)
+        linear_tile<kRows, kVectors>(q, weight.quads * 4, scale, weight, v, out, out_stride);
     for (; v < vectors; ++v) linear_tile<kRows, 1>(q, weight.quads * 4, scale, weight, v, out, out_stride);
 }
 
@@ -173,7 +177,8 @@ void multiply_some(Rows a, Rows b, int64_t n, int64_t k, float* out, int64_t out
 void multiply(Rows a, Rows b, int64_t m, int64_t n, int64_t k, float* out, int64_t out_stride) {
     constexpr int kRows = kLanes == 16 ? 8 : 4;
     int64_t i = 0;
-    for (; i + kRows <= m; i += kRows) multiply_some<kRows>({a.data + i * a.stride, a.stride}, b, n, k, out + i * out_stride, out_stride);
+    for (; i + kRows <= m; i += kRows)
+        multiply_some<kRows>({a.data + i * a.stride, a.stride}, b, n, k, out + i * out_stride, out_stride);
     if (kRows > 4 && i + 4 <= m) {
         multiply_some<4>({a.data + i * a.stride, a.stride}, b, n, k, out + i * out_stride, out_stride);
         i += 4;
@@ -221,7 +226,8 @@ void layer_norm(const float* x, const float* weight, const float* bias, float ep
     float variance = sum_of(squares);
     for (; i < n; ++i) variance += (x[i] - mean) * (x[i] - mean);
     const float factor = 1.0f / __builtin_sqrtf(variance / static_cast<float>(n) + epsilon);
-    for (i = 0; i + kLanes <= n; i += kLanes) store(out + i, (load(x + i) - mean) * factor * load(weight + i) + load(bias + i));
+    for (i = 0; i + kLanes <= n; i += kLanes)
+        store(out + i, (load(x + i) - mean) * factor * load(weight + i) + load(bias + i));
     for (; i < n; ++i) out[i] = (x[i] - mean) * factor * weight[i] + bias[i];
 }
 

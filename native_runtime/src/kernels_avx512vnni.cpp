@@ -11,8 +11,8 @@ constexpr bool kUnsigned = true;
 typedef int32_t Ints __attribute__((vector_size(64)));
 
 inline Ints dot4(Ints sum, Ints x, Ints w) {
-    return reinterpret_cast<Ints>(
-        _mm512_dpbusd_epi32(reinterpret_cast<__m512i>(sum), reinterpret_cast<__m512i>(x), reinterpret_cast<__m512i>(w)));
+    return reinterpret_cast<Ints>(_mm512_dpbusd_epi32(reinterpret_cast<__m512i>(sum), reinterpret_cast<__m512i>(x),
+                                                      reinterpret_cast<__m512i>(w)));
 }
 
 #include "kernels.inl"

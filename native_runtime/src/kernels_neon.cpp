@@ -11,7 +11,8 @@ constexpr bool kUnsigned = false;
 typedef int32_t Ints __attribute__((vector_size(16)));
 
 inline Ints dot4(Ints sum, Ints x, Ints w) {
-    return reinterpret_cast<Ints>(vdotq_s32(reinterpret_cast<int32x4_t>(sum), reinterpret_cast<int8x16_t>(x), reinterpret_cast<int8x16_t>(w)));
+    return reinterpret_cast<Ints>(
+        vdotq_s32(reinterpret_cast<int32x4_t>(sum), reinterpret_cast<int8x16_t>(x), reinterpret_cast<int8x16_t>(w)));
 }
 
 #include "kernels.inl"

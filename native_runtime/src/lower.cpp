@@ -40,7 +40,8 @@ struct ListValue {
 
 /// What a name stands for while a function is being inlined.
 struct Value {
-    std::variant<NoneValue, Scalar, std::string, SlotValue, SizesValue, UnbindValue, ListValue, Tensor, std::shared_ptr<Object>>
+    std::variant<NoneValue, Scalar, std::string, SlotValue, SizesValue, UnbindValue, ListValue, Tensor,
+                 std::shared_ptr<Object>>
         held = NoneValue{};
 };
 
@@ -48,7 +49,9 @@ using Scope = std::map<std::string, Value>;
 
 class Lowering {
   public:
-    Lowering(const Program& program, Graph& graph) : program_(program), graph_(graph) { graph_.files = program.files(); }
+    Lowering(const Program& program, Graph& graph) : program_(program), graph_(graph) {
+        graph_.files = program.files();
+    }
 
     void run(const std::shared_ptr<Object>& object, const std::string& method) {
         const Program::Place* place = program_.method(object->type, method);
@@ -58,7 +61,8 @@ class Lowering {
         where_ = {place->file, place->function->line};
         for (size_t i = 1; i < place->function->parameters.size(); ++i) {
             const Parameter& parameter = place->function->parameters[i];
-            if (parameter.type != "Tensor") fail("an entry point takes tensors only, and '" + parameter.name + "' is none");
+            if (parameter.type != "Tensor")
+                fail("an entry point takes tensors only, and '" + parameter.name + "' is none");
             const int slot = new_slot(Kind::kTensor);
             graph_.inputs.push_back(slot);
             graph_.input_names.push_back(parameter.name);
@@ -104,10 +108,12 @@ class Lowering {
     }
 
     Value emit(const Operator* op, std::vector<Argument> arguments) {
-        if (graph_.code.size() >= kMaxInstructions) throw LimitError("the code unrolls to more than 20000 instructions");
+        if (graph_.code.size() >= kMaxInstructions)
+            throw LimitError("the code unrolls to more than 20000 instructions");
         if (op->trait == Operator::kInPlace)
             for (const Constant& constant : graph_.constants)
-                if (constant.slot == arguments[0].slot) unsupported(std::string(op->name) + " would change the model's weights");
+                if (constant.slot == arguments[0].slot)
+                    unsupported(std::string(op->name) + " would change the model's weights");
         Instruction instruction;
         instruction.op = op;
         instruction.arguments = std::move(arguments);
@@ -151,9 +157,14 @@ class Lowering {
             where_.line = statement.line;
             if (++steps_ > kMaxSteps) throw LimitError("the code runs through more than a million statements");
             switch (statement.kind) {
-                case Statement::Kind::kPass: break;
-                case Statement::Kind::kExpression: evaluate(*statement.value, scope); break;
-                case Statement::Kind::kAssign: assign(statement, scope); break;
+                case Statement::Kind::kPass:
+                    break;
+                case Statement::Kind::kExpression:
+                    evaluate(*statement.value, scope);
+                    break;
+                case Statement::Kind::kAssign:
+                    assign(statement, scope);
+                    break;
                 case Statement::Kind::kReturn:
                     if (statement.value) result = evaluate(*statement.value, scope);
                     return true;
@@ -178,7 +189,8 @@ class Lowering {
             unsupported("a loop over anything but range(n)");
         const Value count = evaluate(*range.items[1], scope);
         const auto* trips = std::get_if<Scalar>(&count.held);
-        if (!trips || trips->kind != Kind::kInt) unsupported("a loop whose number of rounds is known only when the model runs");
+        if (!trips || trips->kind != Kind::kInt)
+            unsupported("a loop whose number of rounds is known only when the model runs");
         if (trips->integer > kMaxTrips) throw LimitError("a loop of more than 1024 rounds");
         for (int64_t i = 0; i < trips->integer; ++i) {
             scope[statement.targets[0]] = Value{Scalar::of(i)};
@@ -201,17 +213,22 @@ class Lowering {
 
     Value evaluate(const Expr& expression, Scope& scope) {
         switch (expression.kind) {
-            case Expr::Kind::kInt: return Value{Scalar::of(expression.integer)};
-            case Expr::Kind::kFloat: return Value{Scalar::of(expression.number)};
-            case Expr::Kind::kString: return Value{expression.text};
+            case Expr::Kind::kInt:
+                return Value{Scalar::of(expression.integer)};
+            case Expr::Kind::kFloat:
+                return Value{Scalar::of(expression.number)};
+            case Expr::Kind::kString:
+                return Value{expression.text};
             case Expr::Kind::kNegative: {
                 const Value value = evaluate(*expression.items[0], scope);
                 const auto* scalar = std::get_if<Scalar>(&value.held);
                 if (!scalar) fail("a minus sign before something that is not a number");
                 return Value{apply_scalar("neg", {*scalar})};
             }
-            case Expr::Kind::kName: return name(expression, scope);
-            case Expr::Kind::kAttribute: return attribute(expression, scope);
+            case Expr::Kind::kName:
+                return name(expression, scope);
+            case Expr::Kind::kAttribute:
+                return attribute(expression, scope);
             case Expr::Kind::kList:
             case Expr::Kind::kTuple: {
                 auto items = std::make_shared<std::vector<Value>>();
@@ -223,10 +240,12 @@ class Lowering {
                 if (expression.items.size() != 2) fail("one index was expected");
                 const Value index = evaluate(*expression.items[1], scope);
                 const auto* scalar = std::get_if<Scalar>(&index.held);
-                if (!scalar || scalar->kind != Kind::kInt) unsupported("an index that is known only when the model runs");
+                if (!scalar || scalar->kind != Kind::kInt)
+                    unsupported("an index that is known only when the model runs");
                 return item(value, scalar->integer, -1);
             }
-            case Expr::Kind::kCall: return evaluate_call(expression, scope);
+            case Expr::Kind::kCall:
+                return evaluate_call(expression, scope);
         }
         fail("unknown expression");
     }
@@ -301,7 +320,8 @@ class Lowering {
     Value item(const Value& value, int64_t index, int64_t length) {
         if (const auto* list = std::get_if<ListValue>(&value.held)) {
             const auto size = int64_t(list->items->size());
-            if (length >= 0 && length != size) fail(std::to_string(size) + " values for " + std::to_string(length) + " names");
+            if (length >= 0 && length != size)
+                fail(std::to_string(size) + " values for " + std::to_string(length) + " names");
             const int64_t at = index < 0 ? index + size : index;
             if (at < 0 || at >= size) fail("index " + std::to_string(index) + " is outside the list");
             return (*list->items)[size_t(at)];
@@ -309,8 +329,8 @@ class Lowering {
         if (const auto* sizes = std::get_if<SizesValue>(&value.held))
             return emit(find_operator("torch.size"), {Argument::of_slot(sizes->slot), Argument::of_int(index)});
         if (const auto* pieces = std::get_if<UnbindValue>(&value.held))
-            return emit(find_operator("unbind_piece"),
-                        {Argument::of_slot(pieces->slot), Argument::of_int(pieces->dim), Argument::of_int(index), Argument::of_int(length)});
+            return emit(find_operator("unbind_piece"), {Argument::of_slot(pieces->slot), Argument::of_int(pieces->dim),
+                                                        Argument::of_int(index), Argument::of_int(length)});
         fail("an index into something that is not a list");
     }
 
@@ -318,7 +338,8 @@ class Lowering {
         const Expr& callee = *expression.items[0];
         const auto arguments = [&](size_t from) {
             std::vector<Value> values;
-            for (size_t i = from; i < expression.items.size(); ++i) values.push_back(evaluate(*expression.items[i], scope));
+            for (size_t i = from; i < expression.items.size(); ++i)
+                values.push_back(evaluate(*expression.items[i], scope));
             return values;
         };
         std::map<std::string, Value> keyword;
@@ -364,7 +385,8 @@ class Lowering {
     // ---- operators
 
     bool holds_tensor(const Value& value) const {
-        if (const auto* slot = std::get_if<SlotValue>(&value.held)) return graph_.kinds[size_t(slot->slot)] == Kind::kTensor;
+        if (const auto* slot = std::get_if<SlotValue>(&value.held))
+            return graph_.kinds[size_t(slot->slot)] == Kind::kTensor;
         return std::holds_alternative<Tensor>(value.held);
     }
     static bool holds_scalar(const Value& value) {
@@ -389,21 +411,25 @@ class Lowering {
             return values[0];
         }
         if ((name == "__is__" || name == "__isnot__") && values.size() == 2) {
-            const bool same = std::holds_alternative<NoneValue>(values[0].held) == std::holds_alternative<NoneValue>(values[1].held);
+            const bool same =
+                std::holds_alternative<NoneValue>(values[0].held) == std::holds_alternative<NoneValue>(values[1].held);
             return Value{Scalar::of(same == (name == "__is__"))};
         }
         if (name == "len" && values.size() == 1) {
-            if (const auto* list = std::get_if<ListValue>(&values[0].held)) return Value{Scalar::of(int64_t(list->items->size()))};
+            if (const auto* list = std::get_if<ListValue>(&values[0].held))
+                return Value{Scalar::of(int64_t(list->items->size()))};
             if (const auto* sizes = std::get_if<SizesValue>(&values[0].held))
                 return emit(find_operator("torch.dim"), {Argument::of_slot(sizes->slot)});
         }
         const bool tensors = std::any_of(values.begin(), values.end(), [&](const Value& v) { return holds_tensor(v); });
         if (tensors && name == "size" && values.size() == 1) return Value{SizesValue{tensor_slot(values[0])}};
         if (tensors && name == "unbind" && values.size() <= 2)
-            return Value{UnbindValue{tensor_slot(values[0]), values.size() == 2 ? constant_int(values, 1, "unbind's dim") : 0}};
+            return Value{
+                UnbindValue{tensor_slot(values[0]), values.size() == 2 ? constant_int(values, 1, "unbind's dim") : 0}};
         if (tensors && name == "chunk") return chunk(values);
         if (tensors && (name == "split_with_sizes" || name == "split")) return split(values);
-        if (!tensors && !values.empty() && scalar_operator(name) && std::all_of(values.begin(), values.end(), holds_scalar))
+        if (!tensors && !values.empty() && scalar_operator(name) &&
+            std::all_of(values.begin(), values.end(), holds_scalar))
             return scalar(name, values);
         const Operator* op = find_operator(path);
         if (!op) unsupported("operator '" + path + "' is not implemented");
@@ -450,7 +476,8 @@ class Lowering {
     Value split(const std::vector<Value>& values) {
         const int slot = values.empty() ? -1 : tensor_slot(values[0]);
         const auto* sizes = values.size() > 1 ? std::get_if<ListValue>(&values[1].held) : nullptr;
-        if (slot < 0 || !sizes || sizes->items->size() > size_t(kMaxPieces)) unsupported("split by anything but a short list of sizes");
+        if (slot < 0 || !sizes || sizes->items->size() > size_t(kMaxPieces))
+            unsupported("split by anything but a short list of sizes");
         const int64_t dim = values.size() > 2 ? constant_int(values, 2, "split's dim") : 0;
         auto items = std::make_shared<std::vector<Value>>();
         int64_t start = 0;
@@ -476,10 +503,12 @@ class Lowering {
         return Argument::of_slot(slot->slot);
     }
 
-    /// Binds values to a signature such as "T self, I dim, d dtype=None". Letters: T tensor, t tensor or None, I integer,
-    /// F number, S number or tensor, B bool, L list of integers (or one integer), l the same or None, X list of tensors, O list of tensors or
-    /// None, d dtype or None, i integer or None, _ anything that changes nothing here (device, layout, pin_memory).
-    std::vector<Argument> bind(const Operator& op, const std::vector<Value>& values, const std::map<std::string, Value>& keyword) {
+    /// Binds values to a signature such as "T self, I dim, d dtype=None". Letters: T tensor, t tensor or None, I
+    /// integer, F number, S number or tensor, B bool, L list of integers (or one integer), l the same or None, X list
+    /// of tensors, O list of tensors or None, d dtype or None, i integer or None, _ anything that changes nothing here
+    /// (device, layout, pin_memory).
+    std::vector<Argument> bind(const Operator& op, const std::vector<Value>& values,
+                               const std::map<std::string, Value>& keyword) {
         const std::string signature = op.signature;
         std::vector<Argument> arguments;
         size_t used = 0, position = 0, from_keyword = 0;
@@ -521,7 +550,8 @@ class Lowering {
 
     Argument argument(char letter, const Value& value, const Operator& op) {
         const auto wrong = [&](const char* what) {
-            unsupported("this overload of operator '" + std::string(op.name) + "' is not implemented (" + what + " expected)");
+            unsupported("this overload of operator '" + std::string(op.name) + "' is not implemented (" + what +
+                        " expected)");
         };
         const bool none = std::holds_alternative<NoneValue>(value.held);
         switch (letter) {
@@ -559,17 +589,24 @@ class Lowering {
                     return list;
                 }
                 return list_argument(value, 'I', op);
-            case 'X': return list_argument(value, 'T', op);
-            case 'O': return list_argument(value, 't', op);
-            case '_': return {};
-            default: fail("internal: unknown letter in a signature");
+            case 'X':
+                return list_argument(value, 'T', op);
+            case 'O':
+                return list_argument(value, 't', op);
+            case '_':
+                return {};
+            default:
+                fail("internal: unknown letter in a signature");
         }
     }
 
     Argument list_argument(const Value& value, char letter, const Operator& op) {
         const auto* list = std::get_if<ListValue>(&value.held);
-        if (!list) unsupported("this overload of operator '" + std::string(op.name) + "' is not implemented (a list expected)");
-        if (list->items->size() > size_t(kMaxPieces)) throw LimitError("an operator takes a list of more than 256 values");
+        if (!list)
+            unsupported("this overload of operator '" + std::string(op.name) +
+                        "' is not implemented (a list expected)");
+        if (list->items->size() > size_t(kMaxPieces))
+            throw LimitError("an operator takes a list of more than 256 values");
         Argument result;
         result.tag = Argument::Tag::kList;
         for (const Value& part : *list->items) result.list.push_back(argument(letter, part, op));
@@ -601,8 +638,10 @@ Program::Program(const Zip& archive) {
         const int file = int(names_.size()) - 1;
         const std::string module = module_name(name);
         for (const Class& type : sources_.back()->classes)
-            for (const Function& method : type.methods) methods_[module + "." + type.name + "\n" + method.name] = {&method, file};
-        for (const Function& function : sources_.back()->functions) functions_[module + "." + function.name] = {&function, file};
+            for (const Function& method : type.methods)
+                methods_[module + "." + type.name + "\n" + method.name] = {&method, file};
+        for (const Function& function : sources_.back()->functions)
+            functions_[module + "." + function.name] = {&function, file};
     }
     if (archive.has("constants.pkl")) constants_ = read_pickle(archive, "constants.pkl");
 }

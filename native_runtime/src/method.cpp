@@ -19,12 +19,14 @@ Tensor contiguous_view(DType dtype, std::span<const int64_t> shape, std::span<co
         tensor.stride[i] = stride;
         stride *= tensor.size[i];
     }
-    if (size_t(elements) * size_t(dtype_size(dtype)) != bytes.size()) throw ShapeError("the bytes do not fit the shape");
+    if (size_t(elements) * size_t(dtype_size(dtype)) != bytes.size())
+        throw ShapeError("the bytes do not fit the shape");
     tensor.data = const_cast<std::byte*>(bytes.data());
     return tensor;
 }
 
-Method::Method(Zip archive, const std::string& name, bool reference) : archive_(std::move(archive)), reference_(reference) {
+Method::Method(Zip archive, const std::string& name, bool reference)
+    : archive_(std::move(archive)), reference_(reference) {
     const PickleValue root = read_pickle(archive_, "data.pkl");
     const auto* object = std::get_if<std::shared_ptr<Object>>(&root);
     if (!object) throw PickleError("data.pkl does not hold a module");

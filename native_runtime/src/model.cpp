@@ -14,7 +14,9 @@ namespace {
 constexpr size_t kMaxIdle = 8;
 constexpr size_t kMaxKeptBytes = size_t(64) << 20;
 
-std::string_view text_of(std::span<const std::byte> bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
+std::string_view text_of(std::span<const std::byte> bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
 
 void collect_tensors(const Object& object, const std::string& prefix, std::map<std::string, Tensor>& found) {
     for (const auto& [name, value] : object.attributes) {
@@ -41,7 +43,8 @@ std::string weights_digest(const Object& root) {
 
 }  // namespace
 
-Model::Model(Zip archive, bool reference) : archive_(std::move(archive)), reference_(reference), kernels_(best_kernels()) {
+Model::Model(Zip archive, bool reference)
+    : archive_(std::move(archive)), reference_(reference), kernels_(best_kernels()) {
     const PickleValue root = read_pickle(archive_, "data.pkl");
     const auto* object = std::get_if<std::shared_ptr<Object>>(&root);
     if (!object) throw PickleError("data.pkl does not hold a module");
@@ -50,7 +53,8 @@ Model::Model(Zip archive, bool reference) : archive_(std::move(archive)), refere
     const Program program(archive_);
     encode_ = lower(program, *object, "encode");
     step_ = lower(program, *object, "step");
-    if (encode_.inputs.size() != 4 || encode_.outputs.size() != 3 || step_.inputs.size() != 10 || step_.outputs.size() != 3)
+    if (encode_.inputs.size() != 4 || encode_.outputs.size() != 3 || step_.inputs.size() != 10 ||
+        step_.outputs.size() != 3)
         throw CodeError("encode and step do not have the inputs and outputs of the contract (docs/interfaces.md)");
     for (Graph* graph : {&encode_, &step_})
         if (reference) {
@@ -74,7 +78,8 @@ void Model::read_metadata(const Object& root) {
                 throw CodeError("metadata.json: match_relations must be numbers below 256");
             spends_[size_t(relation.number)] = true;
         }
-    if (const Json* digest = metadata.find("weights_sha256"); kVerifyChecksums && digest && digest->text != weights_digest(root))
+    if (const Json* digest = metadata.find("weights_sha256");
+        kVerifyChecksums && digest && digest->text != weights_digest(root))
         throw ArchiveError("the weights do not have the SHA-256 that metadata.json gives; install the model again");
 }
 
@@ -94,7 +99,8 @@ void Model::give(std::unique_ptr<Workspace> workspace) const {
     workspace->encode.clear();
     workspace->step.clear();
     const std::lock_guard lock(mutex_);
-    if (idle_.size() < kMaxIdle && workspace->arena.chunk_bytes() <= kMaxKeptBytes) idle_.push_back(std::move(workspace));
+    if (idle_.size() < kMaxIdle && workspace->arena.chunk_bytes() <= kMaxKeptBytes)
+        idle_.push_back(std::move(workspace));
 }
 
 void Model::run_encoder(const Request& request, Workspace& workspace, const std::atomic<bool>* cancel) const {
@@ -103,13 +109,16 @@ void Model::run_encoder(const Request& request, Workspace& workspace, const std:
         if (count < 0 || count > kMaxNodes) throw RequestError("a count of nodes is negative or above 4096");
         nodes += count;
     }
-    if (nodes < 1 || nodes > kMaxNodes) throw RequestError("a request has 1 to 4096 nodes, not " + std::to_string(nodes));
+    if (nodes < 1 || nodes > kMaxNodes)
+        throw RequestError("a request has 1 to 4096 nodes, not " + std::to_string(nodes));
     const auto pieces = int64_t(request.pieces.size());
     if (pieces > kMaxWordPieces) throw RequestError("a request has at most 65536 pieces");
     if (int64_t(request.piece_node.size()) != pieces) throw RequestError("pieces and piece_node differ in length");
     if (int64_t(request.kinds.size()) != nodes) throw RequestError("kinds must have one entry for each node");
-    if (int64_t(request.relations.size()) != nodes * nodes) throw RequestError("relations must have nodes x nodes entries");
-    if (int64_t(request.column_kinds.size()) != request.counts[1]) throw RequestError("column_kinds must have one entry for each column");
+    if (int64_t(request.relations.size()) != nodes * nodes)
+        throw RequestError("relations must have nodes x nodes entries");
+    if (int64_t(request.column_kinds.size()) != request.counts[1])
+        throw RequestError("column_kinds must have one entry for each column");
 
     Arena& arena = workspace.arena;
     const size_t bytes = size_t(2 * pieces + nodes) * 8;
@@ -144,10 +153,12 @@ void Model::run_encoder(const Request& request, Workspace& workspace, const std:
     relations.data = const_cast<std::byte*>(reinterpret_cast<const std::byte*>(request.relations.data()));
     workspace.encode.run(inputs, arena, kernels_, cancel);
     const Tensor& states = workspace.encode.output(0);
-    if (states.rank != 2 || states.size[0] != nodes || states.dtype != DType::kFloat) throw ShapeError("encode did not return a vector for each node");
+    if (states.rank != 2 || states.size[0] != nodes || states.dtype != DType::kFloat)
+        throw ShapeError("encode did not return a vector for each node");
     for (size_t i = 1; i < 3; ++i) {
         const Tensor& cross = workspace.encode.output(i);
-        if (cross.rank != 3 || cross.size[1] != nodes || cross.size[2] != states.size[1] || cross.dtype != DType::kFloat)
+        if (cross.rank != 3 || cross.size[1] != nodes || cross.size[2] != states.size[1] ||
+            cross.dtype != DType::kFloat)
             throw ShapeError("encode did not return cross keys and values [layers, nodes, width]");
     }
 }

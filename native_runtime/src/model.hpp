@@ -37,7 +37,7 @@ struct Request {
 struct Options {
     int beam = 4;
     int max_steps = 96;
-    std::span<const int32_t> prefix;               // forced first tokens
+    std::span<const int32_t> prefix;  // forced first tokens
     const std::atomic<bool>* cancel = nullptr;
 };
 
@@ -48,14 +48,16 @@ struct Hypothesis {
 
 /// Everything one request works in; kept by the model for the next one.
 struct Workspace {
-    Workspace(const Graph& encode, const Graph& step, bool reference) : encode(encode, reference), step(step, reference) {}
+    Workspace(const Graph& encode, const Graph& step, bool reference)
+        : encode(encode, reference), step(step, reference) {}
     Arena arena;
     Session encode, step;
 };
 
 class Model {
   public:
-    /// Reads and checks the whole file. `reference` runs op by op without fused kernels. Throws the errors of every layer.
+    /// Reads and checks the whole file. `reference` runs op by op without fused kernels. Throws the errors of every
+    /// layer.
     explicit Model(Zip archive, bool reference = false);
 
     /// An extra file of the archive. Throws ArchiveError when there is none.

@@ -18,16 +18,20 @@ template <class T>
 class Numbers {
   public:
     Numbers(const py::handle& object, const char* name) : buffer_(request(object, name)) {
-        if (buffer_.itemsize != py::ssize_t(sizeof(T)) || (buffer_.ndim == 1 && buffer_.strides[0] != buffer_.itemsize) || buffer_.ndim != 1)
-            throw RequestError(std::string(name) + " must be a flat buffer of " + std::to_string(sizeof(T)) + "-byte whole numbers");
+        if (buffer_.itemsize != py::ssize_t(sizeof(T)) ||
+            (buffer_.ndim == 1 && buffer_.strides[0] != buffer_.itemsize) || buffer_.ndim != 1)
+            throw RequestError(std::string(name) + " must be a flat buffer of " + std::to_string(sizeof(T)) +
+                               "-byte whole numbers");
         const char type = buffer_.format.empty() ? 'B' : buffer_.format.back();
-        if (std::string_view("bBhHiIlLqQ?").find(type) == std::string_view::npos) throw RequestError(std::string(name) + " must hold whole numbers");
+        if (std::string_view("bBhHiIlLqQ?").find(type) == std::string_view::npos)
+            throw RequestError(std::string(name) + " must hold whole numbers");
     }
     std::span<const T> span() const { return {static_cast<const T*>(buffer_.ptr), size_t(buffer_.size)}; }
 
   private:
     static py::buffer_info request(const py::handle& object, const char* name) {
-        if (!PyObject_CheckBuffer(object.ptr())) throw RequestError(std::string(name) + " must be a buffer (array.array or bytes)");
+        if (!PyObject_CheckBuffer(object.ptr()))
+            throw RequestError(std::string(name) + " must be a buffer (array.array or bytes)");
         return py::reinterpret_borrow<py::buffer>(object).request();
     }
     py::buffer_info buffer_;
@@ -46,8 +50,13 @@ struct PythonRequest {
     Numbers<uint8_t> kinds, relations, column_kinds;
     Request request;
 
-    PythonRequest(const py::object& p, const py::object& pn, const py::object& k, const py::object& r, const py::object& ck, const std::array<int64_t, 4>& counts)
-        : pieces(p, "pieces"), piece_node(pn, "piece_node"), kinds(k, "kinds"), relations(r, "relations"), column_kinds(ck, "column_kinds"),
+    PythonRequest(const py::object& p, const py::object& pn, const py::object& k, const py::object& r,
+                  const py::object& ck, const std::array<int64_t, 4>& counts)
+        : pieces(p, "pieces"),
+          piece_node(pn, "piece_node"),
+          kinds(k, "kinds"),
+          relations(r, "relations"),
+          column_kinds(ck, "column_kinds"),
           request{pieces.span(), piece_node.span(), kinds.span(), relations.span(), column_kinds.span(), counts} {}
 };
 
@@ -68,12 +77,16 @@ std::vector<PythonTensor> run_method(Method& method, const std::vector<PythonTen
     return results;
 }
 
-py::bytes floats(const std::vector<float>& values) { return {reinterpret_cast<const char*>(values.data()), values.size() * sizeof(float)}; }
+py::bytes floats(const std::vector<float>& values) {
+    return {reinterpret_cast<const char*>(values.data()), values.size() * sizeof(float)};
+}
 
 }  // namespace
 
 PYBIND11_MODULE(native_runtime, m) {
-    m.doc() = "Runs the model's TorchScript archive without libtorch: encoder, grammar-constrained beam search, int8 kernels.";
+    m.doc() =
+        "Runs the model's TorchScript archive without libtorch: encoder, grammar-constrained beam search, int8 "
+        "kernels.";
 
     static py::handle base = py::exception<Error>(m, "Error", PyExc_RuntimeError).release();
     py::register_exception<Error>(m, "_Error", base);
@@ -99,57 +112,77 @@ PYBIND11_MODULE(native_runtime, m) {
              }),
              py::arg("path"), py::kw_only(), py::arg("reference") = false,
              "Read and check the archive at `path`; `reference` runs it operator by operator without fused kernels.")
-        .def("extra", [](const Model& model, const std::string& name) {
-                 const auto bytes = model.extra(name);
-                 return py::bytes(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-             }, py::arg("name"), "An extra file of the archive: 'metadata.json', 'vocabulary.txt', ...")
-        .def("generate", [](const Model& model, const py::object& pieces, const py::object& piece_node, const py::object& kinds, const py::object& relations,
-                            const py::object& column_kinds, const std::array<int64_t, 4>& counts, int beam, int max_steps,
-                            const std::vector<int32_t>& prefix, const CancelFlag* cancel) {
-                 const PythonRequest python(pieces, piece_node, kinds, relations, column_kinds, counts);
-                 Options options;
-                 options.beam = beam;
-                 options.max_steps = max_steps;
-                 options.prefix = prefix;
-                 options.cancel = cancel ? &cancel->raised : nullptr;
-                 std::vector<Hypothesis> found;
-                 {
-                     const py::gil_scoped_release released;
-                     found = model.generate(python.request, options);
-                 }
-                 py::list results;
-                 for (const Hypothesis& hypothesis : found) results.append(py::make_tuple(hypothesis.tokens, hypothesis.score));
-                 return results;
-             }, py::arg("pieces"), py::arg("piece_node"), py::arg("kinds"), py::arg("relations"), py::arg("column_kinds"), py::arg("counts"),
-             py::kw_only(), py::arg("beam") = 4, py::arg("max_steps") = 96, py::arg("prefix") = std::vector<int32_t>(), py::arg("cancel") = py::none(),
-             "The best token sequences first, each with its length-normalised log-probability (of what follows the prefix).")
-        .def("encode", [](const Model& model, const py::object& pieces, const py::object& piece_node, const py::object& kinds, const py::object& relations,
-                          const py::object& column_kinds, const std::array<int64_t, 4>& counts) {
-                 const PythonRequest python(pieces, piece_node, kinds, relations, column_kinds, counts);
-                 std::vector<std::pair<Tensor, std::vector<float>>> found;
-                 {
-                     const py::gil_scoped_release released;
-                     found = model.encode(python.request);
-                 }
-                 py::list results;
-                 for (const auto& [shape, values] : found)
-                     results.append(py::make_tuple(std::vector<int64_t>(shape.size, shape.size + shape.rank), floats(values)));
-                 return results;
-             }, py::arg("pieces"), py::arg("piece_node"), py::arg("kinds"), py::arg("relations"), py::arg("column_kinds"), py::arg("counts"),
-             "Memory, cross keys and cross values as (shape, float32 bytes).")
-        .def("logits", [](const Model& model, const py::object& pieces, const py::object& piece_node, const py::object& kinds, const py::object& relations,
-                          const py::object& column_kinds, const std::array<int64_t, 4>& counts, const std::vector<int32_t>& tokens) {
-                 const PythonRequest python(pieces, piece_node, kinds, relations, column_kinds, counts);
-                 std::vector<float> values;
-                 {
-                     const py::gil_scoped_release released;
-                     values = model.logits(python.request, tokens);
-                 }
-                 return floats(values);
-             }, py::arg("pieces"), py::arg("piece_node"), py::arg("kinds"), py::arg("relations"), py::arg("column_kinds"), py::arg("counts"), py::arg("tokens"),
-             "Float32 bytes of the logits [steps, actions + nodes] along `tokens`, and after them while the query is incomplete.")
+        .def(
+            "extra",
+            [](const Model& model, const std::string& name) {
+                const auto bytes = model.extra(name);
+                return py::bytes(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+            },
+            py::arg("name"), "An extra file of the archive: 'metadata.json', 'vocabulary.txt', ...")
+        .def(
+            "generate",
+            [](const Model& model, const py::object& pieces, const py::object& piece_node, const py::object& kinds,
+               const py::object& relations, const py::object& column_kinds, const std::array<int64_t, 4>& counts,
+               int beam, int max_steps, const std::vector<int32_t>& prefix, const CancelFlag* cancel) {
+                const PythonRequest python(pieces, piece_node, kinds, relations, column_kinds, counts);
+                Options options;
+                options.beam = beam;
+                options.max_steps = max_steps;
+                options.prefix = prefix;
+                options.cancel = cancel ? &cancel->raised : nullptr;
+                std::vector<Hypothesis> found;
+                {
+                    const py::gil_scoped_release released;
+                    found = model.generate(python.request, options);
+                }
+                py::list results;
+                for (const Hypothesis& hypothesis : found)
+                    results.append(py::make_tuple(hypothesis.tokens, hypothesis.score));
+                return results;
+            },
+            py::arg("pieces"), py::arg("piece_node"), py::arg("kinds"), py::arg("relations"), py::arg("column_kinds"),
+            py::arg("counts"), py::kw_only(), py::arg("beam") = 4, py::arg("max_steps") = 96,
+            py::arg("prefix") = std::vector<int32_t>(), py::arg("cancel") = py::none(),
+            "The best token sequences first, each with its length-normalised log-probability (of what follows the "
+            "prefix).")
+        .def(
+            "encode",
+            [](const Model& model, const py::object& pieces, const py::object& piece_node, const py::object& kinds,
+               const py::object& relations, const py::object& column_kinds, const std::array<int64_t, 4>& counts) {
+                const PythonRequest python(pieces, piece_node, kinds, relations, column_kinds, counts);
+                std::vector<std::pair<Tensor, std::vector<float>>> found;
+                {
+                    const py::gil_scoped_release released;
+                    found = model.encode(python.request);
+                }
+                py::list results;
+                for (const auto& [shape, values] : found)
+                    results.append(
+                        py::make_tuple(std::vector<int64_t>(shape.size, shape.size + shape.rank), floats(values)));
+                return results;
+            },
+            py::arg("pieces"), py::arg("piece_node"), py::arg("kinds"), py::arg("relations"), py::arg("column_kinds"),
+            py::arg("counts"), "Memory, cross keys and cross values as (shape, float32 bytes).")
+        .def(
+            "logits",
+            [](const Model& model, const py::object& pieces, const py::object& piece_node, const py::object& kinds,
+               const py::object& relations, const py::object& column_kinds, const std::array<int64_t, 4>& counts,
+               const std::vector<int32_t>& tokens) {
+                const PythonRequest python(pieces, piece_node, kinds, relations, column_kinds, counts);
+                std::vector<float> values;
+                {
+                    const py::gil_scoped_release released;
+                    values = model.logits(python.request, tokens);
+                }
+                return floats(values);
+            },
+            py::arg("pieces"), py::arg("piece_node"), py::arg("kinds"), py::arg("relations"), py::arg("column_kinds"),
+            py::arg("counts"), py::arg("tokens"),
+            "Float32 bytes of the logits [steps, actions + nodes] along `tokens`, and after them while the query is "
+            "incomplete.")
         .def("listing", &Model::listing, "The graphs that the model became, one instruction a line.")
-        .def_property_readonly("isa", [](const Model& model) { return model.kernels().name; }, "The instruction set in use.");
+        .def_property_readonly(
+            "isa", [](const Model& model) { return model.kernels().name; }, "The instruction set in use.");
 
     py::class_<Method>(m, "Method", "One method of any TorchScript archive, for tests and inspection.")
         .def(py::init([](const std::string& path, const std::string& name, bool reference) {
@@ -158,13 +191,19 @@ PYBIND11_MODULE(native_runtime, m) {
              }),
              py::arg("path"), py::arg("name"), py::kw_only(), py::arg("reference") = false,
              "Read the archive's method `name`; `reference` runs it operator by operator without fused kernels.")
-        .def("__call__", [](Method& method, const std::vector<PythonTensor>& inputs) { return run_method(method, inputs); }, py::arg("inputs"),
-             "Tensors in and out as (type number, shape, bytes).")
+        .def(
+            "__call__",
+            [](Method& method, const std::vector<PythonTensor>& inputs) { return run_method(method, inputs); },
+            py::arg("inputs"), "Tensors in and out as (type number, shape, bytes).")
         .def("listing", [](const Method& method) { return method.listing(); }, "The graph, one instruction a line.");
 
-    m.def("instruction_sets", [] {
-        std::vector<std::string> names;
-        for (const Kernels* const* kernels = runnable_kernels(); *kernels; ++kernels) names.emplace_back((*kernels)->name);
-        return names;
-    }, "What SQLCOPILOT_ISA may name on this processor, slowest first.");
+    m.def(
+        "instruction_sets",
+        [] {
+            std::vector<std::string> names;
+            for (const Kernels* const* kernels = runnable_kernels(); *kernels; ++kernels)
+                names.emplace_back((*kernels)->name);
+            return names;
+        },
+        "What SQLCOPILOT_ISA may name on this processor, slowest first.");
 }

@@ -41,7 +41,9 @@ class Call {
     Sizes sizes(size_t i) const;
     size_t list_size(size_t i) const { return instruction_.arguments[i].list.size(); }
     bool list_given(size_t i, size_t j) const { return instruction_.arguments[i].list[j].slot >= 0; }
-    const Tensor& list_tensor(size_t i, size_t j) const { return slots_[instruction_.arguments[i].list[j].slot].tensor; }
+    const Tensor& list_tensor(size_t i, size_t j) const {
+        return slots_[instruction_.arguments[i].list[j].slot].tensor;
+    }
     const Packed& packed() const { return *instruction_.packed; }
 
     void set(const Scalar& value);
@@ -82,7 +84,8 @@ const Operator* find_operator(const std::string& name);
 /// Wraps a negative dimension and checks it against `rank`.
 int wrap_dim(const Call& call, int64_t dim, int rank);
 
-/// Calls body(linear index, offset in each of the n tensors) over all elements of `sizes`; strides of length kMaxRank each.
+/// Calls body(linear index, offset in each of the n tensors) over all elements of `sizes`; strides of length kMaxRank
+/// each.
 template <int n, class Body>
 void each_element(int rank, const int64_t* sizes, const int64_t (*strides)[kMaxRank], const Body& body) {
     int64_t total = 1;

@@ -1,4 +1,5 @@
-// Element by element: arithmetic, comparisons, activations, conversions, with PyTorch's broadcasting and type promotion.
+// Element by element: arithmetic, comparisons, activations, conversions, with PyTorch's broadcasting and type
+// promotion.
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -43,7 +44,7 @@ DType result_type(const Operand* operands, int n) {
     for (int i = 0; i < n; ++i) {
         const Operand& o = operands[i];
         const int group = !o.tensor ? 2 : o.tensor->rank == 0 ? 1 : 0;
-        const DType type = o.tensor ? o.tensor->dtype
+        const DType type = o.tensor                       ? o.tensor->dtype
                            : o.scalar.kind == Kind::kBool ? DType::kBool
                            : o.scalar.kind == Kind::kInt  ? DType::kInt64
                                                           : DType::kFloat;
@@ -87,10 +88,22 @@ void broadcast_strides(const Tensor& tensor, const Sizes& sizes, int64_t* stride
     }
 }
 
-struct Add { static double of(double a, double b) { return a + b; } static int64_t of(int64_t a, int64_t b) { return int64_t(uint64_t(a) + uint64_t(b)); } };
-struct Sub { static double of(double a, double b) { return a - b; } static int64_t of(int64_t a, int64_t b) { return int64_t(uint64_t(a) - uint64_t(b)); } };
-struct Mul { static double of(double a, double b) { return a * b; } static int64_t of(int64_t a, int64_t b) { return int64_t(uint64_t(a) * uint64_t(b)); } };
-struct Div { static double of(double a, double b) { return a / b; } static int64_t of(int64_t, int64_t) { return 0; } };
+struct Add {
+    static double of(double a, double b) { return a + b; }
+    static int64_t of(int64_t a, int64_t b) { return int64_t(uint64_t(a) + uint64_t(b)); }
+};
+struct Sub {
+    static double of(double a, double b) { return a - b; }
+    static int64_t of(int64_t a, int64_t b) { return int64_t(uint64_t(a) - uint64_t(b)); }
+};
+struct Mul {
+    static double of(double a, double b) { return a * b; }
+    static int64_t of(int64_t a, int64_t b) { return int64_t(uint64_t(a) * uint64_t(b)); }
+};
+struct Div {
+    static double of(double a, double b) { return a / b; }
+    static int64_t of(int64_t, int64_t) { return 0; }
+};
 struct Pow {
     static double of(double a, double b) { return std::pow(a, b); }
     static int64_t of(int64_t a, int64_t b) {
@@ -101,21 +114,82 @@ struct Pow {
         return int64_t(result);
     }
 };
-template <class T> bool is_nan(T value) { return value != value; }
-struct Max { template <class T> static T of(T a, T b) { return is_nan(a) || a > b ? a : b; } };
-struct Min { template <class T> static T of(T a, T b) { return is_nan(a) || a < b ? a : b; } };
-struct Eq { template <class T> static int64_t of(T a, T b) { return a == b; } };
-struct Ne { template <class T> static int64_t of(T a, T b) { return a != b; } };
-struct Lt { template <class T> static int64_t of(T a, T b) { return a < b; } };
-struct Le { template <class T> static int64_t of(T a, T b) { return a <= b; } };
-struct Gt { template <class T> static int64_t of(T a, T b) { return a > b; } };
-struct Ge { template <class T> static int64_t of(T a, T b) { return a >= b; } };
-struct LogicalAnd { template <class T> static int64_t of(T a, T b) { return a != 0 && b != 0; } };
-struct LogicalOr { template <class T> static int64_t of(T a, T b) { return a != 0 || b != 0; } };
-struct BitAnd { static int64_t of(int64_t a, int64_t b) { return a & b; } };
-struct BitOr { static int64_t of(int64_t a, int64_t b) { return a | b; } };
-struct ShiftRight { static int64_t of(int64_t a, int64_t b) { return b < 0 || b > 63 ? (a < 0 ? -1 : 0) : a >> b; } };
-struct ShiftLeft { static int64_t of(int64_t a, int64_t b) { return b < 0 || b > 63 ? 0 : int64_t(uint64_t(a) << b); } };
+template <class T>
+bool is_nan(T value) {
+    return value != value;
+}
+struct Max {
+    template <class T>
+    static T of(T a, T b) {
+        return is_nan(a) || a > b ? a : b;
+    }
+};
+struct Min {
+    template <class T>
+    static T of(T a, T b) {
+        return is_nan(a) || a < b ? a : b;
+    }
+};
+struct Eq {
+    template <class T>
+    static int64_t of(T a, T b) {
+        return a == b;
+    }
+};
+struct Ne {
+    template <class T>
+    static int64_t of(T a, T b) {
+        return a != b;
+    }
+};
+struct Lt {
+    template <class T>
+    static int64_t of(T a, T b) {
+        return a < b;
+    }
+};
+struct Le {
+    template <class T>
+    static int64_t of(T a, T b) {
+        return a <= b;
+    }
+};
+struct Gt {
+    template <class T>
+    static int64_t of(T a, T b) {
+        return a > b;
+    }
+};
+struct Ge {
+    template <class T>
+    static int64_t of(T a, T b) {
+        return a >= b;
+    }
+};
+struct LogicalAnd {
+    template <class T>
+    static int64_t of(T a, T b) {
+        return a != 0 && b != 0;
+    }
+};
+struct LogicalOr {
+    template <class T>
+    static int64_t of(T a, T b) {
+        return a != 0 || b != 0;
+    }
+};
+struct BitAnd {
+    static int64_t of(int64_t a, int64_t b) { return a & b; }
+};
+struct BitOr {
+    static int64_t of(int64_t a, int64_t b) { return a | b; }
+};
+struct ShiftRight {
+    static int64_t of(int64_t a, int64_t b) { return b < 0 || b > 63 ? (a < 0 ? -1 : 0) : a >> b; }
+};
+struct ShiftLeft {
+    static int64_t of(int64_t a, int64_t b) { return b < 0 || b > 63 ? 0 : int64_t(uint64_t(a) << b); }
+};
 
 template <class F>
 concept OnNumbers = requires(double x) { F::of(x, x); };
@@ -142,8 +216,12 @@ void run_binary(Call& call, const Binary& f, const Operand* operands, DType comp
     const Tensor& out = call.make(stored, sizes.count, sizes.at);
     const bool floating = is_floating(compute);
     if (floating && !f.number) call.unsupported("whole numbers or truth values were expected");
-    const auto number = [&](int i, int64_t at) { return operands[i].tensor ? load_number(*operands[i].tensor, at) : operands[i].scalar.number; };
-    const auto whole = [&](int i, int64_t at) { return operands[i].tensor ? load_integer(*operands[i].tensor, at) : operands[i].scalar.integer; };
+    const auto number = [&](int i, int64_t at) {
+        return operands[i].tensor ? load_number(*operands[i].tensor, at) : operands[i].scalar.number;
+    };
+    const auto whole = [&](int i, int64_t at) {
+        return operands[i].tensor ? load_integer(*operands[i].tensor, at) : operands[i].scalar.integer;
+    };
     each_element<2>(sizes.count, sizes.at, strides, [&](int64_t linear, const int64_t* at) {
         if (floating) {
             // Numbers meet float tensors as float32, as in PyTorch.
@@ -178,8 +256,9 @@ template <class F>
 void fast_arithmetic(Call& call) {
     const Operand operands[2] = {operand(call, 0), operand(call, 1)};
     const auto suits = [](const Operand& o) {
-        return !o.tensor || (o.tensor->dtype == DType::kFloat && (o.tensor->rank == 0 || o.tensor->stride[o.tensor->rank - 1] <= 1 ||
-                                                                   o.tensor->size[o.tensor->rank - 1] == 1));
+        return !o.tensor ||
+               (o.tensor->dtype == DType::kFloat && (o.tensor->rank == 0 || o.tensor->stride[o.tensor->rank - 1] <= 1 ||
+                                                     o.tensor->size[o.tensor->rank - 1] == 1));
     };
     if (!suits(operands[0]) || !suits(operands[1]) || (!operands[0].tensor && !operands[1].tensor) ||
         (call.count() > 2 && call.scalar(2).number != 1))
@@ -230,8 +309,9 @@ void run_float(Call& call, double (*f)(double)) {
     const Tensor& out = call.make_like(source, DType::kFloat);
     int64_t strides[1][kMaxRank];
     std::memcpy(strides[0], source.stride, sizeof strides[0]);
-    each_element<1>(source.rank, source.size, strides,
-                    [&](int64_t linear, const int64_t* at) { out.as<float>()[linear] = float(f(load_number(source, at[0]))); });
+    each_element<1>(source.rank, source.size, strides, [&](int64_t linear, const int64_t* at) {
+        out.as<float>()[linear] = float(f(load_number(source, at[0])));
+    });
 }
 
 template <double (*F)(double)>
@@ -294,8 +374,9 @@ void op_logical_not(Call& call) {
     const Tensor& out = call.make_like(source, DType::kBool);
     int64_t strides[1][kMaxRank];
     std::memcpy(strides[0], source.stride, sizeof strides[0]);
-    each_element<1>(source.rank, source.size, strides,
-                    [&](int64_t linear, const int64_t* at) { store_integer(out, linear, load_number(source, at[0]) == 0); });
+    each_element<1>(source.rank, source.size, strides, [&](int64_t linear, const int64_t* at) {
+        store_integer(out, linear, load_number(source, at[0]) == 0);
+    });
 }
 
 void op_bitwise_not(Call& call) {
@@ -305,12 +386,14 @@ void op_bitwise_not(Call& call) {
     const Tensor& out = call.make_like(source, source.dtype);
     int64_t strides[1][kMaxRank];
     std::memcpy(strides[0], source.stride, sizeof strides[0]);
-    each_element<1>(source.rank, source.size, strides,
-                    [&](int64_t linear, const int64_t* at) { store_integer(out, linear, ~load_integer(source, at[0])); });
+    each_element<1>(source.rank, source.size, strides, [&](int64_t linear, const int64_t* at) {
+        store_integer(out, linear, ~load_integer(source, at[0]));
+    });
 }
 
 void op_clamp(Call& call) {
-    const Operand operands[3] = {operand(call, 0), call.given(1) ? operand(call, 1) : Operand{nullptr, Scalar::of(false)},
+    const Operand operands[3] = {operand(call, 0),
+                                 call.given(1) ? operand(call, 1) : Operand{nullptr, Scalar::of(false)},
                                  call.given(2) ? operand(call, 2) : Operand{nullptr, Scalar::of(false)}};
     const Tensor& source = call.tensor(0);
     const DType type = result_type(operands, 3);
@@ -347,7 +430,8 @@ void op_type_as(Call& call) { convert(call, call.tensor(1).dtype); }
 
 void op_where(Call& call) {
     const Operand operands[3] = {operand(call, 0), operand(call, 1), operand(call, 2)};
-    if (!operands[0].tensor || operands[0].tensor->dtype != DType::kBool) call.unsupported("the condition must be a bool tensor");
+    if (!operands[0].tensor || operands[0].tensor->dtype != DType::kBool)
+        call.unsupported("the condition must be a bool tensor");
     const DType type = result_type(operands + 1, 2);
     const Sizes sizes = broadcast(call, operands, 3);
     int64_t strides[3][kMaxRank] = {};
@@ -379,7 +463,9 @@ void op_masked_fill(Call& call) {
         if (is_floating(source.dtype)) {
             store_number(out, linear, masked ? value.number : load_number(source, at[0]));
         } else {
-            store_integer(out, linear, masked ? (value.kind == Kind::kFloat ? int64_t(value.number) : value.integer) : load_integer(source, at[0]));
+            store_integer(out, linear,
+                          masked ? (value.kind == Kind::kFloat ? int64_t(value.number) : value.integer)
+                                 : load_integer(source, at[0]));
         }
     });
 }

@@ -12,12 +12,14 @@ int64_t checked_index(const Call& call, const Tensor& index, int64_t offset, int
     int64_t at = load_integer(index, offset);
     if (wrap && at < 0) at += size;
     if (at < 0 || at >= size)
-        call.bad_shape("index " + std::to_string(load_integer(index, offset)) + " is out of range for size " + std::to_string(size));
+        call.bad_shape("index " + std::to_string(load_integer(index, offset)) + " is out of range for size " +
+                       std::to_string(size));
     return at;
 }
 
 void check_index_type(const Call& call, const Tensor& index) {
-    if (is_floating(index.dtype) || index.dtype == DType::kBool) call.unsupported("an index must be a tensor of whole numbers");
+    if (is_floating(index.dtype) || index.dtype == DType::kBool)
+        call.unsupported("an index must be a tensor of whole numbers");
 }
 
 /// Rows of dimension `dim` chosen by `index` (of any shape), which takes that dimension's place.
@@ -96,7 +98,8 @@ void op_gather(Call& call) {
     const int width = dtype_size(source.dtype);
     each_element<2>(index.rank, index.size, strides, [&](int64_t linear, const int64_t* at) {
         const int64_t chosen = checked_index(call, index, at[0], source.size[dim], false);
-        std::memcpy(out.data + linear * width, source.data + (at[1] + chosen * source.stride[dim]) * width, size_t(width));
+        std::memcpy(out.data + linear * width, source.data + (at[1] + chosen * source.stride[dim]) * width,
+                    size_t(width));
     });
 }
 
@@ -105,8 +108,8 @@ void fast_gather(Call& call) {
     const Tensor& source = call.tensor(0);
     const Tensor& index = call.tensor(2);
     const int last = source.rank - 1;
-    const bool suits = source.rank > 0 && index.rank == source.rank && source.dtype == DType::kFloat && index.dtype == DType::kInt64 &&
-                       (call.integer(1) == -1 || call.integer(1) == last);
+    const bool suits = source.rank > 0 && index.rank == source.rank && source.dtype == DType::kFloat &&
+                       index.dtype == DType::kInt64 && (call.integer(1) == -1 || call.integer(1) == last);
     if (!suits) return op_gather(call);
     for (int i = 0; i < last; ++i)
         if (index.size[i] > source.size[i]) call.bad_shape("the index reaches outside");
@@ -114,7 +117,8 @@ void fast_gather(Call& call) {
     int64_t strides[2][kMaxRank];
     std::memcpy(strides[0], index.stride, sizeof strides[0]);
     std::memcpy(strides[1], source.stride, sizeof strides[1]);
-    const int64_t n = index.size[last], step = index.stride[last], wide = source.stride[last], limit = source.size[last];
+    const int64_t n = index.size[last], step = index.stride[last], wide = source.stride[last],
+                  limit = source.size[last];
     each_element<2>(last, index.size, strides, [&](int64_t row, const int64_t* at) {
         const int64_t* chosen = index.as<int64_t>() + at[0];
         const float* from = source.as<float>() + at[1];
@@ -142,14 +146,16 @@ void scatter_add(Call& call, const Tensor& out) {
     if (index.rank != out.rank || source.rank != out.rank) call.bad_shape("different numbers of dimensions");
     if (source.dtype != out.dtype) call.unsupported("tensors of different types");
     for (int i = 0; i < out.rank; ++i)
-        if (index.size[i] > source.size[i] || (i != dim && index.size[i] > out.size[i])) call.bad_shape("the index reaches outside");
+        if (index.size[i] > source.size[i] || (i != dim && index.size[i] > out.size[i]))
+            call.bad_shape("the index reaches outside");
     int64_t strides[3][kMaxRank];
     std::memcpy(strides[0], index.stride, sizeof strides[0]);
     std::memcpy(strides[1], source.stride, sizeof strides[1]);
     std::memcpy(strides[2], out.stride, sizeof strides[2]);
     strides[2][dim] = 0;
     each_element<3>(index.rank, index.size, strides, [&](int64_t, const int64_t* at) {
-        accumulate(out, at[2] + checked_index(call, index, at[0], out.size[dim], false) * out.stride[dim], source, at[1]);
+        accumulate(out, at[2] + checked_index(call, index, at[0], out.size[dim], false) * out.stride[dim], source,
+                   at[1]);
     });
 }
 
@@ -159,7 +165,8 @@ void index_add(Call& call, const Tensor& out) {
     check_index_type(call, index);
     const int dim = wrap_dim(call, call.integer(1), out.rank);
     if (call.number(4) != 1) call.unsupported("alpha other than 1");
-    if (index.rank != 1 || source.rank != out.rank || source.size[dim] != index.size[0]) call.bad_shape("the index does not fit the source");
+    if (index.rank != 1 || source.rank != out.rank || source.size[dim] != index.size[0])
+        call.bad_shape("the index does not fit the source");
     if (source.dtype != out.dtype) call.unsupported("tensors of different types");
     for (int i = 0; i < out.rank; ++i)
         if (i != dim && source.size[i] != out.size[i]) call.bad_shape("sizes differ");
@@ -208,7 +215,9 @@ void fill(const Tensor& out, const Scalar& value) {
         }
 }
 
-DType dtype_or(const Call& call, size_t i, DType fallback) { return call.given(i) ? dtype_from_number(call.integer(i)) : fallback; }
+DType dtype_or(const Call& call, size_t i, DType fallback) {
+    return call.given(i) ? dtype_from_number(call.integer(i)) : fallback;
+}
 
 DType default_type(const Scalar& value) {
     return value.kind == Kind::kFloat ? DType::kFloat : value.kind == Kind::kInt ? DType::kInt64 : DType::kBool;
@@ -223,7 +232,9 @@ template <int value>
 void op_constant(Call& call) {
     make_filled(call, dtype_or(call, 1, DType::kFloat), call.sizes(0), Scalar::of(int64_t(value)));
 }
-void op_full(Call& call) { make_filled(call, dtype_or(call, 2, default_type(call.scalar(1))), call.sizes(0), call.scalar(1)); }
+void op_full(Call& call) {
+    make_filled(call, dtype_or(call, 2, default_type(call.scalar(1))), call.sizes(0), call.scalar(1));
+}
 
 Sizes sizes_of(const Tensor& tensor) {
     Sizes sizes;
@@ -235,7 +246,9 @@ template <int value>
 void op_constant_like(Call& call) {
     make_filled(call, dtype_or(call, 1, call.tensor(0).dtype), sizes_of(call.tensor(0)), Scalar::of(int64_t(value)));
 }
-void op_full_like(Call& call) { make_filled(call, dtype_or(call, 2, call.tensor(0).dtype), sizes_of(call.tensor(0)), call.scalar(1)); }
+void op_full_like(Call& call) {
+    make_filled(call, dtype_or(call, 2, call.tensor(0).dtype), sizes_of(call.tensor(0)), call.scalar(1));
+}
 template <int value>
 void op_new(Call& call) {
     make_filled(call, dtype_or(call, 2, call.tensor(0).dtype), call.sizes(1), Scalar::of(int64_t(value)));
@@ -244,7 +257,8 @@ void op_new(Call& call) {
 void arange(Call& call, const Scalar& start, const Scalar& end, const Scalar& step, size_t dtype) {
     const bool floating = start.kind == Kind::kFloat || end.kind == Kind::kFloat || step.kind == Kind::kFloat;
     const double count = std::ceil((end.number - start.number) / step.number);
-    if (step.number == 0 || !(count >= 0) || count > double(kMaxElements)) call.bad_shape("the range is empty, endless or too long");
+    if (step.number == 0 || !(count >= 0) || count > double(kMaxElements))
+        call.bad_shape("the range is empty, endless or too long");
     const int64_t n = int64_t(count);
     const Tensor& out = call.make(dtype_or(call, dtype, floating ? DType::kFloat : DType::kInt64), 1, &n);
     for (int64_t i = 0; i < n; ++i)
@@ -255,7 +269,8 @@ void arange(Call& call, const Scalar& start, const Scalar& end, const Scalar& st
         }
 }
 
-/// arange(end), arange(start, end) and arange(start, end, step) share a name; the arguments that follow change nothing but the type.
+/// arange(end), arange(start, end) and arange(start, end, step) share a name; the arguments that follow change nothing
+/// but the type.
 void op_arange(Call& call) {
     const Scalar zero = Scalar::of(int64_t(0)), one = Scalar::of(int64_t(1));
     if (!call.given(1)) return arange(call, zero, call.scalar(0), one, 3);
@@ -266,7 +281,8 @@ void op_one_hot(Call& call) {
     const Tensor& index = call.tensor(0);
     check_index_type(call, index);
     const int64_t classes = call.integer(1);
-    if (classes < 1 || classes > kMaxElements || index.rank == kMaxRank) call.unsupported("the number of classes must be given");
+    if (classes < 1 || classes > kMaxElements || index.rank == kMaxRank)
+        call.unsupported("the number of classes must be given");
     Sizes sizes = sizes_of(index);
     sizes.at[sizes.count++] = classes;
     const Tensor& out = call.make(DType::kInt64, sizes.count, sizes.at);
@@ -284,21 +300,33 @@ constexpr auto kInPlace = Operator::kInPlace;
 constexpr Operator kTable[] = {
     {"torch.index", "T self, O indices", Kind::kTensor, op_index},
     {"torch.index_select", "T self, I dim, T index", Kind::kTensor, op_index_select},
-    {"torch.embedding", "T weight, T indices, I padding_idx=-1, B scale_grad_by_freq=False, B sparse=False", Kind::kTensor, op_embedding},
+    {"torch.embedding", "T weight, T indices, I padding_idx=-1, B scale_grad_by_freq=False, B sparse=False",
+     Kind::kTensor, op_embedding},
     {"torch.gather", "T self, I dim, T index, B sparse_grad=False", Kind::kTensor, op_gather, fast_gather},
     {"torch.scatter_add", "T self, I dim, T index, T src", Kind::kTensor, op_out_of_place<scatter_add>},
     {"torch.scatter_add_", "T self, I dim, T index, T src", Kind::kTensor, op_in_place<scatter_add>, nullptr, kInPlace},
     {"torch.index_add", "T self, I dim, T index, T source, F alpha=1", Kind::kTensor, op_out_of_place<index_add>},
-    {"torch.index_add_", "T self, I dim, T index, T source, F alpha=1", Kind::kTensor, op_in_place<index_add>, nullptr, kInPlace},
-    {"torch.zeros", "L size, d dtype=None, _ layout=None, _ device=None, _ pin_memory=None", Kind::kTensor, op_constant<0>, nullptr, kFactory},
-    {"torch.ones", "L size, d dtype=None, _ layout=None, _ device=None, _ pin_memory=None", Kind::kTensor, op_constant<1>, nullptr, kFactory},
-    {"torch.full", "L size, F fill_value, d dtype=None, _ layout=None, _ device=None, _ pin_memory=None", Kind::kTensor, op_full, nullptr, kFactory},
-    {"torch.zeros_like", "T self, d dtype=None, _ layout=None, _ device=None, _ pin_memory=None, _ memory_format=None", Kind::kTensor, op_constant_like<0>, nullptr, kFactory},
-    {"torch.ones_like", "T self, d dtype=None, _ layout=None, _ device=None, _ pin_memory=None, _ memory_format=None", Kind::kTensor, op_constant_like<1>, nullptr, kFactory},
-    {"torch.full_like", "T self, F fill_value, d dtype=None, _ layout=None, _ device=None, _ pin_memory=None, _ memory_format=None", Kind::kTensor, op_full_like, nullptr, kFactory},
-    {"torch.new_zeros", "T self, L size, d dtype=None, _ layout=None, _ device=None, _ pin_memory=None", Kind::kTensor, op_new<0>, nullptr, kFactory},
-    {"torch.new_ones", "T self, L size, d dtype=None, _ layout=None, _ device=None, _ pin_memory=None", Kind::kTensor, op_new<1>, nullptr, kFactory},
-    {"torch.arange", "F start, i end=None, i step=None, d dtype=None, _ layout=None, _ device=None, _ pin_memory=None", Kind::kTensor, op_arange, nullptr, kFactory},
+    {"torch.index_add_", "T self, I dim, T index, T source, F alpha=1", Kind::kTensor, op_in_place<index_add>, nullptr,
+     kInPlace},
+    {"torch.zeros", "L size, d dtype=None, _ layout=None, _ device=None, _ pin_memory=None", Kind::kTensor,
+     op_constant<0>, nullptr, kFactory},
+    {"torch.ones", "L size, d dtype=None, _ layout=None, _ device=None, _ pin_memory=None", Kind::kTensor,
+     op_constant<1>, nullptr, kFactory},
+    {"torch.full", "L size, F fill_value, d dtype=None, _ layout=None, _ device=None, _ pin_memory=None", Kind::kTensor,
+     op_full, nullptr, kFactory},
+    {"torch.zeros_like", "T self, d dtype=None, _ layout=None, _ device=None, _ pin_memory=None, _ memory_format=None",
+     Kind::kTensor, op_constant_like<0>, nullptr, kFactory},
+    {"torch.ones_like", "T self, d dtype=None, _ layout=None, _ device=None, _ pin_memory=None, _ memory_format=None",
+     Kind::kTensor, op_constant_like<1>, nullptr, kFactory},
+    {"torch.full_like",
+     "T self, F fill_value, d dtype=None, _ layout=None, _ device=None, _ pin_memory=None, _ memory_format=None",
+     Kind::kTensor, op_full_like, nullptr, kFactory},
+    {"torch.new_zeros", "T self, L size, d dtype=None, _ layout=None, _ device=None, _ pin_memory=None", Kind::kTensor,
+     op_new<0>, nullptr, kFactory},
+    {"torch.new_ones", "T self, L size, d dtype=None, _ layout=None, _ device=None, _ pin_memory=None", Kind::kTensor,
+     op_new<1>, nullptr, kFactory},
+    {"torch.arange", "F start, i end=None, i step=None, d dtype=None, _ layout=None, _ device=None, _ pin_memory=None",
+     Kind::kTensor, op_arange, nullptr, kFactory},
     {"torch.one_hot", "T self, I num_classes=-1", Kind::kTensor, op_one_hot},
 };
 

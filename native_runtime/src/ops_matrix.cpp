@@ -18,7 +18,8 @@ struct Product {
 };
 
 Product prepare(const Call& call, Tensor a, Tensor b) {
-    if (a.dtype != DType::kFloat || b.dtype != DType::kFloat) call.unsupported("matrix products of anything but float32");
+    if (a.dtype != DType::kFloat || b.dtype != DType::kFloat)
+        call.unsupported("matrix products of anything but float32");
     if (a.rank == 0 || b.rank == 0) call.bad_shape("a product with a tensor of rank 0");
     const bool vector_a = a.rank == 1, vector_b = b.rank == 1;
     if (vector_a) {
@@ -51,7 +52,8 @@ Product prepare(const Call& call, Tensor a, Tensor b) {
 
 void multiply_reference(Call& call, const Product& p) {
     float* out = call.make(DType::kFloat, p.out.count, p.out.at).as<float>();
-    const int64_t am = p.a.stride[p.a.rank - 2], ak = p.a.stride[p.a.rank - 1], bk = p.b.stride[p.b.rank - 2], bn = p.b.stride[p.b.rank - 1];
+    const int64_t am = p.a.stride[p.a.rank - 2], ak = p.a.stride[p.a.rank - 1], bk = p.b.stride[p.b.rank - 2],
+                  bn = p.b.stride[p.b.rank - 1];
     each_element<2>(p.batch_rank, p.batch_size, p.strides, [&](int64_t batch, const int64_t* at) {
         const float* a = p.a.as<float>() + at[0];
         const float* b = p.b.as<float>() + at[1];
@@ -65,7 +67,8 @@ void multiply_reference(Call& call, const Product& p) {
 }
 
 void multiply_fast(Call& call, const Product& p) {
-    const int64_t am = p.a.stride[p.a.rank - 2], ak = p.a.stride[p.a.rank - 1], bk = p.b.stride[p.b.rank - 2], bn = p.b.stride[p.b.rank - 1];
+    const int64_t am = p.a.stride[p.a.rank - 2], ak = p.a.stride[p.a.rank - 1], bk = p.b.stride[p.b.rank - 2],
+                  bn = p.b.stride[p.b.rank - 1];
     const bool a_rows = ak == 1 || p.k == 1, b_rows = bn == 1 || p.n == 1, b_columns = bk == 1 || p.k == 1;
     if (!a_rows || (!b_rows && !b_columns)) return multiply_reference(call, p);
     float* out = call.make(DType::kFloat, p.out.count, p.out.at).as<float>();
@@ -87,7 +90,8 @@ void op_matmul(Call& call) {
 
 template <int rank, void (*F)(Call&, const Product&)>
 void op_ranked(Call& call) {
-    if (call.tensor(0).rank != rank || call.tensor(1).rank != rank) call.bad_shape("tensors of " + std::to_string(rank) + " dimensions were expected");
+    if (call.tensor(0).rank != rank || call.tensor(1).rank != rank)
+        call.bad_shape("tensors of " + std::to_string(rank) + " dimensions were expected");
     if (rank == 3 && call.tensor(0).size[0] != call.tensor(1).size[0]) call.bad_shape("the batches differ");
     op_matmul<F>(call);
 }
@@ -116,7 +120,8 @@ constexpr Operator kTable[] = {
     {"torch.matmul", "T self, T other", Kind::kTensor, op_matmul<multiply_reference>, op_matmul<multiply_fast>},
     {"torch.mm", "T self, T mat2", Kind::kTensor, op_ranked<2, multiply_reference>, op_ranked<2, multiply_fast>},
     {"torch.bmm", "T self, T mat2", Kind::kTensor, op_ranked<3, multiply_reference>, op_ranked<3, multiply_fast>},
-    {"torch.linear", "T input, T weight, t bias=None", Kind::kTensor, op_linear<multiply_reference>, op_linear<multiply_fast>},
+    {"torch.linear", "T input, T weight, t bias=None", Kind::kTensor, op_linear<multiply_reference>,
+     op_linear<multiply_fast>},
 };
 
 }  // namespace

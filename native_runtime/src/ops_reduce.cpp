@@ -34,7 +34,8 @@ void reduce(const Tensor& source, unsigned mask, const Body& body) {
         }
     each_element<1>(kept_rank, kept_sizes, kept, [&](int64_t linear, const int64_t* base) {
         body(linear, [&](const auto& visit) {
-            each_element<1>(inner_rank, inner_sizes, inner, [&](int64_t position, const int64_t* at) { visit(position, base[0] + at[0]); });
+            each_element<1>(inner_rank, inner_sizes, inner,
+                            [&](int64_t position, const int64_t* at) { visit(position, base[0] + at[0]); });
         });
     });
 }
@@ -132,7 +133,8 @@ void op_argmax(Call& call) {
 template <bool logarithm>
 void op_softmax(Call& call) {
     const Tensor& source = call.tensor(0);
-    if (source.dtype != DType::kFloat || (call.given(2) && call.integer(2) != 6)) call.unsupported("softmax of anything but float32");
+    if (source.dtype != DType::kFloat || (call.given(2) && call.integer(2) != 6))
+        call.unsupported("softmax of anything but float32");
     const Tensor& out = call.make_like(source, DType::kFloat);
     if (source.rank == 0) {
         *out.as<float>() = logarithm ? 0.0f : 1.0f;
@@ -161,7 +163,8 @@ void op_softmax(Call& call) {
 
 void fast_softmax(Call& call) {
     const Tensor source = call.tensor(0);
-    if (source.dtype != DType::kFloat || source.rank == 0 || wrap_dim(call, call.integer(1), source.rank) != source.rank - 1)
+    if (source.dtype != DType::kFloat || source.rank == 0 ||
+        wrap_dim(call, call.integer(1), source.rank) != source.rank - 1)
         return op_softmax<false>(call);
     const int64_t n = source.size[source.rank - 1];
     const Tensor& out = call.make_like(source, DType::kFloat);
@@ -187,13 +190,15 @@ Normalised check_norm(Call& call, size_t first_weight, size_t weights) {
         call.bad_shape("only the last dimension is normalised");
     const int64_t n = shape.at[0];
     for (size_t i = first_weight; i < first_weight + weights; ++i)
-        if (call.given(i) && (call.tensor(i).dtype != DType::kFloat || call.tensor(i).rank != 1 || call.tensor(i).size[0] != n || call.tensor(i).stride[0] != 1))
+        if (call.given(i) && (call.tensor(i).dtype != DType::kFloat || call.tensor(i).rank != 1 ||
+                              call.tensor(i).size[0] != n || call.tensor(i).stride[0] != 1))
             call.bad_shape("a weight of another size");
     return {source.elements() / n, n};
 }
 
 /// Layer norm (Ba et al. 2016), or with `centred` false RMS norm (Zhang and Sennrich 2019).
-void normalise(Call& call, const Normalised& shape, bool centred, const float* weight, const float* bias, double epsilon) {
+void normalise(Call& call, const Normalised& shape, bool centred, const float* weight, const float* bias,
+               double epsilon) {
     const Tensor& source = call.tensor(0);
     const Tensor& out = call.make_like(source, DType::kFloat);
     copy_tensor(source, out);
@@ -226,12 +231,14 @@ void fast_layer_norm(Call& call) {
     if (!call.given(2) || !call.given(3) || !source.contiguous()) return op_layer_norm(call);
     float* out = call.make_like(source, DType::kFloat).as<float>();
     for (int64_t r = 0; r < shape.rows; ++r)
-        call.kernels.layer_norm(source.as<float>() + r * shape.n, floats(call, 2), floats(call, 3), float(call.number(4)), out + r * shape.n, shape.n);
+        call.kernels.layer_norm(source.as<float>() + r * shape.n, floats(call, 2), floats(call, 3),
+                                float(call.number(4)), out + r * shape.n, shape.n);
 }
 
 void op_rms_norm(Call& call) {
     const Normalised shape = check_norm(call, 2, 1);
-    normalise(call, shape, false, floats(call, 2), nullptr, call.given(3) ? call.number(3) : double(std::numeric_limits<float>::epsilon()));
+    normalise(call, shape, false, floats(call, 2), nullptr,
+              call.given(3) ? call.number(3) : double(std::numeric_limits<float>::epsilon()));
 }
 
 constexpr Operator kTable[] = {
@@ -242,7 +249,8 @@ constexpr Operator kTable[] = {
     {"torch.argmax", "T self, i dim=None, B keepdim=False", Kind::kTensor, op_argmax},
     {"torch.softmax", "T self, I dim, d dtype=None", Kind::kTensor, op_softmax<false>, fast_softmax},
     {"torch.log_softmax", "T self, I dim, d dtype=None", Kind::kTensor, op_softmax<true>},
-    {"torch.layer_norm", "T input, L normalized_shape, t weight=None, t bias=None, F eps=0.00001, B cudnn_enable=True", Kind::kTensor, op_layer_norm, fast_layer_norm},
+    {"torch.layer_norm", "T input, L normalized_shape, t weight=None, t bias=None, F eps=0.00001, B cudnn_enable=True",
+     Kind::kTensor, op_layer_norm, fast_layer_norm},
     {"torch.rms_norm", "T input, L normalized_shape, t weight=None, i eps=None", Kind::kTensor, op_rms_norm},
 };
 

@@ -66,7 +66,8 @@ bool restride(const Tensor& tensor, const Sizes& sizes, Tensor& view) {
 
 void op_view(Call& call) {
     Tensor view;
-    if (!restride(call.tensor(0), resolve(call, call.tensor(0), call.sizes(1)), view)) call.bad_shape("a view would need a copy");
+    if (!restride(call.tensor(0), resolve(call, call.tensor(0), call.sizes(1)), view))
+        call.bad_shape("a view would need a copy");
     call.set_view(0, view);
 }
 
@@ -192,14 +193,16 @@ void expand(Call& call, const Sizes& sizes) {
             view.stride[i] = 0;
         } else {
             if (size == -1) size = source.size[from];
-            if (size < 0 || (source.size[from] != size && source.size[from] != 1)) call.bad_shape("a dimension cannot be expanded");
+            if (size < 0 || (source.size[from] != size && source.size[from] != 1))
+                call.bad_shape("a dimension cannot be expanded");
             view.stride[i] = source.size[from] == size ? source.stride[from] : 0;
         }
         view.size[i] = size;
     }
     int64_t elements = 1;
     for (int i = 0; i < view.rank; ++i) {
-        if (view.size[i] > 0 && elements > kMaxElements / view.size[i]) throw LimitError("an expanded tensor of more than 2^28 elements");
+        if (view.size[i] > 0 && elements > kMaxElements / view.size[i])
+            throw LimitError("an expanded tensor of more than 2^28 elements");
         elements *= view.size[i];
     }
     call.set_view(0, view);
@@ -229,7 +232,8 @@ void op_select(Call& call) { select(call, wrap_dim(call, call.integer(1), call.t
 void op_unbind_piece(Call& call) {
     const int dim = wrap_dim(call, call.integer(1), call.tensor(0).rank);
     const int64_t length = call.integer(3);
-    if (length >= 0 && call.tensor(0).size[dim] != length) call.bad_shape("unpacked into " + std::to_string(length) + " names");
+    if (length >= 0 && call.tensor(0).size[dim] != length)
+        call.bad_shape("unpacked into " + std::to_string(length) + " names");
     select(call, dim, call.integer(2));
 }
 
@@ -247,7 +251,8 @@ void op_narrow(Call& call) {
     int64_t start = call.integer(2);
     const int64_t length = call.integer(3);
     if (start < 0) start += source.size[dim];
-    if (start < 0 || start > source.size[dim] || length < 0 || length > source.size[dim] - start) call.bad_shape("out of range");
+    if (start < 0 || start > source.size[dim] || length < 0 || length > source.size[dim] - start)
+        call.bad_shape("out of range");
     narrow(call, dim, start, length, 1);
 }
 
@@ -256,7 +261,8 @@ void op_slice(Call& call) {
     const int dim = wrap_dim(call, call.integer(1), source.rank);
     const int64_t size = source.size[dim], step = call.integer(4);
     const auto clamp = [&](int64_t at) { return std::clamp<int64_t>(at < 0 ? at + size : at, 0, size); };
-    const int64_t start = call.given(2) ? clamp(call.integer(2)) : 0, end = call.given(3) ? clamp(call.integer(3)) : size;
+    const int64_t start = call.given(2) ? clamp(call.integer(2)) : 0,
+                  end = call.given(3) ? clamp(call.integer(3)) : size;
     if (step < 1 || step > kMaxElements) call.bad_shape("a step below 1");
     const int64_t length = end > start ? (end - start - 1) / step + 1 : 0;
     narrow(call, dim, start, length, step);
@@ -266,7 +272,8 @@ void op_chunk_piece(Call& call) {
     const Tensor& source = call.tensor(0);
     const int dim = wrap_dim(call, call.integer(2), source.rank);
     const int64_t piece = (source.size[dim] + call.integer(1) - 1) / call.integer(1), start = piece * call.integer(3);
-    if (start > source.size[dim] || (start == source.size[dim] && source.size[dim] > 0)) call.bad_shape("fewer pieces than asked for");
+    if (start > source.size[dim] || (start == source.size[dim] && source.size[dim] > 0))
+        call.bad_shape("fewer pieces than asked for");
     narrow(call, dim, start, std::min(piece, source.size[dim] - start), 1);
 }
 

@@ -29,8 +29,9 @@ using Slot = std::variant<Mark, PickleValue, std::shared_ptr<Dict>, Global, Stor
 
 bool storage_dtype(const std::string& name, DType& dtype) {
     static constexpr std::pair<const char*, DType> kStorages[] = {
-        {"torch.FloatStorage", DType::kFloat}, {"torch.CharStorage", DType::kInt8}, {"torch.ByteStorage", DType::kUInt8},
-        {"torch.LongStorage", DType::kInt64},  {"torch.IntStorage", DType::kInt32}, {"torch.ShortStorage", DType::kInt16},
+        {"torch.FloatStorage", DType::kFloat}, {"torch.CharStorage", DType::kInt8},
+        {"torch.ByteStorage", DType::kUInt8},  {"torch.LongStorage", DType::kInt64},
+        {"torch.IntStorage", DType::kInt32},   {"torch.ShortStorage", DType::kInt16},
         {"torch.HalfStorage", DType::kHalf},   {"torch.BoolStorage", DType::kBool}};
     for (const auto& [known, type] : kStorages)
         if (name == known) {
@@ -105,7 +106,8 @@ class Reader {
         Slot slot = pop();
         if (auto* value = std::get_if<PickleValue>(&slot)) return std::move(*value);
         // An empty dictionary (OrderedDict of hooks) is as good as None here.
-        if (auto* dict = std::get_if<std::shared_ptr<Dict>>(&slot); dict && (*dict)->items.empty()) return PickleValue{};
+        if (auto* dict = std::get_if<std::shared_ptr<Dict>>(&slot); dict && (*dict)->items.empty())
+            return PickleValue{};
         fail("a plain value was expected");
     }
     template <class T>
@@ -147,7 +149,8 @@ class Reader {
     size_t deepest(const std::vector<PickleValue>& items) {
         size_t depth = 0;
         for (const auto& item : items) {
-            if (const auto* inner = std::get_if<std::shared_ptr<Sequence>>(&item)) depth = std::max(depth, depth_[inner->get()]);
+            if (const auto* inner = std::get_if<std::shared_ptr<Sequence>>(&item))
+                depth = std::max(depth, depth_[inner->get()]);
             if (std::holds_alternative<std::shared_ptr<Object>>(item)) fail("an object inside a list");
         }
         if (depth >= kMaxNesting) throw LimitError("a pickle nests more than 64 lists");
@@ -206,7 +209,8 @@ class Reader {
         for (size_t i = 0; i < sizes.size(); ++i) {
             tensor.size[i] = sizes[i];
             tensor.stride[i] = strides[i];
-            if (sizes[i] > 0 && count > kMaxElements / sizes[i]) throw LimitError("a tensor has more than 2^28 elements");
+            if (sizes[i] > 0 && count > kMaxElements / sizes[i])
+                throw LimitError("a tensor has more than 2^28 elements");
             count *= sizes[i];
             if (sizes[i] > 0) last += (sizes[i] - 1) * strides[i];
             if (last > kMaxElements) fail("a tensor reaches outside its storage");
@@ -242,10 +246,15 @@ class Reader {
             case 0x80:
                 if (number(1) > 4) fail("a protocol newer than 4");
                 return;
-            case '(': stack_.emplace_back(Mark{}); return;
-            case ')': return push_sequence({});
-            case ']': return push_sequence({});
-            case 't': return push_sequence(pop_to_mark());
+            case '(':
+                stack_.emplace_back(Mark{});
+                return;
+            case ')':
+                return push_sequence({});
+            case ']':
+                return push_sequence({});
+            case 't':
+                return push_sequence(pop_to_mark());
             case 0x85:
             case 0x86:
             case 0x87: {
@@ -257,20 +266,30 @@ class Reader {
                 PickleValue item = pop_value();
                 return extend({std::move(item)});
             }
-            case 'e': return extend(pop_to_mark());
-            case '}': stack_.emplace_back(std::make_shared<Dict>()); return;
+            case 'e':
+                return extend(pop_to_mark());
+            case '}':
+                stack_.emplace_back(std::make_shared<Dict>());
+                return;
             case 's': {
                 PickleValue value = pop_value();
                 auto key = pop_as<std::string>("a key");
                 return set_items({PickleValue(std::move(key)), std::move(value)});
             }
-            case 'u': return set_items(pop_to_mark());
-            case 'N': return push({});
-            case 0x88: return push(true);
-            case 0x89: return push(false);
-            case 'K': return push(int64_t(number(1)));
-            case 'M': return push(int64_t(number(2)));
-            case 'J': return push(int64_t(int32_t(uint32_t(number(4)))));
+            case 'u':
+                return set_items(pop_to_mark());
+            case 'N':
+                return push({});
+            case 0x88:
+                return push(true);
+            case 0x89:
+                return push(false);
+            case 'K':
+                return push(int64_t(number(1)));
+            case 'M':
+                return push(int64_t(number(2)));
+            case 'J':
+                return push(int64_t(int32_t(uint32_t(number(4)))));
             case 0x8a: {
                 const size_t width = size_t(number(1));
                 if (width > 8) fail("an integer wider than 64 bits");
@@ -284,12 +303,18 @@ class Reader {
                 for (const std::byte b : part) bits = bits << 8 | uint64_t(b);
                 return push(std::bit_cast<double>(bits));
             }
-            case 'X': return push(text(size_t(number(4))));
-            case 0x8c: return push(text(size_t(number(1))));
-            case 'q': return put(number(1));
-            case 'r': return put(number(4));
-            case 'h': return get(number(1));
-            case 'j': return get(number(4));
+            case 'X':
+                return push(text(size_t(number(4))));
+            case 0x8c:
+                return push(text(size_t(number(1))));
+            case 'q':
+                return put(number(1));
+            case 'r':
+                return put(number(4));
+            case 'h':
+                return get(number(1));
+            case 'j':
+                return get(number(4));
             case 'c': {
                 std::string module = line();
                 Global global{module + "." + line()};
@@ -325,8 +350,10 @@ class Reader {
                 complete_[object->get()] = depth + 1;
                 return;
             }
-            case 'R': return reduce();
-            case 'Q': return persistent_load();
+            case 'R':
+                return reduce();
+            case 'Q':
+                return persistent_load();
             default:
                 at_ = start;
                 fail("opcode " + std::to_string(code) + " is not on the list");
@@ -336,7 +363,8 @@ class Reader {
     void extend(std::vector<PickleValue> items) {
         auto list = pop_as<std::shared_ptr<Sequence>>("a list");
         for (auto& item : items) {
-            if (std::holds_alternative<std::shared_ptr<Sequence>>(item) || std::holds_alternative<std::shared_ptr<Object>>(item))
+            if (std::holds_alternative<std::shared_ptr<Sequence>>(item) ||
+                std::holds_alternative<std::shared_ptr<Object>>(item))
                 fail("lists of lists or objects are not read");
             list->items.push_back(std::move(item));
         }
@@ -371,7 +399,7 @@ class Reader {
     size_t at_ = 0;
     std::vector<Slot> stack_;
     std::unordered_map<uint64_t, Slot> memo_;
-    std::vector<std::shared_ptr<Object>> objects_;  // keeps the addresses in complete_ unique
+    std::vector<std::shared_ptr<Object>> objects_;        // keeps the addresses in complete_ unique
     std::unordered_map<const Object*, size_t> complete_;  // nesting of each object whose state is set
     std::unordered_map<const Sequence*, size_t> depth_;
     std::vector<std::shared_ptr<Sequence>> sequences_;  // keeps the addresses in depth_ unique

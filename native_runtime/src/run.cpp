@@ -2,7 +2,8 @@
 
 namespace sqlc {
 
-Session::Session(const Graph& graph, bool reference) : graph_(graph), reference_(reference), slots_(graph.kinds.size()) {
+Session::Session(const Graph& graph, bool reference)
+    : graph_(graph), reference_(reference), slots_(graph.kinds.size()) {
     for (const Constant& constant : graph.constants) slots_[size_t(constant.slot)].tensor = constant.tensor;
 }
 
@@ -14,7 +15,8 @@ void Session::clear() {
     }
 }
 
-void Session::run(std::span<const Tensor> inputs, Arena& arena, const Kernels& kernels, const std::atomic<bool>* cancel) {
+void Session::run(std::span<const Tensor> inputs, Arena& arena, const Kernels& kernels,
+                  const std::atomic<bool>* cancel) {
     clear();
     arena_ = &arena;
     if (inputs.size() != graph_.inputs.size())

@@ -17,9 +17,10 @@ class Session {
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;
 
-    /// Runs the graph; results stay valid until the next run or clear(). Throws ShapeError, UnsupportedError, LimitError, and
-    /// Cancelled as soon as `cancel` (may be null) is set.
-    void run(std::span<const Tensor> inputs, Arena& arena, const Kernels& kernels, const std::atomic<bool>* cancel = nullptr);
+    /// Runs the graph; results stay valid until the next run or clear(). Throws ShapeError, UnsupportedError,
+    /// LimitError, and Cancelled as soon as `cancel` (may be null) is set.
+    void run(std::span<const Tensor> inputs, Arena& arena, const Kernels& kernels,
+             const std::atomic<bool>* cancel = nullptr);
     const Tensor& output(size_t i) const { return slots_[size_t(graph_.outputs[i])].tensor; }
     size_t output_count() const { return graph_.outputs.size(); }
     /// Gives all blocks back to the arena.

@@ -10,7 +10,31 @@
 namespace sqlc {
 namespace {
 
-enum class Code { kAdd, kSub, kMul, kDiv, kFloorDiv, kRemainder, kPow, kMin, kMax, kEq, kNe, kLt, kLe, kGt, kGe, kAnd, kOr, kNot, kNeg, kFloat, kInt, kBool, kSqrt };
+enum class Code {
+    kAdd,
+    kSub,
+    kMul,
+    kDiv,
+    kFloorDiv,
+    kRemainder,
+    kPow,
+    kMin,
+    kMax,
+    kEq,
+    kNe,
+    kLt,
+    kLe,
+    kGt,
+    kGe,
+    kAnd,
+    kOr,
+    kNot,
+    kNeg,
+    kFloat,
+    kInt,
+    kBool,
+    kSqrt
+};
 
 struct Entry {
     const char* name;
@@ -18,14 +42,31 @@ struct Entry {
     size_t operands;
 };
 
-constexpr Entry kEntries[] = {
-    {"add", Code::kAdd, 2},     {"sub", Code::kSub, 2},       {"mul", Code::kMul, 2},     {"div", Code::kDiv, 2},
-    {"floordiv", Code::kFloorDiv, 2}, {"remainder", Code::kRemainder, 2}, {"pow", Code::kPow, 2}, {"min", Code::kMin, 2},
-    {"max", Code::kMax, 2},     {"eq", Code::kEq, 2},         {"ne", Code::kNe, 2},       {"lt", Code::kLt, 2},
-    {"le", Code::kLe, 2},       {"gt", Code::kGt, 2},         {"ge", Code::kGe, 2},       {"__and__", Code::kAnd, 2},
-    {"__or__", Code::kOr, 2},   {"__not__", Code::kNot, 1},   {"neg", Code::kNeg, 1},     {"float", Code::kFloat, 1},
-    {"Float", Code::kFloat, 1}, {"int", Code::kInt, 1},       {"Int", Code::kInt, 1},     {"bool", Code::kBool, 1},
-    {"sqrt", Code::kSqrt, 1}};
+constexpr Entry kEntries[] = {{"add", Code::kAdd, 2},
+                              {"sub", Code::kSub, 2},
+                              {"mul", Code::kMul, 2},
+                              {"div", Code::kDiv, 2},
+                              {"floordiv", Code::kFloorDiv, 2},
+                              {"remainder", Code::kRemainder, 2},
+                              {"pow", Code::kPow, 2},
+                              {"min", Code::kMin, 2},
+                              {"max", Code::kMax, 2},
+                              {"eq", Code::kEq, 2},
+                              {"ne", Code::kNe, 2},
+                              {"lt", Code::kLt, 2},
+                              {"le", Code::kLe, 2},
+                              {"gt", Code::kGt, 2},
+                              {"ge", Code::kGe, 2},
+                              {"__and__", Code::kAnd, 2},
+                              {"__or__", Code::kOr, 2},
+                              {"__not__", Code::kNot, 1},
+                              {"neg", Code::kNeg, 1},
+                              {"float", Code::kFloat, 1},
+                              {"Float", Code::kFloat, 1},
+                              {"int", Code::kInt, 1},
+                              {"Int", Code::kInt, 1},
+                              {"bool", Code::kBool, 1},
+                              {"sqrt", Code::kSqrt, 1}};
 
 const Entry* find(const std::string& name) {
     for (const Entry& entry : kEntries)
@@ -75,32 +116,45 @@ Scalar apply(Code code, const Scalar& a, const Scalar& b) {
         case Code::kRemainder:
             if (floating) return Scalar::of(a.number - std::floor(a.number / b.number) * b.number);
             return Scalar::of(a.integer - floor_divide(a.integer, b.integer) * b.integer);
-        case Code::kPow: return Scalar::of(std::pow(a.number, b.number));
+        case Code::kPow:
+            return Scalar::of(std::pow(a.number, b.number));
         case Code::kMin:
             if (floating) return Scalar::of(std::min(a.number, b.number));
             return Scalar::of(std::min(a.integer, b.integer));
         case Code::kMax:
             if (floating) return Scalar::of(std::max(a.number, b.number));
             return Scalar::of(std::max(a.integer, b.integer));
-        case Code::kEq: return order(false, true, false);
-        case Code::kNe: return order(true, false, true);
-        case Code::kLt: return order(true, false, false);
-        case Code::kLe: return order(true, true, false);
-        case Code::kGt: return order(false, false, true);
-        case Code::kGe: return order(false, true, true);
-        case Code::kAnd: return Scalar::of(a.truth() && b.truth());
-        case Code::kOr: return Scalar::of(a.truth() || b.truth());
-        case Code::kNot: return Scalar::of(!a.truth());
+        case Code::kEq:
+            return order(false, true, false);
+        case Code::kNe:
+            return order(true, false, true);
+        case Code::kLt:
+            return order(true, false, false);
+        case Code::kLe:
+            return order(true, true, false);
+        case Code::kGt:
+            return order(false, false, true);
+        case Code::kGe:
+            return order(false, true, true);
+        case Code::kAnd:
+            return Scalar::of(a.truth() && b.truth());
+        case Code::kOr:
+            return Scalar::of(a.truth() || b.truth());
+        case Code::kNot:
+            return Scalar::of(!a.truth());
         case Code::kNeg:
             if (floating) return Scalar::of(-a.number);
             return Scalar::of(checked(Code::kSub, 0, a.integer));
-        case Code::kFloat: return Scalar::of(a.number);
+        case Code::kFloat:
+            return Scalar::of(a.number);
         case Code::kInt:
             if (!floating) return Scalar::of(a.integer);
             if (!(std::fabs(a.number) < 9e18)) throw UnsupportedError("a number too large to be made whole");
             return Scalar::of(int64_t(a.number));
-        case Code::kBool: return Scalar::of(a.truth());
-        case Code::kSqrt: return Scalar::of(std::sqrt(a.number));
+        case Code::kBool:
+            return Scalar::of(a.truth());
+        case Code::kSqrt:
+            return Scalar::of(std::sqrt(a.number));
     }
     throw UnsupportedError("an unknown operator on numbers");
 }
@@ -119,10 +173,11 @@ constexpr std::array<Operator, 3> operators(const char* name) {
 }
 
 constexpr std::array<Operator, 3> kInstructions[] = {
-    operators<Code::kAdd>("add"),           operators<Code::kSub>("sub"),   operators<Code::kMul>("mul"), operators<Code::kDiv>("div"),
-    operators<Code::kFloorDiv>("floordiv"), operators<Code::kRemainder>("remainder"), operators<Code::kPow>("pow"),
-    operators<Code::kMin>("min"),           operators<Code::kMax>("max"),   operators<Code::kNeg>("neg"), operators<Code::kFloat>("float"),
-    operators<Code::kFloat>("Float"),       operators<Code::kInt>("int"),   operators<Code::kInt>("Int"), operators<Code::kSqrt>("sqrt")};
+    operators<Code::kAdd>("add"), operators<Code::kSub>("sub"),           operators<Code::kMul>("mul"),
+    operators<Code::kDiv>("div"), operators<Code::kFloorDiv>("floordiv"), operators<Code::kRemainder>("remainder"),
+    operators<Code::kPow>("pow"), operators<Code::kMin>("min"),           operators<Code::kMax>("max"),
+    operators<Code::kNeg>("neg"), operators<Code::kFloat>("float"),       operators<Code::kFloat>("Float"),
+    operators<Code::kInt>("int"), operators<Code::kInt>("Int"),           operators<Code::kSqrt>("sqrt")};
 
 }  // namespace
 
@@ -130,7 +185,8 @@ bool scalar_operator(const std::string& name) { return find(name) != nullptr; }
 
 Scalar apply_scalar(const std::string& name, const std::vector<Scalar>& operands) {
     const Entry* entry = find(name);
-    if (!entry || operands.size() != entry->operands) throw UnsupportedError("'" + name + "' of these numbers is not implemented");
+    if (!entry || operands.size() != entry->operands)
+        throw UnsupportedError("'" + name + "' of these numbers is not implemented");
     return apply(entry->code, operands[0], operands.back());
 }
 

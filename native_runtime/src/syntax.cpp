@@ -436,7 +436,8 @@ class Parser {
                 if (is("[")) return parse_items(Expr::Kind::kList, "]", depth);
                 if (is("(")) return parse_items(Expr::Kind::kTuple, ")", depth);
                 [[fallthrough]];
-            default: fail("an expression was expected");
+            default:
+                fail("an expression was expected");
         }
         next();
         return result;

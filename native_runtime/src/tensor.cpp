@@ -10,26 +10,38 @@ int dtype_size(DType dtype) {
     switch (dtype) {
         case DType::kUInt8:
         case DType::kInt8:
-        case DType::kBool: return 1;
+        case DType::kBool:
+            return 1;
         case DType::kInt16:
-        case DType::kHalf: return 2;
+        case DType::kHalf:
+            return 2;
         case DType::kInt32:
-        case DType::kFloat: return 4;
-        case DType::kInt64: return 8;
+        case DType::kFloat:
+            return 4;
+        case DType::kInt64:
+            return 8;
     }
     return 0;
 }
 
 const char* dtype_name(DType dtype) {
     switch (dtype) {
-        case DType::kUInt8: return "uint8";
-        case DType::kInt8: return "int8";
-        case DType::kInt16: return "int16";
-        case DType::kInt32: return "int32";
-        case DType::kInt64: return "int64";
-        case DType::kHalf: return "float16";
-        case DType::kFloat: return "float32";
-        case DType::kBool: return "bool";
+        case DType::kUInt8:
+            return "uint8";
+        case DType::kInt8:
+            return "int8";
+        case DType::kInt16:
+            return "int16";
+        case DType::kInt32:
+            return "int32";
+        case DType::kInt64:
+            return "int64";
+        case DType::kHalf:
+            return "float16";
+        case DType::kFloat:
+            return "float32";
+        case DType::kBool:
+            return "bool";
     }
     return "?";
 }
@@ -38,15 +50,24 @@ bool is_floating(DType dtype) { return dtype == DType::kFloat || dtype == DType:
 
 DType dtype_from_number(int64_t number) {
     switch (number) {
-        case 0: return DType::kUInt8;
-        case 1: return DType::kInt8;
-        case 2: return DType::kInt16;
-        case 3: return DType::kInt32;
-        case 4: return DType::kInt64;
-        case 5: return DType::kHalf;
-        case 6: return DType::kFloat;
-        case 11: return DType::kBool;
-        default: throw UnsupportedError("scalar type number " + std::to_string(number) + " is not supported");
+        case 0:
+            return DType::kUInt8;
+        case 1:
+            return DType::kInt8;
+        case 2:
+            return DType::kInt16;
+        case 3:
+            return DType::kInt32;
+        case 4:
+            return DType::kInt64;
+        case 5:
+            return DType::kHalf;
+        case 6:
+            return DType::kFloat;
+        case 11:
+            return DType::kBool;
+        default:
+            throw UnsupportedError("scalar type number " + std::to_string(number) + " is not supported");
     }
 }
 

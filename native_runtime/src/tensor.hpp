@@ -1,4 +1,5 @@
-// Tensors as plain views: type, sizes, strides (in elements) and a pointer; ownership lies with an arena or the archive.
+// Tensors as plain views: type, sizes, strides (in elements) and a pointer; ownership lies with an arena or the
+// archive.
 #pragma once
 
 #include <cstddef>

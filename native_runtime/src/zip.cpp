@@ -62,7 +62,8 @@ size_t find_end_record(const Bytes& bytes) {
 
 Directory find_directory(const Bytes& bytes) {
     const size_t end = find_end_record(bytes);
-    if (bytes.u16(end + 4) != 0 || bytes.u16(end + 6) != 0) throw ArchiveError("archives in several parts are not read");
+    if (bytes.u16(end + 4) != 0 || bytes.u16(end + 6) != 0)
+        throw ArchiveError("archives in several parts are not read");
     Directory found{bytes.u16(end + 10), bytes.u32(end + 12), bytes.u32(end + 16)};
     const bool wide = found.entries == 0xFFFF || found.size == 0xFFFFFFFF || found.offset == 0xFFFFFFFF;
     if (wide || (end >= 20 && bytes.u32(end - 20) == kZip64Locator)) {
@@ -118,7 +119,8 @@ Zip::Zip(std::vector<std::byte> bytes) : bytes_(std::move(bytes)) {
         at += 46 + name_length + extra_length + table.u16(at + 32);
 
         if (flags & 1) throw ArchiveError("entry '" + name + "' is encrypted");
-        if (method != 0) throw ArchiveError("entry '" + name + "' is compressed; export the archive with stored entries");
+        if (method != 0)
+            throw ArchiveError("entry '" + name + "' is compressed; export the archive with stored entries");
         if (size != stored) throw ArchiveError("entry '" + name + "' has two sizes");
         const Bytes local(all.range(offset, 30, "the header of '" + name + "'"));
         if (local.u32(0) != kLocalHeader) throw ArchiveError("the header of '" + name + "' is damaged");
@@ -126,7 +128,8 @@ Zip::Zip(std::vector<std::byte> bytes) : bytes_(std::move(bytes)) {
             text_of(all.range(offset + 30, name_length, "the header of '" + name + "'")) != name)
             throw ArchiveError("the header of '" + name + "' contradicts the central directory");
         const auto data = all.range(offset + 30 + name_length + local.u16(28), size, "entry '" + name + "'");
-        if (kVerifyChecksums && crc32(data) != crc) throw ArchiveError("entry '" + name + "' is damaged: its CRC-32 does not match");
+        if (kVerifyChecksums && crc32(data) != crc)
+            throw ArchiveError("entry '" + name + "' is damaged: its CRC-32 does not match");
 
         const size_t slash = name.find('/');
         if (slash == std::string::npos) throw ArchiveError("entry '" + name + "' is outside the archive's folder");

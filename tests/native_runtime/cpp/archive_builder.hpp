@@ -23,15 +23,16 @@ class ArchiveBuilder {
         const size_t at = body_.size();
         append_number(body_, 0x04034b50, 4);
         std::string common;
-        append_number(common, 20, 2);                           // version needed
-        append_number(common, 0, 2);                            // flags
-        append_number(common, method, 2);                       // stored
-        append_number(common, 0, 4);                            // time and date
+        append_number(common, 20, 2);      // version needed
+        append_number(common, 0, 2);       // flags
+        append_number(common, method, 2);  // stored
+        append_number(common, 0, 4);       // time and date
         append_number(common, crc, 4);
         append_number(common, data.size(), 4);
         append_number(common, data.size(), 4);
         append_number(common, root.size() + name.size(), 2);
-        const size_t padding = (64 - (at + 30 + root.size() + name.size()) % 64) % 64;  // data on 64-byte boundaries, as torch has it
+        const size_t padding =
+            (64 - (at + 30 + root.size() + name.size()) % 64) % 64;  // data on 64-byte boundaries, as torch has it
         body_ += common;
         append_number(body_, padding, 2);
         body_ += root + name + std::string(padding, '\0') + data;
@@ -82,7 +83,9 @@ inline std::string number(int32_t n) {
     append_number(out, uint32_t(n), 4);
     return out;
 }
-inline std::string global(const std::string& module, const std::string& name) { return "c" + module + "\n" + name + "\n"; }
+inline std::string global(const std::string& module, const std::string& name) {
+    return "c" + module + "\n" + name + "\n";
+}
 inline std::string tuple(const std::string& items) { return "(" + items + "t"; }
 inline std::string shape(const std::vector<int32_t>& sizes) {
     std::string items;
@@ -90,17 +93,22 @@ inline std::string shape(const std::vector<int32_t>& sizes) {
     return tuple(items);
 }
 /// A tensor over storage `key` of `count` elements.
-inline std::string tensor(const std::string& type, const std::string& key, int32_t count, int32_t offset, const std::vector<int32_t>& sizes,
-                          const std::vector<int32_t>& strides) {
-    const std::string storage = tuple(text("storage") + global("torch", type) + text(key) + text("cpu") + number(count)) + "Q";
+inline std::string tensor(const std::string& type, const std::string& key, int32_t count, int32_t offset,
+                          const std::vector<int32_t>& sizes, const std::vector<int32_t>& strides) {
+    const std::string storage =
+        tuple(text("storage") + global("torch", type) + text(key) + text("cpu") + number(count)) + "Q";
     const std::string hooks = global("collections", "OrderedDict") + ")R";
-    return global("torch._utils", "_rebuild_tensor_v2") + tuple(storage + number(offset) + shape(sizes) + shape(strides) + "\x89" + hooks) + "R";
+    return global("torch._utils", "_rebuild_tensor_v2") +
+           tuple(storage + number(offset) + shape(sizes) + shape(strides) + "\x89" + hooks) + "R";
 }
-inline std::string object(const std::string& type, const std::string& items) { return global("__torch__", type) + ")\x81}(" + items + "ub"; }
+inline std::string object(const std::string& type, const std::string& items) {
+    return global("__torch__", type) + ")\x81}(" + items + "ub";
+}
 inline std::string program(const std::string& value) { return "\x80\x02" + value + "."; }
 }  // namespace pickle
 
-/// An archive of one class `Net` with tensors w float [4,4], q int8 [4,4], s float [4] and the number n = 3, and the given code.
+/// An archive of one class `Net` with tensors w float [4,4], q int8 [4,4], s float [4] and the number n = 3, and the
+/// given code.
 inline ArchiveBuilder small_archive(const std::string& code) {
     using namespace pickle;
     std::string floats(64, '\0'), bytes, four(16, '\0');
@@ -117,7 +125,10 @@ inline ArchiveBuilder small_archive(const std::string& code) {
                                    tensor("CharStorage", "1", 16, 0, {4, 4}, {4, 1}) + text("s") +
                                    tensor("FloatStorage", "2", 4, 0, {4}, {1}) + text("n") + number(3);
     ArchiveBuilder builder;
-    builder.add("data.pkl", program(object("Net", attributes))).add("data/0", floats).add("data/1", bytes).add("data/2", four);
+    builder.add("data.pkl", program(object("Net", attributes)))
+        .add("data/0", floats)
+        .add("data/1", bytes)
+        .add("data/2", four);
     builder.add("code/__torch__.py", code).add("constants.pkl", program(")"));
     return builder;
 }

@@ -1,6 +1,6 @@
 // Pickles: any bytes as data.pkl, beside storages that exist.
-#include "fuzz.hpp"
 #include "archive_builder.hpp"
+#include "fuzz.hpp"
 #include "pickle.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {

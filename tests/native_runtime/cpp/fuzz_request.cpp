@@ -2,14 +2,15 @@
 #include <fstream>
 #include <iterator>
 
-#include "fuzz.hpp"
 #include "archive_builder.hpp"
+#include "fuzz.hpp"
 #include "model.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     static const sqlc::Model model = [] {
         std::ifstream file(CORPUS "/model/tiny.pt", std::ios::binary);
-        return sqlc::Model(sqlc::Zip(sqlc::testing::ArchiveBuilder::to_bytes({std::istreambuf_iterator<char>(file), {}})));
+        return sqlc::Model(
+            sqlc::Zip(sqlc::testing::ArchiveBuilder::to_bytes({std::istreambuf_iterator<char>(file), {}})));
     }();
     size_t at = 0;
     const auto next = [&] { return at < size ? data[at++] : uint8_t(0); };
@@ -36,7 +37,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
             pieces.push_back(b % 52 - 1);
             owners.push_back(b / 8 - 1);
         }
-        request.kinds = kinds, request.column_kinds = column_kinds, request.relations = relations, request.pieces = pieces, request.piece_node = owners;
+        request.kinds = kinds, request.column_kinds = column_kinds, request.relations = relations,
+        request.pieces = pieces, request.piece_node = owners;
         options.prefix = prefix;
         model.generate(request, options);
     });

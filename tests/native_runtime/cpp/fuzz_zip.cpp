@@ -1,6 +1,6 @@
 // The container: any bytes.
-#include "fuzz.hpp"
 #include "archive_builder.hpp"
+#include "fuzz.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     return survive([&] {

@@ -63,7 +63,8 @@ PickleValue read(const std::string& program) {
 
 TEST(Pickle, ReadsNumbersTextAndTuples) {
     using namespace pickle;
-    const PickleValue value = read(program(tuple(number(-5) + text("hello") + "\x88" + "N" + "\x8a\x02\xff\x7f" + std::string("G\x3f\xf8\0\0\0\0\0\0", 9))));
+    const PickleValue value = read(program(tuple(number(-5) + text("hello") + "\x88" + "N" + "\x8a\x02\xff\x7f" +
+                                                 std::string("G\x3f\xf8\0\0\0\0\0\0", 9))));
     const auto& items = std::get<std::shared_ptr<Sequence>>(value)->items;
     EXPECT_EQ(std::get<int64_t>(items[0]), -5);
     EXPECT_EQ(std::get<std::string>(items[1]), "hello");
@@ -74,9 +75,11 @@ TEST(Pickle, ReadsNumbersTextAndTuples) {
 
 TEST(Pickle, ReadsTensorsAndChecksTheirReach) {
     using namespace pickle;
-    const PickleValue value = read(program(object("Net", text("w") + tensor("FloatStorage", "0", 16, 4, {3, 4}, {4, 1}))));
+    const PickleValue value =
+        read(program(object("Net", text("w") + tensor("FloatStorage", "0", 16, 4, {3, 4}, {4, 1}))));
     EXPECT_TRUE(std::holds_alternative<std::shared_ptr<Object>>(value));
-    const auto tensor_program = [](int32_t count, int32_t offset, std::vector<int32_t> sizes, std::vector<int32_t> strides) {
+    const auto tensor_program = [](int32_t count, int32_t offset, std::vector<int32_t> sizes,
+                                   std::vector<int32_t> strides) {
         return program(tensor("FloatStorage", "0", count, offset, sizes, strides));
     };
     EXPECT_THROW(read(tensor_program(16, 5, {3, 4}, {4, 1})), PickleError);
@@ -100,7 +103,8 @@ TEST(Pickle, RefusesWhatIsNotOnTheLists) {
 }
 
 TEST(Pickle, RefusesStackAndMemoMistakes) {
-    for (const char* body : {"", "t", "R", "Q", "h\1", "q\1", "0", "(u", "}(NNu", "\x81", "b", ")R", "NN", "(", "K", "X\1\1\1\1a"})
+    for (const char* body :
+         {"", "t", "R", "Q", "h\1", "q\1", "0", "(u", "}(NNu", "\x81", "b", ")R", "NN", "(", "K", "X\1\1\1\1a"})
         EXPECT_THROW(read(pickle::program(body)), Error) << body;
 }
 

@@ -50,11 +50,15 @@ TEST_P(KernelTest, LinearIsExactOnQuantisedRows) {
                     for (int64_t o = 0; o < outputs; ++o) {
                         int64_t sum = 0;
                         for (int64_t i = 0; i < inputs; ++i)
-                            sum += int64_t(std::nearbyint(x[size_t(r * inputs + i)] * (127.0f / (row_scale[size_t(r)] * 127.0f)))) * weight[size_t(o * inputs + i)];
-                        const double expected = double(sum) * double(row_scale[size_t(r)]) * double(scale[size_t(o)]) + double(bias[size_t(o)]);
+                            sum += int64_t(std::nearbyint(x[size_t(r * inputs + i)] *
+                                                          (127.0f / (row_scale[size_t(r)] * 127.0f)))) *
+                                   weight[size_t(o * inputs + i)];
+                        const double expected = double(sum) * double(row_scale[size_t(r)]) * double(scale[size_t(o)]) +
+                                                double(bias[size_t(o)]);
                         // One unit of an input may round the other way.
                         const double unit = 128.0 * double(row_scale[size_t(r)]) * std::abs(double(scale[size_t(o)]));
-                        EXPECT_NEAR(double(out[size_t(r * outputs + o)]), expected, 1.01 * unit + 1e-4 * std::abs(expected) + 1e-5);
+                        EXPECT_NEAR(double(out[size_t(r * outputs + o)]), expected,
+                                    1.01 * unit + 1e-4 * std::abs(expected) + 1e-5);
                     }
             }
 }
@@ -83,7 +87,8 @@ TEST_P(KernelTest, FloatProductsEqualPlainLoops) {
                 for (int64_t i = 0; i < m; ++i)
                     for (int64_t j = 0; j < n; ++j) {
                         double expected = 0;
-                        for (int64_t t = 0; t < k; ++t) expected += double(a[size_t(i * k + t)]) * double(b[size_t(t * n + j)]);
+                        for (int64_t t = 0; t < k; ++t)
+                            expected += double(a[size_t(i * k + t)]) * double(b[size_t(t * n + j)]);
                         EXPECT_NEAR(double(out[size_t(i * n + j)]), expected, 1e-4);
                         EXPECT_NEAR(double(out_rows[size_t(i * n + j)]), expected, 1e-4);
                     }
@@ -108,9 +113,11 @@ TEST_P(KernelTest, ExponentialsNormAndSiluEqualTheStandardLibrary) {
         std::vector<float> out(x.size());
         GetParam()->layer_norm(x.data(), weight.data(), bias.data(), 1e-5f, out.data(), n);
         for (size_t i = 0; i < x.size(); ++i)
-            EXPECT_NEAR(double(out[i]), (double(x[i]) - mean) / std::sqrt(variance + 1e-5) * double(weight[i]) + double(bias[i]), 2e-4);
+            EXPECT_NEAR(double(out[i]),
+                        (double(x[i]) - mean) / std::sqrt(variance + 1e-5) * double(weight[i]) + double(bias[i]), 2e-4);
         GetParam()->silu(x.data(), out.data(), n);
-        for (size_t i = 0; i < x.size(); ++i) EXPECT_NEAR(double(out[i]), double(x[i]) / (1 + std::exp(-double(x[i]))), 1e-6);
+        for (size_t i = 0; i < x.size(); ++i)
+            EXPECT_NEAR(double(out[i]), double(x[i]) / (1 + std::exp(-double(x[i]))), 1e-6);
     }
 }
 
@@ -121,7 +128,8 @@ TEST_P(KernelTest, ExponentialsOfExtremesAreFinite) {
     EXPECT_FLOAT_EQ(x[3], 1);
 }
 
-INSTANTIATE_TEST_SUITE_P(EveryInstructionSet, KernelTest, ::testing::ValuesIn(all()), [](const auto& info) { return std::string(info.param->name); });
+INSTANTIATE_TEST_SUITE_P(EveryInstructionSet, KernelTest, ::testing::ValuesIn(all()),
+                         [](const auto& info) { return std::string(info.param->name); });
 
 }  // namespace
 }  // namespace sqlc::testing

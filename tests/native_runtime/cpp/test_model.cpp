@@ -6,8 +6,8 @@
 #include <thread>
 
 #include "archive_builder.hpp"
-#include "error.hpp"
 #include "beam.hpp"
+#include "error.hpp"
 #include "model.hpp"
 
 namespace sqlc::testing {
@@ -34,7 +34,8 @@ struct Asked {
             owners.push_back(int32_t(i));
             kinds.push_back(i < words ? 0 : i < words + columns ? 1 : i < words + columns + tables ? 6 : 7);
         }
-        for (int64_t i = 0; i < nodes * nodes; ++i) relations.push_back(uint8_t((seed = seed * 1103515245 + 12345) >> 16 & 7));
+        for (int64_t i = 0; i < nodes * nodes; ++i)
+            relations.push_back(uint8_t((seed = seed * 1103515245 + 12345) >> 16 & 7));
         column_kinds.assign(size_t(columns), 2);
         request = {pieces, owners, kinds, relations, column_kinds, {words, columns, tables, literals}};
     }
@@ -51,7 +52,8 @@ TEST(Model, GeneratesTheSameOnEveryRunAndInEveryThread) {
             for (int round = 0; round < 10; ++round) {
                 const auto again = tiny().generate(asked.request, {});
                 bool same = again.size() == first.size();
-                for (size_t i = 0; same && i < first.size(); ++i) same = again[i].tokens == first[i].tokens && again[i].score == first[i].score;
+                for (size_t i = 0; same && i < first.size(); ++i)
+                    same = again[i].tokens == first[i].tokens && again[i].score == first[i].score;
                 different += !same;
             }
         });
