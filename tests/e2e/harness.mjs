@@ -15,7 +15,7 @@ const CODE_SERVER = path.join(TOOLS, 'editor/node_modules/code-server/out/node/e
 /** How long something may take on a busy machine, in milliseconds; nothing waits that long when all is well. */
 export const PATIENCE = 20000;
 /** The same for a window with its extensions. */
-export const START = 60000;
+export const START = 120000;
 const CHROMIUM_FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync'];
 export const GHOST = '.ghost-text, .ghost-text-decoration, .suggest-preview-text, .ghost-text-decoration-preview';
@@ -204,6 +204,8 @@ export class Window {
         await shown.click();
         await this.press('Control+a');
         await this.insert(text);
+        await this.press('Control+Shift+End'); // brackets that the editor closed by itself
+        await this.press('Delete');
         await until('the settings to be saved', async () => {
             await this.press('Control+s');
             await sleep(200);
