@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
 from pathlib import Path
-
-import numpy as np
 
 import native_runtime
 from sql_copilot_compression.features import FIRST_COLUMN_KIND, FIRST_LITERAL_KIND, TABLE_KIND, Features
@@ -30,8 +29,8 @@ def decoder_of(model: Path, beam: int = 4) -> Decode:
     def decode(features: Features) -> list[tuple[list[int], float]]:
         words, columns, tables, literals = counts(features)
         found: list[tuple[list[int], float]] = engine.generate(
-            features.pieces.tobytes(),
-            features.piece_node.astype(np.int32).tobytes(),
+            array("i", features.pieces.tolist()),
+            array("i", features.piece_node.tolist()),
             features.kinds.tobytes(),
             features.relations,
             (features.kinds[words : words + columns] - FIRST_COLUMN_KIND).tobytes(),

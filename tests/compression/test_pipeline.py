@@ -52,6 +52,19 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         connection.close()
         rows += [{"db_id": database, "question": q, "query": sql} for q, sql in PAIRS]
     (root / "spider" / "train_spider.json").write_text(json.dumps(rows))
+    columns = [[-1, "*"], [0, "id"], [0, "name"], [0, "city"], [0, "founded"]]
+    columns += [[1, "id"], [1, "name"], [1, "age"], [1, "team_id"]]
+    entry = {
+        "table_names_original": ["team", "player"],
+        "table_names": ["team", "player"],
+        "column_names_original": columns,
+        "column_names": [[t, name.replace("_", " ")] for t, name in columns],
+        "column_types": ["text", "number", "text", "text", "number", "number", "text", "number", "number"],
+        "primary_keys": [1, 5],
+        "foreign_keys": [[8, 1]],
+    }
+    databases = ("league_a", "league_b", "league_c")
+    (root / "spider" / "tables.json").write_text(json.dumps([{"db_id": name, **entry} for name in databases]))
     return root
 
 
