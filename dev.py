@@ -20,7 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 ENVIRONMENT = ROOT / ".venv"
 PYTHON = ENVIRONMENT / "bin" / "python"
-CPP = ["native_runtime"]
+CPP = ["native_runtime", "tests/native_runtime/cpp"]
 DEMO = [
     ("examples/shop", "names of the 5 customers with the most orders"),
     ("examples/shop", "average price of products per category"),
@@ -100,7 +100,7 @@ def fix() -> None:
 
 def cpp_files() -> list[Path]:
     """Our C++ sources."""
-    return sorted(p for folder in CPP for ext in ("*.cpp", "*.h") for p in (ROOT / folder).rglob(ext))
+    return sorted(p for folder in CPP for ext in ("*.cpp", "*.h", "*.hpp", "*.inl") for p in (ROOT / folder).rglob(ext))
 
 
 def lint() -> None:
