@@ -122,6 +122,7 @@ export class Window {
         this.page = editor.page;
         this.editor = editor;
         this.artefacts = artefacts;
+        this.minimap = SETTINGS['editor.minimap.enabled'];
     }
 
     /** Opens a folder or a .code-workspace with a file shown. */
@@ -196,10 +197,11 @@ export class Window {
 
     /** Replaces the user's settings. Code-server does not watch their file; changing one setting by a command makes it read them all. */
     async changeSettings(settings) {
-        fs.writeFileSync(this.editor.settingsFile, JSON.stringify({ ...SETTINGS, ...settings }));
+        const text = JSON.stringify({ ...SETTINGS, ...settings, 'editor.minimap.enabled': this.minimap });
+        fs.writeFileSync(this.editor.settingsFile, text);
         await this.command('View: Toggle Minimap');
-        await until('the settings to be read', () => !/minimap.enabled":\s*false/.test(fs.readFileSync(this.editor.settingsFile, 'utf8')));
-        await this.home();
+        await until('the settings to be read', () => fs.readFileSync(this.editor.settingsFile, 'utf8') !== text);
+        this.minimap = !this.minimap;
     }
 
     /** Opens the menu of code actions; the editor says "none" until the server has answered for the new text. */

@@ -47,6 +47,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
             }
             if (event.affectsConfiguration(SECTION)) {
                 reportBadValues();
+                void server.settingsChanged();
             }
         }),
     );

@@ -5,7 +5,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import {
-    CloseAction, ErrorAction, ExecuteCommandRequest, LanguageClient, RevealOutputChannelOn, State,
+    CloseAction, DidChangeConfigurationNotification, ErrorAction, ExecuteCommandRequest, LanguageClient, RevealOutputChannelOn, State,
     type CloseHandlerResult, type ErrorHandler, type ErrorHandlerResult, type LanguageClientOptions,
 } from 'vscode-languageclient/node';
 import { provideInlineCompletionItems } from './inline';
@@ -68,6 +68,13 @@ export class Server implements vscode.Disposable, ErrorHandler {
             throw new ServerUnavailable(vscode.l10n.t('The SQL Copilot server gave no answer to {0}. Is it the right version?', name));
         }
         return answer as Answer<T>;
+    }
+
+    /** Has the server ask for its settings again. */
+    async settingsChanged(): Promise<void> {
+        if (this.client?.state === State.Running) {
+            await this.client.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
+        }
     }
 
     /** Turns the server's location into the editor's. */
