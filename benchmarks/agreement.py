@@ -1,4 +1,4 @@
-"""How often the engine and libtorch choose the same first suggestion from the shipped file, and how right each is, on a set.
+"""How often engine and libtorch choose the same first suggestion from the shipped file, and how right each is, on a set.
 
 `PYTHONPATH=.:compression python -m benchmarks.agreement --data DIR --set spider-dev`
 """
@@ -58,8 +58,8 @@ def main() -> None:
             sys.stderr.write(f"\r{number}/{len(examples)}, {left:.0f} s left ")
     count = len(examples)
     sys.stdout.write(
-        f"\n{options.name}: {count} questions; same first suggestion {100 * same / count:.2f} %; execution accuracy of the "
-        f"first candidate: engine {100 * ours_right / count:.2f} %, libtorch {100 * theirs_right / count:.2f} %\n"
+        f"\n{options.name}: {count} questions; same first suggestion {100 * same / count:.2f} %; execution accuracy of "
+        f"the first candidate: engine {100 * ours_right / count:.2f} %, libtorch {100 * theirs_right / count:.2f} %\n"
     )
 
 
