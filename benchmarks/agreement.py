@@ -1,4 +1,4 @@
-"""How often engine and libtorch choose the same first suggestion from the shipped file, and how right each is, on a set.
+"""How often engine and libtorch choose the same first suggestion of the shipped file, and how right each is.
 
 `PYTHONPATH=.:compression python -m benchmarks.agreement --data DIR --set spider-dev`
 """
