@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import { isError, ServerCommand, type Column, type FolderSchema, type Schema, type Table } from './protocol';
-import type { Server } from './server';
+import { ServerUnavailable, type Server } from './server';
 
 type Node =
     | { kind: 'folder'; folder: FolderSchema }
@@ -74,14 +74,28 @@ export class SchemaView implements vscode.TreeDataProvider<Node>, vscode.Disposa
         if (this.index !== 'ready') {
             return [];
         }
-        const answer = await this.server.command<Schema>(ServerCommand.schema, {});
-        if (isError(answer)) {
-            this.server.log.warn(answer.error.message);
+        const answer = await this.ask();
+        if (answer === undefined) {
             return [];
         }
         const folders = answer.folders.filter(({ tables, skipped }) => tables.length + skipped.length > 0);
         const [only] = folders;
         return folders.length === 1 && only !== undefined ? inFolder(only) : folders.map((folder) => ({ kind: 'folder', folder }));
+    }
+
+    private async ask(): Promise<Schema | undefined> {
+        try {
+            const answer = await this.server.command<Schema>(ServerCommand.schema, {});
+            if (!isError(answer)) {
+                return answer;
+            }
+            this.server.log.warn(answer.error.message);
+        } catch (error) {
+            if (!(error instanceof ServerUnavailable)) {
+                throw error;
+            }
+        }
+        return undefined; // the status bar says why, and the next change of state asks again
     }
 
     private tableItem(table: Table): vscode.TreeItem {

@@ -5,7 +5,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import {
-    CloseAction, DidChangeConfigurationNotification, ErrorAction, ExecuteCommandRequest, LanguageClient, RevealOutputChannelOn, State,
+    CloseAction, DidChangeConfigurationNotification, ErrorAction, ExecuteCommandRequest, LanguageClient, ResponseError, RevealOutputChannelOn, State,
     type CloseHandlerResult, type ErrorHandler, type ErrorHandlerResult, type LanguageClientOptions,
 } from 'vscode-languageclient/node';
 import { provideInlineCompletionItems } from './inline';
@@ -16,6 +16,9 @@ import { serverPath } from './settings';
 
 /** What the status bar can say: the server's own states, and those of its process. */
 export type Condition = StatusParams | { state: 'starting' | 'stopped'; detail: string };
+
+/** JSON-RPC's code for requests under way when the server ends. */
+const CONNECTION_LOST = -32097;
 
 /** The server cannot be asked now; the message says what to do. */
 export class ServerUnavailable extends Error {}
@@ -60,10 +63,20 @@ export class Server implements vscode.Disposable, ErrorHandler {
     /** Runs one of the server's commands. Throws ServerUnavailable when there is no server to ask. */
     async command<T extends object>(name: string, argument: object, token?: vscode.CancellationToken): Promise<Answer<T>> {
         await this.turn;
-        if (this.client?.state !== State.Running) {
-            throw new ServerUnavailable(vscode.l10n.t('The SQL Copilot server is not running. Run "SQL Copilot: Restart Server", or see the log.'));
+        const notRunning = vscode.l10n.t('The SQL Copilot server is not running. Run "SQL Copilot: Restart Server", or see the log.');
+        const client = this.client;
+        if (client?.state !== State.Running) {
+            throw new ServerUnavailable(notRunning);
         }
-        const answer: unknown = await this.client.sendRequest(ExecuteCommandRequest.type, { command: name, arguments: [argument] }, token);
+        let answer: unknown;
+        try {
+            answer = await client.sendRequest(ExecuteCommandRequest.type, { command: name, arguments: [argument] }, token);
+        } catch (error) {
+            if (error instanceof ResponseError && error.code === CONNECTION_LOST) {
+                throw new ServerUnavailable(notRunning);
+            }
+            throw error;
+        }
         if (typeof answer !== 'object' || answer === null) {
             throw new ServerUnavailable(vscode.l10n.t('The SQL Copilot server gave no answer to {0}. Is it the right version?', name));
         }
