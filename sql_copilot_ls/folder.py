@@ -15,7 +15,7 @@ from pathlib import Path
 from sql_copilot_ls.cache import IndexCache, content_key
 from sql_copilot_ls.globs import Globs
 from sql_copilot_ls.linking import SchemaIndex
-from sql_copilot_ls.schema import Declarations, declarations, fold
+from sql_copilot_ls.schema import Declarations, Refolding, declarations
 from sql_copilot_ls.schema.model import Schema, Skipped
 from sql_copilot_ls.schema.sources import MAX_FILE_BYTES, MAX_FILES, decode
 from sql_copilot_ls.settings import Settings
@@ -104,6 +104,7 @@ class Folder:
     _open: dict[Path | str, _File] = field(default_factory=dict)
     _known: dict[str, Declarations] | None = None
     _folded: FolderSchema | None = None
+    _refolding: Refolding = field(default_factory=Refolding)
     _unreadable: list[Skipped] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -228,7 +229,7 @@ class Folder:
         standing: dict[str, _File] = {str(path): file for path, file in self._files.items()}
         standing.update((str(key), file) for key, file in self._open.items())
         ordered = [standing[name] for name in sorted(standing)]
-        schema = fold([file.declared for file in ordered], dialect=self.settings.forced_dialect)
+        schema = self._refolding.fold([file.declared for file in ordered], dialect=self.settings.forced_dialect)
         if self._unreadable:
             schema = replace(schema, skipped=(*self._unreadable, *schema.skipped))
         former = self._folded

@@ -8,6 +8,7 @@ from .fold import fold
 from .migrations import applied_part
 from .model import Column, ColumnKind, ForeignKey, Schema, Skipped, Source, Table
 from .readers import declarations
+from .refold import Refolding
 from .sources import read_declarations, read_schema, schema_files
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "ColumnKind",
     "Declarations",
     "ForeignKey",
+    "Refolding",
     "Schema",
     "Skipped",
     "Source",

@@ -40,12 +40,13 @@ Place = tuple[str, str]
 """Folded qualifier and name of a table."""
 
 
-def _key(name: Name) -> Place:
+def place_of(name: Name) -> Place:
+    """Where a table of that name stands."""
     qualifier = name[0].casefold()
     return ("" if qualifier in _DEFAULT_QUALIFIERS else qualifier, name[1].casefold())
 
 
-class _Folder:
+class Folder:
     """The tables so far, by folded (qualifier, name)."""
 
     def __init__(self) -> None:
@@ -57,7 +58,8 @@ class _Folder:
         self.literals: dict[Place, dict[str, dict[str, None]]] = {}
 
     def find(self, name: Name) -> StandingTable | None:
-        key = _key(name)
+        """The table of that name; without a qualifier, or without a match for it, any of that bare name that fits."""
+        key = place_of(name)
         found = self.tables.get(key)
         if found is None and key[0]:
             found = self.tables.get(("", key[1]))
@@ -66,25 +68,30 @@ class _Folder:
         return found
 
     def find_name(self, name: str) -> StandingTable | None:
+        """The table of that name under no or any qualifier."""
         return self.find(("", name))
 
     def put(self, standing: StandingTable) -> None:
-        key = _key((standing.table.schema, standing.table.name))
+        """Let a table stand in its place."""
+        key = place_of((standing.table.schema, standing.table.name))
         self.by_name.setdefault(key[1], {})[key] = None
         self.tables[key] = standing
         self.refer(key, standing.foreign_keys)
 
     def refer(self, key: Place, keys: Iterable[ForeignKey]) -> None:
+        """Remember where foreign keys of a table point."""
         for foreign in keys:
             self.referring.setdefault(foreign.table.casefold(), {})[key] = None
 
     def remove(self, standing: StandingTable) -> Place:
-        key = _key((standing.table.schema, standing.table.name))
+        """Take a table out; the place where it stood."""
+        key = place_of((standing.table.schema, standing.table.name))
         self.by_name[key[1]].pop(key, None)
         del self.tables[key]
         return key
 
     def apply(self, event: Event) -> None:
+        """Do what a statement does."""
         match event:
             case CreateTable():
                 self.create(event)
@@ -104,8 +111,9 @@ class _Folder:
                     self.change(found, event)
 
     def create(self, event: CreateTable) -> None:
+        """Put in a table as its CREATE TABLE says."""
         table = event.table
-        existing = self.tables.get(_key((table.schema, table.name)))
+        existing = self.tables.get(place_of((table.schema, table.name)))
         if event.partition or table.name.startswith("#") or (event.keep_existing and existing is not None):
             return
         if self.types and any(self.created_type(kind) for _, kind in event.types):
@@ -121,6 +129,7 @@ class _Folder:
             self.put(standing)
 
     def created_type(self, declared: str) -> CreateType | None:
+        """The type that was created under the name of a declared type."""
         return self.types.get(declared.replace('"', "").split("(")[0].split("[")[0].split(".")[-1].strip().casefold())
 
     def resolved(self, column: Column) -> Column:
@@ -132,6 +141,7 @@ class _Folder:
         return replace(column, values=column.values or created.values, kind=kind)
 
     def view(self, event: CreateView) -> Table:
+        """What a view, or CREATE TABLE … AS, gives."""
         columns: list[Column] = []
         for star in event.stars:
             standing = self.find_name(star)
@@ -153,6 +163,7 @@ class _Folder:
         )
 
     def change(self, standing: StandingTable, event: Event) -> None:
+        """Do what a statement does to a table that stands."""
         match event:
             case AddColumn():
                 standing.changing().put(self.resolved(event.column), event.replaces)
@@ -183,21 +194,23 @@ class _Folder:
                 self.sample(standing, event)
 
     def rename(self, standing: StandingTable, new: str) -> None:
+        """Give a table another name, in the foreign keys of others too."""
         old = standing.table.name
         values = self.literals.pop(self.remove(standing), None)
         standing.changing().table = replace(standing.table, name=new)
         self.put(standing)
         if values is not None:
-            self.literals[_key((standing.table.schema, new))] = values
+            self.literals[place_of((standing.table.schema, new))] = values
         for key in self.referring.pop(old.casefold(), {}):
             if key in self.tables:
                 self.tables[key].retarget(old, new)
                 self.referring.setdefault(new.casefold(), {})[key] = None
 
     def add_key(self, standing: StandingTable, event: AddKey) -> None:
+        """Add a key to a table."""
         if event.foreign_key is not None:
             standing.foreign_keys.append(event.foreign_key)
-            self.refer(_key((standing.table.schema, standing.table.name)), (event.foreign_key,))
+            self.refer(place_of((standing.table.schema, standing.table.name)), (event.foreign_key,))
             key: Key = event.foreign_key
         elif event.unique:
             standing.unique.append(event.unique)
@@ -208,13 +221,14 @@ class _Folder:
             standing.named[event.name.casefold()] = key
 
     def retyped(self, column: Column, event: SetType) -> Column:
+        """The column with another type or nullability."""
         if event.type is not None:
             column = self.resolved(replace(column, type=event.type, kind=kind_of(event.type), values=()))
         return column if event.nullable is None else replace(column, nullable=event.nullable)
 
     def sample(self, standing: StandingTable, event: SampleRows) -> None:
         """Keep values by folded column name; a position counts from the columns as they stand now."""
-        kept = self.literals.setdefault(_key((standing.table.schema, standing.table.name)), {})
+        kept = self.literals.setdefault(place_of((standing.table.schema, standing.table.name)), {})
         names = list(standing.columns) if isinstance(event.values[0][0], int) else []
         for column, values in event.values:
             if isinstance(column, int) and column >= len(names):
@@ -226,6 +240,7 @@ class _Folder:
                     found[value] = None
 
     def spelled_literals(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """The values kept, by table and column as declared."""
         spelled = {}
         for key, columns in self.literals.items():
             standing = self.tables.get(key)
@@ -242,15 +257,26 @@ def fold(files: Sequence[Declarations], *, dialect: str = "") -> Schema:
     Of a table created twice the last CREATE counts, unless that says IF NOT EXISTS; another dialect's variant of a
     script thus replaces a table and never doubles it. A default qualifier (public, dbo, main) makes no difference.
     """
-    folder = _Folder()
+    folder = Folder()
     for file in in_order(files):
         for event in file.events:
             folder.apply(event)
     tables = infer_foreign_keys([t.finished(folder.find_name) for t in folder.tables.values()])
+    return schema_of(files, tables, folder.spelled_literals(), dialect=dialect)
+
+
+def schema_of(
+    files: Sequence[Declarations],
+    tables: tuple[Table, ...],
+    literals: dict[tuple[str, str], tuple[str, ...]],
+    *,
+    dialect: str,
+) -> Schema:
+    """The schema of finished tables: what could not be read and the dialect most files speak come from the files."""
     spoken = Counter(f.dialect for f in files if f.dialect and f.events)
     return Schema(
         tables=tables,
         skipped=tuple(s for f in files for s in f.skipped),
         dialect=dialect or (spoken.most_common(1)[0][0] if spoken else ""),
-        literals=folder.spelled_literals(),
+        literals=literals,
     )

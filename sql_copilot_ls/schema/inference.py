@@ -70,10 +70,10 @@ def infer_foreign_keys(tables: Sequence[Table]) -> tuple[Table, ...]:
     """
     if len(tables) > MAX_TABLES:
         return tuple(tables)
-    return _Inference(tables).result()
+    return Inference(tables).result()
 
 
-class _Inference:
+class Inference:
     """Single-column keys by what they are called, looked up for each column that no declared key uses."""
 
     def __init__(self, tables: Sequence[Table]) -> None:
@@ -92,9 +92,11 @@ class _Inference:
                 self.by_key.setdefault(folded, []).append(table)
 
     def result(self) -> tuple[Table, ...]:
+        """All tables with what is inferred."""
         return tuple(table if table.is_view else self.with_inferred(table) for table in self.tables)
 
     def with_inferred(self, table: Table) -> Table:
+        """One of the tables with the foreign keys inferred for it."""
         linked = {name for key in table.foreign_keys if key.references for name in key.columns}
         own = self.keys[id(table)]
         found = []
@@ -108,7 +110,22 @@ class _Inference:
                 found.append(ForeignKey((name,), target.name, (key.name,), inferred=True))
         return replace(table, foreign_keys=(*table.foreign_keys, *found)) if found else table
 
+    def exchange(self, old: Table, new: Table) -> bool:
+        """Let a table stand in another's place, if no third table's keys can tell them apart; else change nothing."""
+        before, after = self.keys[id(old)], _single_key(new)
+        if _told_by(old, before) != _told_by(new, after):
+            return False
+        for candidates in (
+            *(self.by_form.get(form, []) for form in _forms(old.name)),
+            self.by_key.get(_folded(before.name), []) if before else [],
+        ):
+            candidates[:] = [new if t is old else t for t in candidates]
+        del self.keys[id(old)]
+        self.keys[id(new)] = after
+        return True
+
     def target(self, column: str, table: Table) -> Table | None:
+        """The table that a column's name means."""
         for what, has_role in _meant(column):
             found = _nearest(self.by_form.get(what, ()), table)
             if found is not None and (found is not table or has_role):
@@ -117,6 +134,12 @@ class _Inference:
                 return table
         owner = _nearest(self.by_key.get(_folded(column), ()), table)
         return owner if owner is not table else None
+
+
+def _told_by(table: Table, key: Column | None) -> tuple[object, ...]:
+    """All that inference asks of a table that others may point to."""
+    file = table.source.file if table.source else None
+    return table.name, table.schema, table.is_view, file, (key.name, key.kind) if key else None
 
 
 def _single_key(table: Table) -> Column | None:

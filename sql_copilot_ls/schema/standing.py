@@ -140,7 +140,8 @@ class StandingTable:
 
     def spelled(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """The columns of these names as they are declared; those that are not there are left out."""
-        if self._columns is None and {c.name for c in self.table.columns}.issuperset(names):
+        standing = self.table.columns if self._columns is None else self._columns.values()
+        if {c.name for c in standing}.issuperset(names):
             return names  # as they are, nearly always
         return tuple(c.name for n in names if (c := self.columns.get(n.casefold())) is not None)
 
