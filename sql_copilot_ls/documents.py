@@ -60,11 +60,6 @@ class Document:
         """Two offsets as a client's range."""
         return types.Range(self.position_at(start), self.position_at(end))
 
-    @property
-    def full_range(self) -> types.Range:
-        """The whole document."""
-        return self.range_at(0, len(self.text))
-
 
 def encoding_name(encoding: types.PositionEncodingKind | str | None) -> str:
     """A position encoding as LSP spells it."""

@@ -19,8 +19,7 @@ Array = np.ndarray[Any, np.dtype[np.float64]]
 PRECISION = 0.80
 """Share of unasked suggestions that must be right on held-out databases."""
 MARGIN = 0.03
-"""How much more is asked for where the threshold is chosen, since other schemas are harder than those it is chosen
-on.
+"""How much more is asked for where the threshold is chosen, since other schemas are harder than those it is chosen on.
 """
 
 

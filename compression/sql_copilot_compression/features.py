@@ -208,8 +208,8 @@ def cached_shard(
     processes: int,
     report: Callable[[int, int], None],
 ) -> Shard:
-    """The shard of that name, read from `folder` when there already (of the same linking and grammar), else built
-    and kept.
+    """The shard of that name, read from `folder` when there already (of the same linking and grammar), else built and
+    kept.
     """
     frozen = json.dumps([GRAMMAR, list(linking.RELATIONS), list(linking.MATCH_RELATIONS)], sort_keys=True)
     path = (

@@ -1,8 +1,8 @@
 """The network: a relation-aware encoder over words and schema items, and a decoder over grammar actions and pointers.
 
 Shapes: B examples, N nodes, T decoder steps, H heads, R relations, d width, A actions. Relation vectors on attention
-keys and values
-follow RAT-SQL (Wang et al. 2020); schema items carry no positions, so the network is invariant to their order.
+keys and values follow RAT-SQL (Wang et al. 2020); schema items carry no positions, so the network is invariant to
+their order.
 """
 
 from __future__ import annotations
@@ -64,8 +64,8 @@ class Batch:
 
 
 class SharedDropout(nn.Module):
-    """Dropout of whole features, the same for every position of an example: as strong as the usual one and far
-    cheaper to draw.
+    """Dropout of whole features, the same for every position of an example: as strong as the usual one and far cheaper
+    to draw.
     """
 
     def __init__(self, rate: float) -> None:
@@ -164,9 +164,7 @@ class DecoderLayer(nn.Module):
     def forward(
         self, x: Tensor, memory: Tensor, node_mask: Tensor, causal: Tensor, distance: Tensor, covered: Tensor
     ) -> Tensor:
-        """x [B,T,d]; memory [B,N,d]; masks additive; distance i64 [T,T]; covered one-hot [C,B,1,T,N]. Returns
-        [B,T,d].
-        """
+        """x [B,T,d]; memory [B,N,d]; masks additive; distance i64 [T,T]; covered one-hot [C,B,1,T,N]. Returns [B,T,d]."""
         b, t, d = x.shape
         scale = self.head_width**-0.5
         y = self.norm_self(x)

@@ -98,9 +98,9 @@ def reverse_kl(
 ) -> Tensor:
     """MiniLLM's loss on sampled sequences: exact per-step KL(q‖p) plus a clipped policy gradient for what comes after.
 
-    log_q (student, with gradient) and log_p (teacher) are [B,T,V]; tokens i64 [B,T], −1 beyond the end; old_log_q
-    and sampled_log_p [B,T]
-    are the log-probabilities of the tokens under the student and under the mixture when they were sampled.
+    log_q (student, with gradient) and log_p (teacher) are [B,T,V]; tokens i64 [B,T], −1 beyond the end; old_log_q and
+    sampled_log_p [B,T] are the log-probabilities of the tokens under the student and under the mixture when they were
+    sampled.
     """
     known = (tokens >= 0).float()
     reward = (picked(log_p, tokens) - old_log_q * known).detach() / config.reward_scale

@@ -1,5 +1,5 @@
-"""The first stage of every build: corpora and synthesis to features, and the vocabulary that all networks of the
-build share.
+"""The first stage of every build: corpora and synthesis to features, and the vocabulary that all networks of the build
+share.
 """
 
 from __future__ import annotations

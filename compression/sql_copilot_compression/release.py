@@ -37,8 +37,8 @@ class Release:
 
 
 def model_card(release: Release, config: NetworkConfig, parameters: int) -> str:
-    """The card in Markdown: what the model is, what it learned from under which licences, and how good it was
-    measured to be.
+    """The card in Markdown: what the model is, what it learned from under which licences, and how good it was measured
+    to be.
     """
     lines = [
         f"# {release.name}",

@@ -1,11 +1,9 @@
 """Architecture search: the genetic search of the 3 MB paper, and our space under a hard byte limit.
 
 Shi et al., "Compressing Pre-trained Models of Code into 3 MB" (ASE 2022, Compressor) search {vocabulary, heads,
-hidden, feed-forward, layers} for the
-highest GFLOPs whose size is near a target. At one byte a parameter that penalty is too weak, so our space takes
-bytes as a hard limit and ranks by
-an accuracy predictor fitted on really trained candidates (as their Avatar does) with measured latency as a second
-objective.
+hidden, feed-forward, layers} for the highest GFLOPs whose size is near a target. At one byte a parameter that penalty
+is too weak, so our space takes bytes as a hard limit and ranks by an accuracy predictor fitted on really trained
+candidates (as their Avatar does) with measured latency as a second objective.
 """
 
 from __future__ import annotations
@@ -69,8 +67,7 @@ def genetic_search(
     """The last population, best first, as (fitness, genome).
 
     Each generation makes as many children as there are parents, by one-point crossover (chance `crossover`) or else
-    mutation of one to three
-    genes, and keeps the best of both, without twins. A genome of fitness −inf is infeasible.
+    mutation of one to three genes, and keeps the best of both, without twins. A genome of fitness −inf is infeasible.
     """
     draw = random.Random(config.seed)
     names = list(space)

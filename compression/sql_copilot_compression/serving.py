@@ -2,9 +2,8 @@
 artefact's code.
 
 The numbers equal `network.Network`'s up to quantisation. Only ops that the native runtime knows may appear here.
-Shapes as in
-docs/interfaces.md: N nodes, P pieces, B beams, T steps so far, L decoder layers, H heads, w head width, d width, R
-relations, A actions.
+Shapes as in docs/interfaces.md: N nodes, P pieces, B beams, T steps so far, L decoder layers, H heads, w head width, d
+width, R relations, A actions.
 """
 
 import torch

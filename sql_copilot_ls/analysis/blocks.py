@@ -144,7 +144,6 @@ class Block:
     operands: list[Block] = field(default_factory=list)
     target: Relation | None = None
     columns: list[Token] = field(default_factory=list)
-    columns_span: tuple[int, int] | None = None
     windows: list[Token] = field(default_factory=list)
 
     def walk(self) -> Iterator[Block]:

@@ -22,10 +22,6 @@ class Region:
     end: int
     text: str
 
-    def contains(self, offset: int) -> bool:
-        """Whether the offset is in the SQL or right at its end."""
-        return self.start <= offset <= self.end
-
 
 _LOOKS = re.compile(
     r"""\s*(?:--[^\n]*\n\s*)*(?:

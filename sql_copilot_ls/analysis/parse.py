@@ -189,7 +189,6 @@ class _Reader(DdlReader):
             clause.start, clause.body = start - 1, start
             block.columns = self.plain_list()
             closed = self.tokens[self.i - 1].text == ")"
-            block.columns_span = (start, self.tokens[self.i - 1].start if closed else self.here())
             after = self.begin_clause(block, "AFTER COLUMNS", 0)
             after.body = after.start = self.tokens[self.i - 1].end if closed else self.end
         self.clauses(block, "insert")
