@@ -164,7 +164,9 @@ class DecoderLayer(nn.Module):
     def forward(
         self, x: Tensor, memory: Tensor, node_mask: Tensor, causal: Tensor, distance: Tensor, covered: Tensor
     ) -> Tensor:
-        """x [B,T,d]; memory [B,N,d]; masks additive; distance i64 [T,T]; covered one-hot [C,B,1,T,N]. Returns [B,T,d]."""
+        """x [B,T,d]; memory [B,N,d]; masks additive; distance i64 [T,T]; covered one-hot [C,B,1,T,N]. Returns
+        [B,T,d].
+        """
         b, t, d = x.shape
         scale = self.head_width**-0.5
         y = self.norm_self(x)

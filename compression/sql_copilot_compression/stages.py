@@ -1,4 +1,6 @@
-"""The stages after plain training: architecture search, pruning, execution-guided epochs and reverse-KL distillation."""
+"""The stages after plain training: architecture search, pruning, execution-guided epochs and reverse-KL
+distillation.
+"""
 
 from __future__ import annotations
 
@@ -148,7 +150,9 @@ def reverse_kl_finish(
     seed: int,
     folder: Path,
 ) -> Weights:
-    """A short finish on sequences sampled from teacher and student (MiniLLM); small steps from the student's weights."""
+    """A short finish on sequences sampled from teacher and student (MiniLLM); small steps from the student's
+    weights.
+    """
     done = folder / "weights.pt"
     if done.exists():
         loaded: Weights = torch.load(done, weights_only=True)

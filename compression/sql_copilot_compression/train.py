@@ -60,7 +60,9 @@ class TrainConfig:
 
 
 def epoch_order(features: Sequence[Features], config: TrainConfig, epoch: int) -> list[list[int]]:
-    """Batches (lists of indices) of one pass: a function of seed and epoch alone, so that a resumed run sees the same."""
+    """Batches (lists of indices) of one pass: a function of seed and epoch alone, so that a resumed run sees
+    the same.
+    """
     draw = random.Random(f"{config.seed}/{epoch}")
     chosen: list[int] = []
     for index, item in enumerate(features):
@@ -125,7 +127,9 @@ def casting(network: Network, quantise: bool = False) -> Forward:
 
 
 def evaluate(network: Network, weights: Mapping[str, Tensor], batches: Sequence[Batch]) -> dict[str, float]:
-    """Teacher-forced loss, share of steps right, and share of whole sequences right (what greedy decoding would get)."""
+    """Teacher-forced loss, share of steps right, and share of whole sequences right (what greedy decoding
+    would get).
+    """
     total = steps_right = steps = exact = count = 0.0
     network.eval()
     with torch.no_grad():
