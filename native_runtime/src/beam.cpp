@@ -11,6 +11,10 @@ namespace {
 
 constexpr size_t kStepReserve = size_t(4) << 20;
 
+/// Scores in steps of 1/1024, for comparing. Columns that the network cannot tell apart differ by rounding noise alone,
+/// another on every instruction set: to whole steps they tie, and the first of the schema wins everywhere.
+double step_of(double score) { return std::floor(score * 1024 + 0.5); }
+
 Tensor view(DType dtype, void* data, std::initializer_list<int64_t> sizes) {
     Tensor tensor;
     tensor.dtype = dtype;
@@ -251,7 +255,7 @@ std::vector<Hypothesis> Decoder::search() {
     }
     int32_t origin[kMaxBeam];
     const auto better = [](const Candidate& a, const Candidate& b) {
-        if (a.sum != b.sum) return a.sum > b.sum;
+        if (a.step != b.step) return a.step > b.step;
         return a.state != b.state ? a.state < b.state : a.token < b.token;
     };
     while (states_count_ > 0 && past_ < capacity_) {
@@ -260,7 +264,7 @@ std::vector<Hypothesis> Decoder::search() {
         for (size_t s = 0; s < states_count_; ++s) {
             score_allowed(s);
             for (const auto& [token, log_p] : allowed_)
-                candidates_.push_back({states_[s].sum + log_p, int32_t(s), token});
+                candidates_.push_back({states_[s].sum + log_p, step_of(states_[s].sum + log_p), int32_t(s), token});
         }
         append_caches(states_count_);
         // Of every state at most `beam` candidates can matter, plus as many that finish.
@@ -287,10 +291,10 @@ std::vector<Hypothesis> Decoder::search() {
         std::swap(states_, next_);
         states_count_ = live;
         std::stable_sort(finished.begin(), finished.end(),
-                         [](const Hypothesis& a, const Hypothesis& b) { return a.score > b.score; });
+                         [](const Hypothesis& a, const Hypothesis& b) { return step_of(a.score) > step_of(b.score); });
         if (finished.size() > beam) finished.resize(beam);
         if (live > 0 && finished.size() == beam &&
-            normalised(states_[0].sum, states_[0].tokens.size()) <= finished.back().score)
+            step_of(normalised(states_[0].sum, states_[0].tokens.size())) <= step_of(finished.back().score))
             break;
         reorder_caches({origin, live});
     }

@@ -27,7 +27,7 @@ class Decoder {
         int32_t token = 0;              // the last token as the network sees it
     };
     struct Candidate {
-        double sum;
+        double sum, step;
         int32_t state, token;
     };
 

@@ -122,7 +122,7 @@ class Rewriter {
     static bool table(const Tensor* weight, const Tensor* scale) {
         return weight && scale && weight->dtype == DType::kInt8 && scale->dtype == DType::kFloat && weight->rank == 2 &&
                scale->rank == 1 && weight->size[0] == scale->size[0] && weight->size[0] > 0 && weight->size[1] > 0 &&
-               weight->contiguous() && scale->contiguous();
+               weight->size[1] <= kMaxInputs && weight->contiguous() && scale->contiguous();
     }
 
     bool linear(Instruction& instruction) {
@@ -150,7 +150,7 @@ class Rewriter {
         const Tensor* bias = constant(instruction.arguments[2]);
         const bool none = instruction.arguments[2].tag == Argument::Tag::kNone;
         if (!weight || from_bytes_.count(argument.slot) == 0 || weight->rank != 2 || weight->dtype != DType::kFloat ||
-            !weight->contiguous() || weight->size[0] == 0 || weight->size[1] == 0 ||
+            !weight->contiguous() || weight->size[0] == 0 || weight->size[1] == 0 || weight->size[1] > kMaxInputs ||
             !(none || (bias && bias->dtype == DType::kFloat && bias->rank == 1 && bias->contiguous() &&
                        bias->size[0] == weight->size[0])))
             return;

@@ -53,10 +53,10 @@ void packed_linear(Call& call) {
         stride = weight.inputs;
     }
     float* out = call.make(DType::kFloat, sizes.count, sizes.at).as<float>();
-    int8_t* q = call.scratch<int8_t>(rows * weight.quads * 4);
+    int8_t* q = call.scratch<int8_t>(rows * weight.quads * kQuadBytes + kQuantisedSlack);
     float* scale = call.scratch<float>(rows);
     call.kernels.quantise(x.as<float>(), stride, rows, weight.inputs, weight.quads, q, scale);
-    call.kernels.linear(q, scale, rows, weight, out, weight.outputs);
+    call.kernels.linear(q, scale, rows, weight, {out, weight.outputs});
     call.release_scratch();
 }
 

@@ -19,7 +19,7 @@ struct Packed {
     const int8_t* weight = nullptr;  // [blocks][quads][16][4]
     const float* scale = nullptr;    // [blocks * 16]
     const float* bias = nullptr;     // [blocks * 16], zeros when there is none
-    const int32_t* sum = nullptr;    // [blocks * 16]: sum of the row's weights, for the unsigned trick
+    const int32_t* sum = nullptr;    // [blocks * 16]: sum of the row's weights, for inputs that were made unsigned
 };
 
 /// One head's view of a matrix: element (row, i) at data[row * stride + i].
@@ -28,16 +28,34 @@ struct Rows {
     int64_t stride;
 };
 
+/// Where `linear` puts its results, and what it does to them on the way.
+struct LinearOut {
+    float* data;
+    int64_t stride;
+    const float* add = nullptr;  // rows to add, or null
+    int64_t add_stride = 0;
+    bool silu = false;  // x * sigmoid(x), before anything is added
+};
+
+constexpr int64_t kQuadBytes = 8;        // of four quantised inputs
+constexpr int64_t kQuantisedSlack = 64;  // bytes that `quantise` may write beyond its last row
+
+/// Inputs are rounded to whole numbers of at most this magnitude: 15 bits and a sign, or as much less as keeps the sum
+/// of `quads * 4` products with int8 within 32 bits.
+constexpr int64_t largest_input(int64_t quads) {
+    return quads * 512 * 32512 <= INT32_MAX ? 32512 : INT32_MAX / (quads * 512);
+}
+constexpr int64_t kMaxInputs = 65536;  // of a packed weight: leaves 9 bits
+
 struct Kernels {
     const char* name;
 
-    /// Symmetric int8 of each of `rows` rows of `n` floats into rows of `quads * 4` bytes; scale[r] = largest magnitude
-    /// / 127. Where the dot-product instruction wants unsigned bytes, 128 is added; only `linear` of the same table
-    /// reads them.
+    /// Each of `rows` rows of `n` floats as whole numbers into rows of `quads * kQuadBytes` bytes, in an order that
+    /// only `linear` of the same table reads; scale[r] = largest magnitude / largest_input(quads).
     void (*quantise)(const float* x, int64_t stride, int64_t rows, int64_t n, int64_t quads, int8_t* q, float* scale);
-    /// out[r][o] = scale[r] * weight.scale[o] * (q[r] . weight[o]) + bias[o].
-    void (*linear)(const int8_t* q, const float* scale, int64_t rows, const Packed& weight, float* out,
-                   int64_t out_stride);
+    /// out[r][o] = scale[r] * weight.scale[o] * (q[r] . weight[o]) + bias[o]. Sums of products are exact: all
+    /// instruction sets agree.
+    void (*linear)(const int8_t* q, const float* scale, int64_t rows, const Packed& weight, const LinearOut& out);
     /// out[m][n] (+)= a[m] . b[n], rows of k floats.
     void (*multiply_rows)(Rows a, Rows b, int64_t m, int64_t n, int64_t k, float* out, int64_t out_stride);
     /// out[m] = sum over k of a[m][k] * b[k], rows of n floats.

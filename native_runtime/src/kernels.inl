@@ -1,6 +1,8 @@
 // The body of every kernel file. Before including it a file defines, in an anonymous namespace: kLanes (floats in a
-// vector), Ints (kLanes int32), dot4(accumulator, four bytes of x everywhere, weights) and kUnsigned (dot4 takes x +
-// 128).
+// vector), Ints and Wrapping (kLanes int32, uint32), the tile of `linear` (kTileRows, kTileVectors), and how it
+// multiplies 16-bit inputs by int8 weights, exactly: store_inputs (kLanes inputs + kOffset in its own order of bytes,
+// eight for each quad), Inputs and load_inputs (a quad, for all lanes), Weights and load_weights (kLanes outputs x 4),
+// and Sums.
 
 typedef float Floats __attribute__((vector_size(kLanes * 4)));
 typedef float LooseFloats __attribute__((vector_size(kLanes * 4), aligned(4), may_alias));
@@ -14,13 +16,22 @@ inline Ints load_ints(const void* p) { return *reinterpret_cast<const LooseInts*
 inline Floats splat(float x) { return x - Floats{}; }
 inline Floats larger(Floats a, Floats b) { return a > b ? a : b; }
 
+typedef float Four __attribute__((vector_size(16)));
 inline float sum_of(Floats v) {
-    typedef float Four __attribute__((vector_size(16)));
     Four parts[kLanes / 4];
     __builtin_memcpy(parts, &v, sizeof parts);
     for (int half = kLanes / 8; half > 0; half /= 2)
         for (int i = 0; i < half; ++i) parts[i] += parts[i + half];
     return (parts[0][0] + parts[0][2]) + (parts[0][1] + parts[0][3]);
+}
+inline float largest_of(Floats v) {
+    Four parts[kLanes / 4];
+    __builtin_memcpy(parts, &v, sizeof parts);
+    for (int half = kLanes / 8; half > 0; half /= 2)
+        for (int i = 0; i < half; ++i) parts[i] = parts[i] > parts[i + half] ? parts[i] : parts[i + half];
+    const float a = parts[0][0] > parts[0][2] ? parts[0][0] : parts[0][2];
+    const float b = parts[0][1] > parts[0][3] ? parts[0][1] : parts[0][3];
+    return a > b ? a : b;
 }
 
 // e^x by Cody and Waite's reduction and a polynomial of degree 6 (Cephes); relative error below 2e-7 on [-87, 88].
@@ -42,91 +53,91 @@ inline Floats exponential(Floats x) {
 }
 
 void quantise(const float* x, int64_t stride, int64_t rows, int64_t n, int64_t quads, int8_t* q, float* scale) {
-    for (int64_t r = 0; r < rows; ++r, x += stride, q += quads * 4) {
-        Floats most = {};
-        int64_t i = 0;
-        for (; i + kLanes <= n; i += kLanes) {
+    const float limit = static_cast<float>(largest_input(quads));
+    for (int64_t r = 0; r < rows; ++r, x += stride, q += quads * kQuadBytes) {
+        Floats most = {}, tail = {};
+        const int64_t whole = n / kLanes * kLanes;
+        for (int64_t i = 0; i < whole; i += kLanes) {
             const Floats v = load(x + i);
             most = larger(most, v < 0.0f ? -v : v);
         }
-        float largest = 0;
-        for (int lane = 0; lane < kLanes; ++lane) largest = largest > most[lane] ? largest : most[lane];
-        for (; i < n; ++i) {
-            const float v = x[i] < 0 ? -x[i] : x[i];
-            largest = largest > v ? largest : v;
-        }
+        for (int64_t i = whole; i < n; ++i) tail[i - whole] = x[i];
+        most = larger(most, tail < 0.0f ? -tail : tail);
+        const float largest = largest_of(most);
         // A row of zeros, infinities or NaN becomes zeros; the scale carries what was not finite.
         const bool usable = largest > 1e-30f && largest < 1e30f;
-        const float inverse = usable ? 127.0f / largest : 0.0f;
-        scale[r] = largest / 127.0f;
-        const float magic = 12582912.0f;
+        const Floats inverse = splat(usable ? limit / largest : 0.0f);
+        scale[r] = largest / limit;
         // After adding the magic number (1.5 * 2^23) the low bits of the sum are the rounded whole number.
-        int32_t bits;
-        __builtin_memcpy(&bits, &magic, 4);
-        const int32_t offset = (kUnsigned ? 128 : 0) - bits;
-        for (i = 0; i < n; ++i) {
-            const float shifted = (usable ? x[i] * inverse : 0.0f) + magic;
-            int32_t whole;
-            __builtin_memcpy(&whole, &shifted, 4);
-            q[i] = static_cast<int8_t>(whole + offset);
-        }
-        for (; i < quads * 4; ++i) q[i] = static_cast<int8_t>(kUnsigned ? -128 : 0);
+        const Floats magic = splat(12582912.0f);
+        const Ints offset = reinterpret_cast<Ints>(magic) - kOffset;
+        const auto whole_numbers = [&](Floats v) {
+            const Ints kept = usable ? ~Ints{} : Ints{};
+            const Floats finite = reinterpret_cast<Floats>(reinterpret_cast<Ints>(v) & kept);
+            return reinterpret_cast<Ints>(finite * inverse + magic) - offset;
+        };
+        for (int64_t i = 0; i < whole; i += kLanes) store_inputs(q + 2 * i, whole_numbers(load(x + i)));
+        // Writes beyond the row: into the next one, which comes after, or into the slack that the caller leaves.
+        if (whole < quads * 4) store_inputs(q + 2 * whole, whole_numbers(tail));
     }
 }
 
 /// kRows rows times kVectors vectors of outputs, from vector `first` on (counted over the whole weight).
 template <int kRows, int kVectors>
-inline void linear_tile(const int8_t* q, int64_t q_stride, const float* scale, const Packed& weight, int64_t first,
-                        float* out, int64_t out_stride) {
-    Ints sums[kRows][kVectors] = {};
-    const int64_t block_bytes = weight.quads * 64;
+inline void linear_tile(const int8_t* q, const float* scale, const Packed& weight, int64_t first, const LinearOut& out,
+                        int64_t row) {
+    Sums sums[kRows][kVectors];
+    const int64_t row_bytes = weight.quads * kQuadBytes, block_bytes = weight.quads * 64;
     const int8_t* base[kVectors];
     for (int v = 0; v < kVectors; ++v)
         base[v] = weight.weight + (first + v) / kParts * block_bytes + (first + v) % kParts * kLanes * 4;
+    q += row * row_bytes;
     for (int64_t quad = 0; quad < weight.quads; ++quad) {
-        Ints w[kVectors];
-        for (int v = 0; v < kVectors; ++v) w[v] = load_ints(base[v] + quad * 64);
+        Weights w[kVectors];
+        for (int v = 0; v < kVectors; ++v) w[v] = load_weights(base[v] + quad * 64);
         for (int r = 0; r < kRows; ++r) {
-            int32_t four;
-            __builtin_memcpy(&four, q + r * q_stride + quad * 4, 4);
-            const Ints x = four - Ints{};
-            for (int v = 0; v < kVectors; ++v) sums[r][v] = dot4(sums[r][v], x, w[v]);
+            const Inputs x = load_inputs(q + r * row_bytes + quad * kQuadBytes);
+            for (int v = 0; v < kVectors; ++v) sums[r][v].add(x, w[v]);
         }
     }
     for (int v = 0; v < kVectors; ++v) {
         const int64_t at = (first + v) * kLanes;
-        const Ints correction = kUnsigned ? load_ints(weight.sum + at) << 7 : Ints{};
+        const Wrapping correction = reinterpret_cast<Wrapping>(load_ints(weight.sum + at)) * kOffset;
         const Floats weight_scale = load(weight.scale + at), bias = load(weight.bias + at);
+        const int64_t valid = weight.outputs - at;
         for (int r = 0; r < kRows; ++r) {
-            const Floats value =
-                __builtin_convertvector(sums[r][v] - correction, Floats) * scale[r] * weight_scale + bias;
-            float* target = out + r * out_stride + at;
-            if (at + kLanes <= weight.outputs) {
-                store(target, value);
+            const Ints sum = reinterpret_cast<Ints>(reinterpret_cast<Wrapping>(sums[r][v].total()) - correction);
+            Floats value = __builtin_convertvector(sum, Floats) * scale[row + r] * weight_scale + bias;
+            if (out.silu) value = value / (exponential(-value) + 1.0f);
+            float* target = out.data + (row + r) * out.stride + at;
+            const float* added = out.add ? out.add + (row + r) * out.add_stride + at : nullptr;
+            if (valid >= kLanes) {
+                store(target, added ? value + load(added) : value);
             } else {
-                for (int lane = 0; at + lane < weight.outputs; ++lane) target[lane] = value[lane];
+                for (int lane = 0; lane < valid; ++lane) target[lane] = value[lane] + (added ? added[lane] : 0.0f);
             }
         }
     }
 }
 
-template <int kRows>
-void linear_rows(const int8_t* q, const float* scale, const Packed& weight, float* out, int64_t out_stride) {
-    constexpr int kVectors = kLanes == 16 ? 4 : kParts > 4 ? 4 : kParts;
-    const int64_t vectors = (weight.outputs + kLanes - 1) / kLanes;
-    int64_t v = 0;
-    for (; v + kVectors <= vectors; v += kVectors)
-        linear_tile<kRows, kVectors>(q, weight.quads * 4, scale, weight, v, out, out_stride);
-    for (; v < vectors; ++v) linear_tile<kRows, 1>(q, weight.quads * 4, scale, weight, v, out, out_stride);
+template <int kVectors>
+void linear_column(const int8_t* q, const float* scale, int64_t rows, const Packed& weight, int64_t first,
+                   const LinearOut& out) {
+    int64_t r = 0;
+    for (; r + kTileRows <= rows; r += kTileRows) linear_tile<kTileRows, kVectors>(q, scale, weight, first, out, r);
+    if (kTileRows > 2 && r + 2 <= rows) {
+        linear_tile<2, kVectors>(q, scale, weight, first, out, r);
+        r += 2;
+    }
+    if (r < rows) linear_tile<1, kVectors>(q, scale, weight, first, out, r);
 }
 
-void linear(const int8_t* q, const float* scale, int64_t rows, const Packed& weight, float* out, int64_t out_stride) {
-    const int64_t q_stride = weight.quads * 4;
-    int64_t r = 0;
-    for (; r + 4 <= rows; r += 4) linear_rows<4>(q + r * q_stride, scale + r, weight, out + r * out_stride, out_stride);
-    if (rows - r == 3) linear_rows<3>(q + r * q_stride, scale + r, weight, out + r * out_stride, out_stride);
-    if (rows - r == 2) linear_rows<2>(q + r * q_stride, scale + r, weight, out + r * out_stride, out_stride);
-    if (rows - r == 1) linear_rows<1>(q + r * q_stride, scale + r, weight, out + r * out_stride, out_stride);
+/// A column of weights stays in the nearest cache while all rows pass by.
+void linear(const int8_t* q, const float* scale, int64_t rows, const Packed& weight, const LinearOut& out) {
+    const int64_t vectors = (weight.outputs + kLanes - 1) / kLanes;
+    int64_t v = 0;
+    for (; v + kTileVectors <= vectors; v += kTileVectors) linear_column<kTileVectors>(q, scale, rows, weight, v, out);
+    for (; v < vectors; ++v) linear_column<1>(q, scale, rows, weight, v, out);
 }
 
 void multiply_rows(Rows a, Rows b, int64_t m, int64_t n, int64_t k, float* out, int64_t out_stride) {

@@ -7,13 +7,46 @@ namespace sqlc {
 namespace {
 
 constexpr int kLanes = 8;
-constexpr bool kUnsigned = true;
+constexpr int kTileRows = 2, kTileVectors = 2;
 typedef int32_t Ints __attribute__((vector_size(32)));
+typedef uint32_t Wrapping __attribute__((vector_size(32)));
 
-inline Ints dot4(Ints sum, Ints x, Ints w) {
-    return reinterpret_cast<Ints>(_mm256_dpbusd_avx_epi32(reinterpret_cast<__m256i>(sum), reinterpret_cast<__m256i>(x),
-                                                          reinterpret_cast<__m256i>(w)));
+// The instruction multiplies unsigned bytes with signed ones: x + 32768 as its high and its low byte.
+constexpr int kOffset = 32768;
+
+inline void store_inputs(int8_t* to, Ints x) {
+    const __m256i halves = _mm256_shuffle_epi8(
+        reinterpret_cast<__m256i>(x),
+        _mm256_broadcastsi128_si256(_mm_setr_epi8(1, 5, 9, 13, 0, 4, 8, 12, -1, -1, -1, -1, -1, -1, -1, -1)));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(to), _mm256_castsi256_si128(_mm256_permute4x64_epi64(halves, 0x08)));
 }
+
+struct Inputs {
+    __m256i high, low;
+};
+inline Inputs load_inputs(const int8_t* quad) {
+    int32_t parts[2];
+    __builtin_memcpy(parts, quad, 8);
+    return {_mm256_set1_epi32(parts[0]), _mm256_set1_epi32(parts[1])};
+}
+
+typedef __m256i Weights;
+inline Weights load_weights(const int8_t* p) { return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(p)); }
+
+/// 256 * high + low, modulo 2^32.
+inline Ints joined(Ints high, Ints low) {
+    return reinterpret_cast<Ints>((reinterpret_cast<Wrapping>(high) << 8) + reinterpret_cast<Wrapping>(low));
+}
+
+struct Sums {
+    __m256i high = _mm256_setzero_si256(), low = _mm256_setzero_si256();
+
+    void add(const Inputs& x, Weights w) {
+        high = _mm256_dpbusd_avx_epi32(high, x.high, w);
+        low = _mm256_dpbusd_avx_epi32(low, x.low, w);
+    }
+    Ints total() const { return joined(reinterpret_cast<Ints>(high), reinterpret_cast<Ints>(low)); }
+};
 
 #include "kernels.inl"
 

@@ -7,13 +7,45 @@ namespace sqlc {
 namespace {
 
 constexpr int kLanes = 4;
-constexpr bool kUnsigned = false;
+constexpr int kTileRows = 4, kTileVectors = 2;
 typedef int32_t Ints __attribute__((vector_size(16)));
+typedef uint32_t Wrapping __attribute__((vector_size(16)));
 
-inline Ints dot4(Ints sum, Ints x, Ints w) {
-    return reinterpret_cast<Ints>(
-        vdotq_s32(reinterpret_cast<int32x4_t>(sum), reinterpret_cast<int8x16_t>(x), reinterpret_cast<int8x16_t>(w)));
+constexpr int kOffset = 0;
+
+// x = 256 * high + low, both signed bytes.
+inline void store_inputs(int8_t* to, Ints x) {
+    const int16x4_t high = vmovn_s32(vrshrq_n_s32(reinterpret_cast<int32x4_t>(x), 8));
+    const int16x4_t low = vmovn_s32(reinterpret_cast<int32x4_t>(x));
+    vst1_s8(to, vmovn_s16(vcombine_s16(high, low)));
 }
+
+struct Inputs {
+    int8x16_t high, low;
+};
+inline Inputs load_inputs(const int8_t* quad) {
+    int32_t parts[2];
+    __builtin_memcpy(parts, quad, 8);
+    return {vreinterpretq_s8_s32(vdupq_n_s32(parts[0])), vreinterpretq_s8_s32(vdupq_n_s32(parts[1]))};
+}
+
+typedef int8x16_t Weights;
+inline Weights load_weights(const int8_t* p) { return vld1q_s8(p); }
+
+/// 256 * high + low, modulo 2^32.
+inline Ints joined(Ints high, Ints low) {
+    return reinterpret_cast<Ints>((reinterpret_cast<Wrapping>(high) << 8) + reinterpret_cast<Wrapping>(low));
+}
+
+struct Sums {
+    int32x4_t high = vdupq_n_s32(0), low = vdupq_n_s32(0);
+
+    void add(const Inputs& x, Weights w) {
+        high = vdotq_s32(high, x.high, w);
+        low = vdotq_s32(low, x.low, w);
+    }
+    Ints total() const { return joined(reinterpret_cast<Ints>(high), reinterpret_cast<Ints>(low)); }
+};
 
 #include "kernels.inl"
 

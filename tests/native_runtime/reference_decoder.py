@@ -16,6 +16,11 @@ from tests.native_runtime.archives import Request
 torch.set_num_threads(1)
 
 
+def step_of(score: float) -> int:
+    """A score in whole steps of 1/1024, for comparing: what differs by rounding noise ties."""
+    return math.floor(score * 1024 + 0.5)
+
+
 @dataclass
 class State:
     """An unfinished sequence."""
@@ -124,30 +129,32 @@ class ReferenceDecoder:
         states, finished = [state], []
         while states and caches[0].shape[2] < max_steps:
             logits, caches = self.step(states, caches)
-            candidates: list[tuple[float, int, int]] = []
+            candidates: list[tuple[int, int, int, float]] = []
             for i, s in enumerate(states):
                 tokens = self.allowed(s)
                 if not tokens:
                     continue
                 columns = [t if t < self.actions else t + self.counts[0] for t in tokens]
                 log_p = torch.log_softmax(logits[i, columns].double(), 0).tolist()
-                candidates += [(-(s.total + p), i, t) for p, t in zip(log_p, tokens, strict=True)]
+                candidates += [(-step_of(s.total + p), i, t, s.total + p) for p, t in zip(log_p, tokens, strict=True)]
             candidates.sort()
             chosen: list[State] = []
             origin: list[int] = []
-            for rank, (negative, i, token) in enumerate(candidates):
+            for rank, (_, i, token, total) in enumerate(candidates):
                 if len(chosen) == beam:
                     break
-                after = replace(self.apply(states[i], token), total=-negative)
+                after = replace(self.apply(states[i], token), total=total)
                 if after.stack:
                     chosen.append(after)
                     origin.append(i)
                 elif rank < beam:
                     finished.append((after.tokens, score(after.total, len(after.tokens))))
             states = chosen
-            finished = sorted(finished, key=lambda f: -f[1])[:beam]
-            if states and len(finished) == beam and score(states[0].total, len(states[0].tokens)) <= finished[-1][1]:
-                break
+            finished = sorted(finished, key=lambda f: -step_of(f[1]))[:beam]
+            if states and len(finished) == beam:
+                living = score(states[0].total, len(states[0].tokens))
+                if step_of(living) <= step_of(finished[-1][1]):
+                    break
             caches = (caches[0][:, origin], caches[1][:, origin])
         return finished
 

@@ -13,8 +13,8 @@ from tests.native_runtime.archives import GRAMMAR, MATCH_RELATIONS, Request, net
 from tests.native_runtime.reference_decoder import ReferenceDecoder, relative_error  # noqa: E402
 
 SIZES = [(5, 7, 2, 1), (1, 1, 1, 0), (13, 31, 5, 3), (0, 4, 1, 0), (9, 120, 12, 2)]
-EXACT, QUANTISED = 2e-5, 0.05
-"""Allowed relative error of the interpreter, and of kernels that quantise activations to int8."""
+EXACT, QUANTISED = 2e-5, 5e-4
+"""Allowed relative error of the interpreter, and of kernels that round activations to 16 bits."""
 
 
 @pytest.fixture(scope="module")
@@ -105,6 +105,5 @@ def test_kernels_choose_like_libtorch(artefact: tuple[torch.jit.ScriptModule, st
         ours, theirs = model.generate(*request, max_steps=16), decoder(module, request).search(max_steps=16)
         finished += bool(theirs)
         same += [tokens for tokens, _ in ours[:1]] == [tokens for tokens, _ in theirs[:1]]
-    # Random weights make near ties: a floor for gross errors. The shipped model has its own, higher bar.
-    assert same >= 34
+    assert same >= 39
     assert finished >= 30

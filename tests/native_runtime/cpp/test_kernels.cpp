@@ -41,37 +41,82 @@ TEST_P(KernelTest, LinearIsExactOnQuantisedRows) {
                 const Tensor s = contiguous_view(DType::kFloat, {shape, 1}, std::as_bytes(std::span(scale)));
                 const Tensor b = contiguous_view(DType::kFloat, {shape, 1}, std::as_bytes(std::span(bias)));
                 const Packed* packed = weights.get(w, s, &b);
-                std::vector<int8_t> q(size_t(rows * packed->quads * 4) + 1);
+                std::vector<int8_t> q(size_t(rows * packed->quads * kQuadBytes + kQuantisedSlack));
                 std::vector<float> row_scale(size_t(rows) + 1), out(size_t(rows * outputs) + 1, -99.0f);
                 GetParam()->quantise(x.data(), inputs, rows, inputs, packed->quads, q.data(), row_scale.data());
-                GetParam()->linear(q.data(), row_scale.data(), rows, *packed, out.data(), outputs);
+                GetParam()->linear(q.data(), row_scale.data(), rows, *packed, {out.data(), outputs});
                 EXPECT_EQ(out.back(), -99.0f) << "written past the end";
                 for (int64_t r = 0; r < rows; ++r)
                     for (int64_t o = 0; o < outputs; ++o) {
                         int64_t sum = 0;
                         for (int64_t i = 0; i < inputs; ++i)
-                            sum += int64_t(std::nearbyint(x[size_t(r * inputs + i)] *
-                                                          (127.0f / (row_scale[size_t(r)] * 127.0f)))) *
+                            sum += int64_t(std::nearbyint(x[size_t(r * inputs + i)] / row_scale[size_t(r)])) *
                                    weight[size_t(o * inputs + i)];
                         const double expected = double(sum) * double(row_scale[size_t(r)]) * double(scale[size_t(o)]) +
                                                 double(bias[size_t(o)]);
-                        // One unit of an input may round the other way.
-                        const double unit = 128.0 * double(row_scale[size_t(r)]) * std::abs(double(scale[size_t(o)]));
+                        // One unit of two inputs may round the other way.
+                        const double unit = 256.0 * double(row_scale[size_t(r)]) * std::abs(double(scale[size_t(o)]));
                         EXPECT_NEAR(double(out[size_t(r * outputs + o)]), expected,
-                                    1.01 * unit + 1e-4 * std::abs(expected) + 1e-5);
+                                    unit + 1e-5 * std::abs(expected) + 1e-5);
                     }
             }
 }
 
-TEST_P(KernelTest, RowsOfZerosAndOfHugeNumbersStayQuiet) {
+TEST_P(KernelTest, LinearActivatesAndAddsRows) {
+    for (const int64_t outputs : {3, 16, 40})
+        for (const int64_t rows : {1, 2, 7}) {
+            const int64_t inputs = 33, shape[] = {outputs, inputs};
+            std::vector<int8_t> weight(size_t(inputs * outputs));
+            for (auto& w : weight) w = int8_t(int(random() % 256) - 128);
+            const auto x = floats(rows * inputs), bias = floats(outputs), added = floats(rows * outputs);
+            const std::vector<float> scale(size_t(outputs), 0.003f);
+            PackedWeights weights;
+            const Tensor b = contiguous_view(DType::kFloat, {shape, 1}, std::as_bytes(std::span(bias)));
+            const Packed* packed =
+                weights.get(contiguous_view(DType::kInt8, shape, std::as_bytes(std::span(weight))),
+                            contiguous_view(DType::kFloat, {shape, 1}, std::as_bytes(std::span(scale))), &b);
+            std::vector<int8_t> q(size_t(rows * packed->quads * kQuadBytes + kQuantisedSlack));
+            std::vector<float> row_scale(static_cast<size_t>(rows)), plain(added.size()), out(added.size());
+            GetParam()->quantise(x.data(), inputs, rows, inputs, packed->quads, q.data(), row_scale.data());
+            GetParam()->linear(q.data(), row_scale.data(), rows, *packed, {plain.data(), outputs});
+            GetParam()->linear(q.data(), row_scale.data(), rows, *packed,
+                               {out.data(), outputs, added.data(), outputs, true});
+            for (size_t i = 0; i < out.size(); ++i)
+                EXPECT_NEAR(double(out[i]), double(plain[i]) / (1 + std::exp(-double(plain[i]))) + double(added[i]),
+                            1e-5);
+        }
+}
+
+TEST_P(KernelTest, SumsOfTheLargestProductsDoNotOverflow) {
+    for (const int64_t inputs : {256, 500, 1024, 65536}) {
+        const int64_t shape[] = {1, inputs};
+        const std::vector<int8_t> weight(size_t(inputs), -128);
+        const std::vector<float> x(size_t(inputs), 1.0f), scale { 1.0f };
+        PackedWeights weights;
+        const Packed* packed =
+            weights.get(contiguous_view(DType::kInt8, shape, std::as_bytes(std::span(weight))),
+                        contiguous_view(DType::kFloat, {shape, 1}, std::as_bytes(std::span(scale))), nullptr);
+        std::vector<int8_t> q(size_t(packed->quads * kQuadBytes + kQuantisedSlack));
+        float row_scale = 0, out = 0;
+        GetParam()->quantise(x.data(), inputs, 1, inputs, packed->quads, q.data(), &row_scale);
+        GetParam()->linear(q.data(), &row_scale, 1, *packed, {&out, 1});
+        EXPECT_NEAR(double(out), -128.0 * double(inputs), 1e-4 * 128.0 * double(inputs));
+    }
+}
+
+TEST_P(KernelTest, RowsThatAreNotFiniteAreReadAsZeros) {
     const int64_t n = 37, quads = 10;
     std::vector<float> x(size_t(3 * n), 0.0f), scale(3);
     for (int64_t i = 0; i < n; ++i) x[size_t(n + i)] = INFINITY;
     for (int64_t i = 0; i < n; ++i) x[size_t(2 * n + i)] = NAN;
-    std::vector<int8_t> q(size_t(3 * quads * 4));
+    std::vector<int8_t> q(size_t(3 * quads * kQuadBytes + kQuantisedSlack));
     GetParam()->quantise(x.data(), n, 3, n, quads, q.data(), scale.data());
-    for (const int8_t value : q) EXPECT_EQ(value, q[0]);
+    for (int64_t i = 0; i < quads * kQuadBytes; ++i) {
+        EXPECT_EQ(q[size_t(quads * kQuadBytes + i)], q[size_t(i)]);
+        EXPECT_EQ(q[size_t(2 * quads * kQuadBytes + i)], q[size_t(i)]);
+    }
     EXPECT_EQ(scale[0], 0.0f);
+    EXPECT_FALSE(std::isfinite(scale[1]));
 }
 
 TEST_P(KernelTest, FloatProductsEqualPlainLoops) {
