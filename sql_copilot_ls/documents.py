@@ -49,8 +49,12 @@ class Document:
 
     def position_at(self, offset: int) -> types.Position:
         """An offset as a client's position."""
+        return types.Position(*self.place_of(offset))
+
+    def place_of(self, offset: int) -> tuple[int, int]:
+        """An offset as line and character, in the client's units."""
         line, column = self.lines.position(offset)
-        return self.position_of(line, column)
+        return line, column_to_units(self.lines.line(line), column, self.encoding) if column else 0
 
     def position_of(self, line: int, column: int) -> types.Position:
         """A line and a column in code points as a client's position."""

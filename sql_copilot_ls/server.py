@@ -13,6 +13,7 @@ name their first parameter `ls`):
   `version` (grows with every change).
 - `server.index.files(uri) -> list[Path]` and `server.text_of(path) -> Document`: the folder's SQL files, for
   references and rename.
+- a handler may return `protocol.Json`, its result written out, where answers are long.
 - `server.settings_for(uri) -> Settings`, `server.dialect_for(uri) -> str` (setting, else detected, else "").
 - `server.location(source: schema.model.Source) -> Location`: where a schema item was declared, in the client's units.
 - `await server.in_background(function, *arguments)`: run pure work off the event loop; the awaiting handler can be
@@ -40,6 +41,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path
 
 from sql_copilot_ls.documents import Document, Documents, OpenDocument, encoding_name
+from sql_copilot_ls.protocol import Protocol
 from sql_copilot_ls.schema.model import Source
 from sql_copilot_ls.schema.sources import decode
 from sql_copilot_ls.settings import Settings
@@ -63,6 +65,7 @@ class SqlCopilotServer(LanguageServer):
         super().__init__(
             "sqlcopilot-ls",
             package_version(),
+            protocol_cls=Protocol,
             notebook_document_sync=types.NotebookDocumentSyncOptions(
                 notebook_selector=[types.NotebookDocumentFilterWithNotebook(notebook="jupyter-notebook")]
             ),

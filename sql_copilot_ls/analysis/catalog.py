@@ -46,6 +46,39 @@ class Catalog:
         return [other for _, other in sorted(scored)[:limit]]
 
 
+class Asked:
+    """A catalog that remembers which tables it was asked for, so that what was worked out with it can be used again
+    in later schemas that give the same answers."""
+
+    def __init__(self, known: Catalog) -> None:
+        self._known = known
+        self._answers: dict[tuple[str, str], Table | None] = {}
+
+    def table(self, name: str, schema: str = "") -> Table | None:
+        """As `Catalog.table`."""
+        answer = self._answers[name, schema] = self._known.table(name, schema)
+        return answer
+
+    def holds_in(self, known: Catalog) -> bool:
+        """Whether another catalog gives the same answers, apart from where tables are declared."""
+        if known is not self._known:
+            if not all(_alike(answer, known.table(*asked)) for asked, answer in self._answers.items()):
+                return False
+            self._known = known
+        return True
+
+
+def _alike(a: Table | None, b: Table | None) -> bool:
+    if a is b or a is None or b is None:
+        return a is b
+    return _meaning(a) == _meaning(b)
+
+
+def _meaning(table: Table) -> tuple[object, ...]:
+    columns = [(c.name, c.type, c.kind) for c in table.columns]
+    return table.name, table.schema, table.is_view, table.primary_key, table.foreign_keys, columns
+
+
 _KEPT: OrderedDict[int, Catalog] = OrderedDict()
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sql_copilot_ls.analysis.blocks import Block, Item, Parsed, Ref, Relation
-from sql_copilot_ls.analysis.catalog import Catalog, catalog
+from sql_copilot_ls.analysis.catalog import Asked, Catalog, catalog
 from sql_copilot_ls.analysis.joins import join_conditions
 from sql_copilot_ls.analysis.keywords import words
 from sql_copilot_ls.analysis.parse import parse
@@ -65,16 +65,27 @@ def diagnose(script: Script, schema: Schema) -> list[Fault]:
     local = _declared(script)
     faults: list[Fault] = []
     for start, statement in zip(script.starts, script.statements, strict=True):
-        kept = statement.analysed.get("faults")
-        if isinstance(kept, tuple) and kept[0] is known and kept[1] == local:
-            found = kept[2]
-        else:
-            found = list(_Checker(statement, known, local).run())
-            statement.analysed["faults"] = (known, local, found)
         faults += [
-            Fault(start + f.start, start + f.end, f.code, f.message, f.severity, f.fixes, f.insert) for f in found
+            Fault(start + f.start, start + f.end, f.code, f.message, f.severity, f.fixes, f.insert)
+            for f in _faults(statement, known, local)
         ]
     return faults
+
+
+def _faults(statement: Statement, known: Catalog, local: frozenset[str]) -> list[Fault]:
+    kept = statement.analysed.get("faults")
+    asks = local, frozenset(known.schemas), bool(known.schema.tables)
+    if isinstance(kept, tuple):
+        former, asked, asked_with, found = kept
+        # Of an unknown table any table of the schema can be the nearest.
+        anew = former is not known and any(f.code == "unknown-table" for f in found)
+        if asked_with == asks and not anew and asked.holds_in(known):
+            statement.analysed["faults"] = known, asked, asks, found
+            return list(found)
+    asked = Asked(known)
+    found = list(_Checker(statement, known, asked, local).run())
+    statement.analysed["faults"] = known, asked, asks, found
+    return found
 
 
 def _declared(script: Script) -> frozenset[str]:
@@ -103,13 +114,13 @@ def _declares(statement: Statement) -> Iterator[str]:
 
 
 class _Checker:
-    def __init__(self, statement: Statement, known: Catalog, local: frozenset[str]) -> None:
+    def __init__(self, statement: Statement, known: Catalog, asked: Asked, local: frozenset[str]) -> None:
         self.statement = statement
         self.catalog = known
         self.local = local
         self.parsed: Parsed = parse(statement)
         self.dialect = statement.dialect
-        self.scope = Scope(self.parsed, known, self.dialect)
+        self.scope = Scope(self.parsed, asked, self.dialect)
         head = [t.upper for t in statement.significant[:6]]
         self.procedural = bool(head) and (
             head[0] in ("DECLARE", "BEGIN", "DO", "IF", "WHILE")

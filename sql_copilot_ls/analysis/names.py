@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sql_copilot_ls.analysis.blocks import Block, Ref, Relation
-from sql_copilot_ls.analysis.catalog import Catalog
+from sql_copilot_ls.analysis.catalog import Asked, Catalog
 from sql_copilot_ls.analysis.keywords import RESERVED
 from sql_copilot_ls.analysis.parse import parse
 from sql_copilot_ls.analysis.scope import Scope, ScopeColumn
@@ -55,20 +55,27 @@ class RenameRefusedError(ValueError):
 
 
 def uses(statement: Statement, known: Catalog) -> list[Use]:
-    """All names of a statement that mean something, computed once per schema."""
+    """All names of a statement that mean something, worked out once for schemas in which its tables are the same."""
+    found = remembered_uses(statement, known)
+    if found is None:
+        asked = Asked(known)
+        found = sorted(_Finder(statement, asked).run(), key=lambda u: u.start)
+        statement.analysed["uses"] = asked, found
+    return found
+
+
+def remembered_uses(statement: Statement, known: Catalog) -> list[Use] | None:
+    """What `uses` gives, if that is known already."""
     kept = statement.analysed.get("uses")
-    if isinstance(kept, tuple) and kept[0] is known:
-        found: list[Use] = kept[1]
-        return found
-    found = sorted(_Finder(statement, known).run(), key=lambda u: u.start)
-    statement.analysed["uses"] = (known, found)
+    if not isinstance(kept, tuple) or not kept[0].holds_in(known):
+        return None
+    found: list[Use] = kept[1]
     return found
 
 
 class _Finder:
-    def __init__(self, statement: Statement, known: Catalog) -> None:
+    def __init__(self, statement: Statement, known: Asked) -> None:
         self.parsed = parse(statement)
-        self.catalog = known
         self.scope = Scope(self.parsed, known, statement.dialect)
         self.relations: dict[int, Key] = {}
         tokens = statement.significant

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from sql_copilot_ls.analysis.blocks import Block, Cte, Item, Parsed, Ref, Relation
-from sql_copilot_ls.analysis.catalog import Catalog
+from sql_copilot_ls.analysis.catalog import Asked, Catalog
 from sql_copilot_ls.analysis.keywords import words
 from sql_copilot_ls.analysis.tokens import Token, unquote
 from sql_copilot_ls.schema.model import Column, ColumnKind, ForeignKey, Table
@@ -68,7 +68,7 @@ class Meaning:
 class Scope:
     """Resolves names of one parsed statement against a catalog, remembering what it worked out."""
 
-    def __init__(self, parsed: Parsed, catalog: Catalog, dialect: str = "") -> None:
+    def __init__(self, parsed: Parsed, catalog: Catalog | Asked, dialect: str = "") -> None:
         self.parsed = parsed
         self.catalog = catalog
         self.dialect = dialect

@@ -1,51 +1,67 @@
-"""The outline of a script: folding, selection ranges, symbols and semantic tokens."""
+"""The outline of a script: folding, selection ranges and symbols."""
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sql_copilot_ls.analysis.blocks import Block
-from sql_copilot_ls.analysis.catalog import Catalog, catalog
-from sql_copilot_ls.analysis.keywords import KEYWORDS, RESERVED
-from sql_copilot_ls.analysis.names import uses
+from sql_copilot_ls.analysis.keywords import KEYWORDS
 from sql_copilot_ls.analysis.parse import parse
-from sql_copilot_ls.analysis.parse_expressions import AGGREGATES, PSEUDO
 from sql_copilot_ls.analysis.script import Script, Statement
+from sql_copilot_ls.analysis.text import TextLines
 from sql_copilot_ls.analysis.tokens import Kind, Token, unquote
-from sql_copilot_ls.schema.model import Schema
 
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """A span that can be folded; `kind` is comment, region or empty."""
+    """Lines, the last included, that can be folded into the first; `kind` is comment or empty."""
 
     start: int
     end: int
     kind: str = ""
 
 
-def folds(script: Script) -> list[Fold]:
-    """Statements, parentheses, CASE and BEGIN blocks, comments and runs of comment lines that span lines."""
-    found: list[Fold] = []
+def folds(script: Script, lines: TextLines) -> list[Fold]:
+    """Statements, parentheses, CASE and BEGIN blocks, comments and runs of comment lines, one of each extent.
+
+    `lines` are those of the script's text.
+    """
+    found: dict[tuple[int, int], Fold] = {}
     for start, statement in zip(script.starts, script.statements, strict=True):
-        tokens = statement.significant
-        if tokens and "\n" in statement.text[tokens[0].start : tokens[-1].end]:
-            found.append(Fold(start + tokens[0].start, start + tokens[-1].end))
-        opened: list[Token] = []
-        for token in tokens:
-            if token.text == "(" or (token.kind == Kind.WORD and token.upper in ("CASE", "BEGIN")):
-                opened.append(token)
-            elif opened and (token.text == ")" if opened[-1].text == "(" else token.upper == "END"):
-                begin = opened.pop()
-                if "\n" in statement.text[begin.end : token.start]:
-                    found.append(Fold(start + begin.end, start + token.start))
-        found += [Fold(start + f.start, start + f.end, "comment") for f in _comment_folds(statement)]
-    return found
+        kept = statement.analysed.get("folds")
+        if not isinstance(kept, tuple):
+            kept = statement.analysed["folds"] = tuple(_folds(statement))
+        if kept:
+            line = lines.position(start)[0]
+            for first, last, kind in kept:
+                found.setdefault((line + first, line + last), Fold(line + first, line + last, kind))
+    return list(found.values())
 
 
-def _comment_folds(statement: Statement) -> Iterator[Fold]:
+def _folds(statement: Statement) -> Iterator[tuple[int, int, str]]:
+    """First line, last line and kind, lines counted from the statement's start."""
+    lines = TextLines(statement.text)
+    for start, end, kind in _foldable(statement):
+        first, last = lines.position(start)[0], lines.position(end)[0]
+        if last > first:
+            yield first, last, kind
+
+
+def _foldable(statement: Statement) -> Iterator[tuple[int, int, str]]:
+    tokens = statement.significant
+    if tokens:
+        yield tokens[0].start, tokens[-1].end, ""
+    opened: list[Token] = []
+    for token in tokens:
+        if token.text == "(" or (token.kind == Kind.WORD and token.upper in ("CASE", "BEGIN")):
+            opened.append(token)
+        elif opened and (token.text == ")" if opened[-1].text == "(" else token.upper == "END"):
+            yield opened.pop().end, token.start, ""
+    yield from _comment_folds(statement)
+
+
+def _comment_folds(statement: Statement) -> Iterator[tuple[int, int, str]]:
     run: list[Token] = []
     for token in (*statement.tokens, None):
         if token is not None and token.kind == Kind.SPACE and token.text.count("\n") <= 1:
@@ -54,10 +70,10 @@ def _comment_folds(statement: Statement) -> Iterator[Fold]:
             run.append(token)
             continue
         if len(run) > 1:
-            yield Fold(run[0].start, run[-1].end, "comment")
+            yield run[0].start, run[-1].end, "comment"
         run = []
         if token is not None and token.kind == Kind.COMMENT and "\n" in token.text.rstrip():
-            yield Fold(token.start, token.end, "comment")
+            yield token.start, token.start + len(token.text.rstrip()), "comment"
 
 
 def selections(script: Script, offset: int) -> list[tuple[int, int]]:
@@ -113,30 +129,12 @@ class Symbol:
     children: tuple[Symbol, ...] = field(default=())
 
 
-def symbols(script: Script) -> list[Symbol]:
-    """One symbol per statement, with columns and common table expressions below."""
-    found = []
-    for start, statement in zip(script.starts, script.statements, strict=True):
-        if not statement.significant:
-            continue
-        symbol = statement.analysed.get("symbol")
-        if not isinstance(symbol, Symbol):
-            symbol = statement.analysed["symbol"] = _symbol(statement)
-        found.append(_moved(symbol, start))
-    return found
+def symbol(statement: Statement) -> Symbol | None:
+    """A statement as a symbol, with columns and common table expressions below; None for one without a word.
 
-
-def _moved(symbol: Symbol, by: int) -> Symbol:
-    return Symbol(
-        symbol.name,
-        symbol.kind,
-        symbol.detail,
-        symbol.start + by,
-        symbol.end + by,
-        symbol.name_start + by,
-        symbol.name_end + by,
-        tuple(_moved(c, by) for c in symbol.children),
-    )
+    Offsets count from the statement's start.
+    """
+    return _symbol(statement) if statement.significant else None
 
 
 def _symbol(statement: Statement) -> Symbol:
@@ -191,85 +189,3 @@ def _fresh(columns: list[Token], column: Token) -> bool:
 def _tables(block: Block) -> str:
     names = [r.table for r in block.sources if r.table]
     return ", ".join(dict.fromkeys(names))[:60]
-
-
-TOKEN_TYPES = (
-    "keyword",
-    "comment",
-    "string",
-    "number",
-    "operator",
-    "function",
-    "class",
-    "property",
-    "variable",
-    "parameter",
-    "namespace",
-)
-"""The legend: class for tables, property for columns, variable for aliases and derived columns, namespace for
-schemas.
-"""
-TOKEN_MODIFIERS = ("declaration", "modification", "defaultLibrary")
-
-
-@dataclass(frozen=True, slots=True)
-class Highlight:
-    """A token's span with the index of its type in `TOKEN_TYPES`, and modifiers as bits over `TOKEN_MODIFIERS`."""
-
-    start: int
-    end: int
-    type: int
-    modifiers: int = 0
-
-
-_KINDS = {"table": 6, "column": 7, "alias": 8, "cte": 6, "output": 8}
-_PLAIN = {Kind.COMMENT: 1, Kind.STRING: 2, Kind.NUMBER: 3, Kind.PARAMETER: 9}
-
-
-def semantic_tokens(script: Script, schema: Schema, start: int = 0, end: int | None = None) -> list[Highlight]:
-    """The tokens between two offsets (widened to whole statements) that have a meaning, in order."""
-    known = catalog(schema)
-    found: list[Highlight] = []
-    for at, statement in script.within(start, len(script.text) if end is None else end):
-        found += [Highlight(at + h.start, at + h.end, h.type, h.modifiers) for h in _highlights(statement, known)]
-    return found
-
-
-def _highlights(statement: Statement, known: Catalog) -> list[Highlight]:
-    kept = statement.analysed.get("highlights")
-    if isinstance(kept, tuple) and kept[0] is known:
-        found: list[Highlight] = kept[1]
-        return found
-    names = {u.start: u for u in uses(statement, known)}
-    found = []
-    tokens = statement.significant
-    following = {a.start: b for a, b in itertools.pairwise(tokens)}
-    for token in statement.tokens:
-        if token.kind == Kind.SPACE:
-            continue
-        use = names.get(token.start)
-        if use is not None:
-            found.append(
-                Highlight(token.start, token.end, _KINDS[use.key.kind], int(use.declares) | int(use.writes) << 1)
-            )
-        elif token.kind in _PLAIN:
-            found.append(Highlight(token.start, token.end, _PLAIN[token.kind]))
-        elif token.kind == Kind.WORD:
-            ahead = following.get(token.start)
-            if (
-                ahead is not None
-                and ahead.text == "("
-                and (token.upper not in RESERVED or token.upper in AGGREGATES)
-                and token.upper not in ("OVER", "USING")
-            ):
-                found.append(Highlight(token.start, token.end, 5, 4 if token.upper in AGGREGATES else 0))
-            elif (
-                token.upper in RESERVED
-                or (token.upper in KEYWORDS and not (ahead is not None and ahead.text == "."))
-                or token.upper in PSEUDO
-            ):
-                found.append(Highlight(token.start, token.end, 0))
-            elif ahead is not None and ahead.text == ".":
-                found.append(Highlight(token.start, token.end, 10))
-    statement.analysed["highlights"] = (known, found)
-    return found

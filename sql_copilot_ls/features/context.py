@@ -4,9 +4,11 @@ SQL.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from lsprotocol import types
@@ -17,6 +19,7 @@ from sql_copilot_ls.documents import Document
 from sql_copilot_ls.schema.model import Schema
 from sql_copilot_ls.server import SqlCopilotServer
 
+_T = TypeVar("_T")
 _SUFFIXES = {
     ".py": "python",
     ".js": "javascript",
@@ -28,7 +31,11 @@ _SUFFIXES = {
     ".sql": "sql",
     ".ddl": "sql",
 }
+_AT_ONCE = 12
+"""Statements that are worked out on the event loop; where more are new, all go to another thread."""
 _KEPT = 64
+_LONG = 10_000
+"""Characters of a text that takes some 10 ms to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,7 @@ class _Scripts:
 
 
 _scripts: WeakKeyDictionary[SqlCopilotServer, dict[str, _Scripts]] = WeakKeyDictionary()
+_reading: WeakKeyDictionary[SqlCopilotServer, dict[str, asyncio.Future[None]]] = WeakKeyDictionary()
 
 
 def language_of(document: Document) -> str:
@@ -83,6 +91,33 @@ def parts(server: SqlCopilotServer, document: Document) -> tuple[Part, ...]:
     while len(kept) > _KEPT:
         kept.pop(next(iter(kept)))
     return known.parts
+
+
+async def parts_read(server: SqlCopilotServer, document: Document) -> tuple[Part, ...]:
+    """As `parts`; a long text that nothing is known of yet is read in another thread, once for all who ask."""
+    kept = _scripts.setdefault(server, {})
+    if document.uri in kept or len(document.text) < _LONG:
+        return parts(server, document)
+    pending = _reading.setdefault(server, {})
+    reading = pending.get(document.uri)
+    if reading is None:
+        dialect, embedded_sql = server.dialect_for(document.uri), server.settings_for(document.uri).embedded_sql
+
+        async def read() -> None:
+            found = await server.in_background(lambda: tuple(_read(document, dialect, embedded_sql, None)))
+            kept[document.uri] = _Scripts(document.text, dialect, embedded_sql, found)
+
+        reading = pending[document.uri] = asyncio.ensure_future(read())
+        reading.add_done_callback(lambda _: pending.pop(document.uri, None))
+    await asyncio.shield(reading)  # one who asked may be cancelled, the others wait on
+    return parts(server, document)
+
+
+async def whole(server: SqlCopilotServer, fresh: int, function: Callable[..., _T], *arguments: Any) -> _T:
+    """What a function works out for a whole file: elsewhere when many of its statements are `fresh`."""
+    if fresh > _AT_ONCE:
+        return await server.in_background(function, *arguments)
+    return function(*arguments)
 
 
 def _read(document: Document, dialect: str, embedded_sql: bool, known: _Scripts | None) -> Iterator[Part]:

@@ -1,12 +1,17 @@
-"""`textDocument/documentSymbol`."""
+"""`textDocument/documentSymbol`, kept per statement as JSON in which only the line numbers are left open."""
 
 from __future__ import annotations
 
+import json
+
 from lsprotocol import types
 
-from sql_copilot_ls.analysis.structure import Symbol, symbols
+from sql_copilot_ls.analysis.script import Script, Statement
+from sql_copilot_ls.analysis.structure import Symbol, symbol
+from sql_copilot_ls.analysis.text import TextLines, column_to_units
 from sql_copilot_ls.documents import Document
-from sql_copilot_ls.features.context import parts
+from sql_copilot_ls.features.context import parts_read, whole
+from sql_copilot_ls.protocol import Json
 from sql_copilot_ls.server import SqlCopilotServer
 
 _KINDS = {
@@ -23,22 +28,65 @@ def register(server: SqlCopilotServer) -> None:
     """Add the handler."""
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
-    def document_symbol(ls: SqlCopilotServer, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
+    async def document_symbol(ls: SqlCopilotServer, params: types.DocumentSymbolParams) -> Json:
         document = ls.document(params.text_document.uri)
-        return [
-            _symbol(document, part.base, s)
-            for part in parts(ls, document)
-            if not part.embedded
-            for s in symbols(part.script)
-        ]
+        found: list[str] = []
+        for part in await parts_read(ls, document):
+            if not part.embedded:
+                fresh = sum("outline" not in statement.analysed for statement in part.script.statements)
+                found += await whole(ls, fresh, outline, document, part.script)
+        return Json(f"[{','.join(found)}]")
 
 
-def _symbol(document: Document, base: int, symbol: Symbol) -> types.DocumentSymbol:
-    return types.DocumentSymbol(
-        name=symbol.name,
-        kind=_KINDS[symbol.kind],
-        range=document.range_at(base + symbol.start, base + symbol.end),
-        selection_range=document.range_at(base + symbol.name_start, base + symbol.name_end),
-        detail=symbol.detail or None,
-        children=[_symbol(document, base, child) for child in symbol.children],
-    )
+def outline(document: Document, script: Script) -> list[str]:
+    """The document symbols of a document's script, as JSON."""
+    found = []
+    for start, statement in zip(script.starts, script.statements, strict=True):
+        line, character = document.place_of(start)
+        form, lines = _form(statement, character, document.encoding)
+        if form:
+            found.append(form % tuple([line + n for n in lines]))
+    return found
+
+
+def _form(statement: Statement, character: int, encoding: str) -> tuple[str, tuple[int, ...]]:
+    """The symbol of a statement that begins at a character of its line: a format for the lines of its positions, and
+    these counted from the statement's first."""
+    kept = statement.analysed.get("outline")
+    if isinstance(kept, tuple) and kept[:2] == (character, encoding):
+        return kept[2], kept[3]
+    writer = _Writer(statement, character, encoding)
+    found = symbol(statement)
+    form = writer.symbol(found) if found is not None else ""
+    statement.analysed["outline"] = character, encoding, form, tuple(writer.used)
+    return form, tuple(writer.used)
+
+
+class _Writer:
+    def __init__(self, statement: Statement, character: int, encoding: str) -> None:
+        self.lines = TextLines(statement.text)
+        self.character = character
+        self.encoding = encoding
+        self.used: list[int] = []
+
+    def symbol(self, found: Symbol) -> str:
+        detail = f',"detail":{_text(found.detail)}' if found.detail else ""
+        return (
+            f'{{"name":{_text(found.name)},"kind":{_KINDS[found.kind].value}{detail}'
+            f',"range":{self.range(found.start, found.end)}'
+            f',"selectionRange":{self.range(found.name_start, found.name_end)}'
+            f',"children":[{",".join([self.symbol(c) for c in found.children])}]}}'
+        )
+
+    def range(self, start: int, end: int) -> str:
+        return f'{{"start":{self.position(start)},"end":{self.position(end)}}}'
+
+    def position(self, offset: int) -> str:
+        line, column = self.lines.position(offset)
+        character = column_to_units(self.lines.line(line), column, self.encoding)
+        self.used.append(line)
+        return f'{{"line":%d,"character":{character if line else self.character + character}}}'
+
+
+def _text(text: str) -> str:
+    return json.dumps(text).replace("%", "%%")

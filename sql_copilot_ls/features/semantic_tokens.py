@@ -1,58 +1,107 @@
-"""`textDocument/semanticTokens/full` and `/range`."""
+"""`textDocument/semanticTokens/full`, `/full/delta` and `/range`."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import count
+
 from lsprotocol import types
 
-from sql_copilot_ls.analysis.structure import TOKEN_MODIFIERS, TOKEN_TYPES, semantic_tokens
-from sql_copilot_ls.analysis.text import column_to_units
+from sql_copilot_ls.analysis.catalog import Catalog, catalog
+from sql_copilot_ls.analysis.highlights import (
+    TOKEN_MODIFIERS,
+    TOKEN_TYPES,
+    Encoded,
+    Run,
+    change,
+    encoded,
+    is_encoded,
+    runs,
+)
+from sql_copilot_ls.analysis.script import Statement
 from sql_copilot_ls.documents import Document
-from sql_copilot_ls.features.context import parts
+from sql_copilot_ls.features.context import Part, parts_read, whole
+from sql_copilot_ls.protocol import Json
 from sql_copilot_ls.server import SqlCopilotServer
+
+_KEPT = 64
+"""Documents whose last answer is remembered, so that the next can be the difference."""
 
 
 def register(server: SqlCopilotServer) -> None:
-    """Add the handlers."""
+    """Add the handlers; tokens are asked for again when the schema changes."""
     legend = types.SemanticTokensLegend(list(TOKEN_TYPES), list(TOKEN_MODIFIERS))
+    answers: dict[str, tuple[str, list[Run]]] = {}
+    numbers = count(1)
+
+    def remember(uri: str, found: list[Run]) -> str:
+        answers.pop(uri, None)
+        identifier = str(next(numbers))
+        answers[uri] = identifier, found
+        while len(answers) > _KEPT:
+            answers.pop(next(iter(answers)))
+        return identifier
+
+    def answer(uri: str, found: list[Run]) -> Json:
+        return Json(f'{{"resultId":"{remember(uri, found)}","data":[{_joined(found)}]}}')
 
     @server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, legend)
-    def semantic_tokens_full(ls: SqlCopilotServer, params: types.SemanticTokensParams) -> types.SemanticTokens:
+    async def semantic_tokens_full(ls: SqlCopilotServer, params: types.SemanticTokensParams) -> Json:
         document = ls.document(params.text_document.uri)
-        return _tokens(ls, document, 0, len(document.text))
+        return answer(document.uri, await _runs(ls, document, 0, len(document.text)))
+
+    @server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL_DELTA, legend)
+    async def semantic_tokens_full_delta(ls: SqlCopilotServer, params: types.SemanticTokensDeltaParams) -> Json:
+        document = ls.document(params.text_document.uri)
+        found = await _runs(ls, document, 0, len(document.text))
+        identifier, former = answers.get(document.uri, ("", []))
+        if identifier != params.previous_result_id:
+            return answer(document.uri, found)
+        changed = change(former, found)
+        edits = ""
+        if changed is not None:
+            edits = f'{{"start":{changed.start},"deleteCount":{changed.removed},"data":[{changed.numbers}]}}'
+        return Json(f'{{"resultId":"{remember(document.uri, found)}","edits":[{edits}]}}')
 
     @server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE, legend)
-    def semantic_tokens_range(ls: SqlCopilotServer, params: types.SemanticTokensRangeParams) -> types.SemanticTokens:
+    async def semantic_tokens_range(ls: SqlCopilotServer, params: types.SemanticTokensRangeParams) -> Json:
         document = ls.document(params.text_document.uri)
-        return _tokens(ls, document, document.offset_at(params.range.start), document.offset_at(params.range.end))
+        start, end = document.offset_at(params.range.start), document.offset_at(params.range.end)
+        return Json(f'{{"data":[{_joined(await _runs(ls, document, start, end))}]}}')
+
+    def refresh(_folder_uri: str) -> None:
+        workspace = server.client_capabilities.workspace
+        if workspace and workspace.semantic_tokens and workspace.semantic_tokens.refresh_support:
+            server.start(server.workspace_semantic_tokens_refresh_async(None))
+
+    server.on_schema_change(refresh)
 
 
-def _tokens(ls: SqlCopilotServer, document: Document, start: int, end: int) -> types.SemanticTokens:
-    """Relative positions and lengths in the client's units; a token over several lines is sent line by line."""
-    schema = ls.index.schema_for(document.uri).schema
-    data: list[int] = []
-    last_line = last_character = 0
-    lines, encoding = document.lines, document.encoding
-    for part in parts(ls, document):
-        if part.base > end or part.base + len(part.script.text) < start:
-            continue
-        for token in semantic_tokens(part.script, schema, max(start - part.base, 0), end - part.base):
-            at, stop = part.base + token.start, part.base + token.end
-            while at < stop:
-                line, column = lines.position(at)
-                line_stop = min(stop, lines.line_end(line))
-                if line_stop > at:
-                    text = lines.line(line)
-                    character = column_to_units(text, column, encoding)
-                    length = column_to_units(text, column + line_stop - at, encoding) - character
-                    data += [
-                        line - last_line,
-                        character - last_character if line == last_line else character,
-                        length,
-                        token.type,
-                        token.modifiers,
-                    ]
-                    last_line, last_character = line, character
-                if line + 1 >= lines.count:
-                    break
-                at = lines.starts[line + 1] if line_stop < stop else stop
-    return types.SemanticTokens(data)
+def _joined(found: Sequence[Run]) -> str:
+    return ",".join([run.numbers for run in found])
+
+
+async def _runs(ls: SqlCopilotServer, document: Document, start: int, end: int) -> list[Run]:
+    """The tokens of the statements that touch a span of the document."""
+    known = catalog(ls.index.schema_for(document.uri).schema)
+    found = await parts_read(ls, document)
+    fresh = sum(not is_encoded(statement, known) for part in found for _, statement in _within(part, start, end))
+    return await whole(ls, fresh, tokens_of, document, found, known, start, end)
+
+
+def _within(part: Part, start: int, end: int) -> list[tuple[int, Statement]]:
+    """A part's statements that touch a span of the document, with their starts in the part."""
+    if part.base > end or part.base + len(part.script.text) < start:
+        return []
+    return part.script.within(max(start - part.base, 0), end - part.base)
+
+
+def tokens_of(document: Document, found: Sequence[Part], known: Catalog, start: int, end: int) -> list[Run]:
+    """The semantic tokens of the statements of some parts of a document that touch a span."""
+    placed: list[tuple[int, int, Encoded]] = []
+    for part in found:
+        for at, statement in _within(part, start, end):
+            begin = part.base + at
+            source = document.text[begin : begin + len(statement.text)]
+            placed.append((*document.place_of(begin), encoded(statement, source, document.encoding, known)))
+    return runs(placed)

@@ -10,11 +10,13 @@ from sql_copilot_ls.analysis.catalog import catalog
 from sql_copilot_ls.analysis.completion import complete
 from sql_copilot_ls.analysis.diagnostics import diagnose
 from sql_copilot_ls.analysis.format import format_script
+from sql_copilot_ls.analysis.highlights import semantic_tokens
 from sql_copilot_ls.analysis.hover import hover
 from sql_copilot_ls.analysis.names import RenameRefusedError, check_rename, name_at, occurrences, unresolved
 from sql_copilot_ls.analysis.script import Script
 from sql_copilot_ls.analysis.signature import signature
-from sql_copilot_ls.analysis.structure import folds, selections, semantic_tokens, symbols
+from sql_copilot_ls.analysis.structure import folds, selections, symbol
+from sql_copilot_ls.analysis.text import TextLines
 from sql_copilot_ls.analysis.tokens import tokenize
 from sql_copilot_ls.schema.model import Schema
 
@@ -41,8 +43,10 @@ def everything(text: str, offset: int, dialect: str, schema: Schema, *, formats:
     for (a, b), (c, d) in pairwise(spans):
         assert c <= a
         assert b <= d
-    folds(script)
-    symbols(script)
+    lines = TextLines(text)
+    assert all(0 <= f.start < f.end < lines.count for f in folds(script, lines))
+    for statement in script.statements:
+        symbol(statement)
     highlights = semantic_tokens(script, schema)
     assert all(a.end <= b.start for a, b in pairwise(highlights))
     faults = diagnose(script, schema)
