@@ -56,6 +56,10 @@ class Folder:
         """Tables that have a foreign key to a table of that name."""
         self.types: dict[str, CreateType] = {}
         self.literals: dict[Place, dict[str, dict[str, None]]] = {}
+        self.statement = "", 0
+        """The statement being applied: its file and number."""
+        self.since: dict[Place, tuple[str, int]] = {}
+        """The statement that put a table where it stands, which says where it comes among all."""
 
     def find(self, name: Name) -> StandingTable | None:
         """The table of that name; without a qualifier, or without a match for it, any of that bare name that fits."""
@@ -75,6 +79,8 @@ class Folder:
         """Let a table stand in its place."""
         key = place_of((standing.table.schema, standing.table.name))
         self.by_name.setdefault(key[1], {})[key] = None
+        if key not in self.tables:
+            self.since[key] = self.statement
         self.tables[key] = standing
         self.refer(key, standing.foreign_keys)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -82,14 +82,19 @@ class Inference:
         self.by_form: dict[str, list[Table]] = {}
         self.by_key: dict[str, list[Table]] = {}
         for table in tables:
-            key = self.keys[id(table)]
-            if key is None or table.is_view:
-                continue
-            for form in _forms(table.name):
-                self.by_form.setdefault(form, []).append(table)
-            folded = _folded(key.name)
-            if folded not in _PLAIN:
-                self.by_key.setdefault(folded, []).append(table)
+            for _, candidates in self._candidates(table):
+                candidates.append(table)
+
+    def _candidates(self, table: Table) -> Iterator[tuple[str, list[Table]]]:
+        """The words that may mean a table, with the lists of tables that each may mean."""
+        key = self.keys[id(table)]
+        if key is None or table.is_view:
+            return
+        for form in _forms(table.name):
+            yield form, self.by_form.setdefault(form, [])
+        folded = _folded(key.name)
+        if folded not in _PLAIN:
+            yield folded, self.by_key.setdefault(folded, [])
 
     def result(self) -> tuple[Table, ...]:
         """All tables with what is inferred."""
@@ -110,19 +115,35 @@ class Inference:
                 found.append(ForeignKey((name,), target.name, (key.name,), inferred=True))
         return replace(table, foreign_keys=(*table.foreign_keys, *found)) if found else table
 
-    def exchange(self, old: Table, new: Table) -> bool:
-        """Let a table stand in another's place, if no third table's keys can tell them apart; else change nothing."""
-        before, after = self.keys[id(old)], _single_key(new)
-        if _told_by(old, before) != _told_by(new, after):
-            return False
-        for candidates in (
-            *(self.by_form.get(form, []) for form in _forms(old.name)),
-            self.by_key.get(_folded(before.name), []) if before else [],
-        ):
-            candidates[:] = [new if t is old else t for t in candidates]
-        del self.keys[id(old)]
-        self.keys[id(new)] = after
-        return True
+    def exchange(self, old: Table | None, new: Table | None) -> set[str]:
+        """Let a table stand in another's place, or come or go; gives the words that columns of other tables may mean
+        something else by now (see `asked_by`)."""
+        before = self._told_by(old)
+        leaving = list(self._candidates(old)) if old is not None else []
+        if old is not None:
+            del self.keys[id(old)]
+        if new is not None:
+            self.keys[id(new)] = _single_key(new)
+        if new is not None and self._told_by(new) == before:
+            for _, candidates in leaving:
+                candidates[:] = [new if t is old else t for t in candidates]
+            return set()
+        for _, candidates in leaving:
+            candidates[:] = [t for t in candidates if t is not old]
+        words = {word for word, _ in leaving}
+        if new is not None:
+            for word, candidates in self._candidates(new):
+                candidates.append(new)
+                words.add(word)
+        return words
+
+    def _told_by(self, table: Table | None) -> tuple[object, ...] | None:
+        """All that inference asks of a table that others may point to."""
+        if table is None:
+            return None
+        key = self.keys[id(table)]
+        file = table.source.file if table.source else None
+        return table.name, table.schema, table.is_view, file, (key.name, key.kind) if key else None
 
     def target(self, column: str, table: Table) -> Table | None:
         """The table that a column's name means."""
@@ -136,10 +157,9 @@ class Inference:
         return owner if owner is not table else None
 
 
-def _told_by(table: Table, key: Column | None) -> tuple[object, ...]:
-    """All that inference asks of a table that others may point to."""
-    file = table.source.file if table.source else None
-    return table.name, table.schema, table.is_view, file, (key.name, key.kind) if key else None
+def asked_by(column: str) -> set[str]:
+    """The words that a column's name may mean a table by."""
+    return {_folded(column), *(what for what, _ in _meant(column))}
 
 
 def _single_key(table: Table) -> Column | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import PurePath
 
 from .events import Declarations
@@ -14,11 +15,13 @@ _UNDO = re.compile(r"^U\d+(?:[._]\d+)*__|[._-](?:down|rollback|undo|revert)\.sql
 _NUMBERED = re.compile(r"^(\d+)")
 
 
+@lru_cache(maxsize=16_384)
 def is_undo(path: str) -> bool:
     """Whether a file takes a migration back, so that it does not apply."""
     return bool(_UNDO.search(PurePath(path).name))
 
 
+@lru_cache(maxsize=16_384)
 def order_key(path: str) -> tuple[str, int, tuple[int, ...], str]:
     """(Folder, stage, version, name): in a folder plain files come first, migrations by number, then repeatable."""
     name = PurePath(path).name

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from .events import (
     CreateTable,
@@ -14,73 +15,100 @@ from .events import (
     RenameTable,
 )
 from .fold import Folder, Place, place_of, schema_of
-from .inference import MAX_TABLES, Inference
+from .inference import MAX_TABLES, Inference, asked_by
 from .migrations import in_order, is_undo
 from .model import Schema, Table
 from .standing import StandingTable
 
-_Edits = list[CreateTable]
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What differs in one file's events from number `at` on: these CREATE TABLE statements stand there instead."""
+
+    file: str
+    at: int
+    old: tuple[CreateTable, ...]
+    new: tuple[CreateTable, ...]
 
 
 class Refolding:
     """Gives what `fold` gives, and remembers it for the next time.
 
-    Where CREATE TABLE statements of tables that nothing else changes or copies are all that differ, and no table comes,
-    goes or is renamed, the other tables are kept; any other difference folds everything.
+    Where CREATE TABLE statements are all that differ, and no other statement speaks of their tables, the tables that
+    neither point to these nor could be inferred to are kept; any other difference folds everything.
     """
 
     def __init__(self) -> None:
-        self._files: list[Declarations] = []
+        self._files: dict[str, Declarations] = {}
         self._folded: _Folded | None = None
 
     def fold(self, files: Sequence[Declarations], *, dialect: str = "") -> Schema:
         """The schema of several files, as `fold` gives it."""
-        edits = self._edits(files)
+        changes = self._changes(files)
         folded, self._folded = self._folded, None
-        if folded is None or edits is None or not folded.redo(edits):
+        if folded is None or changes is None or not folded.redo(changes, files):
             folded = _Folded(files)
-        self._files, self._folded = list(files), folded
+        self._files, self._folded = {f.file: f for f in files}, folded
         return schema_of(files, tuple(folded.tables.values()), folded.literals, dialect=dialect)
 
-    def _edits(self, files: Sequence[Declarations]) -> _Edits | None:
-        """The statements that differ; None when more differs than the text of CREATE TABLE statements."""
-        if len(files) != len(self._files):
+    def _changes(self, files: Sequence[Declarations]) -> list[_Change] | None:
+        """What differs; None when that is more than CREATE TABLE statements."""
+        now = {f.file: f for f in files}
+        if len(now) < len(files):
             return None
-        edits: _Edits = []
-        for old, new in zip(self._files, files, strict=True):
-            if old is new:
+        changes = []
+        for file in now.keys() | self._files.keys():
+            before, after = self._files.get(file), now.get(file)
+            if before is after or is_undo(file):
                 continue
-            if old.file != new.file or len(old.events) != len(new.events) or is_undo(new.file):
+            change = _change(file, before.events if before else (), after.events if after else ())
+            if change is None:
                 return None
-            for before, after in zip(old.events, new.events, strict=True):
-                if before == after:
-                    continue
-                if not isinstance(before, CreateTable) or not isinstance(after, CreateTable):
-                    return None
-                if not (_is_plain(before) and _is_plain(after)) or _name(before) != _name(after):
-                    return None
-                edits.append(after)
-        return edits
+            changes.append(change)
+        return changes
+
+
+def _change(file: str, before: Sequence[object], after: Sequence[object]) -> _Change | None:
+    """The events that differ between equal beginnings and ends; None when not all of them create plain tables."""
+    shorter = min(len(before), len(after))
+    at = next((i for i in range(shorter) if before[i] != after[i]), shorter)
+    behind = next((i for i in range(shorter - at) if before[-1 - i] != after[-1 - i]), shorter - at)
+    old, new = _plain(before[at : len(before) - behind]), _plain(after[at : len(after) - behind])
+    return None if old is None or new is None else _Change(file, at, old, new)
+
+
+def _plain(events: Iterable[object]) -> tuple[CreateTable, ...] | None:
+    """The events, if the table of each is just what it says, should no other create it."""
+    found = []
+    for event in events:
+        if not isinstance(event, CreateTable) or not event.table.columns:
+            return None
+        if event.like or event.partition or event.table.name.startswith("#"):
+            return None
+        found.append(event)
+    return tuple(found)
 
 
 class _Folded:
-    """Everything folded once; single tables can be redone."""
+    """Everything folded once; single tables can be added, taken out and redone."""
 
     def __init__(self, files: Sequence[Declarations]) -> None:
         self.folder = Folder()
+        self.created: set[str] = set()
+        """Folded names of all tables that a CREATE TABLE names."""
         self.shared: set[str] = set()
-        """Folded names of tables that come from more than one CREATE TABLE or go into another table."""
+        """Folded names of tables that come from more than one CREATE TABLE or that another statement speaks of."""
         self.renames = False
-        created: set[str] = set()
         for file in in_order(files):
-            for event in file.events:
+            for number, event in enumerate(file.events):
+                self.folder.statement = file.file, number
                 self.folder.apply(event)
                 match event:
                     case CreateTable():
                         name = event.table.name.casefold()
-                        if name in created:
+                        if name in self.created:
                             self.shared.add(name)
-                        created.add(name)
+                        self.created.add(name)
                         self.shared.update(n.casefold() for _, n in event.like)
                     case CreateView():
                         self.shared.add(event.name[1].casefold())
@@ -99,47 +127,114 @@ class _Folded:
         self.literals = self.folder.spelled_literals()
         self.tables: dict[Place, Table] = {}
         self.inference: Inference | None = None
+        self.named: dict[str, set[Place]] = {}
+        """Tables by the names of their columns."""
         self._infer()
 
     def _infer(self) -> None:
         linked = list(self.linked.values())
         self.inference = Inference(linked) if len(linked) <= MAX_TABLES else None
         self.tables = dict(zip(self.linked, self.inference.result() if self.inference else linked, strict=True))
+        self.named = {}
+        for place, table in self.linked.items():
+            for column in table.columns:
+                self.named.setdefault(column.name, set()).add(place)
 
-    def redo(self, edits: _Edits) -> bool:
-        """Take over edited tables, if that is all there is to do; else change nothing."""
-        folder = self.folder
-        if edits and self.renames:
+    def redo(self, changes: Sequence[_Change], files: Sequence[Declarations]) -> bool:
+        """Work changes in, if that is all there is to do; else leave everything as it is and return False."""
+        if not changes:
+            return True
+        gone = [e for c in changes for e in c.old]
+        come = [e for c in changes for e in c.new]
+        if not self._stand_alone(gone, come):
             return False
-        for event in edits:
-            if event.table.name.casefold() in self.shared or any(folder.created_type(kind) for _, kind in event.types):
-                return False
-        changed: dict[Place, None] = {}
-        for event in edits:
+        touched = self._put(gone, come)
+        self._follow(changes)
+        words: set[str] = set()
+        for place in touched:
+            words |= self._link(place)
+        if (self.inference is None) != (len(self.linked) > MAX_TABLES):
+            self._infer()
+        else:
+            for name in [n for n in self.named if not words.isdisjoint(asked_by(n))] if words else ():
+                touched.update(dict.fromkeys(self.named[name]))
+            self.tables.update((p, self._inferred(self.linked[p])) for p in touched if p in self.linked)
+        if [_name(e) for e in gone] != [_name(e) for e in come]:
+            self._sort(files)
+        return True
+
+    def _stand_alone(self, gone: Sequence[CreateTable], come: Sequence[CreateTable]) -> bool:
+        """Whether tables can be exchanged without a look at any other statement."""
+        before = {e.table.name.casefold() for e in gone}
+        after = {e.table.name.casefold() for e in come}
+        return (
+            not self.renames
+            and len(before) == len(gone)
+            and len(after) == len(come)
+            and self.shared.isdisjoint(before | after)
+            and self.created.isdisjoint(after - before)
+            and not any(self.folder.created_type(kind) for e in come for _, kind in e.types)
+        )
+
+    def _put(self, gone: Sequence[CreateTable], come: Sequence[CreateTable]) -> dict[Place, None]:
+        """Exchange tables; gives their places and those of tables that point to them."""
+        folder = self.folder
+        touched: dict[Place, None] = {}
+        stay = {place_of(_name(e)) for e in come}
+        for event in gone:
+            self.created.discard(event.table.name.casefold())
+            if place_of(_name(event)) not in stay:
+                touched[folder.remove(folder.tables[place_of(_name(event))])] = None
+        for event in come:
+            self.created.add(event.table.name.casefold())
             standing = StandingTable(event.table)
             standing.named = {name.casefold(): key for name, key in event.named}
-            place = place_of(_name(event))
             folder.put(standing)
-            changed[place] = None
-            changed.update((p, None) for p in folder.referring.get(place[1], {}) if p in folder.tables)
-        relinked = {p: folder.tables[p].finished(folder.find_name) for p in changed}
-        relinked = {p: table for p, table in relinked.items() if table is not self.linked[p]}
-        former = {p: self.linked[p] for p in relinked}
-        self.linked.update(relinked)
-        inference = self.inference
-        if inference is None:
-            self.tables.update(relinked)
-        elif all(inference.exchange(former[p], table) for p, table in relinked.items()):
-            self.tables.update((p, t if t.is_view else inference.with_inferred(t)) for p, t in relinked.items())
+            touched[place_of(_name(event))] = None
+        for event in (*gone, *come):
+            touched.update(dict.fromkeys(folder.referring.get(event.table.name.casefold(), ())))
+        return touched
+
+    def _follow(self, changes: Sequence[_Change]) -> None:
+        """Number the statements of changed files anew."""
+        since = self.folder.since
+        for change in changes:
+            behind, shift = change.at + len(change.old), len(change.new) - len(change.old)
+            for place, (file, number) in since.items() if shift else ():
+                if file == change.file and number >= behind:
+                    since[place] = file, number + shift
+            for number, event in enumerate(change.new, change.at):
+                since[place_of(_name(event))] = change.file, number
+
+    def _link(self, place: Place) -> set[str]:
+        """Finish a table anew; gives the words that may be inferred to mean another table now."""
+        standing = self.folder.tables.get(place)
+        old = self.linked.get(place)
+        new = standing.finished(self.folder.find_name) if standing is not None else None
+        if new is old:
+            return set()
+        if new is None:
+            del self.linked[place], self.tables[place]
         else:
-            self._infer()
-        return True
+            self.linked[place] = new
+        for column in old.columns if old is not None else ():
+            self.named[column.name].discard(place)
+        for column in new.columns if new is not None else ():
+            self.named.setdefault(column.name, set()).add(place)
+        return self.inference.exchange(old, new) if self.inference is not None else set()
+
+    def _inferred(self, table: Table) -> Table:
+        return table if self.inference is None or table.is_view else self.inference.with_inferred(table)
+
+    def _sort(self, files: Sequence[Declarations]) -> None:
+        """Put the tables into the order of the statements that made them."""
+        rank = {f.file: i for i, f in enumerate(in_order(files))}
+        since = self.folder.since
+        order = sorted(self.linked, key=lambda p: (rank[since[p][0]], since[p][1]))
+        self.linked = {p: self.linked[p] for p in order}
+        self.tables = {p: self.tables[p] for p in order}
+        self.folder.tables = {p: self.folder.tables[p] for p in order}
 
 
 def _name(event: CreateTable) -> tuple[str, str]:
     return event.table.schema, event.table.name
-
-
-def _is_plain(event: CreateTable) -> bool:
-    """Whether the table is just what the statement says, if no other creates it."""
-    return bool(event.table.columns) and not (event.like or event.partition) and not event.table.name.startswith("#")

@@ -7,7 +7,7 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sql_copilot_ls.schema import Refolding, declarations, fold
+from sql_copilot_ls.schema import Declarations, Refolding, declarations, fold
 
 COLUMNS = (
     "id INT PRIMARY KEY",
@@ -62,31 +62,73 @@ def _table(name: str, chance: random.Random) -> str:
     return f"CREATE TABLE {missing}{name} (\n  {columns}\n);"
 
 
-def _file(names: list[str], rest: list[str], chance: random.Random) -> str:
-    return "\n".join([*(_table(name, chance) for name in names), *rest])
+class Workspace:
+    """Files of tables and other statements, edited at random."""
+
+    def __init__(self, seed: int) -> None:
+        self.chance = random.Random(seed)
+        self.pool = list(TABLES[: self.chance.choice((7, 10))])
+        self.chance.shuffle(self.pool)
+        self.texts: dict[str, list[str]] = {}
+        rest = self.chance.sample(REST, self.chance.choice((0, 0, 0, 1, 2)))
+        for name in FILES[: self.chance.randint(1, len(FILES))]:
+            names = [self.pool.pop() for _ in range(min(len(self.pool), self.chance.randint(0, 3)))]
+            self.texts[name] = [*(_table(n, self.chance) for n in names), *rest]
+            rest = []
+
+    def read(self) -> list[Declarations]:
+        return [declarations("\n".join(parts), file=name) for name, parts in self.texts.items()]
+
+    def edit(self) -> None:
+        chance = self.chance
+        name = chance.choice(FILES)
+        parts = self.texts.setdefault(name, [])
+        what = chance.choice(("columns", "columns", "add", "remove", "swap", "line", "file", "copy", "rest"))
+        at = chance.randrange(len(parts) + 1)
+        table = chance.choice(self.pool or list(TABLES))
+        if what == "add" or (not parts and what != "file"):
+            parts.insert(at, _table(table, chance))
+        elif what == "columns":
+            at = min(at, len(parts) - 1)
+            parts[at] = _table(parts[at].split("(")[0].split()[-1], chance)
+        elif what == "remove":
+            del parts[min(at, len(parts) - 1)]
+        elif what == "swap":
+            chance.shuffle(parts)
+        elif what == "line":
+            parts.insert(at, "-- a line more")
+        elif what == "file":
+            del self.texts[name]
+        elif what == "copy" and chance.random() < 0.2:
+            parts.insert(at, chance.choice(parts))
+        elif what == "rest" and chance.random() < 0.2:
+            parts.insert(at, chance.choice(REST))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.integers(0, 2**32))
 def test_any_sequence_of_edits_gives_what_a_fresh_fold_gives(seed: int) -> None:
-    chance = random.Random(seed)
-    shapes: dict[str, tuple[list[str], list[str]]] = {}
-    pool = list(TABLES[: chance.choice((7, 10))])
-    chance.shuffle(pool)
-    rest = chance.sample(REST, chance.choice((0, 0, 0, 1, 2)))
-    for name in FILES[: chance.randint(1, len(FILES))]:
-        shapes[name] = ([pool.pop() for _ in range(min(len(pool), chance.randint(1, 3)))], rest)
-        rest = []
-    files = {name: declarations(_file(*shape, chance), file=name) for name, shape in shapes.items()}
+    workspace, refolding = Workspace(seed), Refolding()
+    for _ in range(15):
+        files = workspace.read()
+        assert refolding.fold(files) == fold(files)
+        workspace.edit()
+
+
+def test_a_table_that_comes_and_goes_is_pointed_to_meanwhile() -> None:
+    orders = declarations(
+        "CREATE TABLE orders (id INT PRIMARY KEY, user_id INT, seller INT REFERENCES users);", file="b.sql"
+    )
+    other = declarations("CREATE TABLE other (id INT PRIMARY KEY, name TEXT);", file="c.sql")
+    users = declarations("CREATE TABLE users (id INT PRIMARY KEY);", file="a.sql")
     refolding = Refolding()
-    for _ in range(12):
-        assert refolding.fold(list(files.values())) == fold(list(files.values()))
-        edited = chance.choice(list(shapes))
-        names, rest = shapes[edited]
-        if chance.random() < 0.08:
-            names, rest = chance.sample(TABLES, 2), chance.sample(REST, chance.randint(0, 2))
-            shapes[edited] = names, rest
-        files[edited] = declarations(_file(names, rest, chance), file=edited)
+    before = refolding.fold([orders, other])
+    assert before.tables[0].foreign_keys == ()
+    added = refolding.fold([users, orders, other])
+    assert [t.name for t in added.tables] == ["users", "orders", "other"]
+    assert {k.columns: k.inferred for k in added.tables[1].foreign_keys} == {("seller",): False, ("user_id",): True}
+    assert added.tables[2] is before.tables[1]
+    assert refolding.fold([orders, other]) == before
 
 
 def test_an_edit_keeps_the_tables_it_does_not_concern() -> None:
