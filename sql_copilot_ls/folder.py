@@ -12,10 +12,11 @@ from functools import cached_property
 from itertools import count
 from pathlib import Path
 
+from sql_copilot_ls.analysis.catalog import catalog
 from sql_copilot_ls.cache import IndexCache, content_key
 from sql_copilot_ls.globs import Globs
 from sql_copilot_ls.linking import SchemaIndex
-from sql_copilot_ls.schema import Declarations, Refolding, declarations
+from sql_copilot_ls.schema import Declarations, Kept, Refolding, declarations
 from sql_copilot_ls.schema.model import Schema, Skipped
 from sql_copilot_ls.schema.sources import MAX_FILE_BYTES, MAX_FILES, decode
 from sql_copilot_ls.settings import Settings
@@ -102,6 +103,7 @@ class Folder:
     cache: IndexCache | None
     _files: dict[Path, _File] = field(default_factory=dict)
     _open: dict[Path | str, _File] = field(default_factory=dict)
+    _kept: dict[Path | str, Kept] = field(default_factory=dict)
     _known: dict[str, Declarations] | None = None
     _folded: FolderSchema | None = None
     _refolding: Refolding = field(default_factory=Refolding)
@@ -209,7 +211,8 @@ class Folder:
         if before is not None and before.key == content:
             self._open[key] = before
             return False
-        declared = declarations(text, dialect=self.settings.forced_dialect, file=str(key))
+        kept = self._kept.setdefault(key, Kept())
+        declared = declarations(text, dialect=self.settings.forced_dialect, file=str(key), kept=kept)
         self._open[key] = _File(content, declared, None)
         return before is None or (before.declared.events, before.declared.skipped) != (
             declared.events,
@@ -218,6 +221,7 @@ class Folder:
 
     def close(self, key: Path | str) -> bool:
         """The file on disk counts again. Whether that changes what is declared."""
+        self._kept.pop(key, None)
         closed = self._open.pop(key, None)
         if closed is None:
             return False
@@ -240,6 +244,7 @@ class Folder:
             version, linked = former.version, former.known_index
         files = tuple(sorted(self._files))
         self._folded = FolderSchema(self.uri, schema, dialect, files=files, version=version, linked=linked)
+        catalog(schema)  # here, where nobody waits for it
         return self._folded
 
     def _read(self, path: Path, known: _File | None) -> tuple[_File, bool]:

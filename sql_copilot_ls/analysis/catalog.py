@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from difflib import SequenceMatcher
+from functools import cached_property
+from threading import Lock
 
 from sql_copilot_ls.schema.model import ForeignKey, Schema, Table
 
@@ -14,15 +16,29 @@ class Catalog:
     def __init__(self, schema: Schema) -> None:
         self.schema = schema
         self.by_name: dict[str, list[Table]] = {}
-        self.referring: dict[str, list[tuple[Table, ForeignKey]]] = {}
-        self.by_column: dict[str, list[Table]] = {}
-        self.schemas = {t.schema.casefold(): t.schema for t in schema.tables if t.schema}
+        self.schemas: dict[str, str] = {}
         for table in schema.tables:
             self.by_name.setdefault(table.name.casefold(), []).append(table)
+            if table.schema:
+                self.schemas[table.schema.casefold()] = table.schema
+
+    @cached_property
+    def referring(self) -> dict[str, list[tuple[Table, ForeignKey]]]:
+        """The foreign keys that point to a table, with their tables."""
+        found: dict[str, list[tuple[Table, ForeignKey]]] = {}
+        for table in self.schema.tables:
             for key in table.foreign_keys:
-                self.referring.setdefault(key.table.casefold().rpartition(".")[2], []).append((table, key))
+                found.setdefault(key.table.casefold().rpartition(".")[2], []).append((table, key))
+        return found
+
+    @cached_property
+    def by_column(self) -> dict[str, list[Table]]:
+        """The tables that have a column of a name."""
+        found: dict[str, list[Table]] = {}
+        for table in self.schema.tables:
             for column in table.columns:
-                self.by_column.setdefault(column.name.casefold(), []).append(table)
+                found.setdefault(column.name.casefold(), []).append(table)
+        return found
 
     def table(self, name: str, schema: str = "") -> Table | None:
         """The table of that name; a qualifier chooses among several, and one nobody declared is ignored."""
@@ -80,14 +96,16 @@ def _meaning(table: Table) -> tuple[object, ...]:
 
 
 _KEPT: OrderedDict[int, Catalog] = OrderedDict()
+_LOCK = Lock()
 
 
 def catalog(schema: Schema) -> Catalog:
     """The indexes of a schema, built once as long as the schema is among the last few asked for."""
-    known = _KEPT.get(id(schema))
-    if known is None or known.schema is not schema:
-        known = _KEPT[id(schema)] = Catalog(schema)
-        while len(_KEPT) > 8:
-            _KEPT.popitem(last=False)
-    _KEPT.move_to_end(id(schema))
+    with _LOCK:
+        known = _KEPT.get(id(schema))
+        if known is None or known.schema is not schema:
+            known = _KEPT[id(schema)] = Catalog(schema)
+            while len(_KEPT) > 8:
+                _KEPT.popitem(last=False)
+        _KEPT.move_to_end(id(schema))
     return known

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .dialects import detect
 from .events import Declarations
 from .fold import fold
+from .kept import Kept
 from .migrations import applied_part
 from .model import Column, ColumnKind, ForeignKey, Schema, Skipped, Source, Table
 from .readers import declarations
@@ -16,6 +17,7 @@ __all__ = [
     "ColumnKind",
     "Declarations",
     "ForeignKey",
+    "Kept",
     "Refolding",
     "Schema",
     "Skipped",

@@ -10,6 +10,7 @@ from .context import FORGOTTEN, FileContext, segments
 from .ddl import create
 from .dialects import detect
 from .events import Declarations
+from .kept import Kept, Read
 from .migrations import applied_part
 from .reader import Reader, UnreadableError
 from .remarks import comment_on, described
@@ -20,6 +21,7 @@ from .tokens import Statement, tokenise
 MAX_STATEMENT = 400_000
 """Longer statements are read only if they are INSERTs, and of those only the beginning."""
 _WORD = re.compile(r"(?:/\*!\d*\s*|\()*([A-Za-z_]+)")
+_INSERT = re.compile("insert", re.IGNORECASE)
 _USED = re.compile(r"^[ \t]*USE[ \t]+([^\s;]+)", re.IGNORECASE | re.MULTILINE)
 _HANDLERS: dict[str, Callable[[FileContext, Reader], None]] = {
     "ALTER": alter,
@@ -34,14 +36,37 @@ _HANDLERS: dict[str, Callable[[FileContext, Reader], None]] = {
 _READ = frozenset({*_HANDLERS, "CREATE", "USE", "SET", "IF", "BEGIN"})
 
 
-def sql_declarations(text: str, *, dialect: str = "", file: str = "") -> Declarations:
-    """What one SQL file declares. Never raises: what cannot be read is in `skipped`."""
+def sql_declarations(text: str, *, dialect: str = "", file: str = "", kept: Kept | None = None) -> Declarations:
+    """What one SQL file declares. Never raises: what cannot be read is in `skipped`.
+
+    With the same `kept` for every version of a file, only statements that are new to it are read.
+    """
     text = applied_part(text)
     context = FileContext(text, dialect or detect(text, file), file)
     several = len({name.casefold() for name in _USED.findall(text)}) > 1
+    if kept is not None:
+        kept.begin()
     for statement in statements(text, context.dialect):
-        _read(context, statement, several)
+        # How many INSERTs are read depends on those before.
+        if kept is None or _INSERT.search(statement.text):
+            _read(context, statement, several)
+        else:
+            _read_once(context, statement, several, kept)
     return Declarations(file, context.dialect, tuple(context.events), tuple(context.skipped))
+
+
+def _read_once(context: FileContext, statement: Statement, several_databases: bool, kept: Kept) -> None:
+    key = statement.text, context.dialect, context.qualifier, several_databases, context.file
+    place = context.lines.at(statement.start + len(statement.text) - len(statement.text.lstrip()))
+    found = kept.find(key, *place)
+    if found is not None:
+        context.events += found.events
+        context.skipped += found.skipped
+        context.qualifier = found.qualifier
+        return
+    events, skipped = len(context.events), len(context.skipped)
+    _read(context, statement, several_databases)
+    kept.put(key, Read(*place, context.events[events:], context.skipped[skipped:], context.qualifier))
 
 
 def _read(context: FileContext, statement: Statement, several_databases: bool) -> None:

@@ -8,6 +8,7 @@ from typing import Protocol
 from .dbt import dbt_declarations
 from .declarations import sql_declarations
 from .events import Declarations
+from .kept import Kept
 from .prisma import prisma_declarations
 
 
@@ -37,6 +38,12 @@ def is_schema_file(name: str) -> bool:
     return path.suffix in _BY_SUFFIX
 
 
-def declarations(text: str, *, dialect: str = "", file: str = "") -> Declarations:
-    """What one file declares, read as its name says, else as SQL; `dialect` "" means detect. Never raises."""
-    return _BY_SUFFIX.get(PurePath(file).suffix.casefold(), sql_declarations)(text, dialect=dialect, file=file)
+def declarations(text: str, *, dialect: str = "", file: str = "", kept: Kept | None = None) -> Declarations:
+    """What one file declares, read as its name says, else as SQL; `dialect` "" means detect. Never raises.
+
+    `kept` spares the reading of unchanged statements of SQL (see `sql_declarations`).
+    """
+    reader = _BY_SUFFIX.get(PurePath(file).suffix.casefold(), sql_declarations)
+    if kept is not None and reader is sql_declarations:
+        return sql_declarations(text, dialect=dialect, file=file, kept=kept)
+    return reader(text, dialect=dialect, file=file)
