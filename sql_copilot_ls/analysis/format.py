@@ -42,27 +42,25 @@ class Style:
     indent: int = 4
 
 
-def format_script(text: str, dialect: str = "", style: Style | None = None) -> str:
-    """The text with its statements formatted.
+def format_script(text: str, dialect: str = "", style: Style | None = None, script: Script | None = None) -> str:
+    """The text with its statements formatted; `script` is the text's, if there is one already.
 
     Formatting the result again gives the result. Statements that are not queries, DML or plain CREATE (procedures,
     scripts) stay as they are.
     """
     style = style or Style()
-    current = text
+    current = script or Script(text, dialect)
     for _ in range(_ATTEMPTS):
-        following = _once(current, dialect, style)
-        if following == current:
-            return current
-        current = following
+        following = _once(current, style)
+        if following == current.text:
+            return following
+        current = Script(following, dialect, current)
     return text
 
 
-def _once(text: str, dialect: str, style: Style) -> str:
-    script = Script(text, dialect)
-    pieces: list[str] = []
-    for statement in script.statements:
-        pieces.append(_statement(statement, style, first=not pieces))
+def _once(script: Script, style: Style) -> str:
+    text = script.text
+    pieces = [_statement(statement, style, first=i == 0) for i, statement in enumerate(script.statements)]
     result = "".join(pieces)
     if result.strip() and text.endswith(("\n", " ", "\t")) and not script.statements[-1].is_open:
         return result.rstrip(" \t\r\n") + "\n"
@@ -80,6 +78,15 @@ def format_range(script: Script, start: int, end: int, style: Style | None = Non
 
 
 def _statement(statement: Statement, style: Style, *, first: bool) -> str:
+    kept = statement.analysed.get("formatted")
+    if isinstance(kept, tuple) and kept[:2] == (style, first):
+        return str(kept[2])
+    formatted = _formatted(statement, style, first=first)
+    statement.analysed["formatted"] = style, first, formatted
+    return formatted
+
+
+def _formatted(statement: Statement, style: Style, *, first: bool) -> str:
     if not _formats(statement):
         return statement.text
     writer = _Writer(style)

@@ -19,8 +19,9 @@ def register(server: SqlCopilotServer) -> None:
         part = _sql(ls, document)
         if part is None:
             return []
-        text, dialect, style = document.text, part.script.dialect, _style(ls, document)
-        return _edits(document, 0, len(text), await ls.in_background(lambda: format_script(text, dialect, style)))
+        text, script, style = document.text, part.script, _style(ls, document)
+        formatted = await ls.in_background(format_script, text, script.dialect, style, script)
+        return _edits(document, 0, len(text), formatted)
 
     @server.feature(types.TEXT_DOCUMENT_RANGE_FORMATTING)
     def range_formatting(ls: SqlCopilotServer, params: types.DocumentRangeFormattingParams) -> list[types.TextEdit]:

@@ -12,6 +12,7 @@ from lsprotocol import types
 
 from sql_copilot_ls.analysis.catalog import catalog
 from sql_copilot_ls.analysis.diagnostics import diagnose
+from sql_copilot_ls.analysis.format import format_script
 from sql_copilot_ls.analysis.highlights import Run, change, semantic_tokens
 from sql_copilot_ls.analysis.script import Script
 from sql_copilot_ls.analysis.structure import folds
@@ -75,6 +76,8 @@ def test_answers_that_follow_edits_are_those_of_a_fresh_server(
         assert numbers(runs) == plainly(document, fresh, schema)
         assert outline(document, script) == outline(document, fresh)
         assert folds(script, document.lines) == folds(fresh, document.lines)
+        if len(text) < 1500:
+            assert format_script(text, "", None, script) == format_script(text)
         assert diagnose(script, schema) == diagnose(fresh, schema)
         changed = change(former, runs)
         if changed is not None:
