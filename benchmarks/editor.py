@@ -33,6 +33,7 @@ class Editor:
             SERVE,
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
+            limit=1 << 24,
             env={**os.environ, "XDG_CACHE_HOME": str(cache)},
         )
         editor = cls(process)

@@ -50,6 +50,11 @@ def format_script(text: str, dialect: str = "", style: Style | None = None, scri
     """
     style = style or Style()
     current = script or Script(text, dialect)
+    end = len(current.statements) - 1
+    alone = [_alone(s, style, first=i == 0, last=i == end) for i, s in enumerate(current.statements)]
+    pieces = [piece for piece in alone if piece is not None]
+    if len(pieces) == len(alone):
+        return _ended(current, pieces)
     for _ in range(_ATTEMPTS):
         following = _once(current, style)
         if following == current.text:
@@ -59,10 +64,13 @@ def format_script(text: str, dialect: str = "", style: Style | None = None, scri
 
 
 def _once(script: Script, style: Style) -> str:
-    text = script.text
-    pieces = [_statement(statement, style, first=i == 0) for i, statement in enumerate(script.statements)]
+    return _ended(script, [_statement(statement, style, first=i == 0) for i, statement in enumerate(script.statements)])
+
+
+def _ended(script: Script, pieces: list[str]) -> str:
+    """The pieces of a script's statements, with one line break at the end where there was white space."""
     result = "".join(pieces)
-    if result.strip() and text.endswith(("\n", " ", "\t")) and not script.statements[-1].is_open:
+    if result.strip() and script.text.endswith(("\n", " ", "\t")) and not script.statements[-1].is_open:
         return result.rstrip(" \t\r\n") + "\n"
     return result
 
@@ -84,6 +92,32 @@ def _statement(statement: Statement, style: Style, *, first: bool) -> str:
     formatted = _formatted(statement, style, first=first)
     statement.analysed["formatted"] = style, first, formatted
     return formatted
+
+
+def _alone(statement: Statement, style: Style, *, first: bool, last: bool) -> str | None:
+    """A statement formatted until nothing changes; None when what stands around it could make a difference."""
+    kept = statement.analysed.get("formatted alone")
+    if isinstance(kept, tuple) and kept[:3] == (style, first, last):
+        found: str | None = kept[3]
+        return found
+    found = _settled(statement, style, first=first, last=last)
+    statement.analysed["formatted alone"] = style, first, last, found
+    return found
+
+
+def _settled(statement: Statement, style: Style, *, first: bool, last: bool) -> str | None:
+    if not (statement.terminated or last) or statement.delimiter != ";":
+        return statement.text if not statement.significant else None
+    text = statement.text
+    for _ in range(_ATTEMPTS):
+        formatted = _statement(statement, style, first=first)
+        if formatted == text:
+            return text
+        following = Script(formatted, statement.dialect).statements
+        if len(following) != 1 or following[0].terminated != statement.terminated:
+            return None
+        statement, text = following[0], formatted
+    return None
 
 
 def _formatted(statement: Statement, style: Style, *, first: bool) -> str:
