@@ -86,14 +86,29 @@ class Relation:
     natural: bool = False
 
     @property
+    def path(self) -> list[str]:
+        """The table's name with its qualifiers, unquoted. BigQuery quotes them all together."""
+        if len(self.parts) == 1 and self.parts[0].text.startswith("`") and "." in self.parts[0].text:
+            return unquote(self.parts[0].text).split(".")
+        return [unquote(p.text) for p in self.parts]
+
+    @property
     def table(self) -> str:
         """The table's name without its qualifier, unquoted; empty for a derived table."""
-        return unquote(self.parts[-1].text) if self.parts else ""
+        return self.path[-1] if self.parts else ""
 
     @property
     def schema(self) -> str:
         """The qualifier before the table's name, unquoted."""
-        return unquote(self.parts[-2].text) if len(self.parts) > 1 else ""
+        return self.path[-2] if self.parts and len(self.path) > 1 else ""
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where the table's own name is written, with its own quotes."""
+        last = self.parts[-1]
+        if len(self.parts) == 1 and len(self.path) > 1 and last.closed:
+            return last.end - 1 - len(self.path[-1]), last.end - 1
+        return last.start, last.end
 
     @property
     def name(self) -> str:
@@ -103,13 +118,14 @@ class Relation:
 
 @dataclass(slots=True, eq=False)
 class Cte:
-    """A common table expression."""
+    """A common table expression; `marks` are the columns that SEARCH and CYCLE add."""
 
     name: Token
     columns: list[Token]
     body: list[Block]
     start: int
     end: int
+    marks: list[Token] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)

@@ -164,12 +164,12 @@ class _Checker:
                 continue
             if self._lateral_column(relation, block):
                 continue
-            token = relation.parts[-1]
+            start, end = relation.span
             names = [t.name for t in self.catalog.schema.tables] + [unquote(c.name.text) for c in block.visible_ctes()]
             near = self.catalog.nearest(name, names)
             yield Fault(
-                token.start,
-                token.end,
+                start,
+                end,
                 "unknown-table",
                 f"Unknown table {name}{_like(near)}",
                 fixes=tuple(quote(n, self.dialect) for n in near),
@@ -191,12 +191,21 @@ class _Checker:
             if ref.soft or ref.clause not in _CHECKED or (self.procedural and not ref.qualifier):
                 continue
             meaning = self.scope.resolve(ref, block)
-            if meaning.alias is not None:
+            if meaning.alias is not None or self._assigns(ref, block):
                 continue
-            if len(meaning.found) > 1 and not ref.qualifier and ref.clause != "SET":
+            if len(meaning.found) > 1:
+                if ref.qualifier or ref.clause == "SET" or self.dialect == "clickhouse":
+                    continue
                 yield from self.ambiguous(ref, meaning, block)
             elif not meaning.found and meaning.certain and not self._otherwise(ref, block):
                 yield from self.unknown(ref, meaning, block)
+
+    def _assigns(self, ref: Ref, block: Block) -> bool:
+        """Whether a select list may name its entry this way, `name = expression`, in a dialect nobody knows."""
+        return not self.dialect and any(i.start == ref.start and self._equals(ref.end) for i in block.items)
+
+    def _equals(self, end: int) -> bool:
+        return next((t.text for t in self.statement.significant if t.start >= end), "") == "="
 
     def listed(self, tokens: list[Token], target: Relation, block: Block) -> Iterator[Fault]:
         offered = self.scope.offered(target, block)
@@ -242,7 +251,7 @@ class _Checker:
                     return True
             if any(unquote(w.text).casefold() == ref.name.casefold() for w in at.windows):
                 return True
-            if at.kind in ("insert", "merge", "with"):
+            if at.kind in ("insert", "with") or (at.kind == "merge" and not ref.qualifier):
                 return True
             at = at.outer
         if not block.sources:

@@ -132,7 +132,8 @@ class _Finder:
             else:
                 key = _table_key(relation.table)
         if key is not None:
-            yield from self.use(relation.parts[-1], key)
+            start, end = relation.span
+            yield from self.use(relation.parts[-1]._replace(start=start, end=end), key)
             self.relations[id(relation)] = key
         if relation.alias is not None:
             key = Key("alias", relation.name.casefold(), at=relation.alias.start)

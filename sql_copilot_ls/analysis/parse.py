@@ -134,6 +134,8 @@ class _Reader(DdlReader):
                     ")",
                     ";",
                 ):
+                    if self.upper() in ("SET", "USING") and self.at_name(1):
+                        cte.marks.append(self.tokens[self.i + 1])
                     self.i += 1
             if self.upper() != ",":
                 break
@@ -177,7 +179,9 @@ class _Reader(DdlReader):
             "HIGH_PRIORITY",
         ):
             self.i += 1
-        if self.upper() in ("INTO", "OVERWRITE"):
+        if self.upper() in ("ALL", "FIRST") and self.upper(1) in ("INTO", "WHEN"):
+            self.several(block)
+        elif self.upper() in ("INTO", "OVERWRITE"):
             self.begin_clause(block, "INTO", 1)
             while self.upper() in ("TABLE", "INTO"):
                 self.i += 1
@@ -193,6 +197,23 @@ class _Reader(DdlReader):
             after.body = after.start = self.tokens[self.i - 1].end if closed else self.end
         self.clauses(block, "insert")
         return self.close(block)
+
+    def several(self, block: Block) -> None:
+        """Oracle's INSERT ALL [WHEN … THEN] INTO … INTO …: a block for each, up to the query that feeds them."""
+        self.i += 1
+        while self.upper() not in ("SELECT", "WITH", ";", ")", ""):
+            if self.upper() != "INTO":
+                self.i += 1
+                continue
+            into = self.open("insert", block, None)
+            self.begin_clause(into, "INTO", 1)
+            into.target = self.relation(into)
+            if self.upper() == "(":
+                into.columns = self.plain_list()
+            if self.upper() == "VALUES":
+                self.begin_clause(into, "VALUES", 1)
+                self.expression(into, "VALUES")
+            block.children.append(self.close(into))
 
     def update(self, parent: Block | None) -> Block:
         block = self.open("update", parent, None)
@@ -283,6 +304,8 @@ class _Reader(DdlReader):
                 continue
             if kind in ("insert", "merge") and upper in ("SELECT", "FROM") and not self.after_dot():
                 block.children += self.query(block, None)
+                continue
+            if self.sample():
                 continue
             if kind == "select" and self.ends_block(block, upper):
                 return

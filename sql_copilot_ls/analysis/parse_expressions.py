@@ -7,8 +7,10 @@ from abc import abstractmethod
 from sql_copilot_ls.analysis.blocks import Block, Call, Ref
 from sql_copilot_ls.analysis.keywords import KEYWORDS, RESERVED, words
 from sql_copilot_ls.analysis.parse_tokens import CLAUSES, DEEPEST, JOIN_WORDS, SET_OPERATORS, WORDS, TokenReader
-from sql_copilot_ls.analysis.tokens import Kind, Token
+from sql_copilot_ls.analysis.tokens import Kind, Token, unquote
 
+_LAMBDAS = words("duckdb spark databricks clickhouse snowflake hive") | {""}
+"""Dialects with `x -> expression`."""
 _FROM_CALLS = words("EXTRACT TRIM SUBSTRING OVERLAY POSITION NORMALIZE BTRIM LTRIM RTRIM CEIL FLOOR")
 _CLOSERS = words("FROM WHERE GROUP HAVING JOIN UNION QUALIFY")
 _LOOSE_CLOSERS = _CLOSERS | words("ORDER LIMIT LEFT INNER ON SET")
@@ -20,6 +22,10 @@ AGGREGATES = words(
     ARG_MAX ARG_MIN LIST BIT_AND BIT_OR COVAR_POP COVAR_SAMP XMLAGG JSON_ARRAYAGG JSON_OBJECTAGG
     """
 )
+_BEFORE_OVER = words("FILTER WITHIN GROUP ( IGNORE RESPECT NULLS KEEP")
+"""What may stand between a call and OVER."""
+_OPERATORS = words("BINARY CONNECT_BY_ROOT PRIOR")
+"""Words before an operand, which no name follows directly."""
 UNITS = words(
     """
     YEAR MONTH DAY HOUR MINUTE SECOND WEEK QUARTER DOW DOY EPOCH MILLISECOND MICROSECOND ISOWEEK DAYOFWEEK
@@ -40,6 +46,11 @@ PSEUDO = words(
 
 class ExpressionReader(TokenReader):
     """Reads expressions into a block."""
+
+    bound: tuple[str, ...] = ()
+    """Parameters of the lambdas around, folded."""
+    infix = -1
+    """Index of the last word that stood behind an operand: an operator, or an alias without AS."""
 
     @abstractmethod
     def query(self, parent: Block | None, outer: Block | None) -> list[Block]:
@@ -136,6 +147,7 @@ class ExpressionReader(TokenReader):
 
     def parenthesis(self, block: Block, clause: str, call: Token | None) -> None:
         """Parentheses at the cursor: a subquery, the arguments of `call`, or a grouped expression."""
+        self.bound += self.lambda_parameters()
         inner = self.upper(1)
         k = 1
         while inner == "(":
@@ -171,6 +183,7 @@ class ExpressionReader(TokenReader):
         if record is not None:
             block.calls.append(record)
         self.depth += 1
+        bound = self.bound
         name = call.upper if call is not None else ""
         before = self.tokens[self.i - 2].upper if self.i > 1 else ""
         matched = self.matched(self.i)
@@ -211,6 +224,10 @@ class ExpressionReader(TokenReader):
             if upper == "(":
                 self.parenthesis(block, clause, None)
                 continue
+            if name == "CONVERT" and upper == "USING":
+                self.i += 1
+                self.names()
+                continue
             if upper == "AS" and name in ("CAST", "TRY_CAST", "SAFE_CAST", "CONVERT"):
                 self.i += 1
                 while self.i < self.size and self.upper() not in (")", ";", ",") and self.upper() not in _CLOSERS:
@@ -221,6 +238,28 @@ class ExpressionReader(TokenReader):
                 continue
             self.operand(block, clause)
         self.depth -= 1
+        self.bound = bound
+
+    def lambda_parameters(self) -> tuple[str, ...]:
+        """The parameters of a lambda that begins at the cursor, folded: `x -> …`, `(x, y) -> …`, `lambda x, y: …`."""
+        if self.dialect not in _LAMBDAS:
+            return ()
+        k, ends = self.i, "->"
+        if self.upper() == "LAMBDA" and self.at_name(1):
+            k, ends = k + 1, ":"
+        names = []
+        opened = self.upper() == "("
+        k += opened
+        while k < self.size and self.tokens[k].kind in WORDS:
+            names.append(unquote(self.tokens[k].text).casefold())
+            k += 1
+            if k < self.size and self.tokens[k].text == "," and (opened or ends == ":"):
+                k += 1
+        k += opened and k < self.size and self.tokens[k].text == ")"
+        arrow = k < self.size and self.tokens[k].text == ends
+        value = self.tokens[k + 1].kind if arrow and k + 1 < self.size else Kind.STRING
+        # A literal behind the arrow is the path of a JSON value.
+        return tuple(names) if arrow and value not in (Kind.STRING, Kind.NUMBER) else ()
 
     def operand(self, block: Block, clause: str) -> None:
         """One token, or a dotted name with what it is."""
@@ -232,7 +271,31 @@ class ExpressionReader(TokenReader):
                 if self.upper() == "(":
                     self.skip_group()
             return
-        before = self.tokens[self.i - 1].upper if self.i else ""
+        previous = self.tokens[self.i - 1] if self.i else None
+        before = previous.upper if previous is not None else ""
+        if before == ".":
+            self.names()  # the field of what stands before
+            return
+        behind = previous is not None and self.i - 1 != self.infix and ends_operand(previous)
+        if behind and token.kind == Kind.WORD:
+            self.infix = self.i
+        if (upper, self.upper(1), self.upper(2)) == ("LOCK", "IN", "SHARE"):
+            self.i += 4
+            return
+        if upper == "DENSE_RANK" and self.upper(1) in ("FIRST", "LAST"):
+            self.i += 2
+            return
+        if upper in _OPERATORS and self.i + 1 < self.size and self.tokens[self.i + 1].kind in (*WORDS, Kind.STRING):
+            self.i += 1
+            return
+        if (upper == "ARRAY" and self.upper(1) == "[") or (before == "WITH" and upper in ("TOTALS", "FILL")):
+            self.i += 1
+            return
+        if upper == "AGAINST" and self.upper(1) == "(":
+            self.i += 1
+            self.skip_group()
+            return
+        self.bound += self.lambda_parameters()
         if (
             token.kind == Kind.WORD
             and upper in ("INTERVAL",)
@@ -311,9 +374,11 @@ class ExpressionReader(TokenReader):
             return
         if len(parts) == 1 and (upper in PSEUDO and token.kind == Kind.WORD):
             return
-        if len(parts) > 1 and parts[0].upper in PSEUDO:
+        if len(parts) > 1 and (parts[0].upper in PSEUDO or parts[-1].upper in ("NEXTVAL", "CURRVAL")):
             return
-        soft = len(parts) == 1 and token.kind == Kind.WORD and (upper in KEYWORDS or upper in UNITS)
+        if unquote(parts[0].text).casefold() in self.bound:
+            return
+        soft = len(parts) == 1 and token.kind == Kind.WORD and (behind or upper in KEYWORDS or upper in UNITS)
         if (
             self.i < self.size
             and self.tokens[self.i].kind == Kind.STRING
@@ -336,9 +401,22 @@ def ends_operand(token: Token) -> bool:
 
 
 def has_over(tokens: list[Token], call: Call) -> bool:
-    """Whether a call is a window function's."""
-    for i, token in enumerate(tokens):
-        if token.start == call.end and token.text == ")":
-            following = [t.upper for t in tokens[i + 1 : i + 2]]
-            return following == ["OVER"]
-    return False
+    """Whether a call is a window function's; FILTER (…), WITHIN GROUP (…) and IGNORE NULLS may stand between."""
+    i = next((i + 1 for i, t in enumerate(tokens) if t.start == call.end and t.text == ")"), len(tokens))
+    while i < len(tokens) and tokens[i].upper in (
+        "FILTER",
+        "WITHIN",
+        "GROUP",
+        "(",
+        "IGNORE",
+        "RESPECT",
+        "NULLS",
+        "KEEP",
+    ):
+        if tokens[i].text == "(":
+            depth = 1
+            while depth and i + 1 < len(tokens):
+                i += 1
+                depth += {"(": 1, ")": -1}.get(tokens[i].text, 0)
+        i += 1
+    return i < len(tokens) and tokens[i].upper == "OVER"

@@ -106,10 +106,19 @@ class RelationReader(ExpressionReader):
             if upper in JOIN_WORDS and not (upper in ("LEFT", "RIGHT") and self.upper(1) == "("):
                 words = []
                 join_start = self.here()
-                while self.upper() in JOIN_WORDS | {"APPLY", "ANY", "ALL", "LATERAL"}:
+                while self.upper() in JOIN_WORDS | {"APPLY", "ANY", "ALL", "LATERAL"} or self.joins_arrays():
                     words.append(self.upper())
                     self.i += 1
                 join, natural = " ".join(words), "NATURAL" in words
+                if "ARRAY" in words:
+                    self.arrays(block)
+                continue
+            if self.joins_arrays():
+                self.i += 2
+                self.arrays(block)
+                continue
+            if (upper, self.upper(1)) == ("LATERAL", "VIEW"):
+                self.lateral_view(block)
                 continue
             if upper == "ON" and self.upper(1) not in ("CONFLICT", "DUPLICATE"):
                 start = self.tokens[self.i].end
@@ -160,20 +169,104 @@ class RelationReader(ExpressionReader):
                 return
             self.skip_suffix(block)
 
-    def skip_suffix(self, block: Block) -> None:
-        """Hints, samples and pivots behind a relation."""
+    def joins_arrays(self) -> bool:
+        """Whether ClickHouse's ARRAY JOIN is at the cursor."""
+        return (self.upper(), self.upper(1)) == ("ARRAY", "JOIN")
+
+    def arrays(self, block: Block) -> None:
+        """The expressions behind ARRAY JOIN; their aliases are columns."""
+        relation = Relation(self.here(), self.here(), is_function=True, join="ARRAY JOIN")
         while True:
+            self.expression(block, "FROM")
+            if self.i > 1 and self.tokens[self.i - 2].upper == "AS":
+                relation.columns.append(self.tokens[self.i - 1])
+            if self.upper() != ",":
+                break
+            self.i += 1
+        relation.end = self.tokens[self.i - 1].end
+        block.relations.append(relation)
+
+    def lateral_view(self, block: Block) -> None:
+        """Hive's and Spark's LATERAL VIEW [OUTER] function (…) table AS column, …"""
+        relation = Relation(self.here(), self.here(), is_function=True, join="LATERAL VIEW")
+        self.i += 3 if self.upper(2) == "OUTER" else 2
+        relation.parts = self.names()
+        if self.upper() == "(" and relation.parts:
+            self.group(block, "FROM", relation.parts[-1])
+        if self.at_name() and self.upper() not in _NO_ALIAS:
+            relation.alias = self.tokens[self.i]
+            self.i += 1
+        if self.upper() == "AS":
+            self.i += 1
+            while self.at_name():
+                relation.columns.append(self.tokens[self.i])
+                self.i += 1
+                if self.upper() != "," or not self.at_name(1):
+                    break
+                self.i += 1
+        relation.end = self.tokens[self.i - 1].end
+        block.relations.append(relation)
+
+    def history(self) -> bool:
+        """Whether a version or time of a table was passed over: VERSION AS OF …, FOR SYSTEM_TIME BETWEEN … AND …"""
+        at = self.i
+        if self.upper() == "FOR":
+            self.i += 1
+        if self.upper() not in ("VERSION", "TIMESTAMP", "SYSTEM_TIME", "SYSTEM_VERSION"):
+            self.i = at
+            return False
+        self.i += 1
+        if (self.upper(), self.upper(1)) == ("AS", "OF"):
+            self.i += 2
+            self.moment()
+        elif self.upper() in ("FROM", "BETWEEN") and self.i - at == 2:
+            self.i += 1
+            self.moment()
+            self.i += 1
+            self.moment()
+        elif self.upper() == "ALL" and self.i - at == 2:
+            self.i += 1
+        else:
+            self.i = at
+            return False
+        return True
+
+    def moment(self) -> None:
+        """To behind a value: a literal, a name, a call."""
+        if self.upper() != "(":
+            self.i += 1
+        if self.upper() == "(":
+            self.skip_group()
+
+    def sample(self) -> bool:
+        """Whether DuckDB's USING SAMPLE … was passed over."""
+        if (self.upper(), self.upper(1)) != ("USING", "SAMPLE"):
+            return False
+        self.i += 2
+        while self.i < self.size and (
+            self.tokens[self.i].kind == Kind.NUMBER
+            or self.upper() in ("%", "(", "PERCENT", "ROWS", "RESERVOIR", "BERNOULLI", "SYSTEM", "REPEATABLE")
+        ):
+            if self.upper() == "(":
+                self.skip_group()
+            else:
+                self.i += 1
+        return True
+
+    def skip_suffix(self, block: Block) -> None:
+        """Hints, samples, versions and pivots behind a relation."""
+        while True:
+            if self.history() or self.sample():
+                if block.relations and block.relations[-1].alias is None:
+                    self.alias(block.relations[-1], block)
+                continue
             upper = self.upper()
             if upper in ("PIVOT", "UNPIVOT", "MATCH_RECOGNIZE") and block.relations:
                 self.i += 1
                 if self.upper() == "(":
                     self.skip_group()
                 block.relations[-1].is_function = True
-                if self.upper() == "AS":
-                    self.i += 1
-                if self.at_name() and self.upper() not in _NO_ALIAS:
-                    block.relations[-1].alias = self.tokens[self.i]
-                    self.i += 1
+                self.alias(block.relations[-1], block)
             elif (
                 upper in ("TABLESAMPLE", "SAMPLE", "WITH", "PARTITION", "USE", "FORCE", "IGNORE", "FINAL", "INDEXED")
                 and upper != ""
@@ -190,19 +283,12 @@ class RelationReader(ExpressionReader):
                     "ORDINALITY",
                     "FOR",
                     "RESERVOIR",
-                    "AS",
                 ) or (self.i < self.size and self.tokens[self.i].kind == Kind.NUMBER):
                     self.i += 1
                 if self.upper() == "(":
                     self.skip_group()
-                if (
-                    self.at_name()
-                    and self.upper() not in _NO_ALIAS
-                    and block.relations
-                    and block.relations[-1].alias is None
-                ):
-                    block.relations[-1].alias = self.tokens[self.i]
-                    self.i += 1
+                if block.relations and block.relations[-1].alias is None:
+                    self.alias(block.relations[-1], block)
             else:
                 return
 
@@ -213,7 +299,7 @@ class RelationReader(ExpressionReader):
             self.skip_group()
             return None
         lateral = False
-        while self.upper() in ("LATERAL", "ONLY") or (self.upper() == "TABLE" and self.upper(1) == "("):
+        while self.upper() in ("LATERAL", "ONLY"):
             lateral = lateral or self.upper() == "LATERAL"
             self.i += 1
         relation = Relation(start, start)
@@ -223,7 +309,7 @@ class RelationReader(ExpressionReader):
                 at = self.i
                 self.i += 1
                 self.depth += 1
-                lateral = lateral or (self.i > 1 and self.tokens[at - 1].upper == "APPLY")
+                lateral = lateral or (at > 0 and self.tokens[at - 1].upper in ("APPLY", "LATERAL"))
                 relation.body = self.query(block, block if lateral else block.outer)
                 if relation.body:
                     block.children += relation.body
@@ -250,6 +336,11 @@ class RelationReader(ExpressionReader):
             self.i += 1
             relation.is_function = True
             self.listed(block, "VALUES")
+        elif self.upper() == "TABLE" and self.upper(1) == "(":
+            call = self.tokens[self.i]
+            self.i += 1
+            relation.is_function = True
+            self.parenthesis(block, "FROM", call)
         else:
             relation.parts = self.names()
             if self.upper() == ".":
@@ -260,6 +351,11 @@ class RelationReader(ExpressionReader):
         if not relation.parts and relation.body is None and not relation.is_function:
             return None
         relation.end = self.tokens[self.i - 1].end
+        self.alias(relation, block)
+        return relation
+
+    def alias(self, relation: Relation, block: Block) -> None:
+        """The alias at the cursor, if there is one, with names for the columns."""
         explicit = self.upper() == "AS"
         if explicit:
             self.i += 1
@@ -275,4 +371,3 @@ class RelationReader(ExpressionReader):
                 relation.columns = self.plain_list()
         elif self.i < self.size and explicit and self.upper() == "(":
             relation.columns = self.plain_list()
-        return relation

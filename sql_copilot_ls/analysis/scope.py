@@ -109,7 +109,9 @@ class Scope:
             return _renamed(self.output(relation.body), relation.columns)
         cte = self.cte(relation, block)
         if cte is not None:
-            return _renamed(_renamed(self.output(cte.body), cte.columns), relation.columns)
+            offered = _renamed(self.output(cte.body), cte.columns)
+            marks = tuple(ScopeColumn(unquote(t.text), span=(t.start, t.end)) for t in cte.marks)
+            return _renamed(Offered(offered.columns + marks, offered.known), relation.columns)
         table = self.catalog.table(relation.table, relation.schema)
         if table is None:
             return Offered((), False)
@@ -191,6 +193,8 @@ class Scope:
             found: list[tuple[Relation, ScopeColumn]] = []
             merged = False
             for relation in at.sources:
+                if ref.clause != "ON" and at is block and _only_filters(relation):
+                    continue
                 offered = self.offered(relation, at)
                 column = offered.find(name)
                 if column is not None:
@@ -218,11 +222,17 @@ class Scope:
         return Meaning((), certain)
 
 
+def _only_filters(relation: Relation) -> bool:
+    """Whether a relation is joined to choose rows and offers no columns to the other clauses."""
+    return not {"SEMI", "ANTI"}.isdisjoint(relation.join.split())
+
+
 def _alias(block: Block, name: str, dialect: str, clause: str) -> Item | None:
     if (
         clause not in _ALIAS_CLAUSES
         and dialect not in _LATERAL_ALIASES
-        and not (clause == "WHERE" and dialect in ("sqlite", ""))
+        and not (clause == "WHERE" and dialect == "sqlite")
+        and dialect
     ):
         return None
     folded = name.casefold()

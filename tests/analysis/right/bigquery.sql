@@ -1,0 +1,10 @@
+CREATE TABLE `proj.shop.orders` (id INT64, customer STRUCT<id INT64, name STRING>, items ARRAY<STRUCT<sku STRING, qty INT64>>, placed TIMESTAMP, country STRING, total NUMERIC) PARTITION BY DATE(placed) OPTIONS (description = 'x');
+CREATE TABLE shop.daily (day DATE, revenue FLOAT64);
+SELECT o.id, o.customer.name, item.sku, item.qty * 2 AS twice FROM `proj.shop.orders` AS o, UNNEST(o.items) AS item WITH OFFSET AS off WHERE item.qty > 1 AND off = 0;
+SELECT * EXCEPT (items), (SELECT SUM(i.qty) FROM UNNEST(items) AS i) AS qty FROM `proj.shop.orders` QUALIFY ROW_NUMBER() OVER (PARTITION BY customer.id ORDER BY placed DESC) = 1;
+SELECT * REPLACE (UPPER(country) AS country) FROM shop.orders WHERE placed >= TIMESTAMP_SUB(CURRENT_TIMESTAMP(), INTERVAL 7 DAY) AND _PARTITIONDATE > '2024-01-01';
+SELECT country, APPROX_COUNT_DISTINCT(customer.id) AS buyers, ARRAY_AGG(STRUCT(id, total) ORDER BY total DESC LIMIT 3) AS top, SAFE_DIVIDE(SUM(total), COUNT(*)) AS mean, COUNTIF(total > 10) FROM shop.orders GROUP BY country HAVING buyers > 5 ORDER BY buyers DESC;
+SELECT d.day, FORMAT_DATE('%Y', d.day), LAG(revenue) OVER (ORDER BY day) FROM shop.daily d RIGHT JOIN UNNEST(GENERATE_DATE_ARRAY('2024-01-01', CURRENT_DATE())) AS cal ON cal = d.day;
+WITH t AS (SELECT 1 AS a, [1, 2] AS xs) SELECT a, x FROM t CROSS JOIN UNNEST(xs) AS x; SELECT r"raw\d", b'bytes', """long "one" """, @param, SAFE_CAST('1' AS INT64);
+SELECT * FROM (SELECT country, total FROM shop.orders) PIVOT (SUM(total) FOR country IN ('DE' AS de, 'FR' AS fr)); SELECT COUNT(*) FROM `bigquery-public-data.samples.shakespeare`; SELECT event_name FROM `p.analytics.events_*` WHERE _TABLE_SUFFIX BETWEEN '20240101' AND '20240131';
+MERGE shop.daily T USING (SELECT DATE(placed) AS day, SUM(total) AS revenue FROM shop.orders GROUP BY 1) S ON T.day = S.day WHEN MATCHED THEN UPDATE SET revenue = S.revenue WHEN NOT MATCHED THEN INSERT ROW;

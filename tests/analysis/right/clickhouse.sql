@@ -1,0 +1,3 @@
+CREATE TABLE hits (ts DateTime, user_id UInt64, url String, props Map(String, String), arr Array(UInt32)) ENGINE = MergeTree ORDER BY ts;
+SELECT toStartOfHour(ts) AS hour, uniq(user_id) AS users, quantile(0.9)(user_id), props['a'] FROM hits PREWHERE url LIKE '%x%' WHERE ts > now() - INTERVAL 1 DAY GROUP BY hour WITH TOTALS ORDER BY hour WITH FILL LIMIT 10 BY users SETTINGS max_threads = 4 FORMAT JSON;
+SELECT user_id, a FROM hits ARRAY JOIN arr AS a FINAL SAMPLE 0.1; SELECT url, count() c FROM hits GROUP BY url HAVING c > 1; WITH 5 AS x SELECT user_id + x FROM hits; SELECT argMax(url, ts), countIf(user_id > 1), arrayMap(v -> v + 1, arr) FROM hits GLOBAL ANY LEFT JOIN hits AS h USING (user_id);

@@ -1,0 +1,23 @@
+CREATE TABLE `users` (`id` INT UNSIGNED NOT NULL AUTO_INCREMENT, `name` VARCHAR(100), `role` ENUM('admin','user') DEFAULT 'user', `meta` JSON, `created` DATETIME, PRIMARY KEY (`id`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
+CREATE TABLE `posts` (`id` INT PRIMARY KEY AUTO_INCREMENT, `user_id` INT UNSIGNED, `title` VARCHAR(200), `body` TEXT, `views` INT, KEY (`user_id`), FULLTEXT KEY ft (`title`, `body`), FOREIGN KEY (`user_id`) REFERENCES `users` (`id`)) ENGINE=InnoDB;
+CREATE TABLE `tags` (`post_id` INT, `order` INT, `tag` VARCHAR(20));
+
+SELECT u.`name`, COUNT(*) AS n, GROUP_CONCAT(p.title ORDER BY p.views DESC SEPARATOR ', ') FROM users u STRAIGHT_JOIN posts p ON p.user_id = u.id GROUP BY u.id HAVING n > 3 ORDER BY n DESC LIMIT 5, 10;
+SELECT name, meta->>'$.age' AS age, meta->'$.x', JSON_EXTRACT(meta, '$.a') FROM users WHERE role = "admin" AND name RLIKE '^A' AND created > NOW() - INTERVAL 1 DAY;
+SELECT SQL_CALC_FOUND_ROWS * FROM posts FORCE INDEX (user_id) WHERE MATCH (title, body) AGAINST ('+cats' IN BOOLEAN MODE);
+SELECT @n := @n + 1 AS n, t.tag FROM tags t, (SELECT @n := 0) vars ORDER BY t.`order`;
+SELECT IF(views > 10, 'hot', 'cold') AS heat, IFNULL(title, ''), DATE_FORMAT(u.created, '%Y-%m') ym FROM posts p JOIN users u ON u.id = p.user_id GROUP BY ym, heat WITH ROLLUP;
+INSERT INTO posts (user_id, title) VALUES (1, 'a'), (2, 'b') ON DUPLICATE KEY UPDATE title = VALUES(title), views = views + 1;
+INSERT INTO posts SET user_id = 1, title = 'x';
+INSERT IGNORE INTO tags SELECT id, 1, 'new' FROM posts WHERE views IS NULL;
+REPLACE INTO tags (post_id, tag) VALUES (1, 'x');
+UPDATE posts p JOIN users u ON u.id = p.user_id SET p.views = 0, u.name = 'x' WHERE u.role = 'admin';
+DELETE p FROM posts p LEFT JOIN users u ON u.id = p.user_id WHERE u.id IS NULL;
+DELETE FROM posts WHERE views < 3 ORDER BY id LIMIT 10;
+SELECT * FROM posts p JOIN JSON_TABLE(p.body, '$[*]' COLUMNS (a INT PATH '$.a', b VARCHAR(10) PATH '$.b')) AS jt WHERE jt.a > 1;
+SELECT name COLLATE utf8mb4_bin, BINARY name, CONVERT(name USING utf8) FROM users WHERE name = BINARY 'x' AND id DIV 2 = 1 AND id MOD 2 XOR 1;
+WITH RECURSIVE seq AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM seq WHERE n < 10) SELECT seq.n, p.title FROM seq LEFT JOIN posts p ON p.id = seq.n;
+SHOW TABLES; DESCRIBE users; SET @x = 1; SET NAMES utf8mb4; USE shop; SHOW CREATE TABLE posts; EXPLAIN FORMAT=JSON SELECT * FROM posts;
+SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE();
+LOAD DATA INFILE '/tmp/x.csv' INTO TABLE tags FIELDS TERMINATED BY ',' (post_id, tag);
+SELECT * FROM users WHERE id = LAST_INSERT_ID() LOCK IN SHARE MODE; SELECT COUNT(DISTINCT user_id, title) FROM posts; SELECT SUM(views > 10) FROM posts;

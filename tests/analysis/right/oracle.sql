@@ -1,0 +1,6 @@
+CREATE TABLE emp (empno NUMBER(4) PRIMARY KEY, ename VARCHAR2(10), mgr NUMBER(4) REFERENCES emp, sal NUMBER(7,2), hiredate DATE, deptno NUMBER(2));
+CREATE TABLE dept (deptno NUMBER(2) PRIMARY KEY, dname VARCHAR2(14));
+SELECT LEVEL, LPAD(' ', 2 * LEVEL) || ename AS name, SYS_CONNECT_BY_PATH(ename, '/'), CONNECT_BY_ROOT ename FROM emp START WITH mgr IS NULL CONNECT BY PRIOR empno = mgr ORDER SIBLINGS BY ename;
+SELECT e.ename, d.dname FROM emp e, dept d WHERE e.deptno = d.deptno (+) AND ROWNUM <= 10; SELECT SYSDATE, USER, q'[it's]' FROM dual; SELECT NVL(sal, 0), DECODE(deptno, 1, 'a', 'b'), TO_CHAR(hiredate, 'YYYY') FROM emp WHERE hiredate > DATE '2020-01-01' AND TRUNC(hiredate) = ADD_MONTHS(SYSDATE, -1);
+SELECT deptno, LISTAGG(ename, ', ') WITHIN GROUP (ORDER BY ename) AS names, MAX(sal) KEEP (DENSE_RANK FIRST ORDER BY hiredate) FROM emp GROUP BY deptno; SELECT emp_seq.NEXTVAL FROM dual; SELECT rowid, e.* FROM emp e FETCH FIRST 5 ROWS ONLY; MERGE INTO emp e USING dept d ON (e.deptno = d.deptno) WHEN MATCHED THEN UPDATE SET e.sal = 1 WHERE e.sal < 1; SELECT * FROM emp MINUS SELECT * FROM emp WHERE sal < :low; SELECT t.column_value FROM TABLE(sys.odcivarchar2list('a', 'b')) t;
+INSERT ALL INTO dept (deptno, dname) VALUES (1, 'a') INTO dept (deptno, dname) VALUES (2, 'b') SELECT 1 FROM dual;

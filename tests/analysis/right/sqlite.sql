@@ -1,0 +1,15 @@
+CREATE TABLE artist (ArtistId INTEGER PRIMARY KEY AUTOINCREMENT, Name TEXT);
+CREATE TABLE album (AlbumId INTEGER PRIMARY KEY, Title TEXT NOT NULL, ArtistId INTEGER REFERENCES artist, data TEXT) STRICT;
+CREATE VIRTUAL TABLE docs USING fts5(title, body);
+PRAGMA foreign_keys = ON;
+SELECT rowid, a.Title, artist.Name FROM album a, artist WHERE a.ArtistId = artist.ArtistId AND Title GLOB 'A*' LIMIT 10 OFFSET 5;
+SELECT json_extract(data, '$.x') AS x, data ->> '$.y', typeof(Title), strftime('%Y', 'now') FROM album WHERE x > 1 GROUP BY x;
+SELECT Name, count(*) n FROM artist LEFT JOIN album USING (ArtistId) GROUP BY ArtistId HAVING n > 2;
+INSERT OR REPLACE INTO artist (ArtistId, Name) VALUES (1, 'x') RETURNING ArtistId; INSERT INTO artist DEFAULT VALUES;
+INSERT INTO artist (Name) VALUES ('y') ON CONFLICT DO NOTHING;
+SELECT "Name", [Name], `Name`, 'Name' FROM artist WHERE Name = "x";
+SELECT title, snippet(docs, 1, '<b>', '</b>', '…', 10) FROM docs WHERE docs MATCH 'cat' ORDER BY rank;
+SELECT e.value, e.key FROM album, json_each(album.data) AS e; SELECT value FROM album, json_each(data);
+SELECT name FROM sqlite_master WHERE type = 'table'; SELECT max(AlbumId), Title FROM album; ATTACH 'x.db' AS other; SELECT * FROM other.thing;
+UPDATE album SET Title = a.Name FROM artist a WHERE a.ArtistId = album.ArtistId;
+WITH RECURSIVE t(n) AS (VALUES(1) UNION ALL SELECT n + 1 FROM t WHERE n < 5) SELECT n FROM t; CREATE TEMP TABLE scratch AS SELECT Title FROM album; SELECT Title FROM scratch; SELECT Title FROM temp.scratch;
