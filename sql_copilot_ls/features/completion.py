@@ -9,7 +9,7 @@ from lsprotocol import types
 from sql_copilot_ls.analysis.catalog import catalog
 from sql_copilot_ls.analysis.completion import LIMIT, Completion, complete
 from sql_copilot_ls.analysis.hover import column_card, table_card
-from sql_copilot_ls.features.context import Place, place
+from sql_copilot_ls.features.context import Place, markup, place
 from sql_copilot_ls.server import SqlCopilotServer
 
 _KINDS = {
@@ -46,7 +46,8 @@ def register(server: SqlCopilotServer) -> None:
         if trigger in (" ", ",", "(") and (not found or found[0].kind == "keyword"):
             # After a space keywords alone would be in the way of typing.
             return None
-        snippets = _snippets(ls)
+        capable = _item_capabilities(ls)
+        snippets = bool(capable and capable.snippet_support)
         items = [_item(here, uri, i, c, snippets=snippets) for i, c in enumerate(found)]
         return types.CompletionList(is_incomplete=len(found) >= LIMIT, items=items)
 
@@ -58,7 +59,8 @@ def register(server: SqlCopilotServer) -> None:
             if table is not None:
                 column = table.column(str(data.get("column") or ""))
                 card = column_card(table, column) if column is not None else table_card(table)
-                item.documentation = types.MarkupContent(types.MarkupKind.Markdown, card)
+                capable = _item_capabilities(ls)
+                item.documentation = markup(capable.documentation_format if capable else None, card)
         return item
 
 
@@ -77,7 +79,6 @@ def _item(here: Place, uri: str, index: int, found: Completion, *, snippets: boo
     )
 
 
-def _snippets(ls: SqlCopilotServer) -> bool:
+def _item_capabilities(ls: SqlCopilotServer) -> types.ClientCompletionItemOptions | None:
     capabilities = ls.client_capabilities.text_document
-    item = capabilities.completion.completion_item if capabilities and capabilities.completion else None
-    return bool(item and item.snippet_support)
+    return capabilities.completion.completion_item if capabilities and capabilities.completion else None

@@ -5,7 +5,7 @@ SQL.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
@@ -162,3 +162,9 @@ def place(server: SqlCopilotServer, uri: str, position: types.Position) -> Place
                 document, part.script, part.base, offset - part.base, server.index.schema_for(uri).schema, part.embedded
             )
     return None
+
+
+def markup(formats: Sequence[types.MarkupKind | str] | None, markdown: str) -> types.MarkupContent:
+    """A card, as Markdown where the client says that it can show that, else as the plain text it also is."""
+    kind = types.MarkupKind.Markdown if types.MarkupKind.Markdown in (formats or ()) else types.MarkupKind.PlainText
+    return types.MarkupContent(kind, markdown)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lsprotocol import types
 
 from sql_copilot_ls.analysis.hover import hover as card_at
-from sql_copilot_ls.features.context import place
+from sql_copilot_ls.features.context import markup, place
 from sql_copilot_ls.server import SqlCopilotServer
 
 
@@ -18,5 +18,6 @@ def register(server: SqlCopilotServer) -> None:
         found = card_at(here.script, here.offset, here.schema) if here is not None else None
         if here is None or found is None:
             return None
-        content = types.MarkupContent(types.MarkupKind.Markdown, found.markdown)
-        return types.Hover(content, here.range(found.start, found.end))
+        client = ls.client_capabilities.text_document
+        formats = client.hover.content_format if client and client.hover else None
+        return types.Hover(markup(formats, found.markdown), here.range(found.start, found.end))
