@@ -268,7 +268,7 @@ class SqlCopilotServer(LanguageServer):
             state, detail = "off", self.no_schema_hint()
         else:
             state, detail = "ready", f"{tables} tables from {total} files"
-        return {"state": state, "detail": detail, "indexed": done, "total": total}
+        return {"state": state, "detail": detail, "indexed": done, "total": total, "tables": tables}
 
     def no_schema_hint(self) -> str:
         """Why there is no schema and what to do."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from sql_copilot_ls.analysis.blocks import Block, Relation
 from sql_copilot_ls.analysis.catalog import Catalog, catalog
@@ -13,7 +14,7 @@ from sql_copilot_ls.analysis.parse import parse
 from sql_copilot_ls.analysis.scope import Offered, Scope
 from sql_copilot_ls.analysis.script import Script, Statement
 from sql_copilot_ls.analysis.tokens import Kind, unquote
-from sql_copilot_ls.schema.model import Column, Schema, Table
+from sql_copilot_ls.schema.model import Column, Schema, Source, Table
 
 _MOST_COLUMNS = 40
 
@@ -111,7 +112,7 @@ def table_card(table: Table) -> str:
     if len(table.columns) > _MOST_COLUMNS:
         lines.append(f"| … | | {len(table.columns) - _MOST_COLUMNS} more |")
     if table.source is not None:
-        lines += ["", f"{table.source.file}:{table.source.line + 1}"]
+        lines += ["", _link(table.source)]
     return "\n".join(lines)
 
 
@@ -133,8 +134,15 @@ def column_card(table: Table, column: Column) -> str:
         lines += ["", column.comment]
     source = column.source or table.source
     if source is not None:
-        lines += ["", f"{source.file}:{source.line + 1}"]
+        lines += ["", _link(source)]
     return "\n".join(lines)
+
+
+def _link(source: Source) -> str:
+    """Where something is declared, by its file's name: the whole path is in the link."""
+    path = PurePath(source.file)
+    uri = path.as_uri() if path.is_absolute() else source.file
+    return f"[{path.name}:{source.line + 1}]({uri}#L{source.line + 1})"
 
 
 def _notes(table: Table, column: Column, *, comment: bool = True) -> str:

@@ -16,11 +16,16 @@ const CODE_SERVER = path.join(TOOLS, 'editor/node_modules/code-server/out/node/e
 export const PATIENCE = 20000;
 /** The same for a window with its extensions. */
 export const START = 120000;
+const MOST_VISITS = 5;
 const CHROMIUM_FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync'];
+/** What is asked for where the question does not matter, and the SQL that it should become. */
+export const QUESTION = '-- how many customers are in each city';
+export const COUNT_PER_CITY = /SELECT[\s\S]*COUNT[\s\S]*FROM\s+customers/i;
 export const GHOST = '.ghost-text, .ghost-text-decoration, .suggest-preview-text, .ghost-text-decoration-preview';
 const SETTINGS = {
-    'security.workspace.trust.enabled': false,
+    'security.workspace.trust.startupPrompt': 'never',
+    'security.workspace.trust.untrustedFiles': 'open',
     'telemetry.telemetryLevel': 'off',
     'workbench.startupEditor': 'none',
     'workbench.enableExperiments': false,
@@ -39,6 +44,9 @@ const SETTINGS = {
     'editor.fontSize': 15,
     'git.enabled': false,
     'window.menuBarVisibility': 'compact',
+    'workbench.reduceMotion': 'on',
+    // Ghost text must not depend on how sure the model of the day is; the threshold has its own test.
+    'sqlCopilot.confidenceThreshold': 0,
 };
 
 /** The number of spaces in what the editor draws varies (nbsp); compare text without caring. */
@@ -61,23 +69,30 @@ export async function until(what, question, milliseconds = PATIENCE) {
     }
 }
 
-/** Starts the editor with the .vsix installed; `settings` are the user's. */
-export async function startEditor({ vsix, artefacts, settings }) {
+/**
+ * Starts the editor with the package installed. `settings` are the user's, `locale` is the language of the window, `trust` whether every folder is trusted
+ * without asking.
+ */
+export async function startEditor({ name, vsix, artefacts, settings = {}, locale = 'en', trust = true }) {
     const home = fs.mkdtempSync(path.join(os.tmpdir(), 'sqlcopilot-e2e-'));
     const user = path.join(home, 'user');
     const settingsFile = path.join(user, 'User', 'settings.json');
     fs.mkdirSync(path.dirname(settingsFile), { recursive: true });
-    fs.writeFileSync(settingsFile, JSON.stringify({ ...SETTINGS, ...settings }));
+    const own = { ...SETTINGS, 'security.workspace.trust.enabled': !trust, ...settings };
+    fs.writeFileSync(settingsFile, JSON.stringify(own));
     fs.writeFileSync(path.join(home, 'config.yaml'), 'auth: none\n');
+    if (locale !== 'en') {
+        speak(locale, user);
+    }
     // No Python on this PATH: what runs is what the package brought.
     const env = { HOME: home, PATH: path.join(TOOLS, 'bin'), LANG: 'C.UTF-8', EXTENSIONS_GALLERY: '{}', SHELL: '/bin/sh',
         XDG_CONFIG_HOME: path.join(home, 'config'), XDG_DATA_HOME: path.join(home, 'data'), XDG_CACHE_HOME: path.join(home, 'cache') };
     const base = [CODE_SERVER, '--config', path.join(home, 'config.yaml'), '--user-data-dir', user, '--extensions-dir', path.join(home, 'extensions')];
     execFileSync(NODE, [...base, '--install-extension', vsix], { env, stdio: 'ignore' });
     const port = await freePort();
-    const log = fs.openSync(path.join(artefacts, 'code-server.log'), 'w');
+    const log = fs.openSync(path.join(artefacts, `code-server-${name}.log`), 'w');
     const editor = spawn(NODE, [...base, '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--disable-telemetry', '--disable-update-check',
-        '--disable-workspace-trust', '--disable-getting-started-override'], { env, detached: true, stdio: ['ignore', log, log] });
+        '--disable-getting-started-override', '--locale', locale, ...(trust ? ['--disable-workspace-trust'] : [])], { env, detached: true, stdio: ['ignore', log, log] });
     // The extension host and our server are in its process group; without this they would outlive the test.
     const stop = (signal) => {
         try {
@@ -89,6 +104,9 @@ export async function startEditor({ vsix, artefacts, settings }) {
         }
     };
     process.on('exit', () => stop('SIGKILL'));
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
+        process.on(signal, () => process.exit(1));
+    }
     await until('code-server', async () => (await status(`http://127.0.0.1:${port}/healthz`)) === 200, START);
     const browser = await chromium.launchPersistentContext(path.join(home, 'browser'), {
         executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, viewport: { width: 1280, height: 800 }, args: CHROMIUM_FLAGS,
@@ -107,13 +125,25 @@ export async function startEditor({ vsix, artefacts, settings }) {
         await browser.close();
         stop('SIGTERM');
         await until('the editor to end', () => editor.exitCode !== null || editor.signalCode !== null).catch(() => stop('SIGKILL'));
-        const logs = path.join(user, 'logs');
-        if (fs.existsSync(logs)) {
-            fs.cpSync(logs, path.join(artefacts, 'logs'), { recursive: true, force: true });
-        }
         fs.rmSync(home, { recursive: true, force: true, maxRetries: 5 });
     };
-    return { home, user, port, page, outside, settingsFile, close, group: editor.pid };
+    return { home, user, port, page, outside, settingsFile, settings: own, close, group: editor.pid };
+}
+
+/** Writes a file that the editor watches: it never sees half of it. */
+export function replaceFile(name, text) {
+    fs.mkdirSync(path.dirname(name), { recursive: true });
+    fs.writeFileSync(`${name}.new`, text);
+    fs.renameSync(`${name}.new`, name);
+}
+
+/** Makes the editor take a language of which it has no translation: extensions speak it then, the editor's own texts stay English. */
+function speak(locale, user) {
+    const translation = path.join(user, `${locale}.json`);
+    fs.writeFileSync(translation, JSON.stringify({ contents: {} }));
+    const extensions = [{ extensionIdentifier: { id: 'none.none' }, version: '1.0.0' }];
+    const pack = { hash: 'none', label: locale, extensions, translations: { vscode: translation } };
+    fs.writeFileSync(path.join(user, 'languagepacks.json'), JSON.stringify({ [locale]: pack }));
 }
 
 /** What a person does in the window. */
@@ -130,10 +160,30 @@ export class Window {
         const kind = target.endsWith('.code-workspace') ? 'workspace' : 'folder';
         const payload = JSON.stringify([['openFile', `vscode-remote://127.0.0.1:${this.editor.port}${file}`]]);
         const query = `${kind}=${encodeURIComponent(target)}&payload=${encodeURIComponent(payload)}`;
-        await this.page.goto(`http://127.0.0.1:${this.editor.port}/?${query}`, { timeout: START });
         this.file = file;
-        await this.lines().waitFor({ timeout: START });
+        for (let visits = 1; ; visits++) {
+            await this.page.goto(`http://127.0.0.1:${this.editor.port}/?${query}`, { timeout: START });
+            await this.lines().waitFor({ timeout: START });
+            if (await this.hasFolders(kind === 'workspace' && visits < MOST_VISITS)) {
+                break;
+            }
+            console.log(`  the window lost the folders of ${path.basename(target)}; visit ${visits + 1}`);
+        }
         await this.focus();
+    }
+
+    /**
+     * Whether the window knows its folders. VS Code in a browser reads a workspace file that it has not seen before while the window starts; if the
+     * file comes before the window has set up its workspace, that event is lost and the window stays without folders ("No Folder Opened"). It has
+     * stored them by then, so that a later visit finds them.
+     */
+    async hasFolders(mayAskAgain) {
+        const folder = this.page.locator('.explorer-folders-view .monaco-list-row').first();
+        if (!mayAskAgain) {
+            await folder.waitFor();
+            return true;
+        }
+        return folder.waitFor({ timeout: PATIENCE / 4 }).then(() => true, () => false);
     }
 
     /** Brings the file's tab to the front if a test before left another there. */
@@ -151,8 +201,10 @@ export class Window {
         return this.page.locator(`.monaco-editor[data-uri$="${this.file}"] .view-lines`).first();
     }
 
+    /** The cursor at the beginning of the file. The click is below the text, for a short file may be scrolled. */
     async focus() {
-        await this.lines().click({ position: { x: 300, y: 5 } });
+        await this.page.locator(`.monaco-editor[data-uri$="${this.file}"]`).first().click({ position: { x: 200, y: 400 } });
+        await this.press('Control+Home');
     }
 
     press(key) {
@@ -195,10 +247,10 @@ export class Window {
         });
     }
 
-    /** Replaces the user's settings. Code-server does not watch their file; changing one setting by a command makes it read them all. */
-    async changeSettings(settings) {
-        const text = JSON.stringify({ ...SETTINGS, ...settings, 'editor.minimap.enabled': this.minimap });
-        fs.writeFileSync(this.editor.settingsFile, text);
+    /** The user's settings are those the editor started with, and these. Code-server does not watch their file; changing one setting by a command makes it read them all. */
+    async set(settings) {
+        const text = JSON.stringify({ ...this.editor.settings, ...settings, 'editor.minimap.enabled': this.minimap });
+        replaceFile(this.editor.settingsFile, text);
         await this.command('View: Toggle Minimap');
         await until('the settings to be read', () => fs.readFileSync(this.editor.settingsFile, 'utf8') !== text);
         this.minimap = !this.minimap;
@@ -243,8 +295,11 @@ export class Window {
 
     /** Runs a command of the palette by its whole title. */
     async command(title) {
-        await this.press('F1');
-        await this.page.locator('.quick-input-box input').first().fill(`>${title}`);
+        const box = this.page.locator('.quick-input-box input').first();
+        await until('the palette', async () => { // what an earlier command opens may take the focus, and so close the palette
+            await this.press('F1');
+            return box.waitFor({ timeout: PATIENCE / 10 }).then(() => box.fill(`>${title}`, { timeout: PATIENCE / 10 })).then(() => true, () => false);
+        });
         await this.row(title).waitFor();
         await sleep(150);
         await this.press('Enter');
@@ -282,15 +337,53 @@ export class Window {
     }
 }
 
+/** What a test has at hand: the editor, its window, and a copy of the workspaces. */
+export class Desk {
+    static async open(name, options, report) {
+        const { VSIX, ARTEFACTS } = process.env;
+        const editor = await startEditor({ name, vsix: VSIX, artefacts: ARTEFACTS, ...options });
+        return new Desk(editor, ARTEFACTS, report);
+    }
+
+    constructor(editor, artefacts, report) {
+        this.editor = editor;
+        this.window = new Window(editor, artefacts);
+        this.report = report;
+        this.root = path.join(editor.home, 'workspaces');
+        fs.cpSync(path.join(import.meta.dirname, 'workspaces'), this.root, { recursive: true });
+        // Tests take these apart from the desk.
+        this.file = (name) => path.join(this.root, name);
+        this.labels = async (selector) => (await this.window.page.locator(selector).allTextContents()).map(plain);
+        this.server = () => {
+            let found = [];
+            return until('one server', () => {
+                found = serverProcesses(editor.group);
+                return found.length === 1 ? found[0] : undefined;
+            }).catch((error) => {
+                throw new Error(`${error.message}; there are ${found.length}`);
+            });
+        };
+        this.noGhostFor = async (milliseconds) => {
+            await sleep(milliseconds);
+            const text = await this.window.ghost();
+            if (text !== '') {
+                throw new Error(`ghost text where none should be: ${text}`);
+            }
+        };
+    }
+
+    close() {
+        return this.editor.close();
+    }
+}
+
 /** The processes of our server among those of the editor's process group. */
 export function serverProcesses(group) {
     const found = [];
     for (const pid of fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
         try {
-            const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
-            const processGroup = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[2]);
             const program = fs.readlinkSync(`/proc/${pid}/exe`);
-            if (processGroup === group && path.basename(program).startsWith('sqlcopilot-ls')) {
+            if (stat(pid).group === group && path.basename(program).startsWith('sqlcopilot-ls')) {
                 found.push(Number(pid));
             }
         } catch (error) {
@@ -300,6 +393,17 @@ export function serverProcesses(group) {
         }
     }
     return found;
+}
+
+/** The process that started another. */
+export function parentOf(pid) {
+    return stat(pid).parent;
+}
+
+function stat(pid) {
+    const text = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const [, parent, group] = text.slice(text.lastIndexOf(')') + 2).split(' ').map(Number);
+    return { parent, group };
 }
 
 /** Resident memory of a process in megabytes. */

@@ -114,7 +114,7 @@ class PickList {
                 }
             });
         });
-        this.list.items = suggestions.map(({ sql, confidence }) => ({ label: `${Math.round(confidence * 100)} %`, description: squeeze(sql), sql }));
+        this.list.items = suggestions.map(({ sql, confidence }) => ({ label: percent(confidence), description: squeeze(sql), sql }));
         this.list.busy = false;
         return Promise.race([chosen, this.hidden.then(() => undefined)]);
     }
@@ -137,6 +137,12 @@ class PickList {
             });
         }, PREVIEW_DELAY_MS);
     }
+}
+
+/** Of the same width for all, so that the statements below each other begin at the same place. */
+function percent(confidence: number): string {
+    const rounded = Math.round(confidence * 100);
+    return `${rounded === 0 ? '<1' : rounded} %`.padStart('99 %'.length, '\u2007');
 }
 
 function textAt(document: vscode.TextDocument, { range: { start, end } }: Alternatives): string {

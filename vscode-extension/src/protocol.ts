@@ -21,6 +21,7 @@ export interface StatusParams {
     detail: string;
     indexed: number;
     total: number;
+    tables: number;
 }
 
 export interface CommandError {
@@ -67,7 +68,7 @@ export interface Status {
     model: { path: string | null; loaded: boolean; error?: string };
     folders: { uri: string; name: string; dialect: string | null; files: number; tables: number; columns: number; skipped: number }[];
     timings: Record<
-        'indexMilliseconds' | 'modelLoadMilliseconds' | 'lastSuggestionMilliseconds' | 'medianSuggestionMilliseconds' | 'suggestions',
+        'indexMilliseconds' | 'editMilliseconds' | 'modelLoadMilliseconds' | 'lastSuggestionMilliseconds' | 'medianSuggestionMilliseconds' | 'suggestions',
         number | null
     >;
     memoryMegabytes: number | null;

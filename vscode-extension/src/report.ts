@@ -45,15 +45,28 @@ async function describeServer(server: Server): Promise<string> {
     if (isError(status)) {
         return `${status.error.message}\n`;
     }
-    const model: [string, Value][] = [['path', status.model.path], ['loaded', String(status.model.loaded)], ['error', status.model.error ?? 'none']];
+    const { model: { path, loaded, error }, timings } = status;
+    const model: [string, Value][] = [['file', path ?? 'the one inside the server'], ['loaded', loaded ? 'yes' : 'no'], ['error', error ?? 'none']];
     const folders = status.folders.map(({ name, dialect, files, tables, columns, skipped }): [string, Value] =>
         [name, `${dialect ?? '?'}; ${files} files, ${tables} tables, ${columns} columns, ${skipped} statements not understood`]);
     return [
         section('Versions', Object.entries(status.versions)),
         section('Model', model),
         section('Schema', folders),
-        section('Timings and memory', [...Object.entries(status.timings), ['memoryMegabytes', status.memoryMegabytes]]),
+        section('Timings and memory', [
+            ['reading the schema', milliseconds(timings.indexMilliseconds)],
+            ['following an edit of it', milliseconds(timings.editMilliseconds)],
+            ['loading the model', milliseconds(timings.modelLoadMilliseconds)],
+            ['last suggestion', milliseconds(timings.lastSuggestionMilliseconds)],
+            ['median suggestion', milliseconds(timings.medianSuggestionMilliseconds)],
+            ['suggestions made', timings.suggestions],
+            ['memory of the server', status.memoryMegabytes === null ? null : `${status.memoryMegabytes} MB`],
+        ]),
     ].join('\n');
+}
+
+function milliseconds(value: number | null): Value {
+    return value === null ? null : `${value} ms`;
 }
 
 type Value = string | number | null;

@@ -124,7 +124,7 @@ export class SchemaView implements vscode.TreeDataProvider<Node>, vscode.Disposa
     private open(item: vscode.TreeItem, location: Table['location']): void {
         if (location !== null) {
             const { uri, range } = this.server.location(location);
-            item.command = { command: 'vscode.open', title: vscode.l10n.t('Open Definition'), arguments: [uri, { selection: range }] };
+            item.command = { command: 'vscode.open', title: vscode.l10n.t('Open Definition'), arguments: [uri, { selection: new vscode.Range(range.start, range.start) }] };
         }
     }
 }

@@ -13,6 +13,7 @@ import { SELECTOR } from './languages';
 import { SECTION, STATUS_NOTIFICATION, type Answer, type StatusParams } from './protocol';
 import { RestartPolicy } from './restarts';
 import { serverPath } from './settings';
+import { titles } from './titles';
 
 /** What the status bar can say: the server's own states, and those of its process. */
 export type Condition = StatusParams | { state: 'starting' | 'stopped'; detail: string };
@@ -96,9 +97,10 @@ export class Server implements vscode.Disposable, ErrorHandler {
         return new vscode.Location(vscode.Uri.parse(value.uri), new vscode.Range(start.line, start.character, end.line, end.character));
     }
 
-    error(error: Error, _message: unknown, count: number | undefined): ErrorHandlerResult {
+    /** A server that cannot be written to is about to close, and `closed` decides then. To shut down here would skip that, and no server would be left. */
+    error(error: Error): ErrorHandlerResult {
         this.log.error(error.message);
-        return { action: (count ?? 0) <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown, handled: true };
+        return { action: ErrorAction.Continue, handled: true };
     }
 
     closed(): CloseHandlerResult {
@@ -143,7 +145,7 @@ export class Server implements vscode.Disposable, ErrorHandler {
                 errorHandler: this,
                 revealOutputChannelOn: RevealOutputChannelOn.Never,
                 initializationFailedHandler: () => false,
-                middleware: { provideInlineCompletionItems },
+                middleware: { provideInlineCompletionItems, ...titles },
             };
             this.client = new LanguageClient(SECTION, 'SQL Copilot', { command, args: ['--stdio'] }, options);
             this.client.onDidChangeState(({ newState }) => {

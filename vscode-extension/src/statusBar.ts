@@ -65,19 +65,21 @@ export class StatusBar implements vscode.Disposable {
     }
 
     private sentence(condition: Condition): string {
-        const state = this.describe(condition);
-        return condition.detail === '' ? state : `${state} (${condition.detail})`;
+        const [state, detail] = this.describe(condition);
+        return detail === '' ? state : `${state} (${detail})`;
     }
 
-    private describe(condition: Condition): string {
+    /** The state and what there is to say about it. The server's own details are English, so what can be said without them is. */
+    private describe(condition: Condition): [string, string] {
         switch (condition.state) {
-            case 'starting': return vscode.l10n.t('starting');
-            case 'indexing': return vscode.l10n.t('indexing the schema: {0} of {1} files', condition.indexed, condition.total);
-            case 'ready': return vscode.l10n.t('ready');
-            case 'suggesting': return vscode.l10n.t('suggesting');
-            case 'off': return vscode.l10n.t('suggestions are off');
-            case 'error': return vscode.l10n.t('suggestions cannot be made; see the log');
-            case 'stopped': return vscode.l10n.t('the server is not running');
+            case 'starting': return [vscode.l10n.t('starting'), ''];
+            case 'indexing': return [vscode.l10n.t('indexing the schema: {0} of {1} files', condition.indexed, condition.total), ''];
+            case 'ready': return [vscode.l10n.t('ready'), vscode.l10n.t('tables: {0}, files read: {1}', condition.tables, condition.total)];
+            case 'suggesting': return [vscode.l10n.t('suggesting'), ''];
+            case 'off': return [vscode.l10n.t('suggestions are off'), condition.tables > 0
+                ? vscode.l10n.t('only when asked for') : vscode.l10n.t('no CREATE TABLE was found in the schema files')];
+            case 'error': return [vscode.l10n.t('suggestions cannot be made; see the log'), condition.detail];
+            case 'stopped': return [vscode.l10n.t('the server is not running'), condition.detail];
         }
     }
 }

@@ -1,0 +1,51 @@
+// A server that dies.
+import assert from 'node:assert/strict';
+import { QUESTION, START, parentOf, serverProcesses, until } from '../harness.mjs';
+
+export async function begin({ window, file }) {
+    await window.open(file('shop'), file('shop/query.sql'));
+    await window.waitForStatus(/ready/, START);
+}
+
+export const tests = {
+    async 'a killed server is started again and no text is lost'({ window, server }) {
+        await window.begin('SELECT name FROM customers; -- not yet saved');
+        const first = await server();
+        process.kill(first, 'SIGKILL');
+        await until('another server', async () => (await server()) !== first);
+        await window.waitForStatus(/ready/);
+        assert.match(await window.saved(), /-- not yet saved/);
+        await window.begin(QUESTION);
+        await window.press('Enter');
+        await window.waitForGhost(/SELECT/i);
+    },
+    async 'a server killed while someone types is started again'({ window, server }) {
+        await window.begin('');
+        const first = await server();
+        // The editor's extensions stand still meanwhile, so that much is written to the dead server before its end is noticed.
+        const extensions = parentOf(first);
+        process.kill(extensions, 'SIGSTOP');
+        process.kill(first, 'SIGKILL');
+        await window.page.keyboard.type('SELECT name FROM customers WHERE city = name AND id > 1');
+        process.kill(extensions, 'SIGCONT');
+        await until('another server', async () => (await server()) !== first);
+        await window.waitForStatus(/ready/);
+        assert.match(await window.saved(), /city = name AND id > 1/);
+    },
+    async 'after the fifth death within three minutes it says what to do'({ window, editor, server }) {
+        for (let deaths = 2; deaths < 5; deaths++) {
+            const pid = await server();
+            process.kill(pid, 'SIGKILL');
+            if (deaths < 4) {
+                await until('another server', async () => (await server()) !== pid);
+                await window.waitForStatus(/ready/);
+            }
+        }
+        await window.notification('Restart Server');
+        await window.waitForStatus(/not started again/);
+        await window.screenshot('gave-up');
+        assert.deepEqual(serverProcesses(editor.group), []);
+        await window.page.locator('.notification-toast .monaco-button', { hasText: 'Restart Server' }).first().click();
+        await window.waitForStatus(/ready/);
+    },
+};
