@@ -289,6 +289,16 @@ export class Window {
         }, milliseconds);
     }
 
+    /** Asks as a person does while typing, and again where a server that has only just started let the first time pass. */
+    async askForGhost(question, pattern) {
+        const shown = async () => {
+            await this.begin(question);
+            await this.press('Enter');
+            return this.waitForGhost(pattern, PATIENCE / 4).catch(() => undefined);
+        };
+        return until(`ghost text like ${pattern} below ${question}`, shown);
+    }
+
     row(text) {
         return this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
     }
@@ -327,8 +337,9 @@ export class Window {
         return until(`status ${pattern}`, async () => pattern.test(await this.status()), milliseconds);
     }
 
-    screenshot(name) {
-        return this.page.screenshot({ path: path.join(this.artefacts, `${name}.png`) });
+    async screenshot(name) {
+        await sleep(300); // what fades in has faded in
+        await this.page.screenshot({ path: path.join(this.artefacts, `${name}.png`) });
     }
 
     /** A picture for the README: the upper part of the window, with nothing of this machine in it. */

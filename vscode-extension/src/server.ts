@@ -24,6 +24,13 @@ const CONNECTION_LOST = -32097;
 /** The server cannot be asked now; the message says what to do. */
 export class ServerUnavailable extends Error {}
 
+/** Its own message boxes would come beside ours, for the same fault and in the words of the protocol; the log has them all the same. */
+class QuietClient extends LanguageClient {
+    override error(message: string, data?: unknown): void {
+        super.error(message, data, false);
+    }
+}
+
 /** One server process for the window. */
 export class Server implements vscode.Disposable, ErrorHandler {
     private client: LanguageClient | undefined;
@@ -147,11 +154,11 @@ export class Server implements vscode.Disposable, ErrorHandler {
                 initializationFailedHandler: () => false,
                 middleware: { provideInlineCompletionItems, ...titles },
             };
-            this.client = new LanguageClient(SECTION, 'SQL Copilot', { command, args: ['--stdio'] }, options);
+            this.client = new QuietClient(SECTION, 'SQL Copilot', { command, args: ['--stdio'] }, options);
             this.client.onDidChangeState(({ newState }) => {
                 if (newState === State.Starting) {
                     this.report({ state: 'starting', detail: '' });
-                } else if (newState === State.StartFailed) {
+                } else if (newState === State.StartFailed && this.last.state !== 'stopped') { // what `closed` said is more to the point
                     this.report({ state: 'stopped', detail: vscode.l10n.t('The server could not be started; see the log.') });
                 }
             });

@@ -54,7 +54,7 @@ local function main()
   end
   check('completion', labels.customers)
   vim.lsp.stop_client(client)
-  print('neovim: code action and completion work')
+  print('neovim: code action and completion work\n')
 end
 
 local fine, problem = xpcall(main, debug.traceback)

@@ -15,9 +15,7 @@ export const tests = {
         await until('another server', async () => (await server()) !== first);
         await window.waitForStatus(/ready/);
         assert.match(await window.saved(), /-- not yet saved/);
-        await window.begin(QUESTION);
-        await window.press('Enter');
-        await window.waitForGhost(/SELECT/i);
+        await window.askForGhost(QUESTION, /SELECT/i);
     },
     async 'a server killed while someone types is started again'({ window, server }) {
         await window.begin('');
@@ -44,6 +42,7 @@ export const tests = {
         await window.notification('Restart Server');
         await window.waitForStatus(/not started again/);
         await window.screenshot('gave-up');
+        assert.equal(await window.page.locator('.notification-toast').count(), 1); // one message, and it says what to do
         assert.deepEqual(serverProcesses(editor.group), []);
         await window.page.locator('.notification-toast .monaco-button', { hasText: 'Restart Server' }).first().click();
         await window.waitForStatus(/ready/);

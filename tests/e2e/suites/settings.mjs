@@ -153,8 +153,7 @@ export const tests = {
         setInFolder(file, {});
         await window.waitForStatus(/ready/);
         await window.clearNotifications();
-        await ask(window, QUESTION);
-        await window.waitForGhost(/SELECT/i);
+        await window.askForGhost(QUESTION, /SELECT/i);
         assert.equal(await server(), before);
     },
     async 'another server is started when its path is set, and told when it is not there'({ window, file, server }) {
@@ -164,8 +163,7 @@ export const tests = {
         await until('another server', async () => (await server()) !== bundled);
         await window.waitForStatus(/ready/);
         assert.ok(fs.existsSync(log));
-        await ask(window, QUESTION);
-        await window.waitForGhost(/SELECT/i);
+        await window.askForGhost(QUESTION, /SELECT/i);
         setInFolder(file, { 'sqlCopilot.serverPath': 'sqlcopilot-ls' });
         await window.notification('absolute path');
         await window.waitForStatus(/not running/);
