@@ -92,6 +92,7 @@ export const tests = {
         await window.begin('SELECT city FROM customers');
         await window.command('Show or Focus Hover');
         await window.waitForText('.monaco-hover', 'email');
+        await window.page.locator('.monaco-hover a', { hasText: /^schema\.sql:\d+$/ }).first().waitFor();
         await window.screenshot('hover');
         await window.press('Escape');
     },
