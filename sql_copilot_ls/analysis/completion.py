@@ -6,19 +6,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sql_copilot_ls.analysis import clauses
-from sql_copilot_ls.analysis.blocks import Block
+from sql_copilot_ls.analysis.blocks import Block, Relation
 from sql_copilot_ls.analysis.catalog import catalog
 from sql_copilot_ls.analysis.cursor import cursor
+from sql_copilot_ls.analysis.fields import element, fields
 from sql_copilot_ls.analysis.functions import functions
 from sql_copilot_ls.analysis.joins import join_conditions, written
 from sql_copilot_ls.analysis.offers import Offer, table_detail
-from sql_copilot_ls.analysis.offers_relations import RelationOffers
+from sql_copilot_ls.analysis.offers_statements import StatementOffers
 from sql_copilot_ls.analysis.scope import ScopeColumn
 from sql_copilot_ls.analysis.script import Script
 from sql_copilot_ls.analysis.tokens import Kind, unquote
 from sql_copilot_ls.schema.model import Schema, Table
 
 LIMIT = 60
+_TARGET_ROWS = ("EXCLUDED", "INSERTED", "DELETED")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def complete(script: Script, offset: int, schema: Schema) -> list[Completion]:
     return _Completer(cursor(script, offset, catalog(schema)), catalog(schema)).run()
 
 
-class _Completer(RelationOffers):
+class _Completer(StatementOffers):
     """Decides what may stand at the cursor."""
 
     def run(self) -> list[Completion]:
@@ -115,6 +117,10 @@ class _Completer(RelationOffers):
         ):
             yield from self.types()
             return
+        special = self.in_special_parentheses() or self.elsewhere()
+        if special is not None:
+            yield from special
+            return
         if previous == "AS":
             head = at.before[0].upper
             if head in ("CREATE", "EXPLAIN"):
@@ -131,6 +137,9 @@ class _Completer(RelationOffers):
             yield from self.relations()
             return
         if block is None:
+            yield from self.keywords(clauses.following(at, block))
+            return
+        if previous == "DO" and block.kind == "insert":
             yield from self.keywords(clauses.following(at, block))
             return
         if self.in_set_target(block):
@@ -226,7 +235,7 @@ class _Completer(RelationOffers):
         if last.text == "*":
             return len(at.before) > 1 and at.before[-2].upper not in ("SELECT", ",", ".", "DISTINCT", "(", "ALL")
         if last.kind == Kind.WORD:
-            return last.upper in clauses.BEFORE_OPERAND
+            return last.upper in clauses.BEFORE_OPERAND or (at.previous(2), at.previous()) == ("START", "WITH")
         return last.kind in (Kind.OPERATOR, Kind.PUNCTUATION)
 
     def in_set_target(self, block: Block) -> bool:
@@ -235,7 +244,7 @@ class _Completer(RelationOffers):
             block.kind in ("update", "insert", "merge")
             and at.clause is not None
             and at.clause.name == "SET"
-            and at.previous() in ("SET", ",")
+            and (at.previous() in ("SET", ",") or (at.previous(2), at.previous()) == ("KEY", "UPDATE"))
             and at.open_parenthesis is None
         )
 
@@ -252,6 +261,11 @@ class _Completer(RelationOffers):
             return
         block = at.block
         where = self.scope.relation(qualifier, block) if block is not None else None
+        if block is not None and where is None and qualifier.upper() in _TARGET_ROWS:
+            yield from self.target_columns(block)
+            return
+        if block is not None and (where is None or where[0].is_function):
+            yield from self.nested(block)
         if block is None or where is None:
             found = self.catalog.table(qualifier)
             for column in found.columns if found else ():
@@ -272,6 +286,56 @@ class _Completer(RelationOffers):
                 if link_text.startswith(prefix):
                     yield Offer(link_text[len(prefix) :], "condition", "foreign key")
         yield from self.columns([(relation, offered)], block, qualified=False)
+
+    def target_columns(self, block: Block) -> Iterator[Offer]:
+        """The columns of the rows that a DML statement writes."""
+        at: Block | None = block
+        while at is not None and at.target is None:
+            at = at.parent
+        if at is None or at.target is None:
+            return
+        relation, owner = self.scope.relation(at.target.table, at) or (at.target, at)
+        offered = self.scope.offered(relation, owner)
+        # Most often a column is set to its own new value: SET name = EXCLUDED.name
+        own = offered.find(unquote(self.at.before[-4].text)) if self.at.previous(3) == "=" else None
+        if own is not None:
+            yield self.column_offer(own, "")
+        yield from self.columns([(relation, offered)], at, qualified=False)
+
+    def nested(self, block: Block) -> Iterator[Offer]:
+        """The fields of the struct that the dotted name before the cursor ends in."""
+        tokens, start = self.at.before, len(self.at.before) - 2
+        while start > 1 and tokens[start - 1].text == "." and tokens[start - 2].kind in (Kind.WORD, Kind.QUOTED):
+            start -= 2
+        names = [unquote(t.text) for t in tokens[start:-1:2]]
+        for name, declared in fields(self.type_of(names, block)):
+            yield Offer(self.name(name), "column", declared, filter=name)
+
+    def around(self, block: Block) -> Iterator[tuple[Relation, Block]]:
+        """The relations of a block and of those around it."""
+        at: Block | None = block
+        while at is not None:
+            for relation in at.sources:
+                yield relation, at
+            at = at.outer
+
+    def type_of(self, names: list[str], block: Block) -> str:
+        """The declared type of a dotted name: a column, an alias of UNNEST (array), or a field in one of them."""
+        where = self.scope.relation(names[0], block)
+        if where is not None and where[0].is_function:
+            relation, owner = where
+            array = next((r for r in owner.refs if relation.start <= r.start < relation.end), None)
+            found = element(self.type_of([unquote(p.text) for p in array.parts], owner)) if array else ""
+            rest = names[1:]
+        else:
+            sources = [where] if where is not None else list(self.around(block))
+            rest = names[2:] if where is not None else names[1:]
+            wanted = names[1] if where is not None and len(names) > 1 else names[0]
+            columns = (self.scope.offered(r, owner).find(wanted) for r, owner in sources)
+            found = next((c.type for c in columns if c is not None), "")
+        for name in rest:
+            found = next((declared for n, declared in fields(found) if n.casefold() == name.casefold()), "")
+        return found
 
     def before_qualifier(self) -> str:
         tokens = self.at.before

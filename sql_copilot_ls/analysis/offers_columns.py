@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sql_copilot_ls.analysis.blocks import Block, Relation
 from sql_copilot_ls.analysis.functions import functions
-from sql_copilot_ls.analysis.joins import condition, join_conditions
+from sql_copilot_ls.analysis.joins import condition, join_conditions, written
 from sql_copilot_ls.analysis.offers import Offer, key_kind
 from sql_copilot_ls.analysis.offers_values import ValueOffers
 from sql_copilot_ls.analysis.scope import Offered, links
@@ -59,6 +59,9 @@ class ColumnOffers(ValueOffers):
         ones, and with the block around.
         """
         at = self.at
+        if block.kind == "merge" and block.target is not None and at.previous() == "ON":
+            for relation in block.relations:
+                yield from self.same_keys(block.target, relation, block)
         if in_on:
             before = [r for r in block.relations if r.start < at.offset]
             if before and at.previous() == "ON":
@@ -82,6 +85,15 @@ class ColumnOffers(ValueOffers):
                         text = condition(link, relation.name, other.name, self.dialect, self.word)
                         if text.casefold() not in written_text:
                             yield Offer(text, "condition", "foreign key")
+
+    def same_keys(self, target: Relation, relation: Relation, block: Block) -> Iterator[Offer]:
+        """Equality of the target's primary key with columns of the same names."""
+        source = self.scope.offered(relation, block)
+        keys = [c for c in self.scope.offered(target, block).columns if key_kind(c) == "primary"]
+        if keys and all(source.find(c.name) for c in keys):
+            left, right = written(relation.name, self.dialect), written(target.name, self.dialect)
+            pairs = (f"{left}.{self.name(c.name)} = {right}.{self.name(c.name)}" for c in keys)
+            yield Offer(f" {self.word('AND')} ".join(pairs), "condition", "primary key")
 
     def selected(self, block: Block, clause: str) -> Iterator[Offer]:
         """Entries of the select list that GROUP BY needs or ORDER BY may name."""

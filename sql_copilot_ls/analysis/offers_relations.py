@@ -12,6 +12,9 @@ from sql_copilot_ls.analysis.scope import Offered, ScopeColumn, links
 from sql_copilot_ls.analysis.tokens import unquote
 from sql_copilot_ls.schema.model import Table
 
+_SEARCHED = frozenset(("", "public", "dbo", "main"))
+"""Qualifiers that nobody needs to write."""
+
 
 class RelationOffers(ColumnOffers):
     """Offers for relations."""
@@ -28,9 +31,7 @@ class RelationOffers(ColumnOffers):
                 name = unquote(cte.name.text)
                 yield Offer(self.name(name), "cte", "common table expression", filter=name)
         for table in self.ranked_tables(block):
-            label = self.name(table.name)
-            if table.schema and sum(1 for t in self.catalog.by_name[table.name.casefold()]) > 1:
-                label = f"{self.name(table.schema)}.{label}"
+            label = self.table_name(table)
             yield Offer(label, "table", table_detail(table), filter=table.name, table=table)
         for schema in self.catalog.schemas.values():
             yield Offer(self.name(schema), "schema", "schema", filter=schema)
@@ -38,6 +39,12 @@ class RelationOffers(ColumnOffers):
             yield from self.keywords(
                 ("LATERAL", "UNNEST") if self.dialect in ("postgres", "duckdb", "bigquery") else ()
             )
+
+    def table_name(self, table: Table) -> str:
+        """A table's name as it must be written: under its qualifier, where that is not one that is searched anyway."""
+        if self.at.quote or table.schema.casefold() in _SEARCHED:
+            return self.name(table.name)
+        return f"{self.name(table.schema)}.{self.name(table.name)}"
 
     def ranked_tables(self, block: Block | None) -> list[Table]:
         """Tables that fit the columns already named first, then those that foreign keys tie to the tables in scope,
@@ -83,6 +90,7 @@ class RelationOffers(ColumnOffers):
                         candidates,
                         distance,
                         table.name,
+                        self.table_name(table),
                         alias,
                         condition(link, alias or table.name, relation.name, self.dialect, self.word),
                         has_condition,
@@ -100,6 +108,7 @@ class RelationOffers(ColumnOffers):
                         candidates,
                         distance - 1,
                         name,
+                        self.name(name),
                         alias,
                         condition(link, alias or name, relation.name, self.dialect, self.word),
                         has_condition,
@@ -116,6 +125,7 @@ class RelationOffers(ColumnOffers):
         candidates: list[tuple[int, int, Offer]],
         distance: int,
         name: str,
+        path: str,
         alias: str,
         text: str,
         has_condition: bool,
@@ -123,7 +133,7 @@ class RelationOffers(ColumnOffers):
         inferred: bool,
     ) -> None:
         """Adds a table with its condition to the candidates."""
-        head = f"{self.name(name)} {alias}".strip()
+        head = f"{path} {alias}".strip()
         label = head if has_condition else f"{head} {self.word('ON')} {text}"
         rank = (
             distance

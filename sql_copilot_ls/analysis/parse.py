@@ -193,8 +193,9 @@ class _Reader(DdlReader):
             clause.start, clause.body = start - 1, start
             block.columns = self.plain_list()
             closed = self.tokens[self.i - 1].text == ")"
-            after = self.begin_clause(block, "AFTER COLUMNS", 0)
-            after.body = after.start = self.tokens[self.i - 1].end if closed else self.end
+            if closed:
+                after = self.begin_clause(block, "AFTER COLUMNS", 0)
+                after.body = after.start = self.tokens[self.i - 1].end
         self.clauses(block, "insert")
         return self.close(block)
 

@@ -89,7 +89,8 @@ class ExpressionReader(TokenReader):
         """Whether a keyword ends the expression it stands behind."""
         before = self.tokens[self.i - 1].upper if self.i else ""
         if upper in SET_OPERATORS:
-            return upper != "MINUS" or before != "("
+            # `* EXCEPT (a, b)` leaves columns out.
+            return before != "(" if upper == "MINUS" else (upper, before, self.upper(1)) != ("EXCEPT", "*", "(")
         if upper in JOIN_WORDS:
             if upper in ("LEFT", "RIGHT") and self.upper(1) == "(":
                 return False

@@ -126,6 +126,10 @@ def capabilities(encoding: str, **without: bool) -> types.ClientCapabilities:
         ),
         text_document=types.TextDocumentClientCapabilities(
             inline_completion=types.InlineCompletionClientCapabilities(),
+            completion=types.CompletionClientCapabilities(
+                completion_item=types.ClientCompletionItemOptions(documentation_format=[types.MarkupKind.Markdown])
+            ),
+            hover=types.HoverClientCapabilities(content_format=[types.MarkupKind.Markdown]),
             code_action=types.CodeActionClientCapabilities(resolve_support=resolving, data_support=True),
         ),
         window=types.WindowClientCapabilities(work_done_progress=True),

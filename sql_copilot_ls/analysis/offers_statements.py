@@ -1,0 +1,91 @@
+"""Offers in statements that are no queries: tables and columns that DDL and grants name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sql_copilot_ls.analysis.keywords import words
+from sql_copilot_ls.analysis.offers import Offer
+from sql_copilot_ls.analysis.offers_relations import RelationOffers
+from sql_copilot_ls.analysis.scope import ScopeColumn
+from sql_copilot_ls.analysis.tokens import Kind, unquote
+from sql_copilot_ls.schema.model import Table
+
+_OF_A_TABLE = words("TRUNCATE ANALYZE VACUUM DESCRIBE DESC REINDEX OPTIMIZE LOCK REFRESH CLUSTER")
+_PRIVILEGES = ("SELECT", "INSERT", "UPDATE", "DELETE", "ALL PRIVILEGES", "REFERENCES", "TRUNCATE")
+_AFTER_COMMENT_ON = ("TABLE", "COLUMN", "VIEW", "SCHEMA", "FUNCTION", "INDEX")
+_TAKES_COLUMN = words("COLUMN MODIFY CHANGE DROP ALTER")
+_TABLE_HINTS = ("NOLOCK", "READPAST", "UPDLOCK", "ROWLOCK", "TABLOCK", "HOLDLOCK", "FORCESEEK", "READUNCOMMITTED")
+_TAKES_UNIT = words("EXTRACT DATEADD DATEDIFF DATEPART DATENAME TIMESTAMPADD TIMESTAMPDIFF")
+_UNITS = ("YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND", "WEEK", "QUARTER", "DOW", "DOY", "EPOCH")
+
+
+class StatementOffers(RelationOffers):
+    """Offers for what other statements name."""
+
+    def elsewhere(self) -> Iterator[Offer] | None:
+        """Offers of a statement that is no query; None where the rest decides."""
+        at = self.at
+        head, previous = at.before[0].upper, at.previous()
+        if head in _OF_A_TABLE and at.block is None and previous in (head, "TABLE", "VIEW", "ONLY", ","):
+            return self.tables_or(("TABLE",) if previous in ("TRUNCATE", "LOCK") else ())
+        if head in ("GRANT", "REVOKE"):
+            if previous in ("ON", "TABLE"):
+                return self.tables_or(())
+            return self.keywords(_PRIVILEGES) if previous in (head, ",") else self.keywords(("ON", "TO", "FROM"))
+        if head == "COMMENT":
+            if previous == "ON":
+                return self.keywords(_AFTER_COMMENT_ON)
+            return self.tables_or(()) if previous in ("TABLE", "COLUMN", "VIEW") else None
+        if head == "ALTER" and previous in _TAKES_COLUMN and at.previous(2) != "ADD" and len(at.before) > 2:
+            table = self.named_behind("TABLE")
+            return None if table is None else self.columns_or(table, ("COLUMN",) if previous == "DROP" else ())
+        if head == "CREATE" and at.block is None:
+            if previous == "ON" and any(t.upper in ("INDEX", "TRIGGER") for t in at.before[:8]):
+                return self.tables_or(())
+            if any(t.upper == "INDEX" for t in at.before[:4]) and previous in ("(", ","):
+                table = self.named_behind("ON")
+                return None if table is None else self.columns_or(table, ())
+        return None
+
+    def tables_or(self, keywords: tuple[str, ...]) -> Iterator[Offer]:
+        """All tables, then keywords."""
+        yield from self.relations()
+        yield from self.keywords(keywords)
+
+    def columns_or(self, table: Table, keywords: tuple[str, ...]) -> Iterator[Offer]:
+        """A table's columns, then keywords."""
+        for column in table.columns:
+            yield self.column_offer(ScopeColumn(column.name, table, column), "")
+        yield from self.keywords(keywords)
+
+    def named_behind(self, keyword: str) -> Table | None:
+        """The table whose name stands behind a keyword."""
+        tokens = self.at.before
+        start = next((i + 1 for i, t in enumerate(tokens) if t.upper == keyword), len(tokens))
+        while start < len(tokens) and tokens[start].upper in ("IF", "EXISTS", "ONLY"):
+            start += 1
+        names = [unquote(t.text) for t in tokens[start : start + 1] if t.kind in (Kind.WORD, Kind.QUOTED)]
+        while names and start + 2 < len(tokens) and tokens[start + 1].text == ".":
+            start += 2
+            names.append(unquote(tokens[start].text))
+        return self.catalog.table(names[-1], names[-2] if len(names) > 1 else "") if names else None
+
+    def in_special_parentheses(self) -> Iterator[Offer] | None:
+        """Units of time and SQL Server's table hints, where a parenthesis just opened."""
+        at = self.at
+        if at.previous() != "(":
+            return None
+        if at.previous(2) in (
+            "EXTRACT",
+            "DATEADD",
+            "DATEDIFF",
+            "DATEPART",
+            "DATENAME",
+            "TIMESTAMPDIFF",
+            "TIMESTAMPADD",
+        ):
+            return self.keywords(_UNITS)
+        if at.previous(2) == "WITH" and self.dialect == "tsql" and at.clause is not None and at.clause.name == "FROM":
+            return self.keywords(_TABLE_HINTS)
+        return None
