@@ -60,6 +60,7 @@ class WorkspaceIndex:
         self._scanning = 0
         self.milliseconds: float | None = None
         self.edit_milliseconds: float | None = None
+        self.edits = 0
         self._put_folder(LOOSE, Settings())
 
     # What features read
@@ -235,6 +236,7 @@ class WorkspaceIndex:
             return schema
 
         self._publish(folder, await self._run(work))
+        self.edits += 1
 
     async def _close(self, folder: Folder, key: Path | str) -> None:
         self._publish(folder, await self._run(lambda: folder.fold() if folder.close(key) else None))

@@ -20,7 +20,19 @@ _PLAIN_CREATES = words(
     """
 )
 _LISTS = frozenset(
-    ("SELECT", "GROUP BY", "ORDER BY", "SET", "VALUES", "FROM", "RETURNING", "PARTITION BY", "WITH", "WITH RECURSIVE")
+    (
+        "SELECT",
+        "GROUP BY",
+        "ORDER BY",
+        "SET",
+        "VALUES",
+        "FROM",
+        "RETURNING",
+        "PARTITION BY",
+        "WITH",
+        "WITH RECURSIVE",
+        "ON DUPLICATE KEY UPDATE",
+    )
 )
 _CASED = RESERVED | words(
     """

@@ -256,6 +256,50 @@ if(condition, then, else) one of two values
 argMax(argument, value) the argument at the largest value
 """,
 }
+_POSTGIS = """
+ST_Area(geometry) area, in the units of the reference system, or square metres of a geography
+ST_AsGeoJSON(geometry, [digits]) the geometry as GeoJSON
+ST_AsText(geometry) the geometry as well-known text
+ST_Boundary(geometry) the geometry's edge
+ST_Buffer(geometry, radius, [options]) all points within a distance
+ST_Centroid(geometry) the centre of mass
+ST_ClosestPoint(geometry, other) the point nearest to the other
+ST_ClusterDBSCAN(geometry, eps, minpoints) number of the cluster, over a window
+ST_Collect(geometry, …) the geometries as one collection
+ST_Contains(geometry, other) whether the other lies inside
+ST_ConvexHull(geometry) the smallest convex geometry around it
+ST_Covers(geometry, other) whether no point of the other is outside
+ST_Crosses(geometry, other) whether both cross each other
+ST_Difference(geometry, other) what lies outside the other
+ST_Disjoint(geometry, other) whether both have no point in common
+ST_Distance(geometry, other) shortest distance; metres between geographies
+ST_DWithin(geometry, other, distance) whether both are within a distance; uses an index
+ST_Envelope(geometry) the bounding box
+ST_Equals(geometry, other) whether both are the same points
+ST_GeogFromText(text) well-known text as a geography
+ST_GeomFromGeoJSON(text) GeoJSON as a geometry
+ST_GeomFromText(text, [srid]) well-known text as a geometry
+ST_Intersection(geometry, other) what both have in common
+ST_Intersects(geometry, other) whether both have a point in common; uses an index
+ST_IsValid(geometry) whether the geometry is well formed
+ST_Length(geometry) length of a line
+ST_MakeEnvelope(xmin, ymin, xmax, ymax, [srid]) a rectangle
+ST_MakeLine(geometry, other) a line through points
+ST_MakePoint(x, y, [z]) a point
+ST_MakeValid(geometry) the geometry made well formed
+ST_Overlaps(geometry, other) whether both overlap, neither containing the other
+ST_Perimeter(geometry) length of the edge
+ST_Point(x, y, [srid]) a point
+ST_SetSRID(geometry, srid) the geometry marked with a reference system
+ST_Simplify(geometry, tolerance) the geometry with fewer points
+ST_SRID(geometry) the reference system's number
+ST_Touches(geometry, other) whether both meet at their edges only
+ST_Transform(geometry, srid) the geometry in another reference system
+ST_Union(geometry, …) all points of the geometries as one
+ST_Within(geometry, other) whether the geometry lies inside the other
+ST_X(point) first coordinate
+ST_Y(point) second coordinate
+"""
 _OWN["redshift"] = (
     _OWN["postgres"]
     + """
@@ -326,5 +370,6 @@ def functions(dialect: str) -> dict[str, Function]:
         _COMMON
         + (_MOST if dialect not in ("sqlite", "tsql") else "")
         + _OWN.get(dialect, _OWN["postgres"] if not dialect else "")
+        + (_POSTGIS if dialect in ("", "postgres") else "")
     )
     return {f.name.upper(): f for f in _read(text)}

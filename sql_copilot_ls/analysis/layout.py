@@ -123,6 +123,9 @@ _CLAUSES: dict[str, tuple[str, ...]] = {
     "CROSS": ("JOIN", "APPLY"),
     "NATURAL": ("LEFT", "RIGHT", "INNER", "FULL", "JOIN"),
     "WHEN": (),
+    "ON": ("CONFLICT", "DUPLICATE", "KEY", "UPDATE"),
+    "OUTER": ("APPLY",),
+    "STRAIGHT_JOIN": (),
 }
 _JOINS = words("JOIN LEFT RIGHT FULL INNER CROSS NATURAL")
 Clauses: TypeAlias = "list[tuple[str, list[Node], list[Node]]]"
@@ -195,8 +198,14 @@ def _begins(
         )
     if word in ("UPDATE", "DELETE", "INSERT"):
         return not previous or (previous == ")" or before.__class__ is Group)
+    if word == "OUTER":
+        return ahead == "APPLY"
+    if word == "STRAIGHT_JOIN":
+        return previous != "SELECT"
+    if word == "ON":
+        return ahead in ("CONFLICT", "DUPLICATE") and "INSERT INTO" in seen
     if word == "SET":
-        return previous not in ("UPDATE", "CHARACTER", "DO", "THEN") or "UPDATE" in seen
+        return previous not in ("UPDATE", "CHARACTER", "DO", "THEN") or "UPDATE" in seen or "ON CONFLICT" in seen
     if word == "FROM":
         return previous != "DISTINCT"
     if word == "VALUES":
@@ -213,8 +222,14 @@ def _begins(
 def split_items(nodes: list[Node]) -> list[list[Node]]:
     """Nodes cut behind each comma; a comment right behind the comma stays with the item before it."""
     items: list[list[Node]] = [[]]
+    angles = 0
     for i, node in enumerate(nodes):
         previous = nodes[i - 1] if i else None
+        if isinstance(node, Token) and (not node.closed or angles) and set(node.text) <= {"<", ">"}:
+            angles = max(angles + node.text.count("<") - node.text.count(">"), 0)
+        if angles:
+            items[-1].append(node)
+            continue
         trailing = isinstance(node, Token) and node.kind == Kind.COMMENT and node.closed
         if (isinstance(previous, Token) and previous.text == "," and not trailing) or (
             i > 1

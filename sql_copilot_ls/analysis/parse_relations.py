@@ -72,7 +72,10 @@ class RelationReader(ExpressionReader):
         if (
             item.alias is None
             and before is not None
-            and ((after_as and (last.kind in WORDS or last.kind == Kind.STRING)) or (bare and ends_operand(before)))
+            and (
+                (after_as and (last.kind in WORDS or last.kind == Kind.STRING))
+                or (bare and ends_operand(before) and before.upper != "OVER")
+            )
         ):
             item.alias = last
         core = tokens

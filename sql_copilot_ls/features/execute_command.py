@@ -169,6 +169,7 @@ def _status(ls: SqlCopilotServer) -> dict[str, Any]:
         "timings": {
             "indexMilliseconds": _rounded(index.milliseconds),
             "editMilliseconds": _rounded(index.edit_milliseconds),
+            "edits": index.edits,
             "modelLoadMilliseconds": _rounded(suggester.load_milliseconds),
             "lastSuggestionMilliseconds": _rounded(suggester.last_milliseconds),
             "medianSuggestionMilliseconds": _rounded(suggester.median_milliseconds),

@@ -46,6 +46,8 @@ ORDERS = ["id", "customer_id", "total", "status", "created_at", "items"]
         ("postgres", "COMMENT ON $0", ["TABLE", "COLUMN"]),
         ("postgres", "MERGE INTO employees t USING customers s ON $0", ["s.id = t.id"]),
         ("postgres", "SELECT extract($0 FROM created_at) FROM orders", ["YEAR", "MONTH"]),
+        ("postgres", "SELECT ST_D$0 FROM places", ["ST_Difference", "ST_Disjoint", "ST_Distance"]),
+        ("postgres", "SELECT sum(total) OVER w, id FROM orders WINDOW w AS (ORDER BY id) ORDER BY $0", ["id"]),
         ("tsql", "SELECT * FROM dbo.Customer c JOIN $0", ["Sales.[Order] o ON o.CustomerId = c.CustomerId"]),
         ("tsql", "SELECT * FROM Ord$0", ["Sales.[Order]"]),
         ("tsql", "INSERT INTO Sales.[Order] (Total) OUTPUT inserted.$0 VALUES (1)", ["OrderId", "CustomerId"]),
