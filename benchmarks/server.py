@@ -245,13 +245,37 @@ async def index(tables: int, files: int, scratch: Path) -> None:
             row(f"a request meanwhile ({len(waits)}), p50/p95", _two(waits), "typing never waits")
             row("memory", f"{status['memoryMegabytes']} MB", "<= 120 MB")
             if name == "warm":
+                await asked_over_all(editor, first, texts[first])
                 await edits(editor, first, texts[first])
+
+
+async def asked_over_all(editor: Editor, name: str, text: str) -> None:
+    """Requests that look through every file or table."""
+    uri = editor.open(name, text)
+    await asyncio.sleep(1)
+    place = {"text_document": types.TextDocumentIdentifier(uri), "position": types.Position(0, len("CREATE TABLE a"))}
+    context = types.ReferenceContext(include_declaration=True)
+    client = editor.client
+    for what, ask in (
+        (
+            "references of a table",
+            lambda: client.text_document_references_async(types.ReferenceParams(context, **place)),
+        ),
+        ("rename of a table", lambda: client.text_document_rename_async(types.RenameParams("fresh", **place))),
+        ("workspace symbols", lambda: client.workspace_symbol_async(types.WorkspaceSymbolParams("acc"))),
+        ("completion of a table", lambda: client.text_document_completion_async(types.CompletionParams(**place))),
+    ):
+        times = []
+        for _ in range(20):
+            started = time.perf_counter()
+            await ask()
+            times.append((time.perf_counter() - started) * 1000)
+        row(f"{what}, p50/p95", _two(times))
 
 
 async def edits(editor: Editor, name: str, original: str) -> None:
     """Edits of one schema file among many, each until the index has worked it in."""
-    uri = editor.open(name, original)
-    await asyncio.sleep(1)
+    uri = from_fs_path(str(editor.folder / name)) or ""
     table = original.split()[2]
     added = "CREATE TABLE added_{0} (id int PRIMARY KEY, name text);\n"
     for what, old, new in (

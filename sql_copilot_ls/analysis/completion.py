@@ -12,7 +12,7 @@ from sql_copilot_ls.analysis.cursor import cursor
 from sql_copilot_ls.analysis.fields import element, fields
 from sql_copilot_ls.analysis.functions import functions
 from sql_copilot_ls.analysis.joins import join_conditions, written
-from sql_copilot_ls.analysis.offers import Offer, table_detail
+from sql_copilot_ls.analysis.offers import Offer, fit, table_detail
 from sql_copilot_ls.analysis.offers_statements import StatementOffers
 from sql_copilot_ls.analysis.scope import ScopeColumn
 from sql_copilot_ls.analysis.script import Script
@@ -71,35 +71,36 @@ class _Completer(StatementOffers):
                 at.start + at.word.start,
                 at.start + (at.word.end if at.word.closed else at.offset),
             )
-        scored: list[tuple[int, int, Completion]] = []
+        scored: list[tuple[int, int, Offer]] = []
         seen: set[tuple[str, str]] = set()
         for i, offer in enumerate(offers):
             score = _match(typed, offer, quoted=bool(at.quote))
             if score is None or (offer.label, offer.kind) in seen:
                 continue
             seen.add((offer.label, offer.kind))
-            insert = offer.insert or offer.label
-            shown = insert if at.quote or at.inside == Kind.STRING else (offer.filter or offer.label)
-            scored.append(
-                (
-                    score,
-                    i,
-                    Completion(
-                        offer.label,
-                        offer.kind,
-                        insert,
-                        start,
-                        end,
-                        offer.detail,
-                        shown,
-                        offer.snippet,
-                        offer.table,
-                        offer.column,
-                    ),
-                )
-            )
+            scored.append((score, i, offer))
+            if not typed and len(scored) == LIMIT:  # all match alike, so the first are the best
+                break
         scored.sort(key=lambda s: s[:2])
-        return [c for _, _, c in scored[:LIMIT]]
+        return [self.completion(offer, start, end) for _, _, offer in scored[:LIMIT]]
+
+    def completion(self, offer: Offer, start: int, end: int) -> Completion:
+        """An offer for a span of the script."""
+        at = self.at
+        insert = offer.insert or offer.label
+        shown = insert if at.quote or at.inside == Kind.STRING else (offer.filter or offer.label)
+        return Completion(
+            offer.label,
+            offer.kind,
+            insert,
+            start,
+            end,
+            offer.detail,
+            shown,
+            offer.snippet,
+            offer.table,
+            offer.column,
+        )
 
     def offers(self) -> Iterator[Offer]:
         at = self.at
@@ -391,16 +392,7 @@ def _match(typed: str, offer: Offer, *, quoted: bool) -> int | None:
     text = (offer.filter or offer.label).casefold()
     if offer.kind in ("condition", "list", "value") and not quoted:
         text = offer.label.casefold()
-    if text.startswith(typed):
-        return 0
     if offer.kind in ("keyword", "value"):
-        return None
-    if f"_{typed}" in text or f".{typed}" in offer.label.casefold() or f" {typed}" in text:
-        return 1
-    if len(typed) > 1 and typed in text:
-        return 2
-    if len(typed) > 2:
-        letters = iter(text)
-        if text[0] == typed[0] and all(c in letters for c in typed):
-            return 3
-    return None
+        return 0 if text.startswith(typed) else None
+    score = fit(typed, text)
+    return 1 if score in (None, 2, 3) and f".{typed}" in offer.label.casefold() else score

@@ -91,6 +91,21 @@ class Offers:
         return any(r.on is not None and r.on[0] <= offset <= r.on[1] for r in block.relations)
 
 
+def fit(typed: str, name: str) -> int | None:
+    """How well a name fits what is typed, both folded: 0 best, None not at all."""
+    if name.startswith(typed):
+        return 0
+    if f"_{typed}" in name or f" {typed}" in name:
+        return 1
+    if len(typed) > 1 and typed in name:
+        return 2
+    if len(typed) > 2 and name[:1] == typed[0]:
+        letters = iter(name)
+        if all(c in letters for c in typed):
+            return 3
+    return None
+
+
 def key_kind(column: ScopeColumn) -> str:
     """`primary`, `foreign` or empty."""
     if column.table is None or column.column is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sql_copilot_ls.analysis.blocks import Block
 from sql_copilot_ls.analysis.joins import alias_for, condition, join_conditions
-from sql_copilot_ls.analysis.offers import Offer, table_detail
+from sql_copilot_ls.analysis.offers import Offer, fit, table_detail
 from sql_copilot_ls.analysis.offers_columns import ColumnOffers
 from sql_copilot_ls.analysis.scope import Offered, ScopeColumn, links
 from sql_copilot_ls.analysis.tokens import unquote
@@ -30,7 +30,10 @@ class RelationOffers(ColumnOffers):
             for cte in block.visible_ctes():
                 name = unquote(cte.name.text)
                 yield Offer(self.name(name), "cte", "common table expression", filter=name)
+        typed = at.typed.casefold()
         for table in self.ranked_tables(block):
+            if typed and not table.schema and fit(typed, table.name.casefold()) is None:
+                continue  # most of a big schema, spared the making of an offer
             label = self.table_name(table)
             yield Offer(label, "table", table_detail(table), filter=table.name, table=table)
         for schema in self.catalog.schemas.values():

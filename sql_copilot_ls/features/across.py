@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from sql_copilot_ls.analysis.catalog import catalog
 from sql_copilot_ls.analysis.names import Key, Use, occurrences, unresolved
@@ -11,6 +12,7 @@ from sql_copilot_ls.analysis.script import Script
 from sql_copilot_ls.documents import Document
 from sql_copilot_ls.features.context import parts
 from sql_copilot_ls.schema.model import Schema
+from sql_copilot_ls.schema.sources import decode
 from sql_copilot_ls.server import SqlCopilotServer
 
 
@@ -32,17 +34,29 @@ async def uses_across(
     schema = server.index.schema_for(uri).schema
     folder = server.index.folder_of(uri)
     documents = {d.uri: d for d in server.open_documents() if server.index.folder_of(d.uri) is folder}
-    for path in server.index.files(uri):
-        file_uri = server.uri_of(path)
-        if file_uri not in documents:
-            document = server.text_of(path)
-            if key.name in document.text.casefold():
-                documents[file_uri] = document
+    opened = {d.path for d in documents.values()}
+    closed = [path for path in server.index.files(uri) if path not in opened]
+    for path in await server.in_background(_holding, closed, key.name):
+        document = server.text_of(path)
+        documents[document.uri] = document
     ready: list[tuple[Document, list[tuple[int, Script]]]] = []
     for document in documents.values():
         if key.name in document.text.casefold():
             ready.append((document, [(p.base, p.script) for p in parts(server, document)]))
     return await server.in_background(_search, ready, key, schema, look_for_unresolved)
+
+
+def _holding(paths: Iterable[Path], name: str) -> list[Path]:
+    """The files whose text may hold a folded name."""
+    found = []
+    for path in paths:
+        try:
+            data = path.read_bytes()
+        except OSError:
+            continue
+        if name.encode() in data.lower() if data.isascii() else name in decode(data)[0].casefold():
+            found.append(path)
+    return found
 
 
 def _search(

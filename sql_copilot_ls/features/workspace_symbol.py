@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from heapq import nsmallest
+
 from lsprotocol import types
 
 from sql_copilot_ls.documents import Document
@@ -17,22 +20,23 @@ def register(server: SqlCopilotServer) -> None:
     @server.feature(types.WORKSPACE_SYMBOL)
     def workspace_symbol(ls: SqlCopilotServer, params: types.WorkspaceSymbolParams) -> list[types.SymbolInformation]:
         wanted = params.query.casefold()
+        rank = lru_cache(maxsize=None)(lambda name: _rank(wanted, name))  # few columns have a name of their own
         found: list[tuple[int, str, types.SymbolKind, str, Source]] = []
         for folder in ls.index.folders:
             for table in folder.schema.tables:
                 kind = types.SymbolKind.Interface if table.is_view else types.SymbolKind.Class
-                rank = _rank(wanted, table.name)
-                if rank is not None and table.source is not None:
-                    found.append((rank, table.name, kind, table.schema, table.source))
+                score = rank(table.name)
+                if score is not None and table.source is not None:
+                    found.append((score, table.name, kind, table.schema, table.source))
                 for column in table.columns if wanted else ():
+                    score = rank(column.name)
                     source = column.source or table.source
-                    rank = _rank(wanted, column.name)
-                    if rank is not None and source is not None:
-                        found.append((rank + 1, column.name, types.SymbolKind.Field, table.name, source))
-        found.sort(key=lambda f: (f[0], f[1].casefold()))
+                    if score is not None and source is not None:
+                        found.append((score + 1, column.name, types.SymbolKind.Field, table.name, source))
+        found = nsmallest(_MOST, found, key=lambda f: (f[0], f[1].casefold()))
         documents: dict[str, Document] = {}
         symbols = []
-        for _, name, kind, container, source in found[:_MOST]:
+        for _, name, kind, container, source in found:
             document = documents.get(source.file)
             if document is None:
                 document = documents[source.file] = ls.document(ls.location(source).uri)
