@@ -56,13 +56,13 @@ Decoder::Decoder(const Model& model, const Request& request, Workspace& workspac
             state.coverage.resize(size_t(nodes_));
         }
     }
-    for (int i = 0; i < 2; ++i) {
-        caches_[i].resize(cache);
-        spare_[i].resize(cache);
-    }
+    for (auto* buffers : {workspace.caches, workspace.spare})
+        for (int i = 0; i < 2; ++i)
+            if (buffers[i].size() < cache) buffers[i].resize(cache);
     inputs_.resize(beam * size_t(4 + nodes_));
-    candidates_.reserve(beam * tokens);
     allowed_.reserve(tokens);
+    logits_of_allowed_.reserve(tokens);
+    odds_.resize(tokens + 16);
     workspace.arena.reserve(kStepReserve);
 }
 
@@ -92,7 +92,8 @@ void Decoder::run_network() {
     }
     Tensor caches[2];
     for (int i = 0; i < 2; ++i) {
-        caches[i] = view(DType::kFloat, caches_[i].data(), {layers_, int64_t(options_.beam), capacity_, width_});
+        caches[i] =
+            view(DType::kFloat, workspace_.caches[i].data(), {layers_, int64_t(options_.beam), capacity_, width_});
         caches[i].size[1] = b;
         caches[i].size[2] = past_;
     }
@@ -107,7 +108,8 @@ void Decoder::run_network() {
                              encoded.output(2),
                              caches[0],
                              caches[1]};
-    workspace_.step.run(inputs, workspace_.arena, model_.kernels(), options_.cancel);
+    workspace_.step.run(inputs, workspace_.arena, model_.kernels(), options_.cancel, ran_);
+    ran_ = true;
     logits_ = &workspace_.step.output(0);
     const int64_t tokens = grammar_.actions() + nodes_;
     if (logits_->rank != 2 || logits_->size[0] != b || logits_->size[1] != tokens || logits_->dtype != DType::kFloat ||
@@ -126,7 +128,7 @@ void Decoder::append_caches(size_t states) {
         for (int64_t layer = 0; layer < layers_; ++layer)
             for (int64_t s = 0; s < b; ++s) {
                 const float* from = fresh.as<float>() + layer * fresh.stride[0] + s * fresh.stride[1];
-                float* to = caches_[i].data() + ((layer * options_.beam + s) * capacity_ + past_) * width_;
+                float* to = workspace_.caches[i].data() + ((layer * options_.beam + s) * capacity_ + past_) * width_;
                 for (int64_t x = 0; x < width_; ++x) to[x] = from[x * fresh.stride[3]];
             }
     }
@@ -141,11 +143,12 @@ void Decoder::reorder_caches(std::span<const int32_t> origin) {
     for (int i = 0; i < 2; ++i) {
         for (int64_t layer = 0; layer < layers_; ++layer)
             for (size_t s = 0; s < origin.size(); ++s) {
-                const float* from = caches_[i].data() + (layer * options_.beam + origin[s]) * capacity_ * width_;
-                float* to = spare_[i].data() + (layer * options_.beam + int64_t(s)) * capacity_ * width_;
+                const float* from =
+                    workspace_.caches[i].data() + (layer * options_.beam + origin[s]) * capacity_ * width_;
+                float* to = workspace_.spare[i].data() + (layer * options_.beam + int64_t(s)) * capacity_ * width_;
                 std::memcpy(to, from, row * sizeof(float));
             }
-        std::swap(caches_[i], spare_[i]);
+        std::swap(workspace_.caches[i], workspace_.spare[i]);
     }
 }
 
@@ -164,33 +167,54 @@ bool Decoder::allowed(const State& state, int32_t token) const {
     return item - tables < literals && symbol.literals;
 }
 
-void Decoder::score_allowed(size_t index) {
+void Decoder::Best::offer(double sum, int32_t state, int32_t token) {
+    // Equal steps keep the order in which they come: hypothesis by hypothesis, tokens ascending.
+    const double step = step_of(sum);
+    if (count == limit) {
+        if (step <= list[count - 1].step) return;
+        --count;
+    }
+    size_t at = count++;
+    for (; at > 0 && list[at - 1].step < step; --at) list[at] = list[at - 1];
+    list[at] = {sum, step, state, token};
+}
+
+void Decoder::offer_allowed(size_t index) {
     const State& state = states_[index];
     const Grammar::Symbol& symbol = grammar_.symbols[size_t(state.stack.back().symbol)];
-    const float* row = logits_->as<float>() + int64_t(index) * (grammar_.actions() + nodes_);
-    const int64_t items = nodes_ - request_.counts[0];
+    const int32_t actions = grammar_.actions();
+    const float* row = logits_->as<float>() + int64_t(index) * (actions + nodes_);
+    const float* item_row = row + actions + request_.counts[0];
     allowed_.clear();
-    double largest = -HUGE_VAL;
+    logits_of_allowed_.clear();
+    float largest = -HUGE_VALF;
     const auto add = [&](int32_t token, float logit) {
         // A logit that is not a number can never be chosen.
         if (!(logit > -HUGE_VALF)) return;
-        allowed_.emplace_back(token, double(logit));
-        largest = std::max(largest, double(logit));
+        allowed_.push_back(token);
+        logits_of_allowed_.push_back(logit);
+        largest = std::max(largest, logit);
     };
     for (const int32_t action : symbol.actions) add(action, row[action]);
-    if (symbol.columns || symbol.tables || symbol.literals)
-        for (int64_t item = 0; item < items; ++item) {
-            const auto token = int32_t(grammar_.actions() + item);
-            if (allowed(state, token)) add(token, row[grammar_.actions() + request_.counts[0] + item]);
-        }
-    if (allowed_.empty() || !std::isfinite(largest)) {
-        allowed_.clear();
-        return;
+    const auto& [words, columns, tables, literals] = request_.counts;
+    for (int64_t item = 0; item < columns; ++item) {
+        const uint8_t kind = request_.column_kinds[size_t(item)];
+        if (kind < 32 && (symbol.columns >> kind & 1u)) add(int32_t(actions + item), item_row[item]);
     }
-    double total = 0;
-    for (const auto& [token, logit] : allowed_) total += std::exp(logit - largest);
-    const double shift = largest + std::log(total);
-    for (auto& [token, logit] : allowed_) logit -= shift;
+    const int64_t table_end = columns + tables, end = table_end + literals;
+    for (int64_t item = columns; symbol.tables && item < table_end; ++item)
+        add(int32_t(actions + item), item_row[item]);
+    for (int64_t item = table_end; symbol.literals && item < end; ++item) add(int32_t(actions + item), item_row[item]);
+    if (allowed_.empty() || !std::isfinite(largest)) return;
+    std::copy(logits_of_allowed_.begin(), logits_of_allowed_.end(), odds_.begin());
+    const float total = model_.kernels().exponentials(odds_.data(), int64_t(allowed_.size()), 1);
+    const double base = state.sum - double(largest) - std::log(double(total));
+    const bool last = state.stack.size() == 1;
+    for (size_t i = 0; i < allowed_.size(); ++i) {
+        const int32_t token = allowed_[i];
+        const bool ends = last && (token >= actions || grammar_.children[size_t(token)].empty());
+        (ends ? ending_ : living_).offer(base + double(logits_of_allowed_[i]), int32_t(index), token);
+    }
 }
 
 void Decoder::apply(State& state, int32_t token) const {
@@ -229,6 +253,11 @@ double Decoder::normalised(double sum, size_t tokens) const {
     return length == 0 ? 0.0 : sum / std::pow(double(length), model_.length_penalty());
 }
 
+void Decoder::finish(const State& from, const Candidate& last, std::vector<Hypothesis>& finished) const {
+    finished.push_back({from.tokens, normalised(last.sum, from.tokens.size() + 1)});
+    finished.back().tokens.push_back(last.token);
+}
+
 void Decoder::force_prefix() {
     for (size_t i = 0; i < options_.prefix.size(); ++i) {
         if (int64_t(i) >= capacity_) throw RequestError("the prefix is longer than max_steps");
@@ -258,28 +287,21 @@ std::vector<Hypothesis> Decoder::search() {
         if (a.step != b.step) return a.step > b.step;
         return a.state != b.state ? a.state < b.state : a.token < b.token;
     };
+    living_.limit = ending_.limit = beam;
     while (states_count_ > 0 && past_ < capacity_) {
         run_network();
-        candidates_.clear();
-        for (size_t s = 0; s < states_count_; ++s) {
-            score_allowed(s);
-            for (const auto& [token, log_p] : allowed_)
-                candidates_.push_back({states_[s].sum + log_p, step_of(states_[s].sum + log_p), int32_t(s), token});
-        }
+        living_.count = ending_.count = 0;
+        for (size_t s = 0; s < states_count_; ++s) offer_allowed(s);
         append_caches(states_count_);
-        // Of every state at most `beam` candidates can matter, plus as many that finish.
-        const size_t keep = std::min(candidates_.size(), 2 * beam * states_count_);
-        std::partial_sort(candidates_.begin(), candidates_.begin() + std::ptrdiff_t(keep), candidates_.end(), better);
-        size_t live = 0;
-        for (size_t rank = 0; rank < keep && live < beam; ++rank) {
-            const Candidate& candidate = candidates_[rank];
+        size_t live = 0, ended = 0;
+        while (live < living_.count) {
+            // What completes a query counts when it ranks among the first `beam` of all.
+            const bool ends =
+                ended < ending_.count && live + ended < beam && better(ending_.list[ended], living_.list[live]);
+            const Candidate& candidate = ends ? ending_.list[ended++] : living_.list[live];
             const State& from = states_[size_t(candidate.state)];
-            const bool ends = from.stack.size() == 1 && (candidate.token >= grammar_.actions() ||
-                                                         grammar_.children[size_t(candidate.token)].empty());
             if (ends) {
-                if (rank >= beam) continue;
-                finished.push_back({from.tokens, normalised(candidate.sum, from.tokens.size() + 1)});
-                finished.back().tokens.push_back(candidate.token);
+                finish(from, candidate, finished);
                 continue;
             }
             State& to = next_[live];
@@ -288,6 +310,8 @@ std::vector<Hypothesis> Decoder::search() {
             apply(to, candidate.token);
             origin[live++] = candidate.state;
         }
+        for (; ended < ending_.count && live + ended < beam; ++ended)
+            finish(states_[size_t(ending_.list[ended].state)], ending_.list[ended], finished);
         std::swap(states_, next_);
         states_count_ = live;
         std::stable_sort(finished.begin(), finished.end(),

@@ -1,6 +1,8 @@
 // Beam search under the grammar over an encoded request.
 #pragma once
 
+#include <array>
+
 #include "model.hpp"
 
 namespace sqlc {
@@ -30,18 +32,26 @@ class Decoder {
         double sum, step;
         int32_t state, token;
     };
+    /// The best few candidates, best first.
+    struct Best {
+        std::array<Candidate, kMaxBeam> list;
+        size_t count = 0, limit = 0;
+        void offer(double sum, int32_t state, int32_t token);
+    };
 
     void reset();
     /// One step of the network for all states; logits in logits_ [states, A + N].
     void run_network();
-    /// Log-probabilities of the allowed tokens of a state into allowed_; none when the state is a dead end.
-    void score_allowed(size_t state);
+    /// Offers all allowed tokens of a state to living_ and ending_; none when the state is a dead end.
+    void offer_allowed(size_t state);
     bool allowed(const State& state, int32_t token) const;
     void apply(State& state, int32_t token) const;
     void copy_state(const State& from, State& to) const;
     void append_caches(size_t states);
     void reorder_caches(std::span<const int32_t> origin);
     void force_prefix();
+    /// Adds the query that `last` completes.
+    void finish(const State& from, const Candidate& last, std::vector<Hypothesis>& finished) const;
     double normalised(double sum, size_t tokens) const;
 
     const Model& model_;
@@ -52,11 +62,12 @@ class Decoder {
     int64_t nodes_, width_, layers_, capacity_, past_ = 0;
     size_t states_count_ = 0;
     std::vector<State> states_, next_;
-    std::vector<float> caches_[2], spare_[2];  // keys and values [layers, beam, capacity, width]
-    std::vector<int64_t> inputs_;              // token, node, symbol, parent [beam] and coverage [beam, N]
-    std::vector<Candidate> candidates_;
-    std::vector<std::pair<int32_t, double>> allowed_;
+    std::vector<int64_t> inputs_;                  // token, node, symbol, parent [beam] and coverage [beam, N]
+    std::vector<int32_t> allowed_;                 // tokens
+    std::vector<float> logits_of_allowed_, odds_;  // of the same
+    Best living_, ending_;                         // what goes on, and what completes its query
     const Tensor* logits_ = nullptr;
+    bool ran_ = false;  // the network, for this request
 };
 
 }  // namespace sqlc

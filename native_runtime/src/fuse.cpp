@@ -8,6 +8,7 @@
 #include "error.hpp"
 #include "ops.hpp"
 #include "run.hpp"
+#include "tables.hpp"
 
 namespace sqlc {
 namespace {
@@ -27,7 +28,7 @@ class Rewriter {
             }
             for (size_t i = 0; i < graph_.code.size(); ++i) {
                 index();
-                attention(i);
+                if (attention(i)) ++i;
             }
             merge_equal();
         }
@@ -36,6 +37,18 @@ class Rewriter {
         if (weights_) {
             index();
             for (Instruction& instruction : graph_.code) unpacked_linear(instruction);
+            for (size_t i = 0; i < graph_.code.size(); ++i) {
+                index();
+                if (covered_attention(i)) ++i;
+                if (i < graph_.code.size()) cached_attention(graph_.code[i]);
+            }
+            plan(graph_);
+            if (std::none_of(graph_.code.begin(), graph_.code.end(), [](const Instruction& instruction) {
+                    return instruction.op->trait == Operator::kInPlace;  // then a slot may change between two readings
+                })) {
+                join_linears();
+                draw_into_linears();
+            }
         }
         plan(graph_);
     }
@@ -135,9 +148,7 @@ class Rewriter {
         const bool fits = bias && bias->dtype == DType::kFloat && bias->rank == 1 && bias->contiguous() &&
                           bias->size[0] == constant(weight)->size[0];
         if (!none && !fits) return false;
-        instruction.packed = weights_->get(*constant(weight), *constant(scale), bias);
-        instruction.op = find_operator("packed_linear");
-        instruction.arguments.resize(1);
+        become_linear(instruction, weights_->get(*constant(weight), *constant(scale), bias));
         return true;
     }
 
@@ -156,9 +167,104 @@ class Rewriter {
             return;
         const Packed*& packed = rounded_[{argument.slot, none ? -1 : instruction.arguments[2].slot}];
         if (!packed) packed = weights_->get_rounded(*weight, bias);
+        become_linear(instruction, packed);
+    }
+
+    static void become_linear(Instruction& instruction, const Packed* packed) {
         instruction.packed = packed;
         instruction.op = find_operator("packed_linear");
-        instruction.arguments.resize(1);
+        instruction.arguments.resize(LinearArguments::kCount);
+        for (size_t i = 1; i < LinearArguments::kCount; ++i) instruction.arguments[i] = Argument{};
+    }
+    static bool is_plain_linear(const Instruction* instruction) {
+        return instruction && std::strcmp(instruction->op->name, "packed_linear") == 0 &&
+               std::all_of(instruction->arguments.begin() + 1, instruction->arguments.end(),
+                           [](const Argument& argument) { return argument.tag == Argument::Tag::kNone; });
+    }
+
+    /// Linears of one input become one, at the place of the first; what they gave are its columns.
+    void join_linears() {
+        std::map<int, std::vector<size_t>> groups;
+        for (size_t i = 0; i < graph_.code.size(); ++i)
+            if (is_plain_linear(&graph_.code[i])) groups[graph_.code[i].arguments[0].slot].push_back(i);
+        std::map<size_t, Instruction> joined;  // each goes before the instruction of that number
+        for (const auto& [slot, places] : groups) {
+            if (places.size() < 2) continue;
+            std::vector<const Packed*> parts;
+            for (const size_t place : places) parts.push_back(graph_.code[place].packed);
+            Instruction whole = graph_.code[places[0]];
+            whole.packed = weights_->join(parts);
+            whole.out = int(graph_.kinds.size());
+            graph_.kinds.push_back(Kind::kTensor);
+            int64_t first = 0;
+            for (const size_t place : places) {
+                Instruction& part = graph_.code[place];
+                const int64_t outputs = part.packed->outputs;
+                part.op = find_operator("columns");
+                part.arguments = {Argument::of_slot(whole.out), Argument::of_int(first), Argument::of_int(outputs)};
+                first += part.packed->blocks * 16;
+                part.packed = nullptr;
+            }
+            joined.emplace(places[0], std::move(whole));
+        }
+        for (auto it = joined.rbegin(); it != joined.rend(); ++it)
+            graph_.code.insert(graph_.code.begin() + std::ptrdiff_t(it->first), std::move(it->second));
+    }
+
+    /// A norm before a linear, and a SiLU or a sum after it, when nothing else needs what lies between.
+    void draw_into_linears() {
+        std::vector<int> uses(graph_.kinds.size(), 0);
+        for (const Instruction& instruction : graph_.code)
+            for (const Argument& argument : instruction.arguments)
+                each_slot(argument, [&](int slot) { ++uses[size_t(slot)]; });
+        for (const int slot : graph_.outputs) ++uses[size_t(slot)];
+        index();
+        const auto linear_of = [&](const Argument& argument) -> Instruction* {
+            Instruction* linear = made(argument, "packed_linear");
+            const bool free = linear && uses[size_t(argument.slot)] == 1 &&
+                              linear->arguments[LinearArguments::kAdded].tag == Argument::Tag::kNone;
+            return free ? linear : nullptr;
+        };
+        for (Instruction& instruction : graph_.code) {
+            const std::string name = instruction.op->name;
+            if (name == "packed_linear") {
+                const Argument input = instruction.arguments[0];
+                const Instruction* norm = made(input, "torch.layer_norm");
+                if (!norm || uses[size_t(input.slot)] != 1) continue;
+                const int64_t n = instruction.packed->inputs;
+                const auto suits = [&](const Argument& argument) {
+                    const Tensor* t = constant(argument);
+                    return t && t->dtype == DType::kFloat && t->rank == 1 && t->size[0] == n && t->contiguous();
+                };
+                const auto& shape = norm->arguments[1].list;
+                if (shape.size() != 1 || !is_int(shape[0], n) || !suits(norm->arguments[2]) ||
+                    !suits(norm->arguments[3]) || !is_number(norm->arguments[4]))
+                    continue;
+                instruction.arguments[0] = norm->arguments[0];
+                for (size_t i = 0; i < 3; ++i)
+                    instruction.arguments[LinearArguments::kNormWeight + i] = norm->arguments[2 + i];
+            } else if (name == "torch.silu") {
+                Instruction* linear = linear_of(instruction.arguments[0]);
+                if (!linear || linear->arguments[LinearArguments::kSilu].tag != Argument::Tag::kNone) continue;
+                instruction.op = linear->op;
+                instruction.packed = linear->packed;
+                instruction.arguments = linear->arguments;
+                instruction.arguments[LinearArguments::kSilu] = Argument::of_int(1);
+            } else if (name == "torch.add" && is_int(instruction.arguments[2], 1)) {
+                for (const size_t side : {size_t(1), size_t(0)}) {
+                    Instruction* linear = linear_of(instruction.arguments[side]);
+                    const Argument other = instruction.arguments[1 - side];
+                    if (!linear || other.tag != Argument::Tag::kSlot ||
+                        graph_.kinds[size_t(other.slot)] != Kind::kTensor)
+                        continue;
+                    instruction.op = linear->op;
+                    instruction.packed = linear->packed;
+                    instruction.arguments = linear->arguments;
+                    instruction.arguments[LinearArguments::kAdded] = other;
+                    break;
+                }
+            }
+        }
     }
 
     /// qweight[i].to(float32) * scale[i].unsqueeze(-1) with a flat index i.
@@ -183,8 +289,10 @@ class Rewriter {
     /// Both orders of a commutative operator's two arguments, until `match` says yes.
     template <class Match>
     static bool either(const Instruction* instruction, const Match& match) {
-        return instruction && (match(instruction->arguments[0], instruction->arguments[1]) ||
-                               match(instruction->arguments[1], instruction->arguments[0]));
+        // No operator of three arguments is looked for but the sum, whose third is a factor.
+        if (!instruction || (instruction->arguments.size() > 2 && !is_int(instruction->arguments[2], 1))) return false;
+        return (match(instruction->arguments[0], instruction->arguments[1]) ||
+                match(instruction->arguments[1], instruction->arguments[0]));
     }
 
     struct Attention {
@@ -259,11 +367,12 @@ class Rewriter {
         });
     }
 
-    void attention(size_t position) {
+    /// True when an instruction was put before the one at `position`.
+    bool attention(size_t position) {
         Attention found;
         if (std::strcmp(graph_.code[position].op->name, "torch.add") != 0 ||
             !match_attention(graph_.code[position], found))
-            return;
+            return false;
         Instruction places;
         places.op = find_operator("relation_index");
         places.arguments = {found.relations, Argument::of_int(constant(found.keys)->size[0])};
@@ -275,6 +384,101 @@ class Rewriter {
         root.arguments = {found.q,    found.k,    found.v,      Argument::of_slot(places.out),
                           found.keys, found.bias, found.values, Argument::of_float(found.scale)};
         graph_.code.insert(graph_.code.begin() + std::ptrdiff_t(position), std::move(places));
+        return true;
+    }
+
+    /// scores * number, in either order.
+    bool scaled(const Argument& argument, Argument& scores, double& scale) const {
+        return either(made(argument, "torch.mul"), [&](const Argument& a, const Argument& b) {
+            if (a.tag != Argument::Tag::kSlot || !is_number(b) || !(b.number > 0)) return false;
+            scores = a;
+            scale = b.number;
+            return true;
+        });
+    }
+    const Instruction* softmax_over_last(const Argument& argument) const {
+        const Instruction* softmax = made(argument, "torch.softmax");
+        const bool suits =
+            softmax && is_int(softmax->arguments[1], -1) && softmax->arguments[2].tag == Argument::Tag::kNone;
+        return suits ? softmax : nullptr;
+    }
+
+    /// softmax(q keys * scale + spent.gather(2, coverage.unsqueeze(0).expand(...))) values, heads first. The keys are
+    /// laid out for the product once. True when an instruction was put before the one at `position`.
+    bool covered_attention(size_t position) {
+        const Instruction& root = graph_.code[position];
+        if (std::strcmp(root.op->name, "torch.matmul") != 0) return false;
+        const Instruction* softmax = softmax_over_last(root.arguments[0]);
+        Argument q, keys, spent, coverage, heads;
+        double scale = 1;
+        const bool found =
+            softmax && either(made(softmax->arguments[0], "torch.add"), [&](const Argument& a, const Argument& b) {
+                Argument scores;
+                const Instruction* gathered = made(b, "torch.gather");
+                if (!gathered || !scaled(a, scores, scale) || !is_int(gathered->arguments[1], 2)) return false;
+                const Instruction* product = made(scores, "torch.matmul");
+                const Instruction* expanded = made(gathered->arguments[2], "torch.expand");
+                const Instruction* raised = expanded ? made(expanded->arguments[0], "torch.unsqueeze") : nullptr;
+                if (!product || !raised || !is_int(raised->arguments[1], 0)) return false;
+                if (expanded->arguments[1].list.size() != 3) return false;
+                q = product->arguments[0];
+                keys = product->arguments[1];
+                heads = expanded->arguments[1].list[0];
+                spent = gathered->arguments[0];
+                coverage = raised->arguments[0];
+                return true;
+            });
+        if (!found) return false;
+        Instruction laid;
+        laid.op = find_operator("laid_out");
+        laid.arguments = {keys};
+        laid.out = int(graph_.kinds.size());
+        laid.where = root.where;
+        graph_.kinds.push_back(Kind::kTensor);
+        Instruction& changed = graph_.code[position];
+        changed.op = find_operator("covered_attention");
+        changed.arguments = {
+            q, Argument::of_slot(laid.out), root.arguments[1], spent, coverage, Argument::of_float(scale), heads};
+        graph_.code.insert(graph_.code.begin() + std::ptrdiff_t(position), std::move(laid));
+        return true;
+    }
+
+    /// softmax(q keysᵀ * scale + bias) values over the steps so far and this one: keys and values are
+    /// cat((past, new), 1).view(b, -1, h, w).transpose(1, 2), which then need no copy.
+    void cached_attention(Instruction& root) {
+        if (std::strcmp(root.op->name, "torch.matmul") != 0) return;
+        const Instruction* softmax = softmax_over_last(root.arguments[0]);
+        if (!softmax) return;
+        const auto parts = [&](const Argument& argument, Argument& past, Argument& fresh, Argument& heads) {
+            const Instruction* turned = made(argument, "torch.transpose");
+            const Instruction* viewed = turned ? made(turned->arguments[0], "torch.view") : nullptr;
+            const Instruction* joined = viewed ? made(viewed->arguments[0], "torch.cat") : nullptr;
+            if (!joined || !is_int(turned->arguments[1], 1) || !is_int(turned->arguments[2], 2) ||
+                !is_int(joined->arguments[1], 1) || joined->arguments[0].list.size() != 2 ||
+                viewed->arguments[1].list.size() != 4 || !is_int(viewed->arguments[1].list[1], -1))
+                return false;
+            past = joined->arguments[0].list[0];
+            fresh = joined->arguments[0].list[1];
+            heads = viewed->arguments[1].list[2];
+            return true;
+        };
+        Argument q, bias, past_keys, keys, past_values, values, heads, same_heads;
+        double scale = 1;
+        const bool found = either(made(softmax->arguments[0], "torch.add"), [&](const Argument& a, const Argument& b) {
+            Argument scores;
+            if (b.tag != Argument::Tag::kSlot || !scaled(a, scores, scale)) return false;
+            const Instruction* product = made(scores, "torch.matmul");
+            const Instruction* turned = product ? made(product->arguments[1], "torch.transpose") : nullptr;
+            if (!turned || !is_int(turned->arguments[1], 2) || !is_int(turned->arguments[2], 3) ||
+                !parts(turned->arguments[0], past_keys, keys, heads))
+                return false;
+            q = product->arguments[0];
+            bias = b;
+            return true;
+        });
+        if (!found || !parts(root.arguments[1], past_values, values, same_heads) || !same(heads, same_heads)) return;
+        root.op = find_operator("cached_attention");
+        root.arguments = {q, past_keys, keys, past_values, values, bias, Argument::of_float(scale)};
     }
 
     /// Computes, once and for all, what depends on constants alone and is small.
@@ -357,6 +561,29 @@ const Packed* PackedWeights::get(const Tensor& weight, const Tensor& scale, cons
             sum += from[i];
         }
         stored->sum[size_t(o)] = sum;
+    }
+    packed.weight = stored->weight.data();
+    packed.scale = stored->scale.data();
+    packed.bias = stored->bias.data();
+    packed.sum = stored->sum.data();
+    return &packed;
+}
+
+const Packed* PackedWeights::join(const std::vector<const Packed*>& parts) {
+    auto& stored = joined_[parts];
+    if (stored) return &stored->packed;
+    stored = std::make_unique<Storage>();
+    Packed& packed = stored->packed;
+    packed.inputs = parts[0]->inputs;
+    packed.quads = parts[0]->quads;
+    for (const Packed* part : parts) {
+        const int64_t padded = part->blocks * 16;
+        packed.outputs = packed.blocks * 16 + part->outputs;
+        packed.blocks += part->blocks;
+        stored->weight.insert(stored->weight.end(), part->weight, part->weight + padded * part->quads * 4);
+        stored->scale.insert(stored->scale.end(), part->scale, part->scale + padded);
+        stored->bias.insert(stored->bias.end(), part->bias, part->bias + padded);
+        stored->sum.insert(stored->sum.end(), part->sum, part->sum + padded);
     }
     packed.weight = stored->weight.data();
     packed.scale = stored->scale.data();

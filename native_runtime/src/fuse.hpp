@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <new>
 #include <tuple>
 #include <vector>
 
@@ -11,18 +12,35 @@
 
 namespace sqlc {
 
+/// Memory that begins a cache line, so that no vector of weights lies in two.
+template <class T>
+struct LineAllocator {
+    using value_type = T;
+    LineAllocator() = default;
+    template <class U>
+    LineAllocator(const LineAllocator<U>&) {}
+    T* allocate(size_t n) { return static_cast<T*>(::operator new(n * sizeof(T), std::align_val_t(64))); }
+    void deallocate(T* p, size_t) { ::operator delete(p, std::align_val_t(64)); }
+    template <class U>
+    bool operator==(const LineAllocator<U>&) const {
+        return true;
+    }
+};
+
 /// Weights regrouped for the kernels; one copy for all graphs of a model.
 class PackedWeights {
   public:
     /// `weight` int8 [O, I], `scale` float [O], `bias` float [O] or null, all contiguous.
     const Packed* get(const Tensor& weight, const Tensor& scale, const Tensor* bias);
+    /// Several weights of equal inputs as one; each begins at a multiple of 16 outputs.
+    const Packed* join(const std::vector<const Packed*>& parts);
     /// `weight` float [O, I], rounded to int8 rows first. Throws UnsupportedError for infinities.
     const Packed* get_rounded(const Tensor& weight, const Tensor* bias);
 
   private:
     struct Storage {
         Packed packed;
-        std::vector<int8_t> weight;
+        std::vector<int8_t, LineAllocator<int8_t>> weight;
         std::vector<float> scale, bias;
         std::vector<int32_t> sum;
     };
@@ -32,10 +50,12 @@ class PackedWeights {
     };
     std::vector<std::unique_ptr<Rounded>> rounded_;  // kept: their addresses are keys
     std::map<std::tuple<const void*, const void*, const void*>, std::unique_ptr<Storage>> stored_;
+    std::map<std::vector<const Packed*>, std::unique_ptr<Storage>> joined_;
 };
 
-/// Rewrites, in this order: equal instructions into one; dequantised linears; dequantised rows; relation-aware
-/// attention; then folds what depends on constants alone and plans releases.
+/// Rewrites, in this order: equal instructions into one; dequantised linears; dequantised rows; attention; folds what
+/// depends on constants alone; joins linears of the same input; draws norms, activations and sums into linears; plans
+/// releases.
 void fuse(Graph& graph, PackedWeights& weights);
 
 /// The same without any fusion: for the reference interpreter.

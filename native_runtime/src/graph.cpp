@@ -1,6 +1,10 @@
 #include "graph.hpp"
 
 #include <algorithm>
+#include <cstring>
+#include <set>
+
+#include "ops.hpp"
 
 namespace sqlc {
 namespace {
@@ -52,12 +56,15 @@ std::string Graph::listing() const {
     out += ")\n";
     for (const Constant& constant : constants)
         out += "  %" + std::to_string(constant.slot) + " = constant " + sqlc::describe(constant.tensor) + "\n";
-    for (const Instruction& instruction : code) {
-        out += "  %" + std::to_string(instruction.out) + " : " + kind_name(kinds[size_t(instruction.out)]) + " = " +
-               instruction.op->name + "(";
-        for (size_t i = 0; i < instruction.arguments.size(); ++i)
-            out += (i ? ", " : "") + text(instruction.arguments[i]);
-        out += ")  # " + describe(instruction.where) + "\n";
+    for (const auto* part : {&once, &code}) {
+        if (part == &code && !once.empty()) out += "  each run:\n";
+        for (const Instruction& instruction : *part) {
+            out += "  %" + std::to_string(instruction.out) + " : " + kind_name(kinds[size_t(instruction.out)]) + " = " +
+                   instruction.op->name + "(";
+            for (size_t i = 0; i < instruction.arguments.size(); ++i)
+                out += (i ? ", " : "") + text(instruction.arguments[i]);
+            out += ")  # " + describe(instruction.where) + "\n";
+        }
     }
     out += "  return";
     for (const int slot : outputs) out += " %" + std::to_string(slot);
@@ -91,6 +98,49 @@ void plan(Graph& graph) {
         for (const Argument& argument : it->arguments) each_slot(argument, release);
         release(it->out);
     }
+}
+
+void hoist(Graph& graph, std::initializer_list<size_t> fixed, std::initializer_list<FixedSize> sizes) {
+    std::vector<char> known(graph.kinds.size(), 0), early(graph.kinds.size(), 0);
+    for (const size_t input : fixed) known[size_t(graph.inputs[input])] = 1;
+    for (const Constant& constant : graph.constants) known[size_t(constant.slot)] = 1;
+    std::vector<Instruction> rest;
+    std::set<int> turned;
+    for (const Instruction& instruction : graph.code)
+        if (instruction.op->trait == Operator::kInPlace) return;
+    for (Instruction& instruction : graph.code) {
+        bool independent = instruction.op->trait == Operator::kPure;
+        for (const Argument& argument : instruction.arguments)
+            each_slot(argument, [&](int slot) { independent = independent && known[size_t(slot)]; });
+        if (std::strcmp(instruction.op->name, "torch.size") == 0)
+            for (const FixedSize& size : sizes)
+                independent |= instruction.arguments[0].slot == graph.inputs[size.input] &&
+                               instruction.arguments[1].tag == Argument::Tag::kInt &&
+                               instruction.arguments[1].integer == size.dim;
+        if (!independent) {
+            // A matrix that was turned around is laid out in rows for all the products with it.
+            if (std::strcmp(instruction.op->name, "torch.matmul") == 0 && turned.count(instruction.arguments[1].slot)) {
+                Instruction laid;
+                laid.op = find_operator("laid_out");
+                laid.arguments = {instruction.arguments[1]};
+                laid.out = int(graph.kinds.size());
+                laid.where = instruction.where;
+                graph.kinds.push_back(Kind::kTensor);
+                instruction.arguments[1] = Argument::of_slot(laid.out);
+                graph.once.push_back(std::move(laid));
+            }
+            rest.push_back(std::move(instruction));
+            continue;
+        }
+        known[size_t(instruction.out)] = early[size_t(instruction.out)] = 1;
+        instruction.release.clear();
+        for (const char* name : {"torch.t", "torch.transpose", "torch.permute"})
+            if (std::strcmp(instruction.op->name, name) == 0) turned.insert(instruction.out);
+        graph.once.push_back(std::move(instruction));
+    }
+    graph.code = std::move(rest);
+    for (Instruction& instruction : graph.code)
+        std::erase_if(instruction.release, [&](int slot) { return early[size_t(slot)]; });
 }
 
 }  // namespace sqlc

@@ -69,6 +69,7 @@ struct Graph {
     std::vector<int> outputs;
     std::vector<Kind> kinds;  // of every slot
     std::vector<Constant> constants;
+    std::vector<Instruction> once;  // needs only inputs that stay the same from run to run; see hoist()
     std::vector<Instruction> code;
 
     std::string describe(const Location& where) const {
@@ -88,5 +89,14 @@ void each_slot(ArgumentType& argument, const Visit& visit) {
 /// Drops instructions whose results nobody needs and computes where slots are released. Inputs and constants are never
 /// released.
 void plan(Graph& graph);
+
+struct FixedSize {
+    size_t input;
+    int64_t dim;
+};
+
+/// Moves what depends on constants, on the inputs numbered `fixed` and on `sizes` alone to `once`; last of all, after
+/// plan().
+void hoist(Graph& graph, std::initializer_list<size_t> fixed, std::initializer_list<FixedSize> sizes);
 
 }  // namespace sqlc

@@ -47,6 +47,14 @@ constexpr int64_t largest_input(int64_t quads) {
 }
 constexpr int64_t kMaxInputs = 65536;  // of a packed weight: leaves 9 bits
 
+/// The relations of one row of attention: most of its pairs have the common one, these others have not.
+struct RelatedRow {
+    int64_t common, count;
+    const uint16_t* places;     // [count], ascending
+    const uint16_t* relations;  // [count]
+    int64_t kinds;              // of relations, padded to a multiple of 16
+};
+
 struct Kernels {
     const char* name;
 
@@ -60,8 +68,14 @@ struct Kernels {
     void (*multiply_rows)(Rows a, Rows b, int64_t m, int64_t n, int64_t k, float* out, int64_t out_stride);
     /// out[m] = sum over k of a[m][k] * b[k], rows of n floats.
     void (*multiply)(Rows a, Rows b, int64_t m, int64_t n, int64_t k, float* out, int64_t out_stride);
-    /// x[i] = e^((x[i] - largest) * scale), scale > 0; returns their sum.
+    /// x[i] = e^((x[i] - largest) * scale), scale > 0; returns their sum. x has room for a multiple of 16 numbers;
+    /// those beyond n may become 0.
     float (*exponentials)(float* x, int64_t n, float scale);
+    /// Adds to each score its relation's table[r] + bias[r], less the common relation's, which shifts a row without
+    /// changing its softmax. Then `exponentials` of the scores, whose sum it returns, and table[r] becomes the sum of
+    /// those of relation r. `spare` has room for 4 * kinds numbers.
+    float (*related_exponentials)(float* scores, int64_t n, float scale, const RelatedRow& row, float* table,
+                                  const float* bias, float* spare);
     void (*layer_norm)(const float* x, const float* weight, const float* bias, float epsilon, float* out, int64_t n);
     void (*silu)(const float* x, float* out, int64_t n);
 };

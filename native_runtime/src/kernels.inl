@@ -2,7 +2,7 @@
 // vector), Ints and Wrapping (kLanes int32, uint32), the tile of `linear` (kTileRows, kTileVectors), and how it
 // multiplies 16-bit inputs by int8 weights, exactly: store_inputs (kLanes inputs + kOffset in its own order of bytes,
 // eight for each quad), Inputs and load_inputs (a quad, for all lanes), Weights and load_weights (kLanes outputs x 4),
-// and Sums.
+// and two accumulators for each vector of outputs: add_first, add_second, and the total of both.
 
 typedef float Floats __attribute__((vector_size(kLanes * 4)));
 typedef float LooseFloats __attribute__((vector_size(kLanes * 4), aligned(4), may_alias));
@@ -32,6 +32,13 @@ inline float largest_of(Floats v) {
     const float a = parts[0][0] > parts[0][2] ? parts[0][0] : parts[0][2];
     const float b = parts[0][1] > parts[0][3] ? parts[0][1] : parts[0][3];
     return a > b ? a : b;
+}
+
+/// The first `n` lanes of v, the others from `other`.
+inline Floats first_lanes(Floats v, int64_t n, Floats other) {
+    Ints lane;
+    for (int i = 0; i < kLanes; ++i) lane[i] = i;
+    return lane < static_cast<int32_t>(n) ? v : other;
 }
 
 // e^x by Cody and Waite's reduction and a polynomial of degree 6 (Cephes); relative error below 2e-7 on [-87, 88].
@@ -86,7 +93,7 @@ void quantise(const float* x, int64_t stride, int64_t rows, int64_t n, int64_t q
 template <int kRows, int kVectors>
 inline void linear_tile(const int8_t* q, const float* scale, const Packed& weight, int64_t first, const LinearOut& out,
                         int64_t row) {
-    Sums sums[kRows][kVectors];
+    Ints first_sums[kRows][kVectors] = {}, second_sums[kRows][kVectors] = {};
     const int64_t row_bytes = weight.quads * kQuadBytes, block_bytes = weight.quads * 64;
     const int8_t* base[kVectors];
     for (int v = 0; v < kVectors; ++v)
@@ -97,7 +104,10 @@ inline void linear_tile(const int8_t* q, const float* scale, const Packed& weigh
         for (int v = 0; v < kVectors; ++v) w[v] = load_weights(base[v] + quad * 64);
         for (int r = 0; r < kRows; ++r) {
             const Inputs x = load_inputs(q + r * row_bytes + quad * kQuadBytes);
-            for (int v = 0; v < kVectors; ++v) sums[r][v].add(x, w[v]);
+            for (int v = 0; v < kVectors; ++v) {
+                first_sums[r][v] = add_first(first_sums[r][v], x, w[v]);
+                second_sums[r][v] = add_second(second_sums[r][v], x, w[v]);
+            }
         }
     }
     for (int v = 0; v < kVectors; ++v) {
@@ -106,7 +116,8 @@ inline void linear_tile(const int8_t* q, const float* scale, const Packed& weigh
         const Floats weight_scale = load(weight.scale + at), bias = load(weight.bias + at);
         const int64_t valid = weight.outputs - at;
         for (int r = 0; r < kRows; ++r) {
-            const Ints sum = reinterpret_cast<Ints>(reinterpret_cast<Wrapping>(sums[r][v].total()) - correction);
+            const Ints sum = reinterpret_cast<Ints>(
+                reinterpret_cast<Wrapping>(total(first_sums[r][v], second_sums[r][v])) - correction);
             Floats value = __builtin_convertvector(sum, Floats) * scale[row + r] * weight_scale + bias;
             if (out.silu) value = value / (exponential(-value) + 1.0f);
             float* target = out.data + (row + r) * out.stride + at;
@@ -177,6 +188,10 @@ void multiply_some(Rows a, Rows b, int64_t n, int64_t k, float* out, int64_t out
     for (; j + kVectors * kLanes <= n; j += kVectors * kLanes)
         multiply_tile<kRows, kVectors>(a, {b.data + j, b.stride}, k, out + j, out_stride);
     for (; j + kLanes <= n; j += kLanes) multiply_tile<kRows, 1>(a, {b.data + j, b.stride}, k, out + j, out_stride);
+    if (j < n && n >= kLanes) {  // the last vector overlaps the one before
+        j = n - kLanes;
+        return multiply_tile<kRows, 1>(a, {b.data + j, b.stride}, k, out + j, out_stride);
+    }
     for (int r = 0; r < kRows; ++r)
         for (int64_t c = j; c < n; ++c) {
             float total = 0;
@@ -198,27 +213,50 @@ void multiply(Rows a, Rows b, int64_t m, int64_t n, int64_t k, float* out, int64
 }
 
 float exponentials(float* x, int64_t n, float scale) {
-    Floats most = splat(-3.0e38f);
-    int64_t i = 0;
-    for (; i + kLanes <= n; i += kLanes) most = larger(most, load(x + i));
-    float largest = -3.0e38f;
-    for (int lane = 0; lane < kLanes; ++lane) largest = largest > most[lane] ? largest : most[lane];
-    for (; i < n; ++i) largest = largest > x[i] ? largest : x[i];
+    const Floats lowest = splat(-3.0e38f);
+    const int64_t whole = n / kLanes * kLanes;
+    const Floats tail = whole < n ? first_lanes(load(x + whole), n - whole, lowest) : lowest;
+    Floats most = tail;
+    for (int64_t i = 0; i < whole; i += kLanes) most = larger(most, load(x + i));
+    const Floats largest = splat(largest_of(most));
     Floats sums = {};
-    for (i = 0; i + kLanes <= n; i += kLanes) {
+    for (int64_t i = 0; i < whole; i += kLanes) {
         const Floats e = exponential((load(x + i) - largest) * scale);
         sums += e;
         store(x + i, e);
     }
-    float total = sum_of(sums);
-    if (i == n) return total;
-    Floats rest = {};
-    for (int64_t t = i; t < n; ++t) rest[t - i] = (x[t] - largest) * scale;
-    rest = exponential(rest);
-    for (int64_t t = i; t < n; ++t) {
-        x[t] = rest[t - i];
-        total += x[t];
+    if (whole < n) {
+        const Floats e = first_lanes(exponential((tail - largest) * scale), n - whole, Floats{});
+        sums += e;
+        store(x + whole, e);
     }
+    return sum_of(sums);
+}
+
+float related_exponentials(float* scores, int64_t n, float scale, const RelatedRow& row, float* table,
+                           const float* bias, float* spare) {
+    const Floats usual = splat(table[row.common] + bias[row.common]);
+    for (int64_t t = 0; t < row.kinds; t += kLanes) store(table + t, load(table + t) + load(bias + t) - usual);
+    for (int64_t x = 0; x < row.count; ++x) scores[row.places[x]] += table[row.relations[x]];
+    const float total = exponentials(scores, n, scale);
+    // Four sums at four distances, so that no addition waits for the one before it.
+    for (int64_t t = 0; t < 4 * row.kinds; t += kLanes) store(spare + t, Floats{});
+    const int64_t quarter = row.count / 4;
+    for (int64_t x = 0; x < quarter; ++x)
+        for (int64_t part = 0; part < 4; ++part) {
+            const int64_t at = x + part * quarter;
+            spare[part * row.kinds + row.relations[at]] += scores[row.places[at]];
+        }
+    for (int64_t at = 4 * quarter; at < row.count; ++at) spare[row.relations[at]] += scores[row.places[at]];
+    Floats others = {};
+    for (int64_t t = 0; t < row.kinds; t += kLanes) {
+        const float* sums = spare + t;
+        const Floats mass =
+            (load(sums) + load(sums + row.kinds)) + (load(sums + 2 * row.kinds) + load(sums + 3 * row.kinds));
+        others += mass;
+        store(table + t, mass);
+    }
+    table[row.common] = total - sum_of(others);
     return total;
 }
 
@@ -256,5 +294,5 @@ void silu(const float* x, float* out, int64_t n) {
 }
 
 constexpr Kernels make_kernels(const char* name) {
-    return {name, quantise, linear, multiply_rows, multiply, exponentials, layer_norm, silu};
+    return {name, quantise, linear, multiply_rows, multiply, exponentials, related_exponentials, layer_norm, silu};
 }

@@ -33,17 +33,18 @@ inline Weights load_weights(const int8_t* p) {
     return {_mm256_cvtepi8_epi16(_mm_loadu_si128(parts)), _mm256_cvtepi8_epi16(_mm_loadu_si128(parts + 1))};
 }
 
-struct Sums {
-    __m256i first = _mm256_setzero_si256(), second = _mm256_setzero_si256();  // two sums for each output
+// Two sums for each output: of four outputs in the first vector, of the next four in the second.
+inline Ints add_first(Ints sum, Inputs x, const Weights& w) {
+    return sum + reinterpret_cast<Ints>(_mm256_madd_epi16(x, w.first));
+}
+inline Ints add_second(Ints sum, Inputs x, const Weights& w) {
+    return sum + reinterpret_cast<Ints>(_mm256_madd_epi16(x, w.second));
+}
 
-    void add(Inputs x, const Weights& w) {
-        first = _mm256_add_epi32(first, _mm256_madd_epi16(x, w.first));
-        second = _mm256_add_epi32(second, _mm256_madd_epi16(x, w.second));
-    }
-    Ints total() const {
-        return reinterpret_cast<Ints>(_mm256_permute4x64_epi64(_mm256_hadd_epi32(first, second), 0xd8));
-    }
-};
+inline Ints total(Ints first, Ints second) {
+    const __m256i pairs = _mm256_hadd_epi32(reinterpret_cast<__m256i>(first), reinterpret_cast<__m256i>(second));
+    return reinterpret_cast<Ints>(_mm256_permute4x64_epi64(pairs, 0xd8));
+}
 
 #include "kernels.inl"
 

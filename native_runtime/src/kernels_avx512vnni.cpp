@@ -7,7 +7,7 @@ namespace sqlc {
 namespace {
 
 constexpr int kLanes = 16;
-constexpr int kTileRows = 4, kTileVectors = 2;
+constexpr int kTileRows = 2, kTileVectors = 2;
 typedef int32_t Ints __attribute__((vector_size(64)));
 typedef uint32_t Wrapping __attribute__((vector_size(64)));
 
@@ -27,28 +27,27 @@ struct Inputs {
     __m512i high, low;
 };
 inline Inputs load_inputs(const int8_t* quad) {
-    int32_t parts[2];
-    __builtin_memcpy(parts, quad, 8);
-    return {_mm512_set1_epi32(parts[0]), _mm512_set1_epi32(parts[1])};
+    int32_t high, low;
+    __builtin_memcpy(&high, quad, 4);
+    __builtin_memcpy(&low, quad + 4, 4);
+    return {_mm512_set1_epi32(high), _mm512_set1_epi32(low)};
 }
 
 typedef __m512i Weights;
 inline Weights load_weights(const int8_t* p) { return _mm512_loadu_si512(p); }
 
+// As inline assembly, since the intrinsic makes GCC copy every accumulator back and forth.
+inline Ints multiply_add(Ints sum, __m512i x, __m512i w) {
+    asm("vpdpbusd %2, %1, %0" : "+v"(sum) : "v"(x), "v"(w));
+    return sum;
+}
+inline Ints add_first(Ints sum, const Inputs& x, Weights w) { return multiply_add(sum, x.high, w); }
+inline Ints add_second(Ints sum, const Inputs& x, Weights w) { return multiply_add(sum, x.low, w); }
+
 /// 256 * high + low, modulo 2^32.
-inline Ints joined(Ints high, Ints low) {
+inline Ints total(Ints high, Ints low) {
     return reinterpret_cast<Ints>((reinterpret_cast<Wrapping>(high) << 8) + reinterpret_cast<Wrapping>(low));
 }
-
-struct Sums {
-    __m512i high = _mm512_setzero_si512(), low = _mm512_setzero_si512();
-
-    void add(const Inputs& x, Weights w) {
-        high = _mm512_dpbusd_epi32(high, x.high, w);
-        low = _mm512_dpbusd_epi32(low, x.low, w);
-    }
-    Ints total() const { return joined(reinterpret_cast<Ints>(high), reinterpret_cast<Ints>(low)); }
-};
 
 #include "kernels.inl"
 

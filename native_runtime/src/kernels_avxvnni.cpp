@@ -7,7 +7,7 @@ namespace sqlc {
 namespace {
 
 constexpr int kLanes = 8;
-constexpr int kTileRows = 2, kTileVectors = 2;
+constexpr int kTileRows = 3, kTileVectors = 2;
 typedef int32_t Ints __attribute__((vector_size(32)));
 typedef uint32_t Wrapping __attribute__((vector_size(32)));
 
@@ -25,28 +25,27 @@ struct Inputs {
     __m256i high, low;
 };
 inline Inputs load_inputs(const int8_t* quad) {
-    int32_t parts[2];
-    __builtin_memcpy(parts, quad, 8);
-    return {_mm256_set1_epi32(parts[0]), _mm256_set1_epi32(parts[1])};
+    int32_t high, low;
+    __builtin_memcpy(&high, quad, 4);
+    __builtin_memcpy(&low, quad + 4, 4);
+    return {_mm256_set1_epi32(high), _mm256_set1_epi32(low)};
 }
 
 typedef __m256i Weights;
 inline Weights load_weights(const int8_t* p) { return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(p)); }
 
+// As inline assembly, since the intrinsic makes GCC copy every accumulator back and forth.
+inline Ints multiply_add(Ints sum, __m256i x, __m256i w) {
+    asm("%{vex%} vpdpbusd %2, %1, %0" : "+x"(sum) : "x"(x), "x"(w));
+    return sum;
+}
+inline Ints add_first(Ints sum, const Inputs& x, Weights w) { return multiply_add(sum, x.high, w); }
+inline Ints add_second(Ints sum, const Inputs& x, Weights w) { return multiply_add(sum, x.low, w); }
+
 /// 256 * high + low, modulo 2^32.
-inline Ints joined(Ints high, Ints low) {
+inline Ints total(Ints high, Ints low) {
     return reinterpret_cast<Ints>((reinterpret_cast<Wrapping>(high) << 8) + reinterpret_cast<Wrapping>(low));
 }
-
-struct Sums {
-    __m256i high = _mm256_setzero_si256(), low = _mm256_setzero_si256();
-
-    void add(const Inputs& x, Weights w) {
-        high = _mm256_dpbusd_avx_epi32(high, x.high, w);
-        low = _mm256_dpbusd_avx_epi32(low, x.low, w);
-    }
-    Ints total() const { return joined(reinterpret_cast<Ints>(high), reinterpret_cast<Ints>(low)); }
-};
 
 #include "kernels.inl"
 

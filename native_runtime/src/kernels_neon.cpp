@@ -32,20 +32,17 @@ inline Inputs load_inputs(const int8_t* quad) {
 typedef int8x16_t Weights;
 inline Weights load_weights(const int8_t* p) { return vld1q_s8(p); }
 
-/// 256 * high + low, modulo 2^32.
-inline Ints joined(Ints high, Ints low) {
-    return reinterpret_cast<Ints>((reinterpret_cast<Wrapping>(high) << 8) + reinterpret_cast<Wrapping>(low));
+inline Ints add_first(Ints sum, const Inputs& x, Weights w) {
+    return reinterpret_cast<Ints>(vdotq_s32(reinterpret_cast<int32x4_t>(sum), x.high, w));
+}
+inline Ints add_second(Ints sum, const Inputs& x, Weights w) {
+    return reinterpret_cast<Ints>(vdotq_s32(reinterpret_cast<int32x4_t>(sum), x.low, w));
 }
 
-struct Sums {
-    int32x4_t high = vdupq_n_s32(0), low = vdupq_n_s32(0);
-
-    void add(const Inputs& x, Weights w) {
-        high = vdotq_s32(high, x.high, w);
-        low = vdotq_s32(low, x.low, w);
-    }
-    Ints total() const { return joined(reinterpret_cast<Ints>(high), reinterpret_cast<Ints>(low)); }
-};
+/// 256 * high + low, modulo 2^32.
+inline Ints total(Ints high, Ints low) {
+    return reinterpret_cast<Ints>((reinterpret_cast<Wrapping>(high) << 8) + reinterpret_cast<Wrapping>(low));
+}
 
 #include "kernels.inl"
 

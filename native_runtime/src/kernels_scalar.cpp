@@ -36,14 +36,14 @@ inline Weights load_weights(const int8_t* p) {
     return {{(w << 24) >> 24, (w << 16) >> 24, (w << 8) >> 24, w >> 24}};
 }
 
-struct Sums {
-    Ints sum = {};
+inline Ints add_first(Ints sum, const Inputs& x, const Weights& w) {
+    return sum + x.each[0] * w.each[0] + x.each[1] * w.each[1];
+}
+inline Ints add_second(Ints sum, const Inputs& x, const Weights& w) {
+    return sum + x.each[2] * w.each[2] + x.each[3] * w.each[3];
+}
 
-    void add(const Inputs& x, const Weights& w) {
-        sum += (x.each[0] * w.each[0] + x.each[1] * w.each[1]) + (x.each[2] * w.each[2] + x.each[3] * w.each[3]);
-    }
-    Ints total() const { return sum; }
-};
+inline Ints total(Ints first, Ints second) { return first + second; }
 
 #include "kernels.inl"
 

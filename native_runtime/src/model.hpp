@@ -52,6 +52,7 @@ struct Workspace {
         : encode(encode, reference), step(step, reference) {}
     Arena arena;
     Session encode, step;
+    std::vector<float> caches[2], spare[2];  // keys and values [layers, beam, capacity, width]; see Decoder
 };
 
 class Model {

@@ -171,11 +171,14 @@ void fast_softmax(Call& call) {
     copy_tensor(source, out);
     if (n == 0) return;
     const int64_t rows = source.elements() / n;
+    float* exponentials = call.scratch<float>((n + 15) / 16 * 16);
     for (int64_t r = 0; r < rows; ++r) {
         float* row = out.as<float>() + r * n;
-        const float factor = 1 / call.kernels.exponentials(row, n, 1);
-        for (int64_t i = 0; i < n; ++i) row[i] *= factor;
+        std::copy_n(row, n, exponentials);
+        const float factor = 1 / call.kernels.exponentials(exponentials, n, 1);
+        for (int64_t i = 0; i < n; ++i) row[i] = exponentials[i] * factor;
     }
+    call.release_scratch();
 }
 
 struct Normalised {

@@ -44,6 +44,14 @@ struct Tensor {
         }
         return true;
     }
+    /// Gives the sizes their usual strides.
+    void become_contiguous() {
+        int64_t step = 1;
+        for (int i = rank - 1; i >= 0; --i) {
+            stride[i] = step;
+            step *= size[i];
+        }
+    }
     template <class T>
     T* as() const {
         return reinterpret_cast<T*>(data);

@@ -144,6 +144,7 @@ TEST_P(KernelTest, ExponentialsNormAndSiluEqualTheStandardLibrary) {
     for (const int64_t n : {1, 3, 4, 15, 16, 17, 31, 100}) {
         const auto x = floats(n), weight = floats(n), bias = floats(n);
         auto e = x;
+        e.resize(size_t((n + 15) / 16 * 16), 77.0f);  // what lies beyond must not count
         const float total = GetParam()->exponentials(e.data(), n, 1.5f);
         const float largest = *std::max_element(x.begin(), x.end());
         double sum = 0, mean = 0, variance = 0;
@@ -168,6 +169,7 @@ TEST_P(KernelTest, ExponentialsNormAndSiluEqualTheStandardLibrary) {
 
 TEST_P(KernelTest, ExponentialsOfExtremesAreFinite) {
     std::vector<float> x{-1e30f, 0, -200, 300, -87.5f};
+    x.resize(16);
     EXPECT_GT(GetParam()->exponentials(x.data(), 5, 1), 0.0f);
     for (const float value : x) EXPECT_TRUE(std::isfinite(value));
     EXPECT_FLOAT_EQ(x[3], 1);
