@@ -1,6 +1,7 @@
 /** Generate SQL from Comment and Regenerate: progress, a pick list of alternatives with a preview, insertion below the comment. */
 
 import * as vscode from 'vscode';
+import { clauseByClause } from './clauses';
 import { handles } from './languages';
 import { isError, ServerCommand, type Alternatives, type CommandError, type Generated, type RequestArguments, type Suggestion } from './protocol';
 import { ServerUnavailable, type Server } from './server';
@@ -106,7 +107,7 @@ class PickList {
         this.list.title = question;
         this.list.placeholder = vscode.l10n.t('Enter inserts it below the comment, Escape leaves everything as it is');
         const chosen = new Promise<string>((resolve) => {
-            this.list.onDidChangeActive(([active]) => active && this.preview(`-- ${header}: ${active.label}${room}${active.sql}\n`));
+            this.list.onDidChangeActive(([active]) => active && this.preview(`-- ${header}: ${active.label}${room}${clauseByClause(active.sql)}\n`));
             this.list.onDidAccept(() => {
                 const [active] = this.list.activeItems;
                 if (active !== undefined) {
