@@ -75,7 +75,7 @@ class _Writer:
             f'{{"name":{_text(found.name)},"kind":{_KINDS[found.kind].value}{detail}'
             f',"range":{self.range(found.start, found.end)}'
             f',"selectionRange":{self.range(found.name_start, found.name_end)}'
-            f',"children":[{",".join([self.symbol(c) for c in found.children])}]}}'
+            + (f',"children":[{",".join([self.symbol(c) for c in found.children])}]}}' if found.children else "}")
         )
 
     def range(self, start: int, end: int) -> str:
