@@ -4,23 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import torch
 
-from sql_copilot_compression.features import Features, GrammarTables
+from sql_copilot_compression.augment import Augmenter
+from sql_copilot_compression.features import FIRST_LITERAL_KIND, Features, GrammarTables
 from sql_copilot_compression.network import Batch
-
-
-@dataclass(frozen=True)
-class Noise:
-    """What training hides from the network so that it does not lean on single clues."""
-
-    piece: float = 0.04
-    """Chance that a known piece is replaced by its hashed 3-grams, as an unknown word's would be."""
-    relation: float = 0.04
-    """Chance that all match relations between one word and one item are forgotten."""
 
 
 class Collator:
@@ -29,17 +19,11 @@ class Collator:
     def __init__(
         self,
         tables: GrammarTables,
-        match_relations: Sequence[int],
-        spellings: Sequence[Sequence[int]],
-        noise: Noise,
+        augmenter: Augmenter,
         device: str = "cpu",
     ) -> None:
-        """`spellings[piece]` are the hashed 3-gram ids of a vocabulary piece (empty for those that have none)."""
         self.tables = tables
-        self.is_match = torch.zeros(256, dtype=torch.bool)
-        self.is_match[list(match_relations)] = True
-        self.spellings = [np.asarray(ids, dtype=np.int64) for ids in spellings]
-        self.noise = noise
+        self.augmenter = augmenter
         self.device = device
 
     def __call__(self, examples: Sequence[Features], draw: random.Random | None) -> Batch:
@@ -61,7 +45,7 @@ class Collator:
         for i, e in enumerate(examples):
             own, length = e.nodes, len(e.tokens)
             kinds[i, :own], mask[i, :own] = e.kinds, True
-            relations[i, :own, :own] = np.frombuffer(e.relations, np.uint8).reshape(own, own)
+            own_relations = np.frombuffer(e.relations, np.uint8).reshape(own, own)
             is_action = e.tokens < actions
             nodes = e.tokens.astype(np.int64) - actions + e.words
             target[i, :length] = np.where(is_action, e.tokens, actions + nodes)
@@ -69,13 +53,18 @@ class Collator:
             node[i, 1:length] = np.where(is_action, -1, nodes)[:-1]
             symbol[i, :length], parent[i, :length] = e.symbols, e.parents
             ids, at = e.pieces.astype(np.int64), e.piece_node.astype(np.int64)
-            if draw is not None and self.noise.piece > 0:
-                ids, at = self._respell(ids, at, draw)
+            if draw is not None:
+                own_relations = own_relations.copy()
+                pointed = nodes[~is_action]
+                literals = pointed[e.kinds[pointed] >= FIRST_LITERAL_KIND]
+                ids, at = self.augmenter.reword(ids, at, own_relations, e.words, literals, draw)
+                ids, at = self.augmenter.respell(ids, at, draw)
+            relations[i, :own, :own] = own_relations
             pieces.append(ids)
             piece_node.append(at + i * n)
         related = torch.from_numpy(relations)
-        if draw is not None and self.noise.relation > 0:
-            related = self._forget(related, draw)
+        if draw is not None:
+            related = self.augmenter.forget(related, draw)
         batch = Batch(
             pieces=torch.from_numpy(np.concatenate(pieces)),
             piece_node=torch.from_numpy(np.concatenate(piece_node)),
@@ -103,26 +92,6 @@ class Collator:
         nodes = nodes.gather(2, batch.kinds[:, None, :].expand(-1, batch.symbol.shape[1], -1))  # [B,T,N]
         return torch.cat((self.tables.action_allowed[batch.symbol], nodes & batch.node_mask[:, None, :]), dim=2)
 
-    def _respell(self, ids: np.ndarray, at: np.ndarray, draw: random.Random) -> tuple[np.ndarray, np.ndarray]:
-        chosen = [k for k in range(len(ids)) if draw.random() < self.noise.piece and len(self.spellings[ids[k]])]
-        if not chosen:
-            return ids, at
-        extra = [self.spellings[ids[k]] for k in chosen]
-        keep = np.ones(len(ids), bool)
-        keep[chosen] = False
-        extra_at = np.repeat(at[chosen], [len(x) for x in extra])
-        return np.concatenate((ids[keep], *extra)), np.concatenate((at[keep], extra_at))
-
-    def _forget(self, relations: torch.Tensor, draw: random.Random) -> torch.Tensor:
-        """Both directions of a pair are forgotten together."""
-        generator = torch.Generator().manual_seed(draw.getrandbits(63))
-        b, n, _ = relations.shape
-        chance = torch.rand(b, n, n, generator=generator)
-        chance = torch.minimum(chance, chance.transpose(1, 2))
-        matched = self.is_match[relations.long()]
-        forget = (matched | matched.transpose(1, 2)) & (chance < self.noise.relation / 2)
-        return relations.masked_fill(forget, 0)
-
     def _coverage(self, relations: torch.Tensor, node: torch.Tensor) -> torch.Tensor:
         """How often each node was touched before each step, capped at 2: i64 [B,T,N].
 
@@ -131,6 +100,6 @@ class Collator:
         b = node.shape[0]
         n = relations.shape[1]
         rows = relations[torch.arange(b)[:, None], node.clamp(min=0)]  # [B,T,N]
-        touched = self.is_match[rows.long()] | (torch.arange(n) == node[:, :, None])
+        touched = self.augmenter.is_match[rows.long()] | (torch.arange(n) == node[:, :, None])
         touched &= (node >= 0)[:, :, None]
         return touched.long().cumsum(1).clamp(max=2)

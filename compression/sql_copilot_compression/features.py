@@ -211,7 +211,9 @@ def cached_shard(
     """The shard of that name, read from `folder` when there already (of the same linking and grammar), else built and
     kept.
     """
-    frozen = json.dumps([GRAMMAR, list(linking.RELATIONS), list(linking.MATCH_RELATIONS)], sort_keys=True)
+    frozen = json.dumps(
+        [GRAMMAR, list(linking.RELATIONS), list(linking.MATCH_RELATIONS), linking.fingerprint()], sort_keys=True
+    )
     path = (
         folder / f"{name.replace(':', '_').replace('/', '_')}-{hashlib.sha256(frozen.encode()).hexdigest()[:12]}.pickle"
     )
@@ -249,11 +251,3 @@ def with_vocabulary(shard: Shard, vocabulary: Vocabulary) -> list[Features]:
         nodes = np.repeat(features.piece_node, lengths[features.pieces])
         converted.append(Features(**{**_fields(features), "pieces": pieces, "piece_node": nodes}))
     return converted
-
-
-def spellings(vocabulary: Vocabulary) -> list[tuple[int, ...]]:
-    """For each id of a known piece the buckets it would have if it were unknown; for buckets nothing."""
-    from sql_copilot_ls.linking.vocabulary import BUCKETS
-
-    bare = Vocabulary(vocabulary.lines[:BUCKETS])
-    return [() if i < BUCKETS else bare.ids(line) for i, line in enumerate(vocabulary.lines)]

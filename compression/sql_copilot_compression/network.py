@@ -92,20 +92,16 @@ class RelationAttention(nn.Module):
         self.relation_values = nn.Parameter(torch.randn(relations, self.head_width) * 0.02)
         self.relation_bias = nn.Parameter(torch.zeros(relations, heads))
 
-    def forward(self, x: Tensor, one_hot: Tensor, mask: Tensor) -> Tensor:
-        """x [B,N,d]; one_hot [B*N,N,R] of the relations; mask [B,1,1,N] additive. Returns [B,N,d].
-
-        Relations enter as one-hot products, whose backward pass is a matrix product where a gather's is a scatter.
-        """
+    def forward(self, x: Tensor, related: Tensor, mask: Tensor) -> Tensor:
+        """x [B,N,d]; related i64 [B,H,N,N]: the relation of every pair; mask [B,1,1,N] additive. Returns [B,N,d]."""
         b, n, _ = x.shape
         h, w = self.heads, self.head_width
         q, k, v = self.qkv(x).view(b, n, 3, h, w).permute(2, 0, 3, 1, 4)  # each [B,H,N,w]
         per_relation = q @ self.relation_keys.t() + self.relation_bias.t()[:, None, :]  # [B,H,N,R]
-        per_relation = per_relation.transpose(1, 2).reshape(b * n, h, -1)  # [B*N,H,R]
-        related = (per_relation @ one_hot.transpose(1, 2)).view(b, n, h, n).transpose(1, 2)  # [B,H,N,N]
-        weights = torch.softmax((q @ k.transpose(2, 3) + related) * w**-0.5 + mask, dim=-1)
-        mass = weights.transpose(1, 2).reshape(b * n, h, n).to(one_hot.dtype) @ one_hot  # [B*N,H,R]
-        values = weights.to(v.dtype) @ v + (mass @ self.relation_values).view(b, n, h, w).transpose(1, 2)
+        scores = (q @ k.transpose(2, 3) + per_relation.gather(3, related)) * w**-0.5 + mask
+        weights = torch.softmax(scores, dim=-1).to(v.dtype)
+        mass = torch.zeros_like(per_relation).scatter_add(3, related, weights)  # [B,H,N,R]
+        values = weights @ v + mass @ self.relation_values
         mixed: Tensor = self.out(values.transpose(1, 2).reshape(b, n, h * w))
         return mixed
 
@@ -133,9 +129,9 @@ class EncoderLayer(nn.Module):
         self.hidden = FeedForward(c.width, c.hidden)
         self.dropout = SharedDropout(c.dropout)
 
-    def forward(self, x: Tensor, one_hot: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, x: Tensor, related: Tensor, mask: Tensor) -> Tensor:
         """x [B,N,d] to [B,N,d]."""
-        x = x + self.dropout(self.attention(self.norm_attention(x), one_hot, mask))
+        x = x + self.dropout(self.attention(self.norm_attention(x), related, mask))
         y: Tensor = x + self.dropout(self.hidden(self.norm_hidden(x)))
         return y
 
@@ -211,6 +207,11 @@ class Network(nn.Module):
             if "embedding" in name:
                 nn.init.normal_(parameter, std=0.05 if "piece" in name else 0.02)
 
+    @property
+    def device(self) -> str:
+        """Where the weights are."""
+        return str(self.kind_embedding.weight.device)
+
     def encode(self, batch: Batch) -> Tensor:
         """Memory [B,N,d]."""
         c = self.config
@@ -221,12 +222,11 @@ class Network(nn.Module):
         pooled = pooled / counts.clamp(min=1.0).unsqueeze(1)
         x = self.piece_projection(pooled).view(b, n, c.width) + self.kind_embedding(batch.kinds)
         x = self.dropout(x)
-        one_hot = x.new_zeros(b * n, n, c.relations)
-        one_hot.scatter_(2, batch.relations.view(b * n, n, 1), 1.0)  # [B*N,N,R]
+        related = batch.relations[:, None].expand(-1, c.heads, -1, -1)
         mask = additive(batch.node_mask, x.dtype)[:, None, None, :]
         for _ in range(c.encoder_loops):
             for layer in self.encoder:
-                x = layer(x, one_hot, mask)
+                x = layer(x, related, mask)
         memory: Tensor = self.encoder_norm(x)
         return memory
 
@@ -267,6 +267,15 @@ def by_coverage(per_state: Tensor, covered: Tensor) -> Tensor:
     """Pick per_state [...,T,C] by each node's state, one-hot covered [C,...,T,N]; returns [...,T,N]."""
     first, second, third = (per_state[..., state, None] for state in range(COVERAGE_STATES))
     return covered[0] * first + covered[1] * second + covered[2] * third
+
+
+def precision(device: str = "cpu") -> torch.dtype:
+    """The number type of training's matrix products: bf16 where the machine multiplies it natively (elsewhere it is
+    emulated, five times slower than fp32).
+    """
+    capabilities = torch.cpu.get_capabilities()
+    native = device != "cpu" or capabilities.get("avx512_bf16") or capabilities.get("amx_bf16")
+    return torch.bfloat16 if native else torch.float32
 
 
 def additive(mask: Tensor, dtype: torch.dtype) -> Tensor:

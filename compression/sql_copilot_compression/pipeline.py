@@ -66,10 +66,10 @@ class Build:
                 ),
             )  # fmt: skip
         if self.recipe.finish is not None:
-            finish = replace(self.recipe.finish, quantise=True)
+            finish = self.recipe.finish
             weights = self.stage(
                 "quantisation-aware finish",
-                lambda: trained(prepared, config, finish, self.runs / "finish", weights=weights)[1],
+                lambda: stages.finished(prepared, config, weights, finish, self.runs / "finish"),
             )
         self.stage("release", lambda: self.release(prepared, config, weights, target))
         return target

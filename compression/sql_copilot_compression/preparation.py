@@ -14,7 +14,8 @@ from functools import partial
 from pathlib import Path
 
 from sql_copilot_compression import corpora, features, synthesis
-from sql_copilot_compression.batches import Collator, Noise
+from sql_copilot_compression.augment import Augmenter, Noise
+from sql_copilot_compression.batches import Collator
 from sql_copilot_compression.corpora import Example
 from sql_copilot_compression.features import Features, GrammarTables, Shard
 from sql_copilot_compression.network import NetworkConfig
@@ -59,13 +60,8 @@ class Prepared:
 
     def collator(self, noise: Noise | None = None, device: str = "cpu") -> Collator:
         """Batches for this vocabulary and grammar."""
-        return Collator(
-            GrammarTables.of(GRAMMAR),
-            linking.MATCH_RELATIONS,
-            features.spellings(self.vocabulary),
-            noise or Noise(),
-            device,
-        )
+        augmenter = Augmenter(self.vocabulary, noise or Noise(), linking.MATCH_RELATIONS)
+        return Collator(GrammarTables.of(GRAMMAR), augmenter, device)
 
 
 class Meter:

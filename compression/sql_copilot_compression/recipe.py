@@ -84,6 +84,16 @@ class PruneConfig:
 
 
 @dataclass(frozen=True)
+class FinishConfig(TrainConfig):
+    """Quantisation-aware training at the end, from the same weights once a seed; the results are averaged, which
+    generalises better than each (model soups, Wortsman et al. 2022).
+    """
+
+    quantise: bool = True
+    seeds: tuple[int, ...] = (1,)
+
+
+@dataclass(frozen=True)
 class Recipe:
     """Everything a build does, in order: data, teachers, search, student, pruning, execution-guided, reverse KL,
     quantisation.
@@ -98,8 +108,7 @@ class Recipe:
     prune: PruneConfig = field(default_factory=PruneConfig)
     guided: GuidedConfig = field(default_factory=GuidedConfig)
     reverse: ReverseConfig = field(default_factory=ReverseConfig)
-    finish: TrainConfig | None = None
-    """Quantisation-aware training at the end; none when absent."""
+    finish: FinishConfig | None = None
     judge: tuple[str, ...] = ()
     """Judging sets that the report covers."""
 

@@ -15,16 +15,16 @@ import torch
 from torch import Tensor
 
 from sql_copilot_compression import corpora, features, sampling, search
-from sql_copilot_compression.batches import Noise
+from sql_copilot_compression.augment import EXACT
 from sql_copilot_compression.corpora import Example
 from sql_copilot_compression.execution import agrees_everywhere
 from sql_copilot_compression.features import Features
 from sql_copilot_compression.mutate import mutated_copies
-from sql_copilot_compression.network import Batch, Network, NetworkConfig
+from sql_copilot_compression.network import Batch, Network, NetworkConfig, precision
 from sql_copilot_compression.objectives import Forward, execution_guided, reverse_kl
 from sql_copilot_compression.preparation import Prepared
 from sql_copilot_compression.prune import channel_importance, pruned
-from sql_copilot_compression.recipe import GuidedConfig, PruneConfig, ReverseConfig, SearchConfig
+from sql_copilot_compression.recipe import FinishConfig, GuidedConfig, PruneConfig, ReverseConfig, SearchConfig
 from sql_copilot_compression.train import TrainConfig, casting, save, train
 from sql_copilot_ls import linking, query
 from sql_copilot_ls.query.grammar import GRAMMAR
@@ -42,8 +42,8 @@ def network_of(config: NetworkConfig, weights: Weights | None = None, seed: int 
 
 
 def frozen(network: Network) -> Forward:
-    """The forward pass of a network that does not learn, in bf16."""
-    half = copy.deepcopy(network).to(torch.bfloat16).eval().requires_grad_(False)
+    """The forward pass of a network that does not learn, in the machine's `precision`."""
+    half = copy.deepcopy(network).to(precision(network.device)).eval().requires_grad_(False)
 
     def forward(batch: Batch) -> tuple[Tensor, Tensor]:
         result: tuple[Tensor, Tensor] = half(batch)
@@ -61,8 +61,9 @@ def trained(
         return config, torch.load(done, weights_only=True)
     start = options.pop("weights", None)
     data = options.pop("data", prepared.training)
+    collator = prepared.collator(options.pop("noise", None))
     network = network_of(config, start, settings.seed)
-    weights = train(network, data, prepared.held_out, prepared.collator(), settings, folder, **options)
+    weights = train(network, data, prepared.held_out, collator, settings, folder, **options)
     save(done, dict(weights))
     return config, weights
 
@@ -88,7 +89,7 @@ def prune_student(
     prepared: Prepared, config: NetworkConfig, weights: Weights, settings: PruneConfig, folder: Path
 ) -> tuple[NetworkConfig, Weights]:
     """Remove feed-forward channels in equal rounds down to `settings.hidden`, training after each."""
-    collator = prepared.collator(Noise(0.0, 0.0))
+    collator = prepared.collator(EXACT)
     for number in range(settings.rounds):
         left = settings.rounds - number
         hidden = config.hidden - (config.hidden - settings.hidden) // left
@@ -161,7 +162,7 @@ def reverse_kl_finish(
     torch.manual_seed(seed)
     student = network_of(config, weights).train()
     optimiser = torch.optim.AdamW(student.parameters(), lr=settings.rate, weight_decay=0.0)
-    collator = prepared.collator(Noise(0.0, 0.0))
+    collator = prepared.collator(EXACT)
     teacher.eval()
     for step in range(settings.steps):
         draw = random.Random(f"reverse/{seed}/{step}")
@@ -188,6 +189,17 @@ def reverse_kl_finish(
     finished = {k: v.detach() for k, v in student.state_dict().items()}
     save(done, finished)
     return finished
+
+
+def finished(
+    prepared: Prepared, config: NetworkConfig, weights: Weights, settings: FinishConfig, folder: Path
+) -> Weights:
+    """The mean of what quantisation-aware training makes of the weights with each seed."""
+    ends = [
+        trained(prepared, config, replace(settings, seed=seed), folder / f"seed-{seed}", weights=weights)[1]
+        for seed in settings.seeds
+    ]
+    return {name: torch.stack([end[name] for end in ends]).mean(0) for name in weights}
 
 
 def _padded(values: Tensor, length: int) -> Tensor:

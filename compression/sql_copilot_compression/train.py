@@ -1,5 +1,5 @@
-"""Trains a network on precomputed features: bf16 matrix products over fp32 weights, exact resume, one JSON line a
-report.
+"""Trains a network on precomputed features: bf16 matrix products over fp32 weights where the machine has them, exact
+resume, one JSON line a report.
 
 Stages of a recipe call `train`; `python -m sql_copilot_compression.train` runs one stage by hand.
 """
@@ -21,7 +21,7 @@ from torch.func import functional_call
 
 from sql_copilot_compression.batches import Collator
 from sql_copilot_compression.features import Features
-from sql_copilot_compression.network import Batch, Network
+from sql_copilot_compression.network import Batch, Network, precision
 from sql_copilot_compression.objectives import Forward, Objective, cross_entropy
 from sql_copilot_compression.serving import quantise_rows
 
@@ -113,11 +113,9 @@ def rounded(name: str, value: Tensor) -> Tensor:
 
 
 def casting(network: Network, quantise: bool = False) -> Forward:
-    """The network's forward pass in bf16; gradients reach the fp32 weights."""
-    half = {
-        name: (rounded(name, value) if quantise else value).to(torch.bfloat16)
-        for name, value in network.named_parameters()
-    }
+    """The network's forward pass in the machine's `precision`; gradients reach the fp32 weights."""
+    kind = precision(network.device)
+    half = {name: (rounded(name, value) if quantise else value).to(kind) for name, value in network.named_parameters()}
 
     def forward(batch: Batch) -> tuple[Tensor, Tensor]:
         result: tuple[Tensor, Tensor] = functional_call(network, half, (batch,))
@@ -133,7 +131,7 @@ def evaluate(network: Network, weights: Mapping[str, Tensor], batches: Sequence[
     total = steps_right = steps = exact = count = 0.0
     network.eval()
     with torch.no_grad():
-        half = {k: v.to(torch.bfloat16) for k, v in weights.items()}
+        half = {k: v.to(precision(network.device)) for k, v in weights.items()}
         for batch in batches:
             logits, _ = functional_call(network, half, (batch,))
             log_p = torch.log_softmax(logits, -1)

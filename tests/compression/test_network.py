@@ -1,12 +1,14 @@
 """The network, its served form and its batches agree; schema items have no order."""
 
 import io
+import random
 from dataclasses import replace
 
 import numpy as np
 import pytest
 import torch
-from sql_copilot_compression.batches import Collator, Noise
+from sql_copilot_compression.augment import EXACT, Augmenter, Noise
+from sql_copilot_compression.batches import Collator
 from sql_copilot_compression.corpora import Example
 from sql_copilot_compression.export import ALIGNMENT, ArtefactTooLargeError, store, write_artefact
 from sql_copilot_compression.features import (
@@ -15,7 +17,6 @@ from sql_copilot_compression.features import (
     Recorder,
     Shard,
     featurise,
-    spellings,
     trace,
     with_vocabulary,
 )
@@ -63,7 +64,7 @@ def network(vocabulary: Vocabulary) -> Network:
 
 
 def collator(vocabulary: Vocabulary, noise: Noise | None = None) -> Collator:
-    return Collator(GrammarTables.of(GRAMMAR), linking.MATCH_RELATIONS, spellings(vocabulary), noise or Noise(0.0, 0.0))
+    return Collator(GrammarTables.of(GRAMMAR), Augmenter(vocabulary, noise or EXACT, linking.MATCH_RELATIONS))
 
 
 def test_gold_tokens_are_always_allowed(examples: list[Features], vocabulary: Vocabulary) -> None:
@@ -175,10 +176,26 @@ def test_an_artefact_over_the_limit_is_not_written(network: Network, tmp_path) -
 
 
 def test_noise_respells_known_pieces_as_buckets(examples: list[Features], vocabulary: Vocabulary) -> None:
-    import random
-
-    noisy = collator(vocabulary, Noise(piece=1.0, relation=0.0))(examples, random.Random(1))
+    noisy = collator(vocabulary, replace(EXACT, piece=1.0))(examples, random.Random(1))
     assert int(noisy.pieces.max()) < 1024
+
+
+@pytest.mark.parametrize("unknown", [0.0, 1.0])
+def test_a_word_replaced_by_a_synonym_is_related_as_linking_would_relate_it(
+    examples: list[Features], vocabulary: Vocabulary, unknown: float
+) -> None:
+    exact = collator(vocabulary)(examples[:1], None)
+    noisy = collator(vocabulary, replace(EXACT, synonym=1.0, unknown=unknown))(examples[:1], random.Random(1))
+    changed = exact.relations != noisy.relations
+    synonym = linking.RELATIONS.index("word_table_lexicon")
+    seen = {linking.RELATIONS[r].split("_", 2)[2] for r in noisy.relations[changed].tolist() if r}
+    assert bool(changed.any())
+    if unknown:
+        assert seen <= {"part"}
+    else:
+        assert synonym in noisy.relations[changed].tolist()
+        assert seen <= {"lexicon", "lexicon_part"}
+    assert sorted(noisy.pieces.tolist()) != sorted(exact.pieces.tolist())
 
 
 def test_trace_expands_leftmost_first() -> None:

@@ -1,0 +1,153 @@
+"""What each part of the recipe is worth: its student trained on a small budget with one part left out at a time, and
+the finished model's weights rounded in other ways.
+
+`python -m sql_copilot_compression.ablation --config recipes/shipped.toml --data … --work …`; a run that is done is not
+done again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from sql_copilot_compression import evaluate, stages
+from sql_copilot_compression.augment import EXACT, Noise
+from sql_copilot_compression.features import Features
+from sql_copilot_compression.network import NetworkConfig
+from sql_copilot_compression.objectives import DistilConfig, distillation
+from sql_copilot_compression.pipeline import Build
+from sql_copilot_compression.preparation import Prepared, prepare
+from sql_copilot_compression.recipe import load_recipe
+from sql_copilot_compression.release import release_model
+from sql_copilot_compression.report import read_log
+from sql_copilot_compression.restore import restored
+from sql_copilot_compression.serving import quantise_rows
+from sql_copilot_compression.train import TrainConfig
+from sql_copilot_ls import linking
+
+_SIDES = ("word_column_", "column_word_", "word_table_", "table_word_")
+FAMILIES: Mapping[str, Callable[[str], bool]] = {
+    "word order": lambda name: name[:6] in ("word_-", "word_+") or name in ("word_before", "word_after"),
+    "name matches": lambda name: name.startswith(_SIDES) and "lexicon" not in name,
+    "synonym matches": lambda name: name.startswith(_SIDES) and "lexicon" in name,
+    "schema structure": lambda name: (
+        name.startswith(("in_", "key_", "link_", "points_", "has_", "table_self", "table_ref", "table_both"))
+        or name in ("table_junction", "column_self", "same_table", "references", "referenced_by", "same_name")
+    ),
+    "value types": lambda name: name.startswith(("literal_column_", "column_literal_")),
+    "literal spans": lambda name: name.startswith(("literal_word_", "word_literal_")),
+}
+"""Family of relations → whether a relation belongs to it."""
+GROUP = 32
+"""Weights that share a scale in int4."""
+
+
+def without_relations(features: Sequence[Features], family: str) -> list[Features]:
+    """The features with every relation of a family replaced by `none`."""
+    table = np.arange(256, dtype=np.uint8)
+    for number, name in enumerate(linking.RELATIONS):
+        if FAMILIES[family](name):
+            table[number] = 0
+    return [replace(f, relations=table[np.frombuffer(f.relations, np.uint8)].tobytes()) for f in features]
+
+
+def rounded_to_int4(value: Tensor) -> Tensor:
+    """A matrix [O,I] rounded to 15 levels with one scale for each GROUP weights of a row."""
+    rows, width = value.shape
+    padded = torch.nn.functional.pad(value, (0, -width % GROUP)).reshape(-1, GROUP)
+    scale = padded.abs().amax(1, keepdim=True).clamp(min=1e-8) / 7
+    return ((padded / scale).round().clamp(-7, 7) * scale).reshape(rows, -1)[:, :width]
+
+
+def _rounded(weights: stages.Weights, how: Callable[[Tensor], Tensor]) -> dict[str, Tensor]:
+    return {k: how(v.float()) if v.dim() == 2 and k.endswith(".weight") else v for k, v in weights.items()}
+
+
+def _to_int8(value: Tensor) -> Tensor:
+    levels, scale = quantise_rows(value)
+    return levels.float() * scale[:, None]
+
+
+class Ablation:
+    """All runs of one recipe below one folder."""
+
+    def __init__(self, prepared: Prepared, config: NetworkConfig, train: TrainConfig, folder: Path) -> None:
+        self.prepared, self.config, self.train, self.folder = prepared, config, train, folder
+
+    def runs(self, teacher: Path) -> Iterator[tuple[str, float]]:
+        """(What was left out, held-out exact match in per cent), as they get done."""
+        yield "nothing", self.run("whole", self.prepared)
+        real = [f for f in self.prepared.training if not f.source.startswith("synthetic")]
+        yield "synthesis", self.run("no-synthesis", replace(self.prepared, training=real))
+        yield "noise", self.run("no-noise", self.prepared, noise=EXACT)
+        yield "synonym noise", self.run("no-synonyms", self.prepared, noise=Noise(synonym=0.0))
+        for family in FAMILIES:
+            blind = replace(
+                self.prepared,
+                training=without_relations(self.prepared.training, family),
+                held_out=without_relations(self.prepared.held_out, family),
+            )
+            yield f"relations: {family}", self.run(f"no-{family.replace(' ', '-')}", blind)
+        sizes, weights, _ = restored(teacher)
+        network = stages.network_of(sizes, weights)
+        objective = distillation([stages.frozen(network)], torch.nn.Identity(), DistilConfig())
+        yield "nothing, distilled from the finished model", self.run("distilled", self.prepared, objective=objective)
+
+    def run(self, name: str, prepared: Prepared, noise: Noise | None = None, **options: Any) -> float:
+        """Train once and return the held-out exact match of the averaged weights, in per cent."""
+        folder = self.folder / name
+        stages.trained(prepared, self.config, self.train, folder, noise=noise, **options)
+        checks = [row["heldout_exact"] for row in read_log(folder / "log.jsonl") if "heldout_exact" in row]
+        return 100 * float(checks[-1])
+
+
+def precisions(build: Build, prepared: Prepared, model: Path, folder: Path) -> Iterator[tuple[str, float]]:
+    """(How the finished model's matrices are rounded, held-out execution accuracy in per cent)."""
+    sizes, weights, _ = restored(model)
+    examples = list(evaluate.load_set(build.data, "held-out"))
+    for name, how in (("int8, a scale a row", _to_int8), (f"int4, a scale each {GROUP}", rounded_to_int4)):
+        path = folder / f"{name.split(',')[0]}.pt"
+        release_model(sizes, _rounded(weights, how), prepared.vocabulary, build.unfinished(), path)
+        verdicts = evaluate.evaluate(examples, evaluate.generate(examples, model=path), evaluate.Judge(copies=1))
+        yield name, float(evaluate.summarise(verdicts)["execution"])
+
+
+def main() -> int:
+    """Run what is missing and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--config", type=Path, required=True, help="recipe whose student is trained")
+    parser.add_argument("--data", type=Path, required=True, help="folder with the corpora")
+    parser.add_argument("--work", type=Path, required=True, help="the recipe's working folder")
+    parser.add_argument("--model", type=Path, required=True, help="the finished model: teacher, and to be rounded")
+    parser.add_argument("--steps", type=int, default=500, help="steps of each run")
+    options = parser.parse_args()
+    recipe = load_recipe(options.config)
+    prepared = prepare(options.data, recipe.data, options.work)
+    train = replace(recipe.student.train, steps=options.steps, warmup=options.steps // 10, check_every=options.steps)
+    folder = options.work / f"ablation-{options.steps}"
+    ablation = Ablation(prepared, prepared.network(**recipe.student.network), train, folder)
+    build = Build(recipe, options.data, options.work, sys.stderr.write)
+    table: dict[str, float] = {}
+    print(f"| left out ({options.steps * train.batch:,} examples seen) | held-out exact |\n|---|---|")
+    for name, score in ablation.runs(options.model):
+        table[name] = score
+        print(f"| {name} | {score:.1f} |", flush=True)
+    print("\n| the finished model's matrices | held-out execution |\n|---|---|")
+    for name, score in precisions(build, prepared, options.model, folder):
+        table[name] = score
+        print(f"| {name} | {score:.1f} |", flush=True)
+    (folder / "table.json").write_text(json.dumps(table, indent=1), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
