@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -97,8 +96,8 @@ class Ablation:
                 held_out=without_relations(self.prepared.held_out, family),
             )
             yield f"relations: {family}", self.run(f"no-{family.replace(' ', '-')}", blind)
-        sizes, weights, _ = restored(teacher)
-        network = stages.network_of(sizes, weights)
+        finished = restored(teacher)
+        network = stages.network_of(finished.config, finished.weights)
         objective = distillation([stages.frozen(network)], torch.nn.Identity(), DistilConfig())
         yield "nothing, distilled from the finished model", self.run("distilled", self.prepared, objective=objective)
 
@@ -112,11 +111,11 @@ class Ablation:
 
 def precisions(build: Build, prepared: Prepared, model: Path, folder: Path) -> Iterator[tuple[str, float]]:
     """(How the finished model's matrices are rounded, held-out execution accuracy in per cent)."""
-    sizes, weights, _ = restored(model)
+    finished = restored(model)
     examples = list(evaluate.load_set(build.data, "held-out"))
     for name, how in (("int8, a scale a row", _to_int8), (f"int4, a scale each {GROUP}", rounded_to_int4)):
         path = folder / f"{name.split(',')[0]}.pt"
-        release_model(sizes, _rounded(weights, how), prepared.vocabulary, build.unfinished(), path)
+        release_model(finished.config, _rounded(finished.weights, how), prepared.vocabulary, build.unfinished(), path)
         verdicts = evaluate.evaluate(examples, evaluate.generate(examples, model=path), evaluate.Judge(copies=1))
         yield name, float(evaluate.summarise(verdicts)["execution"])
 
@@ -135,7 +134,7 @@ def main() -> int:
     train = replace(recipe.student.train, steps=options.steps, warmup=options.steps // 10, check_every=options.steps)
     folder = options.work / f"ablation-{options.steps}"
     ablation = Ablation(prepared, prepared.network(**recipe.student.network), train, folder)
-    build = Build(recipe, options.data, options.work, sys.stderr.write)
+    build = Build(recipe, options.data, options.work, print)
     table: dict[str, float] = {}
     print(f"| left out ({options.steps * train.batch:,} examples seen) | held-out exact |\n|---|---|")
     for name, score in ablation.runs(options.model):

@@ -114,7 +114,7 @@ class Augmenter:
             return ids, at
         spans = relations[:words] == _SPAN
         names = _NAMES[relations[:words]].any(1) & ~spans[:, literals].any(1)
-        for word in np.flatnonzero(names):
+        for word in np.flatnonzero(names).tolist():
             if draw.random() >= self.noise.synonym:
                 continue
             own = np.flatnonzero(at == word)

@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 
 from sql_copilot_compression.corpora import Example
-from sql_copilot_compression.execution import agrees
+from sql_copilot_compression.evaluate import Judge, Prediction
 from sql_copilot_compression.features import index_of
 from sql_copilot_ls.generation import Copilot
-from sql_copilot_ls.generation.confidence import DEFAULT_THRESHOLD, FEATURES
+from sql_copilot_ls.generation.confidence import FEATURES
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 PRECISION = 0.80
@@ -21,6 +21,8 @@ PRECISION = 0.80
 MARGIN = 0.03
 """How much more is asked for where the threshold is chosen, since other schemas are harder than those it is chosen on.
 """
+FEWEST = 8
+"""With fewer answered questions nothing is fitted."""
 
 
 @dataclass(frozen=True)
@@ -34,19 +36,21 @@ class Answered:
 
 
 def answered(model: Path, examples: Sequence[Example]) -> Answered:
-    """Ask the model all questions that have a database to check against."""
+    """Ask the model all questions; those without a database are checked on one with invented rows."""
     copilot = Copilot(model)
+    judge = Judge(copies=1)
+    judge.prepare_databases(examples)
     rows: list[list[float]] = []
     right: list[float] = []
-    asked = [e for e in examples if e.database is not None]
-    for example in asked:
+    for example in examples:
         suggestions = copilot.suggest(example.question, index_of(example.schema))
         if suggestions:
             first = suggestions[0]
-            rows.append([first.features[name] for name in FEATURES])
-            assert example.database is not None
-            right.append(float(agrees(example.database, example.sql, first.sql)))
-    return Answered(np.array(rows).reshape(-1, len(FEATURES)), np.array(right), len(asked))
+            verdict = judge.judge(example, Prediction(first.sql))
+            if verdict.gold_runs:
+                rows.append([first.features[name] for name in FEATURES])
+                right.append(float(verdict.execution))
+    return Answered(np.array(rows).reshape(-1, len(FEATURES)), np.array(right), len(examples))
 
 
 def fit_logistic(x: Array, y: Array, ridge: float = 1.0, rounds: int = 50) -> tuple[Array, float]:
@@ -75,11 +79,11 @@ def threshold_for(confidence: Array, right: Array, precision: float) -> float:
     return float(confidence[order][np.flatnonzero(precise)[-1]])
 
 
-def calibrate(model: Path, examples: Sequence[Example]) -> dict[str, Any]:
-    """The `calibration` entry of the metadata; plain defaults when nothing could be asked."""
+def calibrate(model: Path, examples: Sequence[Example]) -> dict[str, Any] | None:
+    """The `calibration` entry of the metadata; None when too few questions tell anything."""
     seen = answered(model, examples)
-    if len(seen.right) == 0 or seen.right.min() == seen.right.max():
-        return {"weights": {}, "bias": 0.0, "threshold": DEFAULT_THRESHOLD}
+    if len(seen.right) < FEWEST or seen.right.min() == seen.right.max():
+        return None
     weights, bias = fit_logistic(seen.features, seen.right)
     confidence = 1 / (1 + np.exp(-(seen.features @ weights + bias)))
     threshold = threshold_for(confidence, seen.right, min(1.0, PRECISION + MARGIN))

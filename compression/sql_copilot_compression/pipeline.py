@@ -25,7 +25,9 @@ from sql_copilot_compression.objectives import distillation
 from sql_copilot_compression.preparation import Prepared, prepare
 from sql_copilot_compression.recipe import Recipe, RecipeError, load_recipe
 from sql_copilot_compression.release import Release, known_corpora, release_model
+from sql_copilot_compression.restore import ArtefactError, Restored, restored
 from sql_copilot_compression.stages import Weights, trained
+from sql_copilot_ls.generation.artefact import packaged_model
 
 T = TypeVar("T")
 
@@ -41,13 +43,16 @@ class Build:
     def run(self, target: Path) -> Path:
         """All stages; returns the artefact's path. A stage whose result is there already is not run again."""
         self.work.mkdir(parents=True, exist_ok=True)
-        prepared = self.stage("data", lambda: prepare(self.data, self.recipe.data, self.work))
+        initial = self.initial()
+        vocabulary = initial.vocabulary if initial else None
+        prepared = self.stage("data", lambda: prepare(self.data, self.recipe.data, self.work, vocabulary))
         self.say(f"{len(prepared.training):,} training examples, {len(prepared.held_out):,} held out")
         teachers = self.stage("teachers", lambda: self.teachers(prepared))
-        base = prepared.network(**self.recipe.student.network)
+        base = initial.config if initial else prepared.network(**self.recipe.student.network)
         if self.recipe.search.candidates:
             base = self.stage("search", lambda: stages.chosen_by_search(prepared, base, self.recipe.search, self.runs))
-        config, weights = self.stage("student", lambda: self.student(prepared, base, teachers))
+        start = initial.weights if initial else None
+        config, weights = self.stage("student", lambda: self.student(prepared, base, teachers, start))
         if self.recipe.prune.rounds:
             config, weights = self.stage(
                 "prune",
@@ -71,7 +76,7 @@ class Build:
                 "quantisation-aware finish",
                 lambda: stages.finished(prepared, config, weights, finish, self.runs / "finish"),
             )
-        self.stage("release", lambda: self.release(prepared, config, weights, target))
+        self.stage("release", lambda: self.release(prepared, config, weights, target, initial))
         return target
 
     def stage(self, name: str, work: Callable[[], T]) -> T:
@@ -81,6 +86,13 @@ class Build:
         result = work()
         self.say(f"[{name}] {time.monotonic() - started:.0f} s")
         return result
+
+    def initial(self) -> Restored | None:
+        """The artefact that the student goes on from."""
+        name = self.recipe.student.initial
+        if not name:
+            return None
+        return restored(packaged_model() if name == "shipped" else self.data / name)
 
     def teachers(self, prepared: Prepared) -> list[Network]:
         """Every seed's teacher."""
@@ -94,19 +106,19 @@ class Build:
         ]
 
     def student(
-        self, prepared: Prepared, config: NetworkConfig, teachers: list[Network]
+        self, prepared: Prepared, config: NetworkConfig, teachers: list[Network], start: Weights | None
     ) -> tuple[NetworkConfig, Weights]:
         """The student, distilled when there are teachers."""
         folder = self.runs / "student"
         if not teachers:
-            return trained(prepared, config, self.recipe.student.train, folder)
+            return trained(prepared, config, self.recipe.student.train, folder, weights=start)
         torch.manual_seed(self.recipe.student.train.seed)
         same_width = teachers[0].config.width == config.width
         projection = None if same_width else torch.nn.Linear(config.width, teachers[0].config.width)
         objective = distillation(
             [stages.frozen(t) for t in teachers], projection or torch.nn.Identity(), self.recipe.distil
         )
-        return trained(prepared, config, self.recipe.student.train, folder, objective=objective)
+        return trained(prepared, config, self.recipe.student.train, folder, weights=start, objective=objective)
 
     def guided(self, prepared: Prepared, config: NetworkConfig, weights: Weights, epoch: int) -> Weights:
         """One execution-guided epoch: export, decode, weigh, train."""
@@ -127,18 +139,21 @@ class Build:
         """The release of an artefact that only this build uses."""
         return Release(self.recipe.name, known_corpora(self.recipe.data.corpora), self.recipe.data.synthesis)
 
-    def release(self, prepared: Prepared, config: NetworkConfig, weights: Weights, target: Path) -> None:
+    def release(
+        self, prepared: Prepared, config: NetworkConfig, weights: Weights, target: Path, initial: Restored | None
+    ) -> None:
         """Calibrate on held-out databases, judge, and write artefact, card and report."""
         seen = sum(int(report.read_log(log)[-1].get("examples", 0)) for log in self.runs.glob("**/log.jsonl"))
         plain = replace(self.unfinished(), examples_seen=seen, seed=self.recipe.student.train.seed)
         size = release_model(config, weights, prepared.vocabulary, plain, target)
-        held_out = list(corpora.held_out(self.data))
-        calibrated = replace(plain, calibration=calibrate(target, held_out))
+        held_out = list(corpora.held_out(self.data, self.recipe.data.held_out))
+        calibration = calibrate(target, held_out) or (initial.calibration if initial else None)
+        calibrated = replace(plain, calibration=calibration)
         release_model(config, weights, prepared.vocabulary, calibrated, target)
         (self.work / "evaluations").mkdir(exist_ok=True)
         accuracy: dict[str, dict[str, float]] = {}
         for name in ("held-out", *self.recipe.judge):
-            examples = list(evaluate.load_set(self.data, name))
+            examples = held_out if name == "held-out" else list(evaluate.load_set(self.data, name))
             verdicts = evaluate.evaluate(examples, evaluate.generate(examples, model=target), evaluate.Judge())
             summary = {"set": name, **evaluate.summarise(verdicts)}
             (self.work / "evaluations" / f"{name}.json").write_text(json.dumps(summary), encoding="utf-8")
@@ -183,7 +198,7 @@ def main(options: argparse.Namespace) -> int:
         work = options.work or Path("runs") / recipe.name
         Build(recipe, options.data, work, say).run(options.output or work / "sqlcopilot.pt")
 
-    except (RecipeError, corpora.CorpusError, ArtefactTooLargeError, evaluate.EvaluationError) as error:
+    except (RecipeError, corpora.CorpusError, ArtefactError, ArtefactTooLargeError, evaluate.EvaluationError) as error:
         say(f"sqlcopilot-ls build-model: {error}")
         return 1
     except KeyboardInterrupt:

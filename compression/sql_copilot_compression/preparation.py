@@ -33,6 +33,8 @@ class DataConfig:
     synthesis: Mapping[str, int] = field(default_factory=dict)
     """Language → how many synthesised examples."""
     synthesis_seed: int = 1
+    held_out: Sequence[str] = ("spider-train",)
+    """Training corpora whose held-out part is chosen and calibrated on; a team's own pairs may be among them."""
     pieces: int = 6144
     """Vocabulary size, the hashed buckets included."""
     processes: int = 0
@@ -105,9 +107,18 @@ def build_vocabulary(shards: Sequence[Shard], size: int) -> Vocabulary:
     return Vocabulary.build(frequencies, size)
 
 
-def prepare(data: Path, config: DataConfig, work: Path) -> Prepared:
-    """Featurise corpora (kept below `work`/features), build or read the vocabulary, and split off the held-out
-    databases.
+def _vocabulary(shards: Mapping[str, Shard], size: int, path: Path) -> Vocabulary:
+    """The one at `path`, or a new one that is kept there."""
+    if path.exists():
+        return Vocabulary.from_lines(path.read_text(encoding="utf-8").splitlines())
+    vocabulary = build_vocabulary([shard for name, shard in shards.items() if name != "held-out"], size)
+    path.write_text("\n".join(vocabulary.lines) + "\n", encoding="utf-8")
+    return vocabulary
+
+
+def prepare(data: Path, config: DataConfig, work: Path, vocabulary: Vocabulary | None = None) -> Prepared:
+    """Featurise corpora (kept below `work`/features), build or read the vocabulary unless it is given, and split off
+    what is held out.
     """
     processes = config.processes or os.cpu_count() or 1
     sources: dict[str, Callable[[], Iterable[Example]]] = {
@@ -117,17 +128,13 @@ def prepare(data: Path, config: DataConfig, work: Path) -> Prepared:
         sources[f"synthetic-{language}-{count}-{config.synthesis_seed}"] = partial(
             synthetic, data, language, count, config.synthesis_seed
         )
-    sources["held-out"] = partial(corpora.held_out, data)
+    sources["held-out"] = partial(corpora.held_out, data, config.held_out)
     shards = {
         name: features.cached_shard(work / "features", name, read, processes, Meter(f"features of {name}"))
         for name, read in sources.items()
     }
-    path = work / "vocabulary.txt"
-    if path.exists():
-        vocabulary = Vocabulary.from_lines(path.read_text(encoding="utf-8").splitlines())
-    else:
-        vocabulary = build_vocabulary([shard for name, shard in shards.items() if name != "held-out"], config.pieces)
-        path.write_text("\n".join(vocabulary.lines) + "\n", encoding="utf-8")
+    if vocabulary is None:
+        vocabulary = _vocabulary(shards, config.pieces, work / "vocabulary.txt")
     held_out = features.with_vocabulary(shards.pop("held-out"), vocabulary)
     training = [f for shard in shards.values() for f in features.with_vocabulary(shard, vocabulary)]
     return Prepared(vocabulary, training, held_out)

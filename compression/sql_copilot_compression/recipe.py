@@ -32,6 +32,16 @@ class StageConfig:
 
 
 @dataclass(frozen=True)
+class StudentConfig(StageConfig):
+    """The network that ships."""
+
+    initial: str = ""
+    """An artefact to go on from, `shipped` being the one inside the package: its sizes, vocabulary and weights are
+    taken, and `network` must be empty. Empty: from scratch.
+    """
+
+
+@dataclass(frozen=True)
 class TeacherConfig(StageConfig):
     """Teachers: the same network from several seeds."""
 
@@ -103,7 +113,7 @@ class Recipe:
     data: DataConfig = field(default_factory=DataConfig)
     teacher: TeacherConfig = field(default_factory=TeacherConfig)
     search: SearchConfig = field(default_factory=SearchConfig)
-    student: StageConfig = field(default_factory=StageConfig)
+    student: StudentConfig = field(default_factory=StudentConfig)
     distil: DistilConfig = field(default_factory=DistilConfig)
     prune: PruneConfig = field(default_factory=PruneConfig)
     guided: GuidedConfig = field(default_factory=GuidedConfig)
@@ -125,7 +135,10 @@ def load_recipe(path: Path) -> Recipe:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RecipeError(f"{path}: not valid TOML: {error}") from error
     try:
-        return _build(Recipe, {"name": path.stem, **values}, "")
+        recipe: Recipe = _build(Recipe, {"name": path.stem, **values}, "")
+        if recipe.student.initial and (recipe.student.network or recipe.search.candidates):
+            raise ValueError("student.initial has sizes of its own: take out student.network and search")
+        return recipe
     except (TypeError, ValueError) as error:
         raise RecipeError(f"{path}: {error}") from error
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -14,24 +17,43 @@ from sql_copilot_compression.serving import ServedNetwork
 from sql_copilot_ls.linking import Vocabulary
 
 
-def restored(path: Path) -> tuple[NetworkConfig, dict[str, Tensor], Vocabulary]:
-    """Sizes, weights by the names of `Network`'s parameters, and vocabulary; int8 rows become the numbers they stand
-    for. Raises OSError or RuntimeError when the file is no artefact.
-    """
+class ArtefactError(Exception):
+    """A file is no artefact that training can go on from."""
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What an artefact holds of the network it was made from."""
+
+    config: NetworkConfig
+    weights: dict[str, Tensor]
+    """By the names of `Network`'s parameters; int8 rows have become the numbers they stand for."""
+    vocabulary: Vocabulary
+    calibration: Mapping[str, Any] | None
+
+
+def restored(path: Path) -> Restored:
+    """Read an artefact. Raises ArtefactError."""
     files = {"metadata.json": "", "vocabulary.txt": ""}
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # torch deprecates scripted archives; the pin keeps them
-        buffers = dict(torch.jit.load(str(path), _extra_files=files, map_location="cpu").named_buffers())
-    config = NetworkConfig(**json.loads(files["metadata.json"])["network"])
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # torch deprecates scripted archives; the pin keeps them
+            archive = torch.jit.load(str(path), _extra_files=files, map_location="cpu")  # type: ignore[no-untyped-call]
+        metadata = json.loads(files["metadata.json"])
+        config = NetworkConfig(**metadata["network"])
+    except (OSError, ValueError, RuntimeError, KeyError, TypeError) as error:
+        raise ArtefactError(f"{path}: cannot be read as a model ({str(error).splitlines()[0]})") from error
+    buffers = dict(archive.named_buffers())
     network = Network(config)
     own = dict(ServedNetwork(network).named_buffers())
     if own.keys() != buffers.keys():
-        raise RuntimeError(f"{path}: made by another version of the network; build a new model instead")
+        raise ArtefactError(f"{path}: made by another version of the network; build a new model instead")
     weights = {
         name: _value(_served_name(name), buffers).reshape(parameter.shape).clone()
         for name, parameter in network.named_parameters()
     }
-    return config, weights, Vocabulary.from_lines(_text(files["vocabulary.txt"]).splitlines())
+    vocabulary = Vocabulary.from_lines(_text(files["vocabulary.txt"]).splitlines())
+    return Restored(config, weights, vocabulary, metadata.get("calibration"))
 
 
 def _text(content: str | bytes) -> str:

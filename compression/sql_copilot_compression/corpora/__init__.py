@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -92,9 +93,28 @@ HELD_OUT_DATABASES = frozenset(
 """Databases of Spider's train set that no model trains on: drawn once, one in seven, by a hash of the name."""
 
 
+OWN = "jsonl:"
+"""Before the file name of a team's own pairs."""
+KEPT_FOR_JUDGING = 10
+"""One in so many of a team's own questions is never trained on."""
+
+
 def is_held_out(database_id: str) -> bool:
     """Whether a database is kept out of training, for choosing and calibrating."""
     return database_id in HELD_OUT_DATABASES
+
+
+def _is_held_out(example: Example) -> bool:
+    """The same of one example: a team's own pairs, which may all be over one database, are told by their question."""
+    if example.origin.startswith(OWN):
+        return zlib.crc32(example.question.casefold().encode()) % KEPT_FOR_JUDGING == 0
+    return is_held_out(example.database_id)
+
+
+def _read(root: Path, name: str, rejects: Rejects) -> Iterator[Example]:
+    if name.startswith(OWN):
+        return pairs.pairs(root / name.removeprefix(OWN), rejects, name)
+    return CORPORA[name].read(root, rejects)
 
 
 def training_examples(root: Path, names: Sequence[str], rejects: Rejects | None = None) -> Iterator[Example]:
@@ -104,7 +124,7 @@ def training_examples(root: Path, names: Sequence[str], rejects: Rejects | None 
     anything is read, `UnknownCorpusError` for an unknown name.
     """
     for name in names:
-        if name.startswith("jsonl:"):
+        if name.startswith(OWN):
             continue
         if name not in CORPORA:
             raise UnknownCorpusError(name, sorted(CORPORA))
@@ -116,14 +136,12 @@ def training_examples(root: Path, names: Sequence[str], rejects: Rejects | None 
 def _training_examples(root: Path, names: Sequence[str], rejects: Rejects) -> Iterator[Example]:
     seen: set[tuple[str, str, str]] = set()
     for name in names:
-        own = name.startswith("jsonl:")
-        source = pairs.pairs(root / name[6:], rejects, name) if own else CORPORA[name].read(root, rejects)
-        for example in source:
+        for example in _read(root, name, rejects):
             if example.database_id in SPIDER_DEV_DATABASES:
                 rejects.add("over a database of Spider dev", example.id)
                 continue
-            if is_held_out(example.database_id):
-                rejects.add("over a held-out database", example.id)
+            if _is_held_out(example):
+                rejects.add("held out", example.id)
                 continue
             key = (example.database_id, example.question.casefold(), example.sql.casefold())
             if key not in seen:
@@ -132,12 +150,12 @@ def _training_examples(root: Path, names: Sequence[str], rejects: Rejects) -> It
 
 
 def held_out(root: Path, names: Sequence[str] = ("spider-train",), rejects: Rejects | None = None) -> Iterator[Example]:
-    """Questions over the training databases that no training corpus contains: for choosing, tuning and calibrating."""
+    """Questions that no training takes from these corpora or own pairs: for choosing, tuning and calibrating."""
     for name in names:
-        if name not in CORPORA or CORPORA[name].use is not Use.TRAIN:
+        if not name.startswith(OWN) and (name not in CORPORA or CORPORA[name].use is not Use.TRAIN):
             raise JudgingSetError(f"held-out questions come from training corpora; '{name}' is none")
-        for example in CORPORA[name].read(root, rejects if rejects is not None else Rejects()):
-            if is_held_out(example.database_id) and example.database_id not in SPIDER_DEV_DATABASES:
+        for example in _read(root, name, rejects if rejects is not None else Rejects()):
+            if _is_held_out(example) and example.database_id not in SPIDER_DEV_DATABASES:
                 yield example
 
 
