@@ -17,7 +17,7 @@ from typing import TypeVar
 
 import torch
 
-from sql_copilot_compression import corpora, evaluate, report, search, stages
+from sql_copilot_compression import corpora, evaluate, parallel, report, search, stages
 from sql_copilot_compression.calibration import calibrate
 from sql_copilot_compression.export import ArtefactTooLargeError
 from sql_copilot_compression.network import Network, NetworkConfig
@@ -45,7 +45,8 @@ class Build:
         self.work.mkdir(parents=True, exist_ok=True)
         initial = self.initial()
         vocabulary = initial.vocabulary if initial else None
-        prepared = self.stage("data", lambda: prepare(self.data, self.recipe.data, self.work, vocabulary))
+        reading = partial(prepare, self.data, self.recipe.data, self.work, vocabulary)
+        prepared = self.stage("data", lambda: parallel.first_then_others(reading))
         self.say(f"{len(prepared.training):,} training examples, {len(prepared.held_out):,} held out")
         teachers = self.stage("teachers", lambda: self.teachers(prepared))
         base = initial.config if initial else prepared.network(**self.recipe.student.network)
@@ -65,9 +66,11 @@ class Build:
         if self.recipe.reverse.steps and teachers:
             weights = self.stage(
                 "reverse KL",
-                lambda: stages.reverse_kl_finish(
-                    prepared, config, weights, teachers[0], self.recipe.reverse, self.recipe.student.train.seed,
-                    self.runs / "reverse",
+                lambda: parallel.first_then_others(
+                    lambda: stages.reverse_kl_finish(
+                        prepared, config, weights, teachers[0], self.recipe.reverse, self.recipe.student.train.seed,
+                        self.runs / "reverse",
+                    )
                 ),
             )  # fmt: skip
         if self.recipe.finish is not None:
@@ -76,7 +79,9 @@ class Build:
                 "quantisation-aware finish",
                 lambda: stages.finished(prepared, config, weights, finish, self.runs / "finish"),
             )
-        self.stage("release", lambda: self.release(prepared, config, weights, target, initial))
+        if not parallel.rank():
+            self.stage("release", lambda: self.release(prepared, config, weights, target, initial))
+        parallel.wait()
         return target
 
     def stage(self, name: str, work: Callable[[], T]) -> T:
@@ -116,7 +121,9 @@ class Build:
         same_width = teachers[0].config.width == config.width
         projection = None if same_width else torch.nn.Linear(config.width, teachers[0].config.width)
         objective = distillation(
-            [stages.frozen(t) for t in teachers], projection or torch.nn.Identity(), self.recipe.distil
+            [stages.frozen(t) for t in teachers],
+            (projection or torch.nn.Identity()).to(parallel.device()),
+            self.recipe.distil,
         )
         return trained(prepared, config, self.recipe.student.train, folder, weights=start, objective=objective)
 
@@ -129,7 +136,9 @@ class Build:
         if (folder / "weights.pt").exists():
             return trained(prepared, config, settings.train, folder)[1]
         artefact = self.work / f"guided-{epoch}.pt"
-        release_model(config, weights, prepared.vocabulary, self.unfinished(), artefact)
+        parallel.first_then_others(
+            lambda: release_model(config, weights, prepared.vocabulary, self.unfinished(), artefact)
+        )
         examples = stages.guided_examples(self.data, self.recipe.data.corpora, settings.examples, epoch)
         rows = stages.guided_epoch(examples, decoder_of(artefact), prepared.vocabulary, settings)
         self.say(f"{sum(r.weight == settings.objective.keep for r in rows)} of {len(rows)} decoded queries agree")
@@ -190,8 +199,9 @@ def main(options: argparse.Namespace) -> int:
     """Build as `options` say; returns the exit status."""
 
     def say(line: str) -> None:
-        sys.stderr.write(line + "\n")
-        sys.stderr.flush()
+        if not parallel.rank():
+            sys.stderr.write(line + "\n")
+            sys.stderr.flush()
 
     try:
         recipe = load_recipe(options.config)

@@ -14,7 +14,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from sql_copilot_compression import corpora, features, sampling, search
+from sql_copilot_compression import corpora, features, parallel, sampling, search
 from sql_copilot_compression.augment import EXACT
 from sql_copilot_compression.corpora import Example
 from sql_copilot_compression.execution import agrees_everywhere
@@ -42,8 +42,8 @@ def network_of(config: NetworkConfig, weights: Weights | None = None, seed: int 
 
 
 def frozen(network: Network) -> Forward:
-    """The forward pass of a network that does not learn, in the machine's `precision`."""
-    half = copy.deepcopy(network).to(precision(network.device)).eval().requires_grad_(False)
+    """The forward pass of a network that does not learn, in the machine's `precision` and where training runs."""
+    half = copy.deepcopy(network).to(parallel.device(), precision(parallel.device())).eval().requires_grad_(False)
 
     def forward(batch: Batch) -> tuple[Tensor, Tensor]:
         result: tuple[Tensor, Tensor] = half(batch)
@@ -61,10 +61,12 @@ def trained(
         return config, torch.load(done, weights_only=True)
     start = options.pop("weights", None)
     data = options.pop("data", prepared.training)
-    collator = prepared.collator(options.pop("noise", None))
-    network = network_of(config, start, settings.seed)
+    collator = prepared.collator(options.pop("noise", None), parallel.device())
+    network = network_of(config, start, settings.seed).to(parallel.device())
     weights = train(network, data, prepared.held_out, collator, settings, folder, **options)
-    save(done, dict(weights))
+    if not parallel.rank():
+        save(done, dict(weights))
+    parallel.wait()
     return config, weights
 
 

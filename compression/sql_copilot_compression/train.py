@@ -19,6 +19,7 @@ import torch
 from torch import Tensor, nn
 from torch.func import functional_call
 
+from sql_copilot_compression import parallel
 from sql_copilot_compression.batches import Collator
 from sql_copilot_compression.features import Features
 from sql_copilot_compression.network import Batch, Network, precision
@@ -169,6 +170,94 @@ def save(path: Path, state: Mapping[str, Any]) -> None:
     temporary.replace(path)
 
 
+def random_state() -> dict[str, Tensor]:
+    """This process's random generators."""
+    states = {"cpu": torch.get_rng_state()}
+    if torch.cuda.is_available():
+        states["cuda"] = torch.cuda.get_rng_state()
+    return states
+
+
+def restore_random_state(states: Mapping[str, Tensor]) -> None:
+    """Put `random_state` back."""
+    torch.set_rng_state(states["cpu"])
+    if "cuda" in states and torch.cuda.is_available():
+        torch.cuda.set_rng_state(states["cuda"])
+
+
+@dataclass
+class Position:
+    """How far a run is."""
+
+    step: int = 0
+    epoch: int = 0
+    offset: int = 0
+    """Batches of this pass that are done."""
+    seen: int = 0
+    """Examples, all processes together."""
+
+
+class Run:
+    """One training, in one process or in several; the first one writes checkpoints and log."""
+
+    def __init__(self, network: Network, config: TrainConfig, folder: Path) -> None:
+        """Takes up the run that `folder` holds a checkpoint of, or begins one."""
+        self.network, self.config, self.folder = network, config, folder
+        decayed = [p for p in network.parameters() if p.dim() > 1]
+        plain = [p for p in network.parameters() if p.dim() <= 1]
+        groups = [{"params": decayed, "weight_decay": config.weight_decay}, {"params": plain, "weight_decay": 0.0}]
+        self.optimiser = torch.optim.AdamW(groups, lr=config.rate, betas=(0.9, 0.98), fused=True)
+        self.average = Average(network, config.average)
+        self.at = Position()
+        torch.manual_seed(config.seed + 1000 * parallel.rank())
+        if (folder / "checkpoint.pt").exists():
+            self._load(torch.load(folder / "checkpoint.pt", weights_only=True))
+
+    def _load(self, state: Mapping[str, Any]) -> None:
+        self.network.load_state_dict(state["network"])
+        self.optimiser.load_state_dict(state["optimiser"])
+        for name, value in state["average"].items():
+            self.average.weights[name].copy_(value)
+        self.at = Position(**state["at"])
+        if len(state["random"]) == parallel.size():
+            restore_random_state(state["random"][parallel.rank()])
+
+    def checkpoint(self) -> None:
+        """Keep all that is needed to go on exactly here."""
+        states = parallel.gathered(random_state())
+        if not parallel.rank():
+            save(
+                self.folder / "checkpoint.pt",
+                {
+                    "network": self.network.state_dict(),
+                    "optimiser": self.optimiser.state_dict(),
+                    "average": self.average.weights,
+                    "random": states,
+                    "at": asdict(self.at),
+                },
+            )
+
+    def learn(self, examples: Sequence[Features], collator: Collator, objective: Objective) -> tuple[float, float]:
+        """One step on a batch, of which this process takes its share; returns (its loss, share of steps right)."""
+        own = examples[parallel.rank() :: parallel.size()]
+        weight = sum(e.weight for e in own) / max(sum(e.weight for e in examples), 1e-6)
+        if not own:  # a last batch with fewer examples than processes: take part, but count for nothing
+            own = examples[:1]
+        batch = collator(own, random.Random(f"{self.config.seed}/{self.at.step}/{parallel.rank()}"))
+        for group in self.optimiser.param_groups:
+            group["lr"] = rate_at(self.config, self.at.step)
+        value, right = objective(casting(self.network, self.config.quantise), batch)
+        self.optimiser.zero_grad(set_to_none=True)
+        torch.autograd.backward(value * weight * parallel.size())
+        parallel.average_gradients(self.network.parameters())
+        nn.utils.clip_grad_norm_(self.network.parameters(), self.config.clip)
+        self.optimiser.step()
+        self.average.update(self.network, self.at.step)
+        self.at.step += 1
+        self.at.seen += len(examples)
+        return float(value.detach()), float(right)
+
+
 def train(
     network: Network,
     features: Sequence[Features],
@@ -180,78 +269,41 @@ def train(
 ) -> dict[str, Tensor]:
     """Train towards `objective` (or go on, if `folder` holds a checkpoint) and return the averaged weights.
 
-    `folder` gets checkpoint.pt, log.jsonl and config.json. The same seed, data and thread count give the same weights.
+    `folder` gets checkpoint.pt, log.jsonl and config.json. The same seed, data, thread and process count give the same
+    weights. `network` stays where it is; the collator must put batches there.
     """
     folder.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(config.threads or torch.get_num_threads())
-    torch.manual_seed(config.seed)
-    (folder / "config.json").write_text(
-        json.dumps({"train": asdict(config), "network": network.config.to_json()}, indent=1)
-    )
-    decayed = [p for p in network.parameters() if p.dim() > 1]
-    plain = [p for p in network.parameters() if p.dim() <= 1]
-    groups = [{"params": decayed, "weight_decay": config.weight_decay}, {"params": plain, "weight_decay": 0.0}]
-    optimiser = torch.optim.AdamW(groups, lr=config.rate, betas=(0.9, 0.98), fused=True)
-    average = Average(network, config.average)
-    step = epoch = offset = seen = 0
-    checkpoint = folder / "checkpoint.pt"
-    if checkpoint.exists():
-        state = torch.load(checkpoint, weights_only=True)
-        network.load_state_dict(state["network"])
-        optimiser.load_state_dict(state["optimiser"])
-        average.weights = state["average"]
-        torch.set_rng_state(state["random"])
-        step, epoch, offset, seen = state["step"], state["epoch"], state["offset"], state["seen"]
-    checks = [collator(held_out[i : i + 64], None) for i in range(0, len(held_out), 64)]
-    progress = Progress(folder / "log.jsonl", config.steps, step)
+    run = Run(network, config, folder)
+    is_first = not parallel.rank()
+    if is_first:
+        text = json.dumps({"train": asdict(config), "network": network.config.to_json()}, indent=1)
+        (folder / "config.json").write_text(text)
+    checks = [collator(held_out[i : i + 64], None) for i in range(0, len(held_out), 64)] if is_first else []
+    progress = Progress(folder / "log.jsonl", config.steps, run.at.step)
     recent_loss = recent_right = 0.0
     network.train()
-    while step < config.steps:
-        batches = epoch_order(features, config, epoch)
-        for offset in range(offset, len(batches)):  # noqa: B020 - a resumed pass starts where it stopped
-            if step >= config.steps:
+    while run.at.step < config.steps:
+        batches = epoch_order(features, config, run.at.epoch)
+        for indices in batches[run.at.offset :]:
+            if run.at.step >= config.steps:
                 break
-            batch = collator([features[i] for i in batches[offset]], random.Random(f"{config.seed}/{step}"))
-            for group in optimiser.param_groups:
-                group["lr"] = rate_at(config, step)
-            value, right = objective(casting(network, config.quantise), batch)
-            optimiser.zero_grad(set_to_none=True)
-            torch.autograd.backward(value)
-            nn.utils.clip_grad_norm_(network.parameters(), config.clip)
-            optimiser.step()
-            average.update(network, step)
-            step += 1
-            seen += len(batches[offset])
-            recent_loss += float(value.detach())
-            recent_right += float(right)
+            value, right = run.learn([features[i] for i in indices], collator, objective)
+            run.at.offset += 1
+            recent_loss += value
+            recent_right += right
+            step = run.at.step
             if not math.isfinite(recent_loss):
                 raise FloatingPointError(f"the loss is no number at step {step}: lower `rate` and start again")
             if step % config.report_every == 0:
-                n = config.report_every
-                progress.report(
-                    step,
-                    examples=seen,
-                    epoch=epoch,
-                    loss=recent_loss / n,
-                    right=recent_right / n,
-                    lr=rate_at(config, step),
-                )
+                means = {"loss": recent_loss / config.report_every, "right": recent_right / config.report_every}
+                if is_first:
+                    progress.report(step, examples=run.at.seen, epoch=run.at.epoch, **means, lr=rate_at(config, step))
                 recent_loss = recent_right = 0.0
             if step % config.check_every == 0 or step == config.steps:
                 if checks:
-                    progress.report(step, examples=seen, **evaluate(network, average.weights, checks))
-                save(
-                    checkpoint,
-                    {
-                        "network": network.state_dict(),
-                        "optimiser": optimiser.state_dict(),
-                        "average": average.weights,
-                        "random": torch.get_rng_state(),
-                        "step": step,
-                        "epoch": epoch,
-                        "offset": offset + 1,
-                        "seen": seen,
-                    },
-                )
-        epoch, offset = epoch + 1, 0
-    return average.weights
+                    progress.report(step, examples=run.at.seen, **evaluate(network, run.average.weights, checks))
+                run.checkpoint()
+        else:
+            run.at.epoch, run.at.offset = run.at.epoch + 1, 0
+    return {name: value.cpu() for name, value in run.average.weights.items()}
