@@ -12,7 +12,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -76,14 +76,22 @@ def _to_int8(value: Tensor) -> Tensor:
     return levels.float() * scale[:, None]
 
 
+class Score(NamedTuple):
+    """On held-out questions, gold prefixes given: whole queries right and steps right in per cent, loss a query."""
+
+    exact: float
+    steps: float
+    loss: float
+
+
 class Ablation:
     """All runs of one recipe below one folder."""
 
     def __init__(self, prepared: Prepared, config: NetworkConfig, train: TrainConfig, folder: Path) -> None:
         self.prepared, self.config, self.train, self.folder = prepared, config, train, folder
 
-    def runs(self, teacher: Path) -> Iterator[tuple[str, float]]:
-        """(What was left out, held-out exact match in per cent), as they get done."""
+    def runs(self, teacher: Path) -> Iterator[tuple[str, Score]]:
+        """(What was left out, how good the rest is), as they get done."""
         yield "nothing", self.run("whole", self.prepared)
         real = [f for f in self.prepared.training if not f.source.startswith("synthetic")]
         yield "synthesis", self.run("no-synthesis", replace(self.prepared, training=real))
@@ -101,12 +109,12 @@ class Ablation:
         objective = distillation([stages.frozen(network)], torch.nn.Identity(), DistilConfig())
         yield "nothing, distilled from the finished model", self.run("distilled", self.prepared, objective=objective)
 
-    def run(self, name: str, prepared: Prepared, noise: Noise | None = None, **options: Any) -> float:
-        """Train once and return the held-out exact match of the averaged weights, in per cent."""
+    def run(self, name: str, prepared: Prepared, noise: Noise | None = None, **options: Any) -> Score:
+        """Train once and return how good the averaged weights are."""
         folder = self.folder / name
         stages.trained(prepared, self.config, self.train, folder, noise=noise, **options)
-        checks = [row["heldout_exact"] for row in read_log(folder / "log.jsonl") if "heldout_exact" in row]
-        return 100 * float(checks[-1])
+        last = [row for row in read_log(folder / "log.jsonl") if "heldout_exact" in row][-1]
+        return Score(100 * last["heldout_exact"], 100 * last["heldout_steps"], last["heldout_loss"])
 
 
 def precisions(build: Build, prepared: Prepared, model: Path, folder: Path) -> Iterator[tuple[str, float]]:
@@ -135,15 +143,15 @@ def main() -> int:
     folder = options.work / f"ablation-{options.steps}"
     ablation = Ablation(prepared, prepared.network(**recipe.student.network), train, folder)
     build = Build(recipe, options.data, options.work, print)
-    table: dict[str, float] = {}
-    print(f"| left out ({options.steps * train.batch:,} examples seen) | held-out exact |\n|---|---|")
+    print(f"| left out ({options.steps * train.batch:,} examples seen) | exact | steps right | loss |\n|---|---|---|---|")
+    table: dict[str, Score | float] = {}
     for name, score in ablation.runs(options.model):
         table[name] = score
-        print(f"| {name} | {score:.1f} |", flush=True)
+        print(f"| {name} | {score.exact:.1f} | {score.steps:.1f} | {score.loss:.2f} |", flush=True)
     print("\n| the finished model's matrices | held-out execution |\n|---|---|")
-    for name, score in precisions(build, prepared, options.model, folder):
-        table[name] = score
-        print(f"| {name} | {score:.1f} |", flush=True)
+    for name, accuracy in precisions(build, prepared, options.model, folder):
+        table[name] = accuracy
+        print(f"| {name} | {accuracy:.1f} |", flush=True)
     (folder / "table.json").write_text(json.dumps(table, indent=1), encoding="utf-8")
     return 0
 

@@ -73,11 +73,11 @@ class Build:
                     )
                 ),
             )  # fmt: skip
-        if self.recipe.finish is not None:
-            finish = self.recipe.finish
+        for number, finish in enumerate(self.recipe.finish, 1):
+            folder = self.runs / f"finish-{number}"
             weights = self.stage(
-                "quantisation-aware finish",
-                lambda: stages.finished(prepared, config, weights, finish, self.runs / "finish"),
+                f"quantisation-aware finish {number}",
+                partial(stages.finished, prepared, config, weights, finish, folder),
             )
         if not parallel.rank():
             self.stage("release", lambda: self.release(prepared, config, weights, target, initial))

@@ -9,7 +9,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from sql_copilot_compression.batches import Collator
 from sql_copilot_compression.corpora import Example
 from sql_copilot_compression.features import Features, GrammarTables, Shard
 from sql_copilot_compression.network import NetworkConfig
+from sql_copilot_compression.perturb import PERTURBATIONS
 from sql_copilot_compression.synthesis.sources import load_sources
 from sql_copilot_ls import linking
 from sql_copilot_ls.linking import Vocabulary
@@ -30,6 +31,10 @@ class DataConfig:
     """What a build learns from."""
 
     corpora: Sequence[str] = ("spider-train", "spider-others", "spider-syn")
+    variants: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Corpus → `perturb.PERTURBATIONS` that its examples are also learned in: the same questions put otherwise, or over
+    schemas written otherwise.
+    """
     synthesis: Mapping[str, int] = field(default_factory=dict)
     """Language → how many synthesised examples."""
     synthesis_seed: int = 1
@@ -97,6 +102,14 @@ def synthetic(data: Path, language: str, count: int, seed: int) -> Iterator[Exam
     return synthesis.generate(sources, count, seed, languages={language: 1.0})
 
 
+def varied(data: Path, corpus: str, variant: str) -> Iterator[Example]:
+    """A corpus's training examples after a perturbation, those that it does not change left out; without rows."""
+    for example in corpora.training_examples(data, [corpus]):
+        other = PERTURBATIONS[variant](replace(example, database=None))
+        if other is not None and (other.question, other.ddl) != (example.question, example.ddl):
+            yield replace(other, origin=f"{example.origin}/{variant}")
+
+
 def build_vocabulary(shards: Sequence[Shard], size: int) -> Vocabulary:
     """The most frequent pieces, every corpus having the same say however large it is."""
     frequencies: Counter[str] = Counter()
@@ -124,6 +137,8 @@ def prepare(data: Path, config: DataConfig, work: Path, vocabulary: Vocabulary |
     sources: dict[str, Callable[[], Iterable[Example]]] = {
         name: partial(corpora.training_examples, data, [name]) for name in config.corpora
     }
+    for corpus, variants in config.variants.items():
+        sources |= {f"{corpus}-{variant}": partial(varied, data, corpus, variant) for variant in variants}
     for language, count in config.synthesis.items():
         sources[f"synthetic-{language}-{count}-{config.synthesis_seed}"] = partial(
             synthetic, data, language, count, config.synthesis_seed

@@ -118,7 +118,8 @@ class Recipe:
     prune: PruneConfig = field(default_factory=PruneConfig)
     guided: GuidedConfig = field(default_factory=GuidedConfig)
     reverse: ReverseConfig = field(default_factory=ReverseConfig)
-    finish: FinishConfig | None = None
+    finish: tuple[FinishConfig, ...] = ()
+    """One after the other."""
     judge: tuple[str, ...] = ()
     """Judging sets that the report covers."""
 
@@ -151,10 +152,12 @@ def _build(kind: type[T], values: Mapping[str, Any], where: str) -> T:
     hints = get_type_hints(kind)
     arguments: dict[str, Any] = {}
     for name, value in values.items():
-        kinds = (hints[name], *getattr(hints[name], "__args__", ()))  # a field may be optional
+        kinds = (hints[name], *getattr(hints[name], "__args__", ()))  # a field may hold several
         inner = next((k for k in kinds if isinstance(k, type) and is_dataclass(k)), None)
         if inner is not None and isinstance(value, Mapping):
             arguments[name] = _build(inner, value, f"{where}{name}.")
+        elif inner is not None:
+            arguments[name] = tuple(_build(inner, part, f"{where}{name}.") for part in value)
         else:
             arguments[name] = tuple(value) if isinstance(value, list) else value
     return kind(**arguments)

@@ -106,7 +106,7 @@ def test_a_killed_build_resumes_to_the_same_file_as_an_uninterrupted_one(data: P
     )
     assert "held-out" in (whole / "report.html").read_text()
     assert "Spider, train" in (whole / "MODEL_CARD.md").read_text()
-    for stage in ("teacher-1", "candidate-0", "student", "finish/seed-1", "finish/seed-2", "guided-0", "reverse"):
+    for stage in ("teacher-1", "candidate-0", "student", "finish-1/seed-1", "finish-1/seed-2", "guided-0", "reverse"):
         assert (whole / "runs" / stage / "weights.pt").exists(), stage
 
 
