@@ -143,7 +143,8 @@ def main() -> int:
     folder = options.work / f"ablation-{options.steps}"
     ablation = Ablation(prepared, prepared.network(**recipe.student.network), train, folder)
     build = Build(recipe, options.data, options.work, print)
-    print(f"| left out ({options.steps * train.batch:,} examples seen) | exact | steps right | loss |\n|---|---|---|---|")
+    seen = f"{options.steps * train.batch:,} examples seen"
+    print(f"| left out ({seen}) | exact | steps right | loss |\n|---|---|---|---|")
     table: dict[str, Score | float] = {}
     for name, score in ablation.runs(options.model):
         table[name] = score
