@@ -101,6 +101,8 @@ class FinishConfig(TrainConfig):
 
     quantise: bool = True
     seeds: tuple[int, ...] = (1,)
+    keep: float = 0.0
+    """Share of the weights it began with in that average (WiSE-FT, Wortsman et al. 2022)."""
 
 
 @dataclass(frozen=True)

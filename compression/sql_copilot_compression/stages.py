@@ -196,12 +196,13 @@ def reverse_kl_finish(
 def finished(
     prepared: Prepared, config: NetworkConfig, weights: Weights, settings: FinishConfig, folder: Path
 ) -> Weights:
-    """The mean of what quantisation-aware training makes of the weights with each seed."""
+    """The mean of what quantisation-aware training makes of the weights with each seed, and of the weights before."""
     ends = [
         trained(prepared, config, replace(settings, seed=seed), folder / f"seed-{seed}", weights=weights)[1]
         for seed in settings.seeds
     ]
-    return {name: torch.stack([end[name] for end in ends]).mean(0) for name in weights}
+    means = {name: torch.stack([end[name] for end in ends]).mean(0) for name in weights}
+    return {name: torch.lerp(mean, weights[name], settings.keep) for name, mean in means.items()}
 
 
 def _padded(values: Tensor, length: int) -> Tensor:
