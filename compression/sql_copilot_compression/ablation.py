@@ -1,5 +1,5 @@
 """What each part of the recipe is worth: its student trained on a small budget with one part left out at a time, and
-the finished model's weights rounded in other ways.
+the finished model with relations hidden from it or weights rounded in other ways.
 
 `python -m sql_copilot_compression.ablation --config recipes/shipped.toml --data … --work …`; a run that is done is not
 done again.
@@ -31,6 +31,7 @@ from sql_copilot_compression.report import read_log
 from sql_copilot_compression.restore import restored
 from sql_copilot_compression.serving import quantise_rows
 from sql_copilot_compression.train import TrainConfig
+from sql_copilot_compression.train import evaluate as evaluate_network
 from sql_copilot_ls import linking
 
 _SIDES = ("word_column_", "column_word_", "word_table_", "table_word_")
@@ -117,6 +118,18 @@ class Ablation:
         return Score(100 * last["heldout_exact"], 100 * last["heldout_steps"], last["heldout_loss"])
 
 
+def blinded(prepared: Prepared, model: Path) -> Iterator[tuple[str, Score]]:
+    """(Family of relations, how good the finished model is when it cannot see them), no training in between."""
+    finished = restored(model)
+    network = stages.network_of(finished.config, finished.weights)
+    collator = prepared.collator(EXACT)
+    for family in ("nothing", *FAMILIES):
+        rows = prepared.held_out if family == "nothing" else without_relations(prepared.held_out, family)
+        checks = [collator(rows[i : i + 64], None) for i in range(0, len(rows), 64)]
+        found = evaluate_network(network, finished.weights, checks)
+        yield family, Score(100 * found["heldout_exact"], 100 * found["heldout_steps"], found["heldout_loss"])
+
+
 def precisions(build: Build, prepared: Prepared, model: Path, folder: Path) -> Iterator[tuple[str, float]]:
     """(How the finished model's matrices are rounded, held-out execution accuracy in per cent)."""
     finished = restored(model)
@@ -148,6 +161,10 @@ def main() -> int:
     table: dict[str, Score | float] = {}
     for name, score in ablation.runs(options.model):
         table[name] = score
+        print(f"| {name} | {score.exact:.1f} | {score.steps:.1f} | {score.loss:.2f} |", flush=True)
+    print("\n| hidden from the finished model | exact | steps right | loss |\n|---|---|---|---|")
+    for name, score in blinded(prepared, options.model):
+        table[f"finished: {name}"] = score
         print(f"| {name} | {score.exact:.1f} | {score.steps:.1f} | {score.loss:.2f} |", flush=True)
     print("\n| the finished model's matrices | held-out execution |\n|---|---|")
     for name, accuracy in precisions(build, prepared, options.model, folder):
