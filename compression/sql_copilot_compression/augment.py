@@ -87,9 +87,7 @@ class Augmenter:
 
     def respell(self, ids: np.ndarray, at: np.ndarray, draw: random.Random) -> tuple[np.ndarray, np.ndarray]:
         """Pieces ids [P] of nodes at [P], some of them spelled in hashed 3-grams."""
-        chosen = [
-            k for k in range(len(ids)) if draw.random() < self.noise.piece and len(self.spellings[ids[k]])
-        ]  # fmt: skip
+        chosen = [k for k in range(len(ids)) if draw.random() < self.noise.piece and len(self.spellings[ids[k]])]
         if not chosen:
             return ids, at
         extra = [self.spellings[ids[k]] for k in chosen]

@@ -47,6 +47,13 @@ def wait() -> None:
         dist.barrier()
 
 
+def leave() -> None:
+    """Part from the other processes, none before all are done: one that is gone would make the others abort."""
+    if dist.is_initialized():
+        wait()
+        dist.destroy_process_group()
+
+
 def first_then_others(work: Callable[[], T]) -> T:
     """The first process does it, the others after it: they find what it left on disk."""
     if rank():

@@ -207,7 +207,7 @@ def main(options: argparse.Namespace) -> int:
         recipe = load_recipe(options.config)
         work = options.work or Path("runs") / recipe.name
         Build(recipe, options.data, work, say).run(options.output or work / "sqlcopilot.pt")
-
+        parallel.leave()
     except (RecipeError, corpora.CorpusError, ArtefactError, ArtefactTooLargeError, evaluate.EvaluationError) as error:
         say(f"sqlcopilot-ls build-model: {error}")
         return 1

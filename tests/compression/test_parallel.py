@@ -45,6 +45,7 @@ folder = Path(sys.argv[1])
 weights = train(network, features, features[:2], collator, config, folder)
 if not parallel.rank():
     torch.save(weights, folder / "weights.pt")
+parallel.leave()
 """
 
 
