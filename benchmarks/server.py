@@ -261,7 +261,7 @@ async def asked_over_all(editor: Editor, name: str, text: str) -> None:
             "references of a table",
             lambda: client.text_document_references_async(types.ReferenceParams(context, **place)),
         ),
-        ("rename of a table", lambda: client.text_document_rename_async(types.RenameParams("fresh", **place))),
+        ("rename of a table", lambda: client.text_document_rename_async(types.RenameParams(new_name="fresh", **place))),
         ("workspace symbols", lambda: client.workspace_symbol_async(types.WorkspaceSymbolParams("acc"))),
         ("completion of a table", lambda: client.text_document_completion_async(types.CompletionParams(**place))),
     ):
