@@ -5,8 +5,6 @@ share.
 from __future__ import annotations
 
 import os
-import sys
-import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,6 +16,7 @@ from sql_copilot_compression.augment import Augmenter, Noise
 from sql_copilot_compression.batches import Collator
 from sql_copilot_compression.corpora import Example
 from sql_copilot_compression.features import Features, GrammarTables, Shard
+from sql_copilot_compression.meter import Meter
 from sql_copilot_compression.network import NetworkConfig
 from sql_copilot_compression.perturb import PERTURBATIONS
 from sql_copilot_compression.synthesis.sources import load_sources
@@ -69,25 +68,6 @@ class Prepared:
         """Batches for this vocabulary and grammar."""
         augmenter = Augmenter(self.vocabulary, noise or Noise(), linking.MATCH_RELATIONS)
         return Collator(GrammarTables.of(GRAMMAR), augmenter, device)
-
-
-class Meter:
-    """A progress line on stderr with the time left, when stderr is a terminal; else a line every so often."""
-
-    def __init__(self, name: str) -> None:
-        self.name, self.started, self.last = name, time.monotonic(), 0.0
-
-    def __call__(self, done: int, total: int) -> None:
-        """Report `done` of `total`."""
-        now = time.monotonic()
-        terminal = sys.stderr.isatty()
-        if done < total and now - self.last < (0.2 if terminal else 20):
-            return
-        self.last = now
-        left = (now - self.started) / max(done, 1) * (total - done)
-        end = "\r" if terminal and done < total else "\n"
-        sys.stderr.write(f"{self.name}: {done}/{total}, {left:.0f} s left   {end}")
-        sys.stderr.flush()
 
 
 WEB_SCHEMAS = 300

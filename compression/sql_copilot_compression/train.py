@@ -22,6 +22,7 @@ from torch.func import functional_call
 from sql_copilot_compression import parallel
 from sql_copilot_compression.batches import Collator
 from sql_copilot_compression.features import Features
+from sql_copilot_compression.meter import Meter
 from sql_copilot_compression.network import Batch, Network, precision
 from sql_copilot_compression.objectives import Forward, Objective, cross_entropy
 from sql_copilot_compression.serving import quantise_rows
@@ -281,6 +282,7 @@ def train(
         (folder / "config.json").write_text(text)
     checks = [collator(held_out[i : i + 64], None) for i in range(0, len(held_out), 64)] if is_first else []
     progress = Progress(folder / "log.jsonl", config.steps, run.at.step)
+    meter = Meter(f"training {folder.name}", run.at.step)
     recent_loss = recent_right = 0.0
     network.train()
     while run.at.step < config.steps:
@@ -293,6 +295,8 @@ def train(
             recent_loss += value
             recent_right += right
             step = run.at.step
+            if is_first:
+                meter(step, config.steps)
             if not math.isfinite(recent_loss):
                 raise FloatingPointError(f"the loss is no number at step {step}: lower `rate` and start again")
             if step % config.report_every == 0:

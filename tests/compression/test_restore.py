@@ -52,7 +52,9 @@ def test_a_file_that_is_no_model_says_so(tmp_path: Path) -> None:
 DDL = "CREATE TABLE road (id INTEGER PRIMARY KEY, name TEXT, length REAL);"
 
 
-def test_a_build_goes_on_from_an_artefact_with_a_teams_own_pairs(tmp_path: Path) -> None:
+def test_a_build_goes_on_from_an_artefact_with_a_teams_own_pairs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     torch.manual_seed(5)
     release = Release("made", [], calibration={"weights": {"score": 1.0}, "bias": 0.5, "threshold": 0.7})
     release_model(sizes(), Network(sizes()).state_dict(), VOCABULARY, release, tmp_path / "first.pt")
@@ -68,6 +70,7 @@ def test_a_build_goes_on_from_an_artefact_with_a_teams_own_pairs(tmp_path: Path)
     )
     said: list[str] = []
     target = Build(load_recipe(recipe), tmp_path, tmp_path / "work", said.append).run(tmp_path / "second.pt")
+    assert "training student: 4/4, 0 s left" in capsys.readouterr().err
     first, second = restored(tmp_path / "first.pt"), restored(target)
     assert second.vocabulary.lines == VOCABULARY.lines
     assert second.config == sizes()
