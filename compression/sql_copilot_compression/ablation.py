@@ -29,7 +29,6 @@ from sql_copilot_compression.recipe import load_recipe
 from sql_copilot_compression.release import release_model
 from sql_copilot_compression.report import read_log
 from sql_copilot_compression.restore import restored
-from sql_copilot_compression.serving import quantise_rows
 from sql_copilot_compression.train import TrainConfig
 from sql_copilot_compression.train import evaluate as evaluate_network
 from sql_copilot_ls import linking
@@ -68,13 +67,9 @@ def rounded_to_int4(value: Tensor) -> Tensor:
     return ((padded / scale).round().clamp(-7, 7) * scale).reshape(rows, -1)[:, :width]
 
 
-def _rounded(weights: stages.Weights, how: Callable[[Tensor], Tensor]) -> dict[str, Tensor]:
-    return {k: how(v.float()) if v.dim() == 2 and k.endswith(".weight") else v for k, v in weights.items()}
-
-
-def _to_int8(value: Tensor) -> Tensor:
-    levels, scale = quantise_rows(value)
-    return levels.float() * scale[:, None]
+def _in_int4(weights: stages.Weights) -> dict[str, Tensor]:
+    """The weights with every matrix rounded; biases, norms and relation vectors as they are."""
+    return {k: rounded_to_int4(v) if v.dim() == 2 and k.endswith(".weight") else v for k, v in weights.items()}
 
 
 class Score(NamedTuple):
@@ -83,6 +78,11 @@ class Score(NamedTuple):
     exact: float
     steps: float
     loss: float
+
+    @staticmethod
+    def of(check: Mapping[str, float]) -> Score:
+        """From what `train.evaluate` found, or a log line with it."""
+        return Score(100 * check["heldout_exact"], 100 * check["heldout_steps"], check["heldout_loss"])
 
 
 class Ablation:
@@ -115,7 +115,7 @@ class Ablation:
         folder = self.folder / name
         stages.trained(prepared, self.config, self.train, folder, noise=noise, **options)
         last = [row for row in read_log(folder / "log.jsonl") if "heldout_exact" in row][-1]
-        return Score(100 * last["heldout_exact"], 100 * last["heldout_steps"], last["heldout_loss"])
+        return Score.of(last)
 
 
 def blinded(prepared: Prepared, model: Path) -> Iterator[tuple[str, Score]]:
@@ -126,17 +126,17 @@ def blinded(prepared: Prepared, model: Path) -> Iterator[tuple[str, Score]]:
     for family in ("nothing", *FAMILIES):
         rows = prepared.held_out if family == "nothing" else without_relations(prepared.held_out, family)
         checks = [collator(rows[i : i + 64], None) for i in range(0, len(rows), 64)]
-        found = evaluate_network(network, finished.weights, checks)
-        yield family, Score(100 * found["heldout_exact"], 100 * found["heldout_steps"], found["heldout_loss"])
+        yield family, Score.of(evaluate_network(network, finished.weights, checks))
 
 
 def precisions(build: Build, prepared: Prepared, model: Path, folder: Path) -> Iterator[tuple[str, float]]:
     """(How the finished model's matrices are rounded, held-out execution accuracy in per cent)."""
     finished = restored(model)
     examples = list(evaluate.load_set(build.data, "held-out"))
-    for name, how in (("int8, a scale a row", _to_int8), (f"int4, a scale each {GROUP}", rounded_to_int4)):
+    int4 = _in_int4(finished.weights)  # an artefact's own weights are int8 rows
+    for name, weights in (("int8, a scale a row", finished.weights), (f"int4, a scale each {GROUP}", int4)):
         path = folder / f"{name.split(',')[0]}.pt"
-        release_model(finished.config, _rounded(finished.weights, how), prepared.vocabulary, build.unfinished(), path)
+        release_model(finished.config, weights, prepared.vocabulary, build.unfinished(), path)
         verdicts = evaluate.evaluate(examples, evaluate.generate(examples, model=path), evaluate.Judge(copies=1))
         yield name, float(evaluate.summarise(verdicts)["execution"])
 
