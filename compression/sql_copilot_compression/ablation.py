@@ -16,7 +16,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import torch
-from torch import Tensor
 
 from sql_copilot_compression import evaluate, stages
 from sql_copilot_compression.augment import EXACT, Noise
@@ -46,8 +45,8 @@ FAMILIES: Mapping[str, Callable[[str], bool]] = {
     "literal spans": lambda name: name.startswith(("literal_word_", "word_literal_")),
 }
 """Family of relations → whether a relation belongs to it."""
-GROUP = 32
-"""Weights that share a scale in int4."""
+SYNTHETIC = "synthetic/"
+"""How the sources of synthesised questions begin; their family follows."""
 
 
 def without_relations(features: Sequence[Features], family: str) -> list[Features]:
@@ -57,19 +56,6 @@ def without_relations(features: Sequence[Features], family: str) -> list[Feature
         if FAMILIES[family](name):
             table[number] = 0
     return [replace(f, relations=table[np.frombuffer(f.relations, np.uint8)].tobytes()) for f in features]
-
-
-def rounded_to_int4(value: Tensor) -> Tensor:
-    """A matrix [O,I] rounded to 15 levels with one scale for each GROUP weights of a row."""
-    rows, width = value.shape
-    padded = torch.nn.functional.pad(value, (0, -width % GROUP)).reshape(-1, GROUP)
-    scale = padded.abs().amax(1, keepdim=True).clamp(min=1e-8) / 7
-    return ((padded / scale).round().clamp(-7, 7) * scale).reshape(rows, -1)[:, :width]
-
-
-def _in_int4(weights: stages.Weights) -> dict[str, Tensor]:
-    """The weights with every matrix rounded; biases, norms and relation vectors as they are."""
-    return {k: rounded_to_int4(v) if v.dim() == 2 and k.endswith(".weight") else v for k, v in weights.items()}
 
 
 class Score(NamedTuple):
@@ -94,8 +80,7 @@ class Ablation:
     def runs(self, teacher: Path) -> Iterator[tuple[str, Score]]:
         """(What was left out, how good the rest is), as they get done."""
         yield "nothing", self.run("whole", self.prepared)
-        real = [f for f in self.prepared.training if not f.source.startswith("synthetic")]
-        yield "synthesis", self.run("no-synthesis", replace(self.prepared, training=real))
+        yield "synthesis", self.run("no-synthesis", replace(self.prepared, training=self.real()))
         yield "noise", self.run("no-noise", self.prepared, noise=EXACT)
         yield "synonym noise", self.run("no-synonyms", self.prepared, noise=Noise(synonym=0.0))
         for family in FAMILIES:
@@ -110,12 +95,40 @@ class Ablation:
         objective = distillation([stages.frozen(network)], torch.nn.Identity(), DistilConfig())
         yield "nothing, distilled from the finished model", self.run("distilled", self.prepared, objective=objective)
 
-    def run(self, name: str, prepared: Prepared, noise: Noise | None = None, **options: Any) -> Score:
+    def real(self) -> list[Features]:
+        """The training examples that people wrote."""
+        return [f for f in self.prepared.training if not f.source.startswith(SYNTHETIC)]
+
+    def families(self) -> Iterator[tuple[str, Score]]:
+        """(Family of synthesis, how good the run without any gets in some steps more when, to the real questions of
+        those steps, a quarter as many of this family alone are added).
+        """
+        real = self.real()
+        _, start = self.trained("no-synthesis", replace(self.prepared, training=real))
+        kinds: dict[str, list[Features]] = {"none": [], "all": []}
+        for example in self.prepared.training:
+            if example.source.startswith(SYNTHETIC):
+                kinds["all"].append(example)
+                kinds.setdefault(example.source.removeprefix(SYNTHETIC), []).append(example)
+        added = sum(self.train.share(f.source) for f in real) / 4
+        for family, questions in kinds.items():
+            steps = self.train.steps // 4 * (5 if questions else 4) // 4
+            shares = {**self.train.shares, SYNTHETIC.rstrip("/"): added / max(1, len(questions))}
+            train = replace(self.train, steps=steps, check_every=steps, warmup=self.train.warmup // 4, shares=shares)
+            joined = replace(self.prepared, training=[*real, *questions])
+            yield family, self.run(f"with-{family}", joined, train, weights=start)
+
+    def run(self, name: str, prepared: Prepared, train: TrainConfig | None = None, **options: Any) -> Score:
         """Train once and return how good the averaged weights are."""
-        folder = self.folder / name
-        stages.trained(prepared, self.config, self.train, folder, noise=noise, **options)
-        last = [row for row in read_log(folder / "log.jsonl") if "heldout_exact" in row][-1]
+        self.trained(name, prepared, train, **options)
+        last = [row for row in read_log(self.folder / name / "log.jsonl") if "heldout_exact" in row][-1]
         return Score.of(last)
+
+    def trained(
+        self, name: str, prepared: Prepared, train: TrainConfig | None = None, **options: Any
+    ) -> tuple[NetworkConfig, stages.Weights]:
+        """Train once, or read what was trained."""
+        return stages.trained(prepared, self.config, train or self.train, self.folder / name, **options)
 
 
 def blinded(prepared: Prepared, model: Path) -> Iterator[tuple[str, Score]]:
@@ -130,15 +143,15 @@ def blinded(prepared: Prepared, model: Path) -> Iterator[tuple[str, Score]]:
 
 
 def precisions(build: Build, prepared: Prepared, model: Path, folder: Path) -> Iterator[tuple[str, float]]:
-    """(How the finished model's matrices are rounded, held-out execution accuracy in per cent)."""
+    """(Bits of the finished model's layers, held-out execution accuracy in per cent), no training in between."""
     finished = restored(model)
     examples = list(evaluate.load_set(build.data, "held-out"))
-    int4 = _in_int4(finished.weights)  # an artefact's own weights are int8 rows
-    for name, weights in (("int8, a scale a row", finished.weights), (f"int4, a scale each {GROUP}", int4)):
-        path = folder / f"{name.split(',')[0]}.pt"
-        release_model(finished.config, weights, prepared.vocabulary, build.unfinished(), path)
+    for bits in (8, 4):
+        path = folder / f"int{bits}.pt"
+        config = replace(finished.config, layer_bits=bits)
+        release_model(config, finished.weights, prepared.vocabulary, build.unfinished(), path)
         verdicts = evaluate.evaluate(examples, evaluate.generate(examples, model=path), evaluate.Judge(copies=1))
-        yield name, float(evaluate.summarise(verdicts)["execution"])
+        yield f"int{bits}", float(evaluate.summarise(verdicts)["execution"])
 
 
 def main() -> int:
@@ -162,11 +175,15 @@ def main() -> int:
     for name, score in ablation.runs(options.model):
         table[name] = score
         print(f"| {name} | {score.exact:.1f} | {score.steps:.1f} | {score.loss:.2f} |", flush=True)
+    print("\n| synthesised beside the real questions | exact | steps right | loss |\n|---|---|---|---|")
+    for name, score in ablation.families():
+        table[f"synthesis: {name}"] = score
+        print(f"| {name} | {score.exact:.1f} | {score.steps:.1f} | {score.loss:.2f} |", flush=True)
     print("\n| hidden from the finished model | exact | steps right | loss |\n|---|---|---|---|")
     for name, score in blinded(prepared, options.model):
         table[f"finished: {name}"] = score
         print(f"| {name} | {score.exact:.1f} | {score.steps:.1f} | {score.loss:.2f} |", flush=True)
-    print("\n| the finished model's matrices | held-out execution |\n|---|---|")
+    print("\n| the finished model's layers | held-out execution |\n|---|---|")
     for name, accuracy in precisions(build, prepared, options.model, folder):
         table[name] = accuracy
         print(f"| {name} | {accuracy:.1f} |", flush=True)

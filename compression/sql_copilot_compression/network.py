@@ -38,6 +38,15 @@ class NetworkConfig:
     decoder_layers: int = 2
     piece_width: int = 96
     dropout: float = 0.1
+    layer_bits: int = 8
+    """How the matrices of the layers are stored: 8, a scale a row, or 4, a multiple of it for each 32 weights."""
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for sizes that do not fit together."""
+        if self.layer_bits not in (4, 8):
+            raise ValueError(f"layer_bits is {self.layer_bits}: 4 or 8 are possible")
+        if self.layer_bits == 4 and (self.width % 32 or self.hidden % 32):
+            raise ValueError("layer_bits = 4 needs a width and a hidden that are multiples of 32")
 
     def to_json(self) -> dict[str, Any]:
         """The plain dictionary stored in checkpoints and metadata."""
@@ -267,6 +276,11 @@ def by_coverage(per_state: Tensor, covered: Tensor) -> Tensor:
     """Pick per_state [...,T,C] by each node's state, one-hot covered [C,...,T,N]; returns [...,T,N]."""
     first, second, third = (per_state[..., state, None] for state in range(COVERAGE_STATES))
     return covered[0] * first + covered[1] * second + covered[2] * third
+
+
+def in_layer(name: str) -> bool:
+    """Whether a parameter is one of the matrices that `layer_bits` speaks of."""
+    return name.startswith(("encoder.", "decoder.")) and name.endswith(".weight") and "cross_coverage" not in name
 
 
 def precision(device: str = "cpu") -> torch.dtype:

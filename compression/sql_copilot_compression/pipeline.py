@@ -75,7 +75,7 @@ class Build:
             )  # fmt: skip
         for number, finish in enumerate(self.recipe.finish, 1):
             folder = self.runs / f"finish-{number}"
-            weights = self.stage(
+            config, weights = self.stage(
                 f"quantisation-aware finish {number}",
                 partial(stages.finished, prepared, config, weights, finish, folder),
             )

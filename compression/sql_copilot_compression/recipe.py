@@ -103,6 +103,8 @@ class FinishConfig(TrainConfig):
     seeds: tuple[int, ...] = (1,)
     keep: float = 0.0
     """Share of the weights it began with in that average (WiSE-FT, Wortsman et al. 2022)."""
+    network: Mapping[str, float] = field(default_factory=dict)
+    """Sizes that the network grows to first (`grow.grown`)."""
 
 
 @dataclass(frozen=True)

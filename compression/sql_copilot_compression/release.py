@@ -40,14 +40,14 @@ def model_card(release: Release, config: NetworkConfig, parameters: int) -> str:
     """The card in Markdown: what the model is, what it learned from under which licences, and how good it was measured
     to be.
     """
+    bits = "int4 in the layers and int8 elsewhere" if config.layer_bits == 4 else "int8"
     lines = [
         f"# {release.name}",
         "",
-        f"Turns an English or Chinese comment into SQL over a given schema. {parameters:,} parameters, int8, all",
-        "in one archive of at most 3,000,000 bytes. A relation-aware encoder over the comment's words and the",
-        "schema's items,",
-        "and a decoder over grammar actions and pointers: it cannot write a name that is not in the schema. It has no",
-        "knowledge of rows.",
+        f"Turns an English or Chinese comment into SQL over a given schema. {parameters:,} parameters,",
+        f"{bits}, all in one archive of at most 3,000,000 bytes. A relation-aware encoder over the",
+        "comment's words and the schema's items, and a decoder over grammar actions and pointers: it cannot write a",
+        "name that is not in the schema. It has no knowledge of rows.",
         "",
         f"Shape: width {config.width}, {config.heads} heads, {config.encoder_layers} encoder layers applied "
         f"{config.encoder_loops} times, {config.decoder_layers} decoder layers, feed-forward {config.hidden}, "

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 
 from sql_copilot_compression.network import Network, NetworkConfig
-from sql_copilot_compression.serving import ServedNetwork
+from sql_copilot_compression.serving import PackedLinear, QuantisedEmbedding, QuantisedLinear, ServedNetwork
 from sql_copilot_ls.linking import Vocabulary
 
 
@@ -43,13 +43,14 @@ def restored(path: Path) -> Restored:
         config = NetworkConfig(**metadata["network"])
     except (OSError, ValueError, RuntimeError, KeyError, TypeError) as error:
         raise ArtefactError(f"{path}: cannot be read as a model ({str(error).splitlines()[0]})") from error
-    buffers = dict(archive.named_buffers())
     network = Network(config)
-    own = dict(ServedNetwork(network).named_buffers())
-    if own.keys() != buffers.keys():
-        raise ArtefactError(f"{path}: made by another version of the network; build a new model instead")
+    served = ServedNetwork(network)
+    try:
+        served.load_state_dict(archive.state_dict())
+    except RuntimeError as error:
+        raise ArtefactError(f"{path}: made by another version of the network; build a new model instead") from error
     weights = {
-        name: _value(_served_name(name), buffers).reshape(parameter.shape).clone()
+        name: _value(served, _served_name(name)).reshape(parameter.shape).clone()
         for name, parameter in network.named_parameters()
     }
     vocabulary = Vocabulary.from_lines(_text(files["vocabulary.txt"]).splitlines())
@@ -65,8 +66,11 @@ def _served_name(name: str) -> str:
     return name.replace(".attention.", ".").replace(".hidden.", ".")
 
 
-def _value(name: str, buffers: dict[str, Tensor]) -> Tensor:
-    rows = buffers.get(name.removesuffix("weight") + "qweight")
-    if rows is None:
-        return buffers[name]
-    return rows.float() * buffers[name.removesuffix("weight") + "scale"][:, None]
+def _value(served: ServedNetwork, name: str) -> Tensor:
+    owner, _, leaf = name.rpartition(".")
+    module = served.get_submodule(owner)
+    if leaf == "weight" and isinstance(module, PackedLinear):
+        return module.rows().float() * module.scale[:, None]
+    if leaf == "weight" and isinstance(module, QuantisedLinear | QuantisedEmbedding):
+        return module.qweight.float() * module.scale[:, None]
+    return served.get_buffer(name)

@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 
 from sql_copilot_compression.network import COVERAGE_STATES, MAX_STEP_DISTANCE, NetworkConfig
+from sql_copilot_compression.serving import GROUP
 
 Genome = dict[str, int]
 
@@ -116,18 +117,21 @@ def configured(genome: Genome, base: NetworkConfig) -> NetworkConfig:
 
 
 def artefact_bytes(c: NetworkConfig) -> int:
-    """Size of the artefact of a network with int8 weights, within about one per cent of the file written."""
+    """Size of the artefact of a network, within about three per cent of the file written."""
 
     def linear(inputs: int, outputs: int) -> int:
         return outputs * (inputs + 8)
 
+    def in_layer(inputs: int, outputs: int) -> int:
+        return linear(inputs, outputs) if c.layer_bits == 8 else outputs * (inputs // 2 + inputs // GROUP + 8)
+
     def table(rows: int, width: int) -> int:
         return rows * (width + 4)
 
-    d, feed_forward = c.width, linear(c.width, c.hidden) + linear(c.hidden, c.width)
+    d, feed_forward = c.width, in_layer(c.width, c.hidden) + in_layer(c.hidden, c.width)
     relation = 4 * c.relations * (2 * d // c.heads + c.heads)
-    encoder = linear(d, 3 * d) + linear(d, d) + feed_forward + relation + 16 * d
-    decoder = linear(d, 3 * d) + 3 * linear(d, d) + linear(d, 2 * d) + feed_forward + 24 * d
+    encoder = in_layer(d, 3 * d) + in_layer(d, d) + feed_forward + relation + 16 * d
+    decoder = in_layer(d, 3 * d) + 3 * in_layer(d, d) + in_layer(d, 2 * d) + feed_forward + 24 * d
     decoder += linear(d, c.heads * COVERAGE_STATES) + 4 * c.heads * (MAX_STEP_DISTANCE + 1)
     embeddings = table(c.pieces, c.piece_width) + linear(c.piece_width, d) + table(c.kinds + c.symbols, d)
     embeddings += table(2 * c.actions + 3, d)

@@ -1,4 +1,4 @@
-"""The network as it is served: one example, int8 weights, explicit caches; `torch.jit.script` turns it into the
+"""The network as it is served: one example, int8 or int4 weights, explicit caches; `torch.jit.script` turns it into the
 artefact's code.
 
 The numbers equal `network.Network`'s up to quantisation. Only ops that the native runtime knows may appear here.
@@ -19,6 +19,37 @@ def quantise_rows(weight: Tensor) -> tuple[Tensor, Tensor]:
     return torch.round(weight / scale[:, None]).clamp(-127, 127).to(torch.int8), scale.float()
 
 
+GROUP = 32
+"""Weights that share a multiplier in int4."""
+LARGEST = 7
+"""Levels of int4 on each side of zero."""
+ZERO = 8
+"""How level zero is stored."""
+
+
+def quantise_groups(weight: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """Symmetric int4 in groups: (levels i8 [O,I] from -7 to 7, multipliers u8 [O,I/32] from 1 to 18, scale f32 [O]).
+
+    Level times multiplier is an int8 row of that scale, exactly, so that an engine needs no other kernel for it. I must
+    be a multiple of 32.
+    """
+    outputs, inputs = weight.shape
+    groups = weight.reshape(outputs, -1, GROUP)
+    largest = groups.abs().amax(2)
+    scale = largest.amax(1).clamp(min=1e-8) / (127 // LARGEST * LARGEST)
+    multiplier = torch.round(largest / (LARGEST * scale[:, None])).clamp(1, 127 // LARGEST)
+    levels = torch.round(groups / (multiplier * scale[:, None])[:, :, None]).clamp(-LARGEST, LARGEST)
+    return levels.reshape(outputs, inputs).to(torch.int8), multiplier.to(torch.uint8), scale.float()
+
+
+def served_levels(weight: Tensor, bits: int) -> tuple[Tensor, Tensor]:
+    """A matrix as the engine multiplies it, stored in 8 or 4 bits: (i8 [O,I], scale f32 [O])."""
+    if bits == 8:
+        return quantise_rows(weight)
+    levels, multiplier, scale = quantise_groups(weight)
+    return levels * multiplier.to(torch.int8).repeat_interleave(GROUP, 1), scale
+
+
 class QuantisedLinear(nn.Module):
     """y = x Wᵀ + b with int8 rows."""
 
@@ -36,6 +67,34 @@ class QuantisedLinear(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         """x [...,I] to [...,O]."""
         return F.linear(x, self.qweight.to(torch.float32) * self.scale.unsqueeze(1), self.bias)
+
+
+class PackedLinear(nn.Module):
+    """y = x Wᵀ + b with int4 levels, two a byte; at load they become int8 rows."""
+
+    packed: Tensor
+    multiplier: Tensor
+    scale: Tensor
+    bias: Tensor
+
+    def __init__(self, linear: nn.Linear) -> None:
+        super().__init__()
+        levels, multiplier, scale = quantise_groups(linear.weight.detach().float())
+        pairs = (levels + ZERO).to(torch.uint8).view(*multiplier.shape, GROUP // 2, 2)
+        self.register_buffer("packed", pairs[..., 0] | pairs[..., 1] << 4)  # [O,G,16]
+        self.register_buffer("multiplier", multiplier)  # [O,G]
+        self.register_buffer("scale", scale)
+        self.register_buffer("bias", linear.bias.detach().float())
+
+    def forward(self, x: Tensor) -> Tensor:
+        """x [...,I] to [...,O]."""
+        return F.linear(x, self.rows().to(torch.float32) * self.scale.unsqueeze(1), self.bias)
+
+    def rows(self) -> Tensor:
+        """The int8 rows [O,I] that are stored."""
+        pairs = torch.stack((self.packed.bitwise_and(15), self.packed.bitwise_right_shift(4)), -1)  # [O,G,16,2]
+        levels = pairs.flatten(2).to(torch.int8) - 8  # [O,G,32]
+        return (levels * self.multiplier.to(torch.int8).unsqueeze(2)).flatten(1)
 
 
 class QuantisedEmbedding(nn.Module):
@@ -72,6 +131,11 @@ class Norm(nn.Module):
         return F.layer_norm(x, [self.width], self.weight, self.bias, 1e-5)
 
 
+def stored(linear: nn.Linear, bits: int) -> nn.Module:
+    """A layer's matrix in 8 or 4 bits a weight."""
+    return PackedLinear(linear) if bits == 4 else QuantisedLinear(linear)
+
+
 class ServedEncoderLayer(nn.Module):
     """`network.EncoderLayer` for one example."""
 
@@ -79,13 +143,13 @@ class ServedEncoderLayer(nn.Module):
     relation_values: Tensor
     relation_bias: Tensor
 
-    def __init__(self, layer: EncoderLayer) -> None:
+    def __init__(self, layer: EncoderLayer, bits: int) -> None:
         super().__init__()
         attention = layer.attention
         self.heads, self.head_width = attention.heads, attention.head_width
         self.norm_attention, self.norm_hidden = Norm(layer.norm_attention), Norm(layer.norm_hidden)
-        self.qkv, self.out = QuantisedLinear(attention.qkv), QuantisedLinear(attention.out)
-        self.up, self.down = QuantisedLinear(layer.hidden.up), QuantisedLinear(layer.hidden.down)
+        self.qkv, self.out = stored(attention.qkv, bits), stored(attention.out, bits)
+        self.up, self.down = stored(layer.hidden.up, bits), stored(layer.hidden.down, bits)
         self.register_buffer("relation_keys", attention.relation_keys.detach().float())  # [R,w]
         self.register_buffer("relation_values", attention.relation_values.detach().float())  # [R,w]
         self.register_buffer("relation_bias", attention.relation_bias.detach().float())  # [R,H]
@@ -110,16 +174,16 @@ class ServedDecoderLayer(nn.Module):
 
     distance_bias: Tensor
 
-    def __init__(self, layer: DecoderLayer) -> None:
+    def __init__(self, layer: DecoderLayer, bits: int) -> None:
         super().__init__()
         self.heads, self.head_width = layer.heads, layer.head_width
         self.norm_self, self.norm_cross = Norm(layer.norm_self), Norm(layer.norm_cross)
         self.norm_hidden = Norm(layer.norm_hidden)
-        self.qkv, self.self_out = QuantisedLinear(layer.qkv), QuantisedLinear(layer.self_out)
-        self.cross_query, self.cross_out = QuantisedLinear(layer.cross_query), QuantisedLinear(layer.cross_out)
-        self.cross_key_value = QuantisedLinear(layer.cross_key_value)
+        self.qkv, self.self_out = stored(layer.qkv, bits), stored(layer.self_out, bits)
+        self.cross_query, self.cross_out = stored(layer.cross_query, bits), stored(layer.cross_out, bits)
+        self.cross_key_value = stored(layer.cross_key_value, bits)
         self.cross_coverage = QuantisedLinear(layer.cross_coverage)
-        self.up, self.down = QuantisedLinear(layer.hidden.up), QuantisedLinear(layer.hidden.down)
+        self.up, self.down = stored(layer.hidden.up, bits), stored(layer.hidden.down, bits)
         self.register_buffer("distance_bias", layer.distance_bias.detach().float())  # [D,H]
 
     def forward(
@@ -166,13 +230,13 @@ class ServedNetwork(nn.Module):
         self.piece_embedding = QuantisedEmbedding(network.piece_embedding)
         self.piece_projection = QuantisedLinear(network.piece_projection)
         self.kind_embedding = QuantisedEmbedding(network.kind_embedding)
-        self.encoder = nn.ModuleList(ServedEncoderLayer(layer) for layer in network.encoder)  # type: ignore[arg-type]
+        self.encoder = nn.ModuleList(ServedEncoderLayer(layer, c.layer_bits) for layer in network.encoder)  # type: ignore[arg-type]
         self.encoder_norm = Norm(network.encoder_norm)
         self.token_embedding = QuantisedEmbedding(network.token_embedding)
         self.symbol_embedding = QuantisedEmbedding(network.symbol_embedding)
         self.parent_embedding = QuantisedEmbedding(network.parent_embedding)
         self.node_projection = QuantisedLinear(network.node_projection)
-        self.decoder = nn.ModuleList(ServedDecoderLayer(layer) for layer in network.decoder)  # type: ignore[arg-type]
+        self.decoder = nn.ModuleList(ServedDecoderLayer(layer, c.layer_bits) for layer in network.decoder)  # type: ignore[arg-type]
         self.decoder_norm = Norm(network.decoder_norm)
         self.action_head = QuantisedLinear(network.action_head)
         self.pointer_head = QuantisedLinear(network.pointer_head)

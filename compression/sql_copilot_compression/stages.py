@@ -19,12 +19,20 @@ from sql_copilot_compression.augment import EXACT
 from sql_copilot_compression.corpora import Example
 from sql_copilot_compression.execution import agrees_everywhere
 from sql_copilot_compression.features import Features
+from sql_copilot_compression.grow import grown
 from sql_copilot_compression.mutate import mutated_copies
 from sql_copilot_compression.network import Batch, Network, NetworkConfig, precision
 from sql_copilot_compression.objectives import Forward, execution_guided, reverse_kl
 from sql_copilot_compression.preparation import Prepared
 from sql_copilot_compression.prune import channel_importance, pruned
-from sql_copilot_compression.recipe import FinishConfig, GuidedConfig, PruneConfig, ReverseConfig, SearchConfig
+from sql_copilot_compression.recipe import (
+    FinishConfig,
+    GuidedConfig,
+    PruneConfig,
+    RecipeError,
+    ReverseConfig,
+    SearchConfig,
+)
 from sql_copilot_compression.train import TrainConfig, casting, save, train
 from sql_copilot_ls import linking, query
 from sql_copilot_ls.query.grammar import GRAMMAR
@@ -195,14 +203,23 @@ def reverse_kl_finish(
 
 def finished(
     prepared: Prepared, config: NetworkConfig, weights: Weights, settings: FinishConfig, folder: Path
-) -> Weights:
-    """The mean of what quantisation-aware training makes of the weights with each seed, and of the weights before."""
+) -> tuple[NetworkConfig, Weights]:
+    """The network, grown if `settings` say so, and the mean of what quantisation-aware training makes of the weights
+    with each seed, and of the weights before.
+    """
+    if settings.network:
+        torch.manual_seed(settings.seeds[0])
+        try:
+            larger = replace(config, **settings.network)  # type: ignore[arg-type]
+            config, weights = larger, grown(config, weights, larger)
+        except (TypeError, ValueError) as error:
+            raise RecipeError(f"finish.network: {error}") from error
     ends = [
         trained(prepared, config, replace(settings, seed=seed), folder / f"seed-{seed}", weights=weights)[1]
         for seed in settings.seeds
     ]
     means = {name: torch.stack([end[name] for end in ends]).mean(0) for name in weights}
-    return {name: torch.lerp(mean, weights[name], settings.keep) for name, mean in means.items()}
+    return config, {name: torch.lerp(mean, weights[name], settings.keep) for name, mean in means.items()}
 
 
 def _padded(values: Tensor, length: int) -> Tensor:

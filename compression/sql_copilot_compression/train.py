@@ -23,9 +23,9 @@ from sql_copilot_compression import parallel
 from sql_copilot_compression.batches import Collator
 from sql_copilot_compression.features import Features
 from sql_copilot_compression.meter import Meter
-from sql_copilot_compression.network import Batch, Network, precision
+from sql_copilot_compression.network import Batch, Network, in_layer, precision
 from sql_copilot_compression.objectives import Forward, Objective, cross_entropy
-from sql_copilot_compression.serving import quantise_rows
+from sql_copilot_compression.serving import served_levels
 
 
 @dataclass(frozen=True)
@@ -104,12 +104,12 @@ class Average:
             self.weights[name].lerp_(value.detach(), share)
 
 
-def rounded(name: str, value: Tensor) -> Tensor:
-    """A weight as it will be served (int8 rows for matrices and tables), with gradients passing straight through."""
+def rounded(name: str, value: Tensor, layer_bits: int) -> Tensor:
+    """A weight as it will be served (matrices and tables rounded), with gradients passing straight through."""
     if value.dim() != 2 or not name.endswith(".weight"):
         return value
     with torch.no_grad():
-        levels, scale = quantise_rows(value)
+        levels, scale = served_levels(value, layer_bits if in_layer(name) else 8)
         error = levels.float() * scale[:, None] - value
     return value + error
 
@@ -117,7 +117,10 @@ def rounded(name: str, value: Tensor) -> Tensor:
 def casting(network: Network, quantise: bool = False) -> Forward:
     """The network's forward pass in the machine's `precision`; gradients reach the fp32 weights."""
     kind = precision(network.device)
-    half = {name: (rounded(name, value) if quantise else value).to(kind) for name, value in network.named_parameters()}
+    bits = network.config.layer_bits
+    half = {
+        name: (rounded(name, value, bits) if quantise else value).to(kind) for name, value in network.named_parameters()
+    }
 
     def forward(batch: Batch) -> tuple[Tensor, Tensor]:
         result: tuple[Tensor, Tensor] = functional_call(network, half, (batch,))

@@ -1,9 +1,8 @@
 #include "fuse.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <cstring>
-#include <set>
+#include <numeric>
 
 #include "error.hpp"
 #include "ops.hpp"
@@ -36,7 +35,6 @@ class Rewriter {
         fold();
         if (weights_) {
             index();
-            for (Instruction& instruction : graph_.code) unpacked_linear(instruction);
             for (size_t i = 0; i < graph_.code.size(); ++i) {
                 index();
                 if (covered_attention(i)) ++i;
@@ -133,41 +131,60 @@ class Rewriter {
         return false;
     }
     static bool table(const Tensor* weight, const Tensor* scale) {
-        return weight && scale && weight->dtype == DType::kInt8 && scale->dtype == DType::kFloat && weight->rank == 2 &&
-               scale->rank == 1 && weight->size[0] == scale->size[0] && weight->size[0] > 0 && weight->size[1] > 0 &&
-               weight->size[1] <= kMaxInputs && weight->contiguous() && scale->contiguous();
+        return weight && weight->dtype == DType::kInt8 && weight->rank == 2 && weight->size[0] > 0 &&
+               weight->size[1] > 0 && weight->size[1] <= kMaxInputs && weight->contiguous() &&
+               row_scales(scale, weight->size[0]);
+    }
+
+    /// The int4 storage behind an int8 weight: levels from 0 to 15, two a byte, less 8 and times a multiplier for each
+    /// group, spelled `flatten((flatten(stack([p & 15, p >> 4], -1), 2).to(int8) - 8) * m.to(int8).unsqueeze(2), 1)`.
+    bool packed_rows(const Argument& argument, Int4Rows& rows) const {
+        const Instruction* flat = made(argument, "torch.flatten");
+        const Instruction* product = flat ? made(flat->arguments[0], "torch.mul") : nullptr;
+        if (!product || !is_int(flat->arguments[1], 1) || !is_int(flat->arguments[2], -1)) return false;
+        const Instruction* column = made(product->arguments[1], "torch.unsqueeze");
+        const Instruction* multiplier = column ? made(column->arguments[0], "torch.to") : nullptr;
+        const Instruction* less = made(product->arguments[0], "torch.sub");
+        const Instruction* levels = less ? made(less->arguments[0], "torch.to") : nullptr;
+        const Instruction* pairs = levels ? made(levels->arguments[0], "torch.flatten") : nullptr;
+        const Instruction* both = pairs ? made(pairs->arguments[0], "torch.stack") : nullptr;
+        if (!multiplier || !both || !is_int(column->arguments[1], 2) || !is_int(multiplier->arguments[1], 1) ||
+            !is_int(less->arguments[1], 8) || !is_int(less->arguments[2], 1) || !is_int(levels->arguments[1], 1) ||
+            !is_int(pairs->arguments[1], 2) || !is_int(pairs->arguments[2], -1) || !is_int(both->arguments[1], -1) ||
+            both->arguments[0].list.size() != 2)
+            return false;
+        const Instruction* low = made(both->arguments[0].list[0], "torch.bitwise_and");
+        const Instruction* high = made(both->arguments[0].list[1], "torch.bitwise_right_shift");
+        if (!low || !high || !is_int(low->arguments[1], 15) || !is_int(high->arguments[1], 4) ||
+            !same(low->arguments[0], high->arguments[0]))
+            return false;
+        rows.levels = constant(low->arguments[0]);
+        rows.multipliers = constant(multiplier->arguments[0]);
+        return rows.levels && rows.multipliers && rows.levels->dtype == DType::kUInt8 &&
+               rows.multipliers->dtype == DType::kUInt8 && rows.levels->rank == 3 && rows.multipliers->rank == 2 &&
+               rows.levels->size[0] == rows.multipliers->size[0] && rows.levels->size[1] == rows.multipliers->size[1] &&
+               rows.levels->elements() > 0 && rows.inputs() <= kMaxInputs && rows.levels->contiguous() &&
+               rows.multipliers->contiguous();
     }
 
     bool linear(Instruction& instruction) {
         if (std::strcmp(instruction.op->name, "torch.linear") != 0) return false;
         Argument weight, scale;
-        if (!dequantised(instruction.arguments[1], weight, scale) || !table(constant(weight), constant(scale)))
-            return false;
+        if (!dequantised(instruction.arguments[1], weight, scale)) return false;
+        const Tensor* scales = constant(scale);
+        Int4Rows int4;
+        const bool is_int8 = table(constant(weight), scales);
+        if (!is_int8 && !(packed_rows(weight, int4) && row_scales(scales, int4.outputs()))) return false;
         const Tensor* bias = constant(instruction.arguments[2]);
         const bool none = instruction.arguments[2].tag == Argument::Tag::kNone;
-        const bool fits = bias && bias->dtype == DType::kFloat && bias->rank == 1 && bias->contiguous() &&
-                          bias->size[0] == constant(weight)->size[0];
-        if (!none && !fits) return false;
-        become_linear(instruction, weights_->get(*constant(weight), *constant(scale), bias));
+        if (!none && !row_scales(bias, scales->size[0])) return false;
+        become_linear(instruction,
+                      is_int8 ? weights_->get(*constant(weight), *scales, bias) : weights_->get(int4, *scales, bias));
         return true;
     }
-
-    /// A linear whose weight was unpacked from uint8 storage (two int4 values a byte, scales by group) when constants
-    /// were folded: int4 is a way to store, the kernels multiply int8 rows.
-    void unpacked_linear(Instruction& instruction) {
-        if (std::strcmp(instruction.op->name, "torch.linear") != 0) return;
-        const Argument& argument = instruction.arguments[1];
-        const Tensor* weight = constant(argument);
-        const Tensor* bias = constant(instruction.arguments[2]);
-        const bool none = instruction.arguments[2].tag == Argument::Tag::kNone;
-        if (!weight || from_bytes_.count(argument.slot) == 0 || weight->rank != 2 || weight->dtype != DType::kFloat ||
-            !weight->contiguous() || weight->size[0] == 0 || weight->size[1] == 0 || weight->size[1] > kMaxInputs ||
-            !(none || (bias && bias->dtype == DType::kFloat && bias->rank == 1 && bias->contiguous() &&
-                       bias->size[0] == weight->size[0])))
-            return;
-        const Packed*& packed = rounded_[{argument.slot, none ? -1 : instruction.arguments[2].slot}];
-        if (!packed) packed = weights_->get_rounded(*weight, bias);
-        become_linear(instruction, packed);
+    static bool row_scales(const Tensor* values, int64_t outputs) {
+        return values && values->dtype == DType::kFloat && values->rank == 1 && values->contiguous() &&
+               values->size[0] == outputs;
     }
 
     static void become_linear(Instruction& instruction, const Packed* packed) {
@@ -517,11 +534,6 @@ class Rewriter {
                 for (const Constant& held : graph_.constants)  // a view of a folded constant keeps it alive
                     if (held.slot == instruction.arguments[0].slot) folded.owned = held.owned;
             }
-            for (const Argument& argument : instruction.arguments)
-                each_slot(argument, [&](int slot) {
-                    if (from_bytes_.count(slot) > 0 || constant(Argument::of_slot(slot))->dtype == DType::kUInt8)
-                        from_bytes_.insert(instruction.out);
-                });
             graph_.constants.push_back(std::move(folded));
         }
         graph_.code = std::move(kept);
@@ -530,19 +542,42 @@ class Rewriter {
     Graph& graph_;
     PackedWeights* weights_;
     std::vector<Instruction*> made_by_;
-    std::map<std::pair<int, int>, const Packed*> rounded_;  // by the slots of weight and bias
-    std::set<int> from_bytes_;                              // constants computed from uint8 storage
 };
 
 }  // namespace
 
 const Packed* PackedWeights::get(const Tensor& weight, const Tensor& scale, const Tensor* bias) {
     auto& stored = stored_[{weight.data, scale.data, bias ? bias->data : nullptr}];
-    if (stored) return &stored->packed;
-    stored = std::make_unique<Storage>();
+    if (!stored)
+        stored = regrouped(weight.size[1], scale, bias, [&](int64_t row, int8_t* to) {
+            std::memcpy(to, weight.as<int8_t>() + row * weight.size[1], size_t(weight.size[1]));
+        });
+    return &stored->packed;
+}
+
+const Packed* PackedWeights::get(const Int4Rows& weight, const Tensor& scale, const Tensor* bias) {
+    auto& stored = stored_[{weight.levels->data, scale.data, bias ? bias->data : nullptr}];
+    const int64_t groups = weight.levels->size[1], bytes = weight.levels->size[2];
+    if (!stored)
+        stored = regrouped(weight.inputs(), scale, bias, [&](int64_t row, int8_t* to) {
+            const uint8_t* pair = weight.levels->as<uint8_t>() + row * groups * bytes;
+            const uint8_t* multiplier = weight.multipliers->as<uint8_t>() + row * groups;
+            for (int64_t group = 0; group < groups; ++group)
+                for (int64_t i = 0; i < bytes; ++i, ++pair) {
+                    *to++ = int8_t(((*pair & 15) - 8) * multiplier[group]);
+                    *to++ = int8_t(((*pair >> 4) - 8) * multiplier[group]);
+                }
+        });
+    return &stored->packed;
+}
+
+std::unique_ptr<PackedWeights::Storage> PackedWeights::regrouped(int64_t inputs, const Tensor& scale,
+                                                                 const Tensor* bias,
+                                                                 const std::function<void(int64_t, int8_t*)>& read) {
+    auto stored = std::make_unique<Storage>();
     Packed& packed = stored->packed;
-    packed.outputs = weight.size[0];
-    packed.inputs = weight.size[1];
+    packed.outputs = scale.size[0];
+    packed.inputs = inputs;
     packed.blocks = (packed.outputs + 15) / 16;
     packed.quads = (packed.inputs + 3) / 4;
     const size_t padded = size_t(packed.blocks) * 16;
@@ -552,21 +587,18 @@ const Packed* PackedWeights::get(const Tensor& weight, const Tensor& scale, cons
     stored->sum.assign(padded, 0);
     std::memcpy(stored->scale.data(), scale.data, size_t(packed.outputs) * sizeof(float));
     if (bias) std::memcpy(stored->bias.data(), bias->data, size_t(packed.outputs) * sizeof(float));
+    std::vector<int8_t> row(size_t(packed.quads) * 4);
     for (int64_t o = 0; o < packed.outputs; ++o) {
-        const int8_t* from = weight.as<int8_t>() + o * packed.inputs;
+        read(o, row.data());
         int8_t* to = stored->weight.data() + (o / 16 * packed.quads * 16 + o % 16) * 4;
-        int32_t sum = 0;
-        for (int64_t i = 0; i < packed.inputs; ++i) {
-            to[i / 4 * 64 + i % 4] = from[i];
-            sum += from[i];
-        }
-        stored->sum[size_t(o)] = sum;
+        for (int64_t q = 0; q < packed.quads; ++q) std::memcpy(to + q * 64, row.data() + q * 4, 4);
+        stored->sum[size_t(o)] = std::accumulate(row.begin(), row.end(), int32_t(0));
     }
     packed.weight = stored->weight.data();
     packed.scale = stored->scale.data();
     packed.bias = stored->bias.data();
     packed.sum = stored->sum.data();
-    return &packed;
+    return stored;
 }
 
 const Packed* PackedWeights::join(const std::vector<const Packed*>& parts) {
@@ -590,30 +622,6 @@ const Packed* PackedWeights::join(const std::vector<const Packed*>& parts) {
     packed.bias = stored->bias.data();
     packed.sum = stored->sum.data();
     return &packed;
-}
-
-const Packed* PackedWeights::get_rounded(const Tensor& weight, const Tensor* bias) {
-    const int64_t rows = weight.size[0], n = weight.size[1];
-    auto& rounded = rounded_.emplace_back(std::make_unique<Rounded>());
-    rounded->weight.resize(size_t(rows * n));
-    rounded->scale.resize(size_t(rows));
-    for (int64_t r = 0; r < rows; ++r) {
-        const float* from = weight.as<float>() + r * n;
-        float largest = 0;
-        for (int64_t i = 0; i < n; ++i) largest = std::max(largest, std::fabs(from[i]));
-        if (!(largest < 1e30f)) throw UnsupportedError("a weight that is not finite");
-        rounded->scale[size_t(r)] = largest / 127;
-        for (int64_t i = 0; i < n; ++i)
-            rounded->weight[size_t(r * n + i)] =
-                largest > 0 ? int8_t(std::nearbyint(from[i] * (127 / largest))) : int8_t(0);
-    }
-    Tensor q = weight, scale;
-    q.dtype = DType::kInt8;
-    q.data = reinterpret_cast<std::byte*>(rounded->weight.data());
-    scale.rank = 1;
-    scale.size[0] = rows, scale.stride[0] = 1;
-    scale.data = reinterpret_cast<std::byte*>(rounded->scale.data());
-    return get(q, scale, bias);
 }
 
 void fuse(Graph& graph, PackedWeights& weights) { Rewriter(graph, &weights).run(); }

@@ -1,6 +1,7 @@
 // Recognises what the network's code spells out op by op, and replaces it by one instruction with a kernel behind it.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <new>
@@ -27,15 +28,23 @@ struct LineAllocator {
     }
 };
 
+/// int8 rows stored as int4 levels, two a byte, and a multiplier for each group: uint8 [O, G, bytes] and [O, G].
+struct Int4Rows {
+    const Tensor* levels = nullptr;
+    const Tensor* multipliers = nullptr;
+    int64_t outputs() const { return levels->size[0]; }
+    int64_t inputs() const { return levels->size[1] * levels->size[2] * 2; }
+};
+
 /// Weights regrouped for the kernels; one copy for all graphs of a model.
 class PackedWeights {
   public:
     /// `weight` int8 [O, I], `scale` float [O], `bias` float [O] or null, all contiguous.
     const Packed* get(const Tensor& weight, const Tensor& scale, const Tensor* bias);
+    /// The same from int4 storage.
+    const Packed* get(const Int4Rows& weight, const Tensor& scale, const Tensor* bias);
     /// Several weights of equal inputs as one; each begins at a multiple of 16 outputs.
     const Packed* join(const std::vector<const Packed*>& parts);
-    /// `weight` float [O, I], rounded to int8 rows first. Throws UnsupportedError for infinities.
-    const Packed* get_rounded(const Tensor& weight, const Tensor* bias);
 
   private:
     struct Storage {
@@ -44,11 +53,10 @@ class PackedWeights {
         std::vector<float> scale, bias;
         std::vector<int32_t> sum;
     };
-    struct Rounded {
-        std::vector<int8_t> weight;
-        std::vector<float> scale;
-    };
-    std::vector<std::unique_ptr<Rounded>> rounded_;  // kept: their addresses are keys
+    /// `read(row, to)` writes one row of int8 weights.
+    static std::unique_ptr<Storage> regrouped(int64_t inputs, const Tensor& scale, const Tensor* bias,
+                                              const std::function<void(int64_t, int8_t*)>& read);
+
     std::map<std::tuple<const void*, const void*, const void*>, std::unique_ptr<Storage>> stored_;
     std::map<std::vector<const Packed*>, std::unique_ptr<Storage>> joined_;
 };

@@ -21,7 +21,8 @@ from sql_copilot_compression.features import (
     with_vocabulary,
 )
 from sql_copilot_compression.network import Network, NetworkConfig
-from sql_copilot_compression.serving import ServedNetwork, quantise_rows
+from sql_copilot_compression.serving import ServedNetwork
+from sql_copilot_compression.train import rounded
 
 from sql_copilot_ls import linking
 from sql_copilot_ls.linking import Vocabulary
@@ -123,20 +124,18 @@ def test_schema_items_have_no_order(examples: list[Features], vocabulary: Vocabu
     assert torch.allclose(first[0][:, again], second[0], atol=1e-4)
 
 
-def test_served_network_gives_the_trained_ones_logits_step_by_step(
-    examples: list[Features], vocabulary: Vocabulary, network: Network
+@pytest.mark.parametrize("bits", [8, 4])
+def test_served_network_gives_the_logits_of_quantisation_aware_training_step_by_step(
+    examples: list[Features], vocabulary: Vocabulary, network: Network, bits: int
 ) -> None:
-    rounded = Network(network.config).eval()
-    rounded.load_state_dict(network.state_dict())
+    trained = Network(replace(network.config, layer_bits=bits)).eval()
+    trained.load_state_dict(network.state_dict())
     with torch.no_grad():
-        for module in rounded.modules():
-            if isinstance(module, torch.nn.Linear | torch.nn.Embedding):
-                levels, scale = quantise_rows(module.weight)
-                module.weight.copy_(levels.float() * scale[:, None])
         batch = collator(vocabulary)(examples[:1], None)
-        expected, _ = rounded(batch)
+        weights = {name: rounded(name, value, bits) for name, value in trained.named_parameters()}
+        expected, _ = torch.func.functional_call(trained, weights, (batch,))
         stored = io.BytesIO()
-        torch.jit.save(torch.jit.script(ServedNetwork(network).eval()), stored)
+        torch.jit.save(torch.jit.script(ServedNetwork(trained).eval()), stored)
         served = torch.jit.load(io.BytesIO(store(stored.getvalue())))
         memory, keys, values = served.encode(batch.pieces, batch.piece_node, batch.kinds[0], batch.relations[0])
         own_keys = own_values = torch.zeros(2, 1, 0, 64)

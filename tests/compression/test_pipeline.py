@@ -99,14 +99,25 @@ def test_a_killed_build_resumes_to_the_same_file_as_an_uninterrupted_one(data: P
 
     first, second = (folder / "sqlcopilot.pt" for folder in (whole, killed))
     metadata = json.loads(native_runtime.Model(str(first)).extra("metadata.json"))
-    assert metadata["network"]["hidden"] == 48  # pruned from 64
+    pruned, grown = json.loads((whole / "runs/finish-1/seed-1/config.json").read_text())["network"], metadata["network"]
+    assert pruned["hidden"] == 48  # from 64
+    assert (grown["hidden"], grown["encoder_layers"], grown["layer_bits"]) == (64, 6, 4)
     assert (
         metadata["weights_sha256"]
         == json.loads(native_runtime.Model(str(second)).extra("metadata.json"))["weights_sha256"]
     )
     assert "held-out" in (whole / "report.html").read_text()
     assert "Spider, train" in (whole / "MODEL_CARD.md").read_text()
-    for stage in ("teacher-1", "candidate-0", "student", "finish-1/seed-1", "finish-1/seed-2", "guided-0", "reverse"):
+    for stage in (
+        "teacher-1",
+        "candidate-0",
+        "student",
+        "finish-1/seed-1",
+        "finish-1/seed-2",
+        "finish-2/seed-1",
+        "guided-0",
+        "reverse",
+    ):
         assert (whole / "runs" / stage / "weights.pt").exists(), stage
 
 

@@ -1,6 +1,7 @@
 """Weights come back out of an artefact as they went in, up to the rounding that serving does."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from sql_copilot_compression.pipeline import Build
 from sql_copilot_compression.recipe import RecipeError, load_recipe
 from sql_copilot_compression.release import Release, release_model
 from sql_copilot_compression.restore import ArtefactError, restored
+from sql_copilot_compression.train import rounded
 
 from sql_copilot_ls import linking
 from sql_copilot_ls.linking import Vocabulary
@@ -39,6 +41,16 @@ def test_a_restored_network_is_the_released_one(tmp_path: Path) -> None:
         assert torch.allclose(back.weights[name], value, atol=float(value.detach().abs().max()) / 127), name
     release_model(back.config, back.weights, back.vocabulary, release, tmp_path / "second.pt")
     assert (tmp_path / "second.pt").read_bytes() == (tmp_path / "first.pt").read_bytes()
+
+
+def test_a_restored_int4_network_is_what_the_engine_multiplies(tmp_path: Path) -> None:
+    torch.manual_seed(5)
+    config = replace(sizes(), layer_bits=4)
+    network = Network(config)
+    release_model(config, network.state_dict(), VOCABULARY, Release("made", []), tmp_path / "first.pt")
+    back = restored(tmp_path / "first.pt")
+    for name, value in network.named_parameters():
+        assert torch.equal(back.weights[name], rounded(name, value.detach(), 4)), name
 
 
 def test_a_file_that_is_no_model_says_so(tmp_path: Path) -> None:

@@ -1,8 +1,12 @@
 """The genetic search finds what the paper published, and ours respects the byte limit."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import numpy as np
 import pytest
-from sql_copilot_compression.network import NetworkConfig
+from sql_copilot_compression.network import Network, NetworkConfig
+from sql_copilot_compression.release import Release, release_model
 from sql_copilot_compression.search import (
     OUR_SPACE,
     PAPER_SPACE,
@@ -13,6 +17,10 @@ from sql_copilot_compression.search import (
     paper_fitness,
     search,
 )
+
+from sql_copilot_ls import linking
+from sql_copilot_ls.linking import Vocabulary
+from sql_copilot_ls.query.grammar import GRAMMAR
 
 PUBLISHED = {"vocabulary": 1000, "heads": 8, "hidden": 96, "feed_forward": 64, "layers": 12}
 BASE = NetworkConfig(pieces=6144, kinds=11, relations=90, actions=110, symbols=30, hidden=384)
@@ -45,6 +53,15 @@ def test_search_of_our_space_stays_under_the_byte_limit_and_prefers_what_the_pre
     assert all(artefact_bytes(config) <= 3_000_000 for _, config in found)
     smallest = NetworkConfig(**{**BASE.to_json(), **{n: min(v) for n, v in OUR_SPACE.items()}, "heads": 4})
     assert found[0][0] > Predictor(measured)(smallest)
+
+
+@pytest.mark.parametrize("bits", [8, 4])
+def test_the_bytes_of_an_artefact_are_known_before_it_is_written(bits: int, tmp_path: Path) -> None:
+    config = replace(BASE, layer_bits=bits, relations=len(linking.RELATIONS), actions=len(GRAMMAR["actions"]))
+    vocabulary = Vocabulary.build({f"piece{i}": 1 for i in range(config.pieces - 1024)}, config.pieces)
+    config = replace(config, pieces=len(vocabulary), symbols=len(GRAMMAR["symbols"]))
+    size = release_model(config, Network(config).state_dict(), vocabulary, Release("made", []), tmp_path / "made.pt")
+    assert abs(artefact_bytes(config) / size - 1) < 0.03
 
 
 def test_predictor_refuses_to_guess_from_two_candidates() -> None:

@@ -11,7 +11,7 @@ import pytest
 torch = pytest.importorskip("torch")
 
 from sql_copilot_compression.export import store  # noqa: E402
-from sql_copilot_compression.serving import Norm, QuantisedLinear  # noqa: E402
+from sql_copilot_compression.serving import Norm, PackedLinear, QuantisedLinear  # noqa: E402
 from torch import Tensor, nn  # noqa: E402
 
 import native_runtime  # noqa: E402
@@ -95,3 +95,24 @@ def test_every_pattern_of_block_and_network_is_recognised(block: tuple[Block, st
         assert fused in listing
     for replaced in ("torch.softmax", "torch.linear", "torch.silu", "torch.scatter_add"):
         assert replaced not in listing
+
+
+@pytest.mark.parametrize(("inputs", "outputs"), [(64, 24), (32, 1), (192, 40)])
+def test_int4_storage_is_multiplied_as_the_int8_rows_that_it_stands_for(
+    inputs: int, outputs: int, tmp_path: Path
+) -> None:
+    torch.manual_seed(3)
+    linear, buffer, x = nn.Linear(inputs, outputs), io.BytesIO(), torch.randn(5, inputs)
+    module = PackedLinear(linear).eval()
+    assert (module.rows().float() * module.scale[:, None] - linear.weight).abs().max() < linear.weight.abs().max() / 12
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.jit.save(torch.jit.script(module), buffer)
+    path = tmp_path / "int4.pt"
+    path.write_bytes(store(buffer.getvalue()))
+    method = native_runtime.Method(str(path), "forward")
+    assert "packed_linear" in method.listing()
+    assert "torch.stack" not in method.listing()
+    assert relative_error(ours(method, [x])[0], module(x)) < 1e-4
+    reference = native_runtime.Method(str(path), "forward", reference=True)
+    assert relative_error(ours(reference, [x])[0], module(x)) < 1e-5

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import io
-from pathlib import Path
-
 import pytest
 
 torch = pytest.importorskip("torch")
 
-from sql_copilot_compression.export import store  # noqa: E402
 
 import native_runtime  # noqa: E402
 from tests.native_runtime.archives import expressions_archive  # noqa: E402
@@ -72,29 +68,3 @@ def test_operator_equals_libtorch(number: int, archive: tuple[torch.jit.ScriptMo
                 assert torch.equal(result.isnan(), wanted.isnan())
             else:
                 assert torch.equal(result, wanted)
-
-
-class Int4Linear(torch.nn.Module):
-    """Two values a byte, a scale for every 32: how a small artefact may store a weight."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        torch.manual_seed(0)
-        self.register_buffer("packed", torch.randint(0, 256, (24, 32)).to(torch.uint8))
-        self.register_buffer("scale", torch.rand(24, 2) + 0.5)
-
-    def forward(self, x: torch.Tensor) -> torch.Tensor:
-        q = torch.stack((self.packed & 15, self.packed >> 4), -1).reshape(24, 2, 32).to(torch.float32) - 8.0
-        return torch.nn.functional.linear(x, (q * self.scale.unsqueeze(-1)).reshape(24, 64))
-
-
-def test_int4_storage_becomes_int8_rows_at_load(tmp_path: Path) -> None:
-    module, buffer, x = Int4Linear().eval(), io.BytesIO(), torch.randn(5, 64)
-    torch.jit.save(torch.jit.script(module), buffer)
-    path = tmp_path / "int4.pt"
-    path.write_bytes(store(buffer.getvalue()))
-    method = native_runtime.Method(str(path), "forward")
-    assert "packed_linear" in method.listing()
-    assert "torch.stack" not in method.listing()
-    assert relative_error(ours(method, [x])[0], module(x)) < 0.02
-    assert relative_error(ours(native_runtime.Method(str(path), "forward", reference=True), [x])[0], module(x)) < 1e-5
