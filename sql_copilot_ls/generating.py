@@ -135,6 +135,7 @@ async def answer(ls: SqlCopilotServer, uri: str, offset: int, *, count: int | No
         request.question,
         ls.index.schema_for(uri),
         alternatives=count or settings.alternatives,
+        match_case=settings.match_case,
         asked=True,
         seconds=PATIENCE_SECONDS,
     )

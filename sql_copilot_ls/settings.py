@@ -47,6 +47,7 @@ class Settings:
     confidence_threshold: float | None = None
     max_latency_ms: int = 2000
     alternatives: int = 4
+    match_case: bool = False
     model_path: str = ""
     log_level: str = "warning"
     format_keyword_case: str = "upper"
@@ -119,6 +120,7 @@ _CHECKS: dict[str, Callable[[Any], Any]] = {
     "confidenceThreshold": _threshold,
     "maxLatencyMs": _integer(50, 60_000),
     "alternatives": _integer(1, 10),
+    "matchCase": _boolean,
     "modelPath": _text,
     "logLevel": _choice(LOG_LEVELS),
     "formatKeywordCase": _choice(KEYWORD_CASES),

@@ -46,6 +46,7 @@ class Copilot(Protocol):
         dialect: str = ...,
         alternatives: int = ...,
         prefix: str = ...,
+        match_case: bool = ...,
         cancel: Any = ...,
     ) -> Sequence[Suggestion]: ...
 
@@ -88,6 +89,7 @@ class _Wanted:
     schema: FolderSchema
     prefix: str
     alternatives: int
+    match_case: bool
 
 
 class Suggester:
@@ -153,6 +155,7 @@ class Suggester:
         *,
         prefix: str = "",
         alternatives: int = 4,
+        match_case: bool = False,
         asked: bool = False,
         seconds: float | None = None,
     ) -> Sequence[Suggestion]:
@@ -167,7 +170,7 @@ class Suggester:
         for flag, was_asked in self._running.values():
             if not was_asked:
                 flag.set()
-        base: tuple[object, ...] = (schema.uri, schema.version, question, alternatives)
+        base: tuple[object, ...] = (schema.uri, schema.version, question, alternatives, match_case)
         free, forced = (*base, ""), (*base, prefix)
         known = self._memory.get(free)
         through = [s for s in known or () if continued(prefix, s.sql) is not None]
@@ -176,7 +179,7 @@ class Suggester:
             return through
         if forced in self._memory:
             return self._memory[forced]
-        wanted = _Wanted(question, schema, prefix, alternatives)
+        wanted = _Wanted(question, schema, prefix, alternatives, match_case)
         found = await self._generate(wanted, asked=asked, seconds=seconds)
         if found is None:
             return []
@@ -209,6 +212,7 @@ class Suggester:
                 dialect=wanted.schema.dialect or "sqlite",
                 alternatives=wanted.alternatives,
                 prefix=wanted.prefix,
+                match_case=wanted.match_case,
                 cancel=flag,
             )
             self.last_milliseconds = (time.perf_counter() - started) * 1000

@@ -86,7 +86,13 @@ async def suggest_at(
     if selected is not None:
         typed = text[request.start : document.offset_at(selected.range.start)] + selected.text
     found = await ls.suggester.suggest(
-        request.question, schema, prefix=typed, alternatives=settings.alternatives, asked=asked, seconds=seconds
+        request.question,
+        schema,
+        prefix=typed,
+        alternatives=settings.alternatives,
+        match_case=settings.match_case,
+        asked=asked,
+        seconds=seconds,
     )
     threshold = settings.confidence_threshold
     if not asked:

@@ -16,6 +16,7 @@ from sql_copilot_ls.query import QueryError, decode, render
 from sql_copilot_ls.query.grammar import ACTION_NAMES
 
 from .artefact import load_artefact
+from .casing import IGNORING_CASE, in_any_case, loose_values
 from .checks import Proving
 from .confidence import features
 from .errors import NoQuestionError, NoSchemaError
@@ -42,6 +43,15 @@ class Suggestion:
     should_show: bool = False
     features: Mapping[str, float] = field(default_factory=dict, compare=False)
     """What the confidence was worked out from."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """How the SQL is to be written."""
+
+    dialect: str
+    prefix: str
+    match_case: bool
 
 
 def whole_schema_tokens(tokens: Sequence[int], linked: LinkedRequest, index: SchemaIndex) -> list[int]:
@@ -106,11 +116,13 @@ class Copilot:
         dialect: str = "sqlite",
         alternatives: int = 4,
         prefix: str = "",
+        match_case: bool = False,
         cancel: native_runtime.CancelFlag | None = None,
     ) -> list[Suggestion]:
         """At most `alternatives` queries that answer the question, best first; all parse, bind and prepare.
 
-        With `prefix`, the beginning of a statement in `dialect`, all begin with it. Raises `NoSchemaError`,
+        With `prefix`, the beginning of a statement in `dialect`, all begin with it. With `match_case`, values are
+        compared as the question writes them, else those in lower case without regard to case. Raises `NoSchemaError`,
         `NoQuestionError`, and `native_runtime.Cancelled` once `cancel` is set.
         """
         if not schema_index.columns:
@@ -133,7 +145,7 @@ class Copilot:
                 prefix=request_tokens(forced, linked, schema_index),
                 cancel=cancel,
             )
-            accepted = self._accepted(found, linked, schema_index, dialect, prefix)
+            accepted = self._accepted(found, linked, schema_index, _Wanted(dialect, prefix, match_case))
             if accepted:
                 break
         return accepted[:alternatives]
@@ -143,8 +155,7 @@ class Copilot:
         found: Sequence[tuple[list[int], float]],
         linked: LinkedRequest,
         index: SchemaIndex,
-        dialect: str,
-        prefix: str,
+        wanted: _Wanted,
     ) -> list[Suggestion]:
         """The candidates that pass all checks, as suggestions, each text once."""
         proving = self._proving(index)
@@ -154,27 +165,35 @@ class Copilot:
         dropped = 0
         for rank, (own_tokens, _) in enumerate(found):
             tokens = whole_schema_tokens(own_tokens, linked, index)
-            sql = self._checked(tokens, linked, index, dialect, proving)
-            if sql is None:
+            forms = self._checked(tokens, linked, index, wanted, proving)
+            sql = next((form for form in forms if goes_on(wanted.prefix, form)), "")
+            if not forms:
                 dropped += 1
-            elif sql not in accepted and goes_on(prefix, sql):
+            elif sql and sql not in accepted:
                 values = features(scores, rank, len(tokens), dropped, penalty)
                 confidence = calibration.confidence(values)
                 accepted[sql] = Suggestion(sql, confidence, tuple(tokens), confidence >= calibration.threshold, values)
         return list(accepted.values())
 
     def _checked(
-        self, tokens: list[int], linked: LinkedRequest, index: SchemaIndex, dialect: str, proving: Proving
-    ) -> str | None:
-        """The SQL of a candidate; None when it means no query, does not prepare, or does not parse in its dialect."""
+        self, tokens: list[int], linked: LinkedRequest, index: SchemaIndex, wanted: _Wanted, proving: Proving
+    ) -> list[str]:
+        """The SQL of a candidate, the better form first; none when it means no query, does not prepare, or does not
+        parse in its dialect.
+        """
         if proving.problem(tokens, linked.literals):
-            return None
+            return []
         try:
-            sql = render(decode(tokens, index.schema, linked.literals), index.schema, dialect)
-            sqlglot.parse_one(sql, dialect=dialect)
+            plain = decode(tokens, index.schema, linked.literals)
+            queries = [plain]
+            if not wanted.match_case and wanted.dialect not in IGNORING_CASE:
+                queries = [in_any_case(plain, index.schema, loose_values(linked.literals)), plain]
+            forms = dict.fromkeys(render(query, index.schema, wanted.dialect) for query in queries)
+            for sql in forms:
+                sqlglot.parse_one(sql, dialect=wanted.dialect)
         except (QueryError, sqlglot.errors.SqlglotError):
-            return None
-        return sql
+            return []
+        return list(forms)
 
     def _proving(self, index: SchemaIndex) -> Proving:
         """The schema's empty database; those of the schemas asked about last are kept."""

@@ -25,6 +25,7 @@ SCHEMA = schema_of(
             "SELECT singer_id, count(*) FROM singer AS S JOIN concert AS C ON S.id = C.singer_id GROUP BY singer_id",
             "SELECT T1.id, count(*) FROM singer AS T1 JOIN concert AS T2 ON T1.id = T2.singer_id GROUP BY T1.id",
         ),
+        ("SELECT name FROM singer WHERE name = 'Ann'", "SELECT name FROM singer WHERE LOWER(name) = 'ann'"),
         ('SELECT name FROM singer WHERE name = "Ann"', "SELECT name FROM singer WHERE name = 'Bob'"),
         (
             "SELECT name FROM singer WHERE id NOT IN (SELECT singer_id FROM concert)",

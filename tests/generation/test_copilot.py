@@ -50,6 +50,29 @@ def test_as_many_alternatives_as_asked_at_most(copilot, singers):
     assert 1 < len(copilot.suggest("names of all singers", singers, alternatives=6)) <= 6
 
 
+LOWER_CASE = "names of singers from france"
+
+
+@pytest.mark.parametrize(
+    ("dialect", "options", "condition"),
+    [
+        ("sqlite", {}, "LOWER(country) = 'france'"),
+        ("postgres", {}, "LOWER(country) = 'france'"),
+        ("mysql", {}, "WHERE country = 'france'"),
+        ("sqlite", {"match_case": True}, "WHERE country = 'france'"),
+        ("sqlite", {"prefix": "SELECT name FROM singer WHERE country = "}, "WHERE country = 'france'"),
+    ],
+)
+def test_a_value_in_lower_case_is_found_in_any_case(copilot, singers, dialect, options, condition):
+    assert condition in copilot.suggest(LOWER_CASE, singers, dialect=dialect, **options)[0].sql
+
+
+def test_a_value_with_capitals_or_quotes_stays_as_it_is(copilot, singers):
+    for value in ("France", "'france'"):
+        sql = copilot.suggest(f"names of singers whose country is {value}", singers)[0].sql
+        assert f"country = '{value.strip(chr(39))}'" in sql
+
+
 @pytest.mark.parametrize("prefix", ["SELECT", "sel", "select  distinct", "SELECT name FROM singer WHERE ", "SELECT na"])
 def test_suggestions_go_on_from_what_is_typed(copilot, singers, prefix):
     found = copilot.suggest("names of singers older than 30", singers, prefix=prefix)

@@ -38,6 +38,10 @@ ANSWERS = {
         ("SELECT DISTINCT name FROM customers", 0.3),
         ("SELECT id, name FROM customers", 0.2),
     ],
+    "list the customers called ann": [
+        ("SELECT id FROM customers WHERE LOWER(name) = 'ann'", 0.8),
+        ("SELECT id FROM customers WHERE name = 'ann'", 0.7),
+    ],
     "list the doubtful customers": [("SELECT id FROM customers", 0.2)],
     "list the names of customers 😀 客户": [("SELECT name FROM customers", 0.8)],
     "slowly list all customers": [("SELECT * FROM customers", 0.9)],
@@ -61,9 +65,10 @@ class TableCopilot:
         dialect: str = "sqlite",
         alternatives: int = 4,
         prefix: str = "",
+        match_case: bool = False,
         cancel: Any = None,
     ) -> Sequence[Answer]:
-        """The table's answers that begin with the prefix."""
+        """The table's answers; with `match_case` those without LOWER."""
         if "fault" in question:
             raise RuntimeError(f"cannot answer {question}")
         if "slowly" in question:
@@ -72,7 +77,11 @@ class TableCopilot:
                 if cancel.is_set():
                     return []
                 time.sleep(0.01)
-        found = [Answer(sql, confidence) for sql, confidence in ANSWERS.get(question, ())]
+        found = [
+            Answer(sql, confidence)
+            for sql, confidence in ANSWERS.get(question, ())
+            if not (match_case and "LOWER" in sql)
+        ]
         return found[:alternatives]
 
 

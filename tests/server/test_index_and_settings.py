@@ -132,6 +132,18 @@ async def test_settings_of_suggestions_change_at_once(start: Any) -> None:
     await _unless(lambda: session.inline(uri, 1, 0))
 
 
+async def test_case_of_values_is_matched_when_the_setting_says_so(start: Any) -> None:
+    session = await start({"schema.sql": CUSTOMERS})
+    uri = session.open("-- list the customers called ann\n")
+    (item,) = await session.inline(uri, 1, 0)
+    assert "LOWER(name) = 'ann'" in item.insert_text
+    session.configure(matchCase=True)
+    await session.until(lambda: _length(session.inline(uri, 1, 0, asked=True), 1), "the exact comparison alone")
+    answer = await session.command("sqlCopilot.alternatives", {"uri": uri, "line": 0})
+    (only,) = answer["suggestions"]
+    assert "WHERE name = 'ann'" in " ".join(only["sql"].split())
+
+
 async def test_time_limit_of_unasked_suggestions(start: Any) -> None:
     session = await start({"schema.sql": CUSTOMERS}, settings={"maxLatencyMs": 200})
     await session.ready()

@@ -72,6 +72,18 @@ export const tests = {
             await window.press('Escape');
         }
     },
+    async 'values in lower case are found in any case, or as they are written'({ window }) {
+        const question = '-- names of customers in paris';
+        for (const [exact, pattern] of [[false, /LOWER\(.*city\) = 'paris'/i], [true, /[^(]city = 'paris'/i]]) {
+            await window.set({ 'sqlCopilot.matchCase': exact });
+            await window.begin(question);
+            await window.command('SQL Copilot: Generate SQL from Comment');
+            await window.waitForText('.quick-input-list .monaco-list-row', '%');
+            await window.press('Enter');
+            await until(`SQL like ${pattern}`, async () => pattern.test(await window.saved()));
+        }
+        await window.set({});
+    },
     async 'the debounce delays what is not asked for'({ window, noGhostFor }) {
         await window.set({ 'sqlCopilot.debounceMs': 5000 });
         await ask(window, QUESTION);
