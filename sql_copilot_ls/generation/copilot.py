@@ -21,6 +21,7 @@ from .checks import Proving
 from .confidence import features
 from .errors import NoQuestionError, NoSchemaError
 from .prefix import forced_tokens, goes_on
+from .roles import joined_by_role
 
 if TYPE_CHECKING:
     import native_runtime
@@ -184,7 +185,7 @@ class Copilot:
         if proving.problem(tokens, linked.literals):
             return []
         try:
-            plain = decode(tokens, index.schema, linked.literals)
+            plain = joined_by_role(decode(tokens, index.schema, linked.literals), index.schema, linked)
             queries = [plain]
             if not wanted.match_case and wanted.dialect not in IGNORING_CASE:
                 queries = [in_any_case(plain, index.schema, loose_values(linked.literals)), plain]

@@ -14,6 +14,7 @@ from .errors import (
     UnparsableError,
 )
 from .ir import Literal, Query, literals_of
+from .rewriting import rewritten
 from .tokens import Candidate, decode, encode
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ __all__ = [
     "literals_of",
     "parse_sql",
     "render",
+    "rewritten",
 ]
 
 

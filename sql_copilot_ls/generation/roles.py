@@ -1,0 +1,85 @@
+"""Where several keys lead from one table to another (home and away team, start and end station), the words of the
+question say which joins them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sql_copilot_ls.linking import LinkedRequest
+from sql_copilot_ls.linking.relations import COLUMN_GRADES, ID
+from sql_copilot_ls.query import QueryError, rewritten
+from sql_copilot_ls.query.catalog import Catalog, catalog_of
+from sql_copilot_ls.query.ir import Column, Join, Query
+from sql_copilot_ls.query.joins import implied_from
+from sql_copilot_ls.schema.model import Schema
+
+_NAMES = frozenset(ID[f"word_column_{grade}"] for grade in COLUMN_GRADES if grade != "of_table")
+"""Relations of a word with a column that it names, or a part of whose name it is."""
+
+
+def joined_by_role(query: Query, schema: Schema, linked: LinkedRequest) -> Query:
+    """The query with every join that could go over several keys going over the one whose name the question says.
+
+    Joins that the query spells out, and those that no word or the words of more than one key speak for, stay.
+    """
+    chooser = _Chooser(catalog_of(schema), linked)
+    return rewritten(query, block=chooser.block)
+
+
+class _Chooser:
+    def __init__(self, catalog: Catalog, linked: LinkedRequest) -> None:
+        self.catalog = catalog
+        self.linked = linked
+        self.places = {column: place for place, column in enumerate(linked.columns)}
+
+    def block(self, block: Query) -> Query:
+        """One block with the joins that were chosen spelled out."""
+        try:
+            steps = implied_from(block, self.catalog).steps
+        except QueryError:
+            return block
+        spelled = {(side.table, side.name) for join in block.joins for side in _columns(join)}
+        chosen: list[Join] = []
+        for step in steps:
+            if len(step.conditions) == 1:
+                sides = [Column(instance[0], name, instance[1]) for instance, name in step.conditions[0]]
+                if all(side.instance == 1 and (side.table, side.name) not in spelled for side in sides):
+                    chosen += self.better(sides[0], sides[1], is_left=step.kind == "left")
+        return replace(block, joins=(*block.joins, *chosen)) if chosen else block
+
+    def better(self, left: Column, right: Column, *, is_left: bool) -> list[Join]:
+        """The join over another key, when the question speaks for that one alone."""
+        for key, parent in ((left, right), (right, left)):
+            name = self.named(key, parent)
+            if name:
+                other = replace(key, name=name)
+                return [Join(other, right, is_left) if key is left else Join(left, other, is_left)]
+        return []
+
+    def named(self, key: Column, parent: Column) -> str:
+        """The parallel key that alone is spoken for; empty when that is `key` itself or there is none."""
+        parallel = [
+            link.columns[0]
+            for link in self.catalog.links[key.table]
+            if link.to_parent and link.other == parent.table and link.other_columns == (parent.name,)
+        ]
+        if key.name not in parallel or len(parallel) < 2:
+            return ""
+        words = {name: self.words(key.table, name) for name in parallel}
+        spoken = [
+            name for name in parallel if words[name].difference(*(words[other] for other in parallel if other != name))
+        ]
+        return spoken[0] if len(spoken) == 1 and spoken[0] != key.name else ""
+
+    def words(self, table: str, column: str) -> set[int]:
+        """The words of the question that match a column's name."""
+        place = self.places.get(self.catalog.column_number[table, column])
+        if place is None:
+            return set()
+        n, node = sum(self.linked.counts), self.linked.counts.words + place
+        return {w for w in range(self.linked.counts.words) if self.linked.relations[w * n + node] in _NAMES}
+
+
+def _columns(join: Join) -> list[Column]:
+    return [side for side in (join.left_column, join.right_column) if isinstance(side, Column)]

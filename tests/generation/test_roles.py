@@ -1,0 +1,46 @@
+"""Of several keys between two tables, the one that the question speaks for joins them."""
+
+import pytest
+
+from sql_copilot_ls.generation.roles import joined_by_role
+from sql_copilot_ls.linking import SchemaIndex, link
+from sql_copilot_ls.query import parse_sql, render
+from sql_copilot_ls.schema import parse_ddl
+
+SCHEMA = parse_ddl(
+    "CREATE TABLE station (id INTEGER PRIMARY KEY, name TEXT);"
+    "CREATE TABLE trip (id INTEGER PRIMARY KEY, duration INTEGER, start_station_id INTEGER REFERENCES station (id),"
+    " end_station_id INTEGER REFERENCES station (id));"
+)
+STARTS = "SELECT s.name, MIN(t.duration) FROM station AS s JOIN trip AS t ON s.id = t.start_station_id GROUP BY s.id"
+ENDS = STARTS.replace("start_station_id", "end_station_id")
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("shortest trip that ended at each station", ENDS),
+        ("shortest trip that started at each station", STARTS),
+        ("shortest trip at each station", STARTS),
+        ("shortest trip from the start to the end at each station", STARTS),
+        ("各站结束的最短行程, end station", ENDS),
+    ],
+)
+def test_the_join_follows_the_words(copilot, question, expected):
+    linked = link(question, SchemaIndex(SCHEMA), copilot.artefact.vocabulary)
+    found = joined_by_role(parse_sql(STARTS, SCHEMA, "sqlite"), SCHEMA, linked)
+    assert render(found, SCHEMA, "sqlite") == render(parse_sql(expected, SCHEMA, "sqlite"), SCHEMA, "sqlite")
+
+
+def test_a_join_that_the_query_spells_out_stays(copilot):
+    linked = link("trips that started at each station", SchemaIndex(SCHEMA), copilot.artefact.vocabulary)
+    spelled = parse_sql(ENDS, SCHEMA, "sqlite")
+    assert joined_by_role(spelled, SCHEMA, linked) == spelled
+
+
+def test_blocks_inside_are_looked_at_too(copilot):
+    sql = "SELECT name FROM station WHERE id NOT IN (SELECT s.id FROM station AS s JOIN trip AS t ON s.id = {})"
+    linked = link("stations where no trip has ended", SchemaIndex(SCHEMA), copilot.artefact.vocabulary)
+    found = joined_by_role(parse_sql(sql.format("t.start_station_id"), SCHEMA, "sqlite"), SCHEMA, linked)
+    wanted = parse_sql(sql.format("t.end_station_id"), SCHEMA, "sqlite")
+    assert render(found, SCHEMA, "sqlite") == render(wanted, SCHEMA, "sqlite")
