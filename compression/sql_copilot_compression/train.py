@@ -87,7 +87,7 @@ def epoch_order(features: Sequence[Features], config: TrainConfig, epoch: int) -
 def rate_at(config: TrainConfig, step: int) -> float:
     """Warm up, stay, fall to zero."""
     fall = max(1, int(config.steps * config.decay))
-    return config.rate * min(1.0, (step + 1) / config.warmup, (config.steps - step) / fall)
+    return config.rate * min(1.0, (step + 1) / max(1, config.warmup), (config.steps - step) / fall)
 
 
 class Average:
