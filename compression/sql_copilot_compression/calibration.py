@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ from sql_copilot_compression.corpora import Example
 from sql_copilot_compression.evaluate import Judge, Prediction
 from sql_copilot_compression.features import index_of
 from sql_copilot_ls.generation import Copilot
-from sql_copilot_ls.generation.confidence import FEATURES
+from sql_copilot_ls.generation.confidence import FEATURES, Calibration
+from sql_copilot_ls.generation.rerank import SIGNS
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 PRECISION = 0.80
@@ -21,6 +23,8 @@ PRECISION = 0.80
 MARGIN = 0.03
 """How much more is asked for where the threshold is chosen, since other schemas are harder than those it is chosen on.
 """
+PENALTIES = (0.0, 0.1, 0.2, 0.3, 0.4)
+"""What one of a sign may cost a candidate's score."""
 FEWEST = 8
 """With fewer answered questions nothing is fitted."""
 
@@ -35,11 +39,37 @@ class Answered:
     """Including those without any suggestion."""
 
 
-def answered(model: Path, examples: Sequence[Example]) -> Answered:
-    """Ask the model all questions; those without a database are checked on one with invented rows."""
-    copilot = Copilot(model)
+def judge_of(examples: Sequence[Example]) -> Judge:
+    """Checks answers on the examples' databases; those without one are checked on one with invented rows."""
     judge = Judge(copies=1)
     judge.prepare_databases(examples)
+    return judge
+
+
+def chosen_penalties(copilot: Copilot, examples: Sequence[Example], judge: Judge) -> dict[str, float]:
+    """What each sign should cost: of a grid, the penalties with the most right first suggestions, small ones first.
+
+    The copilot must not have any yet.
+    """
+    asked: list[tuple[Array, Array, Array]] = []
+    for example in examples:
+        suggestions = copilot.suggest(example.question, index_of(example.schema))
+        verdicts = [judge.judge(example, Prediction(s.sql)) for s in suggestions]
+        if verdicts and verdicts[0].gold_runs:
+            scores = np.array([s.features["score"] for s in suggestions])
+            signs = np.array([[s.features[name] for name in SIGNS] for s in suggestions])
+            asked.append((scores, signs, np.array([float(v.execution) for v in verdicts])))
+
+    def right(penalties: tuple[float, ...]) -> float:
+        return sum(float(ok[np.argmax(scores - signs @ penalties)]) for scores, signs, ok in asked)
+
+    grid = sorted(itertools.product(PENALTIES, repeat=len(SIGNS)), key=sum)
+    best = max(grid, key=right)
+    return {name: penalty for name, penalty in zip(SIGNS, best, strict=True) if penalty}
+
+
+def answered(copilot: Copilot, examples: Sequence[Example], judge: Judge) -> Answered:
+    """Ask the model all questions."""
     rows: list[list[float]] = []
     right: list[float] = []
     for example in examples:
@@ -81,7 +111,11 @@ def threshold_for(confidence: Array, right: Array, precision: float) -> float:
 
 def calibrate(model: Path, examples: Sequence[Example]) -> dict[str, Any] | None:
     """The `calibration` entry of the metadata; None when too few questions tell anything."""
-    seen = answered(model, examples)
+    copilot, judge = Copilot(model), judge_of(examples)
+    copilot.artefact = replace(copilot.artefact, calibration=Calibration())
+    penalties = chosen_penalties(copilot, examples, judge)
+    copilot.artefact = replace(copilot.artefact, calibration=Calibration(penalties=penalties))
+    seen = answered(copilot, examples, judge)
     if len(seen.right) < FEWEST or seen.right.min() == seen.right.max():
         return None
     weights, bias = fit_logistic(seen.features, seen.right)
@@ -92,6 +126,7 @@ def calibrate(model: Path, examples: Sequence[Example]) -> dict[str, Any] | None
         "weights": dict(zip(FEATURES, weights.round(6).tolist(), strict=True)),
         "bias": round(bias, 6),
         "threshold": round(threshold, 6),
+        "penalties": penalties,
         "held_out": {
             "questions": seen.questions,
             "coverage": round(float(shown.sum() / max(seen.questions, 1)), 4),

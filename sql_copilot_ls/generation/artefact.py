@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,11 +34,8 @@ class Artefact:
     model: native_runtime.Model
     vocabulary: Vocabulary
     metadata: Mapping[str, Any]
-
-    @cached_property
-    def calibration(self) -> Calibration:
-        """How confidence is worked out."""
-        return Calibration.from_metadata(self.metadata)
+    calibration: Calibration
+    """How candidates are put in order and their confidence is worked out."""
 
     @property
     def length_penalty(self) -> float:
@@ -77,9 +73,7 @@ def load_artefact(path: Path | None = None) -> Artefact:
     except (native_runtime.Error, VocabularyError, ValueError, OSError) as error:
         raise ModelError(f"{path}: not a usable model ({error}): {remedy}") from error
     _check(path, metadata, grammar, remedy)
-    artefact = Artefact(path, model, vocabulary, metadata)
-    artefact.calibration  # noqa: B018 - a bad calibration is found now, not at the first question
-    return artefact
+    return Artefact(path, model, vocabulary, metadata, Calibration.from_metadata(metadata))
 
 
 def _check(path: Path, metadata: Mapping[str, Any], grammar: Mapping[str, Any], remedy: str) -> None:

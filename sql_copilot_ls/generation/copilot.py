@@ -21,6 +21,7 @@ from .checks import Proving
 from .confidence import features
 from .errors import NoQuestionError, NoSchemaError
 from .prefix import forced_tokens, goes_on
+from .rerank import Signs
 from .roles import joined_by_role
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Suggestion:
     tokens: tuple[int, ...]
     should_show: bool = False
     features: Mapping[str, float] = field(default_factory=dict, compare=False)
-    """What the confidence was worked out from."""
+    """What place and confidence were worked out from: `confidence.FEATURES` and `rerank.SIGNS`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +162,13 @@ class Copilot:
         """The candidates that pass all checks, as suggestions, each text once."""
         proving = self._proving(index)
         calibration, penalty = self.artefact.calibration, self.artefact.length_penalty
-        scores = [score for _, score in found]
+        signs_of = Signs(linked)
+        signs = [signs_of(tokens) for tokens, _ in found]
+        scores = [score - calibration.penalty(own) for (_, score), own in zip(found, signs, strict=True)]
         accepted: dict[str, Suggestion] = {}
         dropped = 0
-        for rank, (own_tokens, _) in enumerate(found):
-            tokens = whole_schema_tokens(own_tokens, linked, index)
+        for rank in sorted(range(len(found)), key=lambda rank: -scores[rank]):
+            tokens = whole_schema_tokens(found[rank][0], linked, index)
             forms = self._checked(tokens, linked, index, wanted, proving)
             sql = next((form for form in forms if goes_on(wanted.prefix, form)), "")
             if not forms:
@@ -173,7 +176,8 @@ class Copilot:
             elif sql and sql not in accepted:
                 values = features(scores, rank, len(tokens), dropped, penalty)
                 confidence = calibration.confidence(values)
-                accepted[sql] = Suggestion(sql, confidence, tuple(tokens), confidence >= calibration.threshold, values)
+                is_sure = confidence >= calibration.threshold
+                accepted[sql] = Suggestion(sql, confidence, tuple(tokens), is_sure, {**values, **signs[rank]})
         return list(accepted.values())
 
     def _checked(

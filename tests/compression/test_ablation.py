@@ -34,7 +34,7 @@ def prepared() -> Prepared:
 
 def test_each_family_joins_the_real_questions_alone(prepared: Prepared, tmp_path: Path) -> None:
     sizes = {"width": 32, "heads": 1, "hidden": 32, "encoder_layers": 1, "decoder_layers": 1, "piece_width": 16}
-    train = TrainConfig(steps=8, batch=2, warmup=2, check_every=8, report_every=4, threads=1)
+    train = TrainConfig(steps=32, batch=2, warmup=4, check_every=32, report_every=4, threads=1)
     seen: dict[str, list[str]] = {}
 
     class Watched(Ablation):

@@ -1,0 +1,58 @@
+"""Candidates that leave words out or drag tables in lose places, as much as the artefact says."""
+
+from dataclasses import replace
+
+import pytest
+
+from sql_copilot_ls.generation import Copilot, ModelError
+from sql_copilot_ls.generation.confidence import Calibration
+from sql_copilot_ls.generation.copilot import request_tokens
+from sql_copilot_ls.generation.rerank import Signs
+from sql_copilot_ls.linking import link
+from sql_copilot_ls.query import encode, parse_sql
+
+QUESTION = "name and country of singers"
+
+
+def signs_of(copilot, index, sql):
+    linked = link(QUESTION, index, copilot.artefact.vocabulary)
+    tokens = encode(parse_sql(sql, index.schema, "sqlite"), index.schema, linked.literals)
+    return Signs(linked)(request_tokens(tokens, linked, index))
+
+
+@pytest.mark.parametrize(
+    ("sql", "unspent", "tables"),
+    [
+        ("SELECT name, country FROM singer", 1, 0),  # no column says "singers"
+        ("SELECT name FROM singer", 2, 0),
+        ("SELECT age FROM singer", 3, 0),
+        ("SELECT COUNT(*) FROM singer", 2, 1),
+        ("SELECT s.name, s.country FROM singer AS s JOIN concert AS c ON s.singer_id = c.singer_id", 1, 1),
+    ],
+)
+def test_signs(copilot, singers, sql, unspent, tables):
+    assert signs_of(copilot, singers, sql) == {"unspent": unspent, "tables": tables}
+
+
+def with_penalties(penalties):
+    copilot = Copilot()
+    copilot.artefact = replace(copilot.artefact, calibration=Calibration(penalties=penalties))
+    return copilot
+
+
+def test_penalties_change_the_order_and_nothing_else(singers):
+    plain = with_penalties({}).suggest(QUESTION, singers)
+    harsh = with_penalties({"unspent": 5.0}).suggest(QUESTION, singers)
+    assert {s.sql for s in plain} == {s.sql for s in harsh}
+    assert [s.features["unspent"] for s in harsh] == sorted(s.features["unspent"] for s in plain)
+    assert [s.features["score"] for s in harsh] == sorted((s.features["score"] for s in harsh), reverse=True)
+    for suggestion in harsh:
+        (same,) = [s for s in plain if s.sql == suggestion.sql]
+        assert suggestion.features["score"] == pytest.approx(
+            same.features["score"] - 5 * suggestion.features["unspent"]
+        )
+
+
+def test_an_unknown_sign_is_refused():
+    with pytest.raises(ModelError, match="surprise"):
+        Calibration.from_metadata({"calibration": {"weights": {}, "penalties": {"surprise": 1.0}}})
