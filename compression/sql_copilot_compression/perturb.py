@@ -14,7 +14,6 @@ from pathlib import Path
 from .corpora.bilingual import Renaming
 from .corpora.model import Example, quote, schema_ddl, schema_of
 from .databases import cached_databases, digest, open_read_only
-from .swap import swapped
 from .synthesis.noise import misspelt
 from .synthesis.plan import Source
 from .synthesis.restyle import restyled, restyled_names
@@ -97,7 +96,6 @@ PERTURBATIONS: dict[str, Callable[[Example], Example | None]] = {
     "terse": terse,
     "undeclared": undeclared,
     "renamed": renamed,
-    **{f"swapped-{draw}": partial(swapped, draw=draw) for draw in (1, 2, 3)},
 }
 
 

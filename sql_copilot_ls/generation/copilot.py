@@ -32,6 +32,8 @@ WIDE_BEAM = 16
 """Tried when no candidate of the usual beam passes the checks."""
 MAX_STEPS = 96
 KEPT_SCHEMAS = 32
+STEPS = 1024
+"""Scores nearer than this part of one are equal, as in the engine: rounding noise must not choose."""
 A = len(ACTION_NAMES)
 
 
@@ -167,7 +169,7 @@ class Copilot:
         scores = [score - calibration.penalty(own) for (_, score), own in zip(found, signs, strict=True)]
         accepted: dict[str, Suggestion] = {}
         dropped = 0
-        for rank in sorted(range(len(found)), key=lambda rank: -scores[rank]):
+        for rank in sorted(range(len(found)), key=lambda rank: -round(scores[rank] * STEPS)):  # ties stay as they were
             tokens = whole_schema_tokens(found[rank][0], linked, index)
             forms = self._checked(tokens, linked, index, wanted, proving)
             sql = next((form for form in forms if goes_on(wanted.prefix, form)), "")

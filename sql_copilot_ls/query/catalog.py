@@ -93,19 +93,26 @@ class Catalog:
 
     @cached_property
     def likely_links(self) -> dict[str, list[Link]]:
-        """Pairs of columns that are called alike and may be meant as keys; for tables that no foreign key joins."""
+        """Pairs of columns that may be meant as keys, being called alike, or one of them like the other's table; for
+        tables that no foreign key joins.
+        """
         by_name: dict[str, list[tuple[str, str]]] = {}
         for key, name in self.column_number:
             folded = _folded(name)
             by_name.setdefault(folded, []).append((key, name))
         keys: dict[str, list[tuple[str, str]]] = {}
+        called: dict[str, list[tuple[str, str]]] = {}
         for key, table in self.tables.items():
             primary_name = self.find_column(key, table.primary_key[0]) if len(table.primary_key) == 1 else None
             if primary_name is not None:
                 for form in {_folded(table.name), _folded(table.name).removesuffix("s")}:
                     keys.setdefault(form + _folded(primary_name), []).append((key, primary_name))
+                    called.setdefault(form, []).append((key, primary_name))
         pairs: dict[tuple[tuple[str, str], tuple[str, str]], None] = {}
         for key, name in self.column_number:
+            for target in called.get(_folded(name), ()):
+                if target[0] != key and self._kinds_agree((key, name), target):
+                    pairs.setdefault(((key, name), target))
             primary = self.tables[key].primary_key
             if not (_KEY_LIKE.search(name) or (len(primary) == 1 and primary[0] == name and _folded(name) != "id")):
                 continue

@@ -9,7 +9,7 @@ from sql_copilot_compression.perturb import PERTURBATIONS, lower, perturbed, ren
 
 DDL = (
     "CREATE TABLE singer (singer_id INTEGER PRIMARY KEY, name TEXT, age INTEGER);\n"
-    "CREATE TABLE song (song_id INTEGER PRIMARY KEY, title TEXT, genre TEXT, singer_id INTEGER, "
+    "CREATE TABLE song (song_id INTEGER PRIMARY KEY, title TEXT, singer_id INTEGER, "
     "FOREIGN KEY (singer_id) REFERENCES singer (singer_id));\n"
 )
 SQL = "SELECT T2.title FROM singer AS T1 JOIN song AS T2 ON T1.singer_id = T2.singer_id WHERE T1.name = 'Ann Lee'"
@@ -21,9 +21,7 @@ def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Example:
     path = tmp_path / "music.sqlite"
     connection = sqlite3.connect(path)
     connection.executescript(DDL)
-    connection.executescript(
-        "INSERT INTO singer VALUES (1, 'Ann Lee', 30); INSERT INTO song VALUES (1, 'Sea', 'pop', 1);"
-    )
+    connection.executescript("INSERT INTO singer VALUES (1, 'Ann Lee', 30); INSERT INTO song VALUES (1, 'Sea', 1);")
     connection.close()
     question = "What are the titles of all songs by Ann Lee?"
     return Example("q1", question, SQL, schema_of(DDL), path, "own", "sqlite", "music", DDL)

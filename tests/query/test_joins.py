@@ -4,7 +4,7 @@ from query_shop import SHOP, TEXT, table
 from sql_copilot_ls.query import InexpressibleError, UnconnectedError, UnknownNameError, parse_sql, render
 from sql_copilot_ls.query.ir import Column, OfTable, Query
 from sql_copilot_ls.schema.model import Column as SchemaColumn
-from sql_copilot_ls.schema.model import ForeignKey, Schema, Table
+from sql_copilot_ls.schema.model import ColumnKind, ForeignKey, Schema, Table
 
 
 def test_tables_between_are_joined_along_foreign_keys():
@@ -85,3 +85,17 @@ def test_columns_called_alike_join_tables_that_no_foreign_key_joins():
     assert sql == "SELECT s.city, COUNT(*) FROM station AS s JOIN trip AS t ON s.id = t.start_station_id"
     sql = render(Query((Column("weather", "day"), OfTable("CountRows", "trip"))), schema)
     assert sql == "SELECT w.day, COUNT(*) FROM weather AS w JOIN trip AS t ON w.zip_code = t.zip_code"
+
+
+@pytest.mark.parametrize(("kind", "joins"), [(ColumnKind.NUMBER, True), (TEXT, False)])
+def test_a_column_called_like_a_table_joins_it_when_no_foreign_key_does(kind, joins):
+    schema = Schema((
+        table("airlines", {"uid": ColumnKind.NUMBER, "name": TEXT}, key=("uid",)),
+        table("flights", {"number": ColumnKind.NUMBER, "airline": kind}, key=("number",)),
+    ))  # fmt: skip
+    query = Query((Column("airlines", "name"), OfTable("CountRows", "flights")))
+    if joins:
+        assert render(query, schema).endswith("FROM airlines AS a JOIN flights AS f ON a.uid = f.airline")
+    else:
+        with pytest.raises(UnconnectedError):
+            render(query, schema)
