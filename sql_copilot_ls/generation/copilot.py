@@ -185,22 +185,25 @@ class Copilot:
     def _checked(
         self, tokens: list[int], linked: LinkedRequest, index: SchemaIndex, wanted: _Wanted, proving: Proving
     ) -> list[str]:
-        """The SQL of a candidate, the better form first; none when it means no query, does not prepare, or does not
-        parse in its dialect.
+        """The SQL of a candidate, the best form first and the plainest last, for what is typed may fit that one alone;
+        none when it means no query, does not prepare, or does not parse in its dialect.
         """
         if proving.problem(tokens, linked.literals):
             return []
         try:
-            plain = joined_by_role(decode(tokens, index.schema, linked.literals), index.schema, linked)
-            queries = [plain]
+            plain = decode(tokens, index.schema, linked.literals)
+            queries = dict.fromkeys((joined_by_role(plain, index.schema, linked), plain))
             if not wanted.match_case and wanted.dialect not in IGNORING_CASE:
-                queries = [in_any_case(plain, index.schema, loose_values(linked.literals)), plain]
-            forms = dict.fromkeys(render(query, index.schema, wanted.dialect) for query in queries)
+                values = loose_values(linked.literals)
+                queries = dict.fromkeys(
+                    form for query in queries for form in (in_any_case(query, index.schema, values), query)
+                )
+            forms = [render(query, index.schema, wanted.dialect) for query in queries]
             for sql in forms:
                 sqlglot.parse_one(sql, dialect=wanted.dialect)
         except (QueryError, sqlglot.errors.SqlglotError):
             return []
-        return list(forms)
+        return forms
 
     def _proving(self, index: SchemaIndex) -> Proving:
         """The schema's empty database; those of the schemas asked about last are kept."""

@@ -38,6 +38,13 @@ def test_a_join_that_the_query_spells_out_stays(copilot):
     assert joined_by_role(spelled, SCHEMA, linked) == spelled
 
 
+def test_what_is_typed_is_gone_on_from_whatever_the_words_say(copilot):
+    typed = "SELECT s.name FROM station AS s JOIN trip AS t ON s.id = t.start_station_id WHERE "
+    found = copilot.suggest("stations where trips longer than 10 ended", SchemaIndex(SCHEMA), prefix=typed)
+    assert found
+    assert all(suggestion.sql.startswith(typed) for suggestion in found)
+
+
 def test_blocks_inside_are_looked_at_too(copilot):
     sql = "SELECT name FROM station WHERE id NOT IN (SELECT s.id FROM station AS s JOIN trip AS t ON s.id = {})"
     linked = link("stations where no trip has ended", SchemaIndex(SCHEMA), copilot.artefact.vocabulary)
