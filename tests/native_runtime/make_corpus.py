@@ -14,8 +14,10 @@ def main() -> None:
     """Everything follows from one seeded network of a few kilobytes."""
     for layer in ("model", "zip", "pickle", "code", "grammar", "request"):
         (CORPUS / layer).mkdir(parents=True, exist_ok=True)
+    one = {"encoder_layers": 1, "decoder_layers": 1}
     tiny = CORPUS / "model" / "tiny.pt"
-    network_archive(tiny, width=8, hidden=8, piece_width=4, encoder_layers=1, decoder_layers=1, heads=2)
+    network_archive(tiny, width=8, hidden=8, piece_width=4, heads=2, **one)
+    network_archive(CORPUS / "model" / "int4.pt", width=32, hidden=32, piece_width=4, heads=2, layer_bits=4, **one)
     with zipfile.ZipFile(tiny) as archive:
         for name in archive.namelist():
             if name.endswith("data.pkl"):

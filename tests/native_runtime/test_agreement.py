@@ -17,10 +17,12 @@ EXACT, QUANTISED = 2e-5, 5e-4
 """Allowed relative error of the interpreter, and of kernels that round activations to 16 bits."""
 
 
-@pytest.fixture(scope="module")
-def artefact(tmp_path_factory: pytest.TempPathFactory) -> tuple[torch.jit.ScriptModule, str]:
+@pytest.fixture(scope="module", params=[8, 4], ids=["int8", "int4"])
+def artefact(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> tuple[torch.jit.ScriptModule, str]:
     path = tmp_path_factory.mktemp("network") / "network.pt"
-    return network_archive(path), str(path)
+    return network_archive(path, layer_bits=request.param), str(path)
 
 
 def decoder(module: torch.jit.ScriptModule, request: Request) -> ReferenceDecoder:
