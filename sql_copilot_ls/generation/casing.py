@@ -26,14 +26,16 @@ def loose_values(literals: Iterable[Candidate]) -> frozenset[str]:
 
 
 def in_any_case(query: Query, schema: Schema, values: frozenset[str]) -> Query:
-    """The query with text columns compared with these values as `LOWER(column) = 'value'`."""
+    """The query with columns of free text compared with these values as `LOWER(column) = 'value'`."""
     catalog = catalog_of(schema)
 
-    def is_text(tested: Expression) -> bool:
-        return isinstance(tested, Column) and catalog.kind(tested.table, tested.name) == ColumnKind.TEXT
+    def is_free_text(tested: Expression) -> bool:
+        """A column whose values the schema does not list: an enumeration's type need not even have LOWER."""
+        column = catalog.column(tested.table, tested.name) if isinstance(tested, Column) else None
+        return column is not None and column.kind == ColumnKind.TEXT and not column.values
 
     def changed(call: Call) -> Call:
-        if call.action not in _COMPARISONS or not is_text(call.arguments[0]):
+        if call.action not in _COMPARISONS or not is_free_text(call.arguments[0]):
             return call
         compared = [value for value in call.arguments[1:] if isinstance(value, Literal)]
         if len(compared) < len(call.arguments) - 1 or all(value.text.lower() not in values for value in compared):
