@@ -19,6 +19,7 @@ from typing import Any
 
 from . import corpora
 from .corpora import Example
+from .corpora.model import schema_ddl
 from .databases import has_rows
 from .exact_match import HARDNESS, exact_match, hardness, parse
 from .execution import agrees, prepare_error, run_cached
@@ -124,10 +125,14 @@ class Judge:
         return not run_cached(path, gold, self.seconds).ok or agrees(path, gold, sql, self.seconds)
 
     def _connection(self, example: Example) -> sqlite3.Connection:
-        """An empty in-memory database with the example's schema."""
+        """An empty in-memory database with the example's schema, in our words where SQLite does not read its own."""
         if example.ddl not in self._prepared:
             connection = sqlite3.connect(":memory:")
-            connection.executescript(example.ddl)
+            try:
+                connection.executescript(example.ddl)
+            except (sqlite3.Error, sqlite3.Warning):
+                connection = sqlite3.connect(":memory:")
+                connection.executescript(schema_ddl(example.schema))
             self._prepared[example.ddl] = connection
         return self._prepared[example.ddl]
 

@@ -100,3 +100,18 @@ def test_an_empty_database_is_replaced_by_one_with_invented_rows(example: Exampl
     verdict = judged(replace(example, database=empty), Prediction("SELECT name FROM singer WHERE age < 30"))
     assert verdict.runs
     assert not verdict.execution
+
+
+def test_the_ddl_of_another_dialect_is_judged_too() -> None:
+    ddl = (
+        "CREATE TYPE state AS ENUM ('open', 'shut');\n"
+        "CREATE TABLE shop (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, tags text[], state state);"
+    )
+    schema = schema_of(ddl, "postgres")
+    example = Example("q1", "open shops", "SELECT id FROM shop WHERE state = 'open'", schema, None, "own", ddl=ddl)
+    judge = Judge(copies=2)
+    judge.prepare_databases([example])
+    verdict = judge.judge(example, Prediction(example.sql))
+    assert verdict.prepares
+    assert verdict.execution
+    assert not judge.judge(example, Prediction("SELECT nothing FROM shop")).prepares
