@@ -22,7 +22,7 @@ from .confidence import features
 from .errors import NoQuestionError, NoSchemaError
 from .prefix import forced_tokens, goes_on
 from .rerank import Signs
-from .roles import joined_by_role
+from .roles import with_keys_by_role
 
 if TYPE_CHECKING:
     import native_runtime
@@ -192,7 +192,7 @@ class Copilot:
             return []
         try:
             plain = decode(tokens, index.schema, linked.literals)
-            queries = dict.fromkeys((joined_by_role(plain, index.schema, linked), plain))
+            queries = dict.fromkeys((with_keys_by_role(plain, index.schema, linked), plain))
             if not wanted.match_case and wanted.dialect not in IGNORING_CASE:
                 values = loose_values(linked.literals)
                 queries = dict.fromkeys(

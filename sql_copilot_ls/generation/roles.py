@@ -1,5 +1,5 @@
 """Where several keys lead from one table to another (home and away team, start and end station), the words of the
-question say which joins them.
+question say which one is meant.
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ _NAMES = frozenset(ID[f"word_column_{grade}"] for grade in COLUMN_GRADES if grad
 """Relations of a word with a column that it names, or a part of whose name it is."""
 
 
-def joined_by_role(query: Query, schema: Schema, linked: LinkedRequest) -> Query:
-    """The query with every join that could go over several keys going over the one whose name the question says.
+def with_keys_by_role(query: Query, schema: Schema, linked: LinkedRequest) -> Query:
+    """The query with every join that could go over several keys going over the one whose name the question says, and
+    with subqueries that give one of several keys giving that one.
 
-    Joins that the query spells out, and those that no word or the words of more than one key speak for, stay.
+    Joins that the query spells out, and keys that no word or the words of more than one speak for, stay.
     """
     chooser = _Chooser(catalog_of(schema), linked)
     return rewritten(query, block=chooser.block)
@@ -34,7 +35,24 @@ class _Chooser:
         self.places = {column: place for place, column in enumerate(linked.columns)}
 
     def block(self, block: Query) -> Query:
-        """One block with the joins that were chosen spelled out."""
+        """One block with the joins that were chosen spelled out, and the key that it gives the one that was named."""
+        return self.given(self.joined(block))
+
+    def given(self, block: Query) -> Query:
+        """A block that gives nothing but one key, as that of `IN (SELECT home_team_id …)`, gives the one spoken for."""
+        key = block.select[0]
+        if len(block.select) > 1 or not isinstance(key, Column) or key.table not in self.catalog.links:
+            return block
+        for link in self.catalog.links[key.table]:
+            if link.to_parent and link.columns == (key.name,) and len(link.other_columns) == 1:
+                name = self.named(key, Column(link.other, link.other_columns[0]))
+                if name:
+                    group_by = tuple(replace(key, name=name) if item == key else item for item in block.group_by)
+                    return replace(block, select=(replace(key, name=name),), group_by=group_by)
+        return block
+
+    def joined(self, block: Query) -> Query:
+        """A block with the joins that were chosen spelled out."""
         try:
             steps = implied_from(block, self.catalog).steps
         except QueryError:

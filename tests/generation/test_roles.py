@@ -2,7 +2,7 @@
 
 import pytest
 
-from sql_copilot_ls.generation.roles import joined_by_role
+from sql_copilot_ls.generation.roles import with_keys_by_role
 from sql_copilot_ls.linking import SchemaIndex, link
 from sql_copilot_ls.query import parse_sql, render
 from sql_copilot_ls.schema import parse_ddl
@@ -28,14 +28,14 @@ ENDS = STARTS.replace("start_station_id", "end_station_id")
 )
 def test_the_join_follows_the_words(copilot, question, expected):
     linked = link(question, SchemaIndex(SCHEMA), copilot.artefact.vocabulary)
-    found = joined_by_role(parse_sql(STARTS, SCHEMA, "sqlite"), SCHEMA, linked)
+    found = with_keys_by_role(parse_sql(STARTS, SCHEMA, "sqlite"), SCHEMA, linked)
     assert render(found, SCHEMA, "sqlite") == render(parse_sql(expected, SCHEMA, "sqlite"), SCHEMA, "sqlite")
 
 
 def test_a_join_that_the_query_spells_out_stays(copilot):
     linked = link("trips that started at each station", SchemaIndex(SCHEMA), copilot.artefact.vocabulary)
     spelled = parse_sql(ENDS, SCHEMA, "sqlite")
-    assert joined_by_role(spelled, SCHEMA, linked) == spelled
+    assert with_keys_by_role(spelled, SCHEMA, linked) == spelled
 
 
 def test_what_is_typed_is_gone_on_from_whatever_the_words_say(copilot):
@@ -48,6 +48,21 @@ def test_what_is_typed_is_gone_on_from_whatever_the_words_say(copilot):
 def test_blocks_inside_are_looked_at_too(copilot):
     sql = "SELECT name FROM station WHERE id NOT IN (SELECT s.id FROM station AS s JOIN trip AS t ON s.id = {})"
     linked = link("stations where no trip has ended", SchemaIndex(SCHEMA), copilot.artefact.vocabulary)
-    found = joined_by_role(parse_sql(sql.format("t.start_station_id"), SCHEMA, "sqlite"), SCHEMA, linked)
+    found = with_keys_by_role(parse_sql(sql.format("t.start_station_id"), SCHEMA, "sqlite"), SCHEMA, linked)
     wanted = parse_sql(sql.format("t.end_station_id"), SCHEMA, "sqlite")
     assert render(found, SCHEMA, "sqlite") == render(wanted, SCHEMA, "sqlite")
+
+
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [
+        ("stations where no trip has ended", "end_station_id"),
+        ("stations where no trip has started", "start_station_id"),
+        ("stations without any trip", "start_station_id"),
+    ],
+)
+def test_a_subquery_gives_the_key_that_is_named(copilot, question, key):
+    sql = "SELECT name FROM station WHERE id NOT IN (SELECT {} FROM trip)"
+    linked = link(question, SchemaIndex(SCHEMA), copilot.artefact.vocabulary)
+    found = with_keys_by_role(parse_sql(sql.format("start_station_id"), SCHEMA, "sqlite"), SCHEMA, linked)
+    assert render(found, SCHEMA, "sqlite") == sql.format(key)
