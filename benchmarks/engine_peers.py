@@ -103,14 +103,19 @@ def write_peer_files(folder: Path, network: Any) -> None:
     import warnings
 
     import torch
-    from sql_copilot_compression.serving import PackedLinear, QuantisedEmbedding, QuantisedLinear, ServedNetwork
+    from sql_copilot_compression.serving import (
+        PackedLinear,
+        QuantisedEmbedding,
+        QuantisedLinear,
+        ServedNetwork,
+        weight_of,
+    )
     from torch import nn
 
     def plain(module: nn.Module) -> nn.Module:
         for name, child in module.named_children():
             if isinstance(child, QuantisedLinear | PackedLinear | QuantisedEmbedding):
-                rows = child.rows() if isinstance(child, PackedLinear) else child.qweight
-                weight = rows.float() * child.scale[:, None]
+                weight = weight_of(child)
                 if not isinstance(child, QuantisedEmbedding):
                     linear = nn.Linear(weight.shape[1], weight.shape[0])
                     linear.bias = nn.Parameter(child.bias)

@@ -138,8 +138,7 @@ def blinded(prepared: Prepared, model: Path) -> Iterator[tuple[str, Score]]:
     collator = prepared.collator(EXACT)
     for family in ("nothing", *FAMILIES):
         rows = prepared.held_out if family == "nothing" else without_relations(prepared.held_out, family)
-        checks = [collator(rows[i : i + 64], None) for i in range(0, len(rows), 64)]
-        yield family, Score.of(evaluate_network(network, finished.weights, checks))
+        yield family, Score.of(evaluate_network(network, finished.weights, collator.exact(rows)))
 
 
 def precisions(build: Build, prepared: Prepared, model: Path, folder: Path) -> Iterator[tuple[str, float]]:
@@ -170,20 +169,18 @@ def main() -> int:
     ablation = Ablation(prepared, prepared.network(**recipe.student.network), train, folder)
     build = Build(recipe, options.data, options.work, print)
     seen = f"{options.steps * train.batch:,} examples seen"
-    print(f"| left out ({seen}) | exact | steps right | loss |\n|---|---|---|---|")
     table: dict[str, Score | float] = {}
-    for name, score in ablation.runs(options.model):
-        table[name] = score
-        print(f"| {name} | {score.exact:.1f} | {score.steps:.1f} | {score.loss:.2f} |", flush=True)
-    print("\n| synthesised beside the real questions | exact | steps right | loss |\n|---|---|---|---|")
-    for name, score in ablation.families():
-        table[f"synthesis: {name}"] = score
-        print(f"| {name} | {score.exact:.1f} | {score.steps:.1f} | {score.loss:.2f} |", flush=True)
-    print("\n| hidden from the finished model | exact | steps right | loss |\n|---|---|---|---|")
-    for name, score in blinded(prepared, options.model):
-        table[f"finished: {name}"] = score
-        print(f"| {name} | {score.exact:.1f} | {score.steps:.1f} | {score.loss:.2f} |", flush=True)
-    print("\n| the finished model's layers | held-out execution |\n|---|---|")
+    for heading, prefix, scores in (
+        (f"left out ({seen})", "", ablation.runs(options.model)),
+        ("synthesised beside the real questions", "synthesis: ", ablation.families()),
+        ("hidden from the finished model", "finished: ", blinded(prepared, options.model)),
+    ):
+        print(f"| {heading} | exact | steps right | loss |\n|---|---|---|---|")
+        for name, score in scores:
+            table[f"{prefix}{name}"] = score
+            print(f"| {name} | {score.exact:.1f} | {score.steps:.1f} | {score.loss:.2f} |", flush=True)
+        print()
+    print("| the finished model's layers | held-out execution |\n|---|---|")
     for name, accuracy in precisions(build, prepared, options.model, folder):
         table[name] = accuracy
         print(f"| {name} | {accuracy:.1f} |", flush=True)

@@ -86,6 +86,10 @@ class Collator:
             batch = Batch(**{k: v.to(self.device, non_blocking=True) for k, v in vars(batch).items()})
         return batch
 
+    def exact(self, examples: Sequence[Features], size: int = 64) -> list[Batch]:
+        """All examples in batches of `size`, without noise."""
+        return [self(examples[first : first + size], None) for first in range(0, len(examples), size)]
+
     def allowed(self, batch: Batch) -> torch.Tensor:
         """What the grammar allows at each step: bool [B, T, A + N]."""
         nodes = self.tables.kind_allowed[batch.symbol]  # [B,T,K]

@@ -16,6 +16,8 @@ from torch import Tensor, nn
 
 COVERAGE_STATES = 3
 """Untouched, touched once, touched more than once."""
+GROUP = 32
+"""Weights that share a multiplier in int4."""
 MAX_STEP_DISTANCE = 24
 """Decoder steps further apart than this share one bias."""
 
@@ -45,8 +47,8 @@ class NetworkConfig:
         """Raises ValueError for sizes that do not fit together."""
         if self.layer_bits not in (4, 8):
             raise ValueError(f"layer_bits is {self.layer_bits}: 4 or 8 are possible")
-        if self.layer_bits == 4 and (self.width % 32 or self.hidden % 32):
-            raise ValueError("layer_bits = 4 needs a width and a hidden that are multiples of 32")
+        if self.layer_bits == 4 and (self.width % GROUP or self.hidden % GROUP):
+            raise ValueError(f"layer_bits = 4 needs a width and a hidden that are multiples of {GROUP}")
 
     def to_json(self) -> dict[str, Any]:
         """The plain dictionary stored in checkpoints and metadata."""

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 
 from sql_copilot_compression.network import Network, NetworkConfig
-from sql_copilot_compression.serving import PackedLinear, QuantisedEmbedding, QuantisedLinear, ServedNetwork
+from sql_copilot_compression.serving import PackedLinear, QuantisedEmbedding, QuantisedLinear, ServedNetwork, weight_of
 from sql_copilot_ls.linking import Vocabulary
 
 
@@ -69,8 +69,6 @@ def _served_name(name: str) -> str:
 def _value(served: ServedNetwork, name: str) -> Tensor:
     owner, _, leaf = name.rpartition(".")
     module = served.get_submodule(owner)
-    if leaf == "weight" and isinstance(module, PackedLinear):
-        return module.rows().float() * module.scale[:, None]
-    if leaf == "weight" and isinstance(module, QuantisedLinear | QuantisedEmbedding):
-        return module.qweight.float() * module.scale[:, None]
+    if leaf == "weight" and isinstance(module, QuantisedLinear | PackedLinear | QuantisedEmbedding):
+        return weight_of(module)
     return served.get_buffer(name)

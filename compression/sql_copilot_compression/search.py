@@ -17,8 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from sql_copilot_compression.network import COVERAGE_STATES, MAX_STEP_DISTANCE, NetworkConfig
-from sql_copilot_compression.serving import GROUP
+from sql_copilot_compression.network import COVERAGE_STATES, GROUP, MAX_STEP_DISTANCE, NetworkConfig
 
 Genome = dict[str, int]
 

@@ -10,7 +10,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from sql_copilot_compression.network import MAX_STEP_DISTANCE, DecoderLayer, EncoderLayer, Network
+from sql_copilot_compression.network import GROUP, MAX_STEP_DISTANCE, DecoderLayer, EncoderLayer, Network
 
 
 def quantise_rows(weight: Tensor) -> tuple[Tensor, Tensor]:
@@ -19,8 +19,6 @@ def quantise_rows(weight: Tensor) -> tuple[Tensor, Tensor]:
     return torch.round(weight / scale[:, None]).clamp(-127, 127).to(torch.int8), scale.float()
 
 
-GROUP = 32
-"""Weights that share a multiplier in int4."""
 LARGEST = 7
 """Levels of int4 on each side of zero."""
 ZERO = 8
@@ -129,6 +127,12 @@ class Norm(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         """x [...,d] to [...,d]."""
         return F.layer_norm(x, [self.width], self.weight, self.bias, 1e-5)
+
+
+def weight_of(module: QuantisedLinear | PackedLinear | QuantisedEmbedding) -> Tensor:
+    """The matrix or table f32 [O,I] that what is stored stands for."""
+    rows = module.rows() if isinstance(module, PackedLinear) else module.qweight
+    return rows.float() * module.scale[:, None]
 
 
 def stored(linear: nn.Linear, bits: int) -> nn.Module:

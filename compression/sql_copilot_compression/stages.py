@@ -105,9 +105,7 @@ def prune_student(
         hidden = config.hidden - (config.hidden - settings.hidden) // left
         draw = random.Random(f"prune/{number}")
         sample = draw.sample(range(len(prepared.training)), min(512, len(prepared.training)))
-        batches = [
-            collator([prepared.training[i] for i in sample[k : k + 32]], None) for k in range(0, len(sample), 32)
-        ]
+        batches = collator.exact([prepared.training[i] for i in sample], 32)
         network = network_of(config, weights)
         smaller = pruned(network, channel_importance(network, batches), hidden)
         config, weights = trained(

@@ -283,7 +283,7 @@ def train(
     if is_first:
         text = json.dumps({"train": asdict(config), "network": network.config.to_json()}, indent=1)
         (folder / "config.json").write_text(text)
-    checks = [collator(held_out[i : i + 64], None) for i in range(0, len(held_out), 64)] if is_first else []
+    checks = collator.exact(held_out) if is_first else []
     progress = Progress(folder / "log.jsonl", config.steps, run.at.step)
     meter = Meter(f"training {folder.name}", run.at.step)
     recent_loss = recent_right = 0.0

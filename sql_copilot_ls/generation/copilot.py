@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import sqlglot
 
 from sql_copilot_ls.linking import LinkedRequest, SchemaIndex, link
-from sql_copilot_ls.query import QueryError, decode, render
+from sql_copilot_ls.query import Query, QueryError, decode, render
 from sql_copilot_ls.query.grammar import ACTION_NAMES
 
 from .artefact import load_artefact
@@ -164,6 +164,8 @@ class Copilot:
         """The candidates that pass all checks, as suggestions, each text once."""
         proving = self._proving(index)
         calibration, penalty = self.artefact.calibration, self.artefact.length_penalty
+        is_exact = wanted.match_case or wanted.dialect in IGNORING_CASE
+        loose = frozenset[str]() if is_exact else loose_values(linked.literals)
         signs_of = Signs(linked)
         signs = [signs_of(tokens) for tokens, _ in found]
         scores = [score - calibration.penalty(own) for (_, score), own in zip(found, signs, strict=True)]
@@ -171,9 +173,8 @@ class Copilot:
         dropped = 0
         for rank in sorted(range(len(found)), key=lambda rank: -round(scores[rank] * STEPS)):  # ties stay as they were
             tokens = whole_schema_tokens(found[rank][0], linked, index)
-            forms = self._checked(tokens, linked, index, wanted, proving)
-            sql = next((form for form in forms if goes_on(wanted.prefix, form)), "")
-            if not forms:
+            sql = self._checked(tokens, linked, index, wanted, proving, loose)
+            if sql is None:
                 dropped += 1
             elif sql and sql not in accepted:
                 values = features(scores, rank, len(tokens), dropped, penalty)
@@ -183,27 +184,34 @@ class Copilot:
         return list(accepted.values())
 
     def _checked(
-        self, tokens: list[int], linked: LinkedRequest, index: SchemaIndex, wanted: _Wanted, proving: Proving
-    ) -> list[str]:
-        """The SQL of a candidate, the best form first and the plainest last, for what is typed may fit that one alone;
-        none when it means no query, does not prepare, or does not parse in its dialect.
+        self,
+        tokens: list[int],
+        linked: LinkedRequest,
+        index: SchemaIndex,
+        wanted: _Wanted,
+        proving: Proving,
+        loose: frozenset[str],
+    ) -> str | None:
+        """The SQL of a candidate in the best form that goes on from what is typed, the plainest last; empty when none
+        does, None when the candidate means no query, does not prepare, or does not parse in its dialect.
         """
         if proving.problem(tokens, linked.literals):
-            return []
+            return None
+
+        def written(form: Query) -> str:
+            sql = render(form, index.schema, wanted.dialect)
+            sqlglot.parse_one(sql, dialect=wanted.dialect)
+            return sql
+
         try:
             plain = decode(tokens, index.schema, linked.literals)
-            queries = dict.fromkeys((with_keys_by_role(plain, index.schema, linked), plain))
-            if not wanted.match_case and wanted.dialect not in IGNORING_CASE:
-                values = loose_values(linked.literals)
-                queries = dict.fromkeys(
-                    form for query in queries for form in (in_any_case(query, index.schema, values), query)
-                )
-            forms = [render(query, index.schema, wanted.dialect) for query in queries]
-            for sql in forms:
-                sqlglot.parse_one(sql, dialect=wanted.dialect)
+            by_role = with_keys_by_role(plain, index.schema, linked)
+            forms = dict.fromkeys(
+                form for query in (by_role, plain) for form in (in_any_case(query, index.schema, loose), query)
+            )
+            return next((sql for sql in map(written, forms) if goes_on(wanted.prefix, sql)), "")
         except (QueryError, sqlglot.errors.SqlglotError):
-            return []
-        return forms
+            return None
 
     def _proving(self, index: SchemaIndex) -> Proving:
         """The schema's empty database; those of the schemas asked about last are kept."""
