@@ -305,6 +305,12 @@ export class Window {
 
     /** Runs a command of the palette by its whole title. */
     async command(title) {
+        await this.typeCommand(title);
+        await this.press('Enter');
+    }
+
+    /** The same without the last key. */
+    async typeCommand(title) {
         const box = this.page.locator('.quick-input-box input').first();
         await until('the palette', async () => { // what an earlier command opens may take the focus, and so close the palette
             await this.press('F1');
@@ -312,7 +318,6 @@ export class Window {
         });
         await this.row(title).waitFor();
         await sleep(150);
-        await this.press('Enter');
     }
 
     async waitForText(selector, text, milliseconds = PATIENCE) {

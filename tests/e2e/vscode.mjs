@@ -1,5 +1,6 @@
 // What a person can do in VS Code with the packaged extension: runs the tests of suites/. Environment: TOOLS, VSIX, ARTEFACTS; ONLY,
 // a regular expression, chooses tests by name.
+import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { Desk } from './harness.mjs';
@@ -30,20 +31,17 @@ async function attempt(name, desk, work) {
 }
 
 const chosen = ONLY === undefined ? /(?:)/ : new RegExp(ONLY);
-let desk;
 for (const name of SUITES) {
-    const { editor, begin, tests } = await import(`./suites/${name}.mjs`);
+    const { editor = {}, begin, tests } = await import(`./suites/${name}.mjs`);
     const own = Object.entries(tests).filter(([title]) => chosen.test(title));
     if (own.length === 0) {
         continue;
     }
-    if (desk === undefined || editor !== undefined) { // a suite without wishes for its editor goes on with the one that is there
-        await desk?.close();
-        desk = undefined;
-        await attempt(`${name}: the editor starts`, desk, async () => {
-            desk = await Desk.open(name, editor ?? {}, report);
-        });
-    }
+    // Each suite has an editor of its own: the settings, messages and servers of windows that were left would be in the next one's way.
+    let desk;
+    await attempt(`${name}: the editor starts`, desk, async () => {
+        desk = await Desk.open(name, editor, report);
+    });
     if (desk === undefined) {
         continue;
     }
@@ -54,8 +52,9 @@ for (const name of SUITES) {
             await run(desk);
         });
     }
+    await attempt(`${name}: the page asked no other host for anything`, desk, () => assert.deepEqual([...desk.editor.outside], []));
+    await desk.close();
 }
-await desk?.close();
 fs.writeFileSync(path.join(ARTEFACTS, 'measurements.txt'), `${measurements.join('\n')}\n`);
 console.log(`vscode: ${passed} passed, ${failed} failed`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);

@@ -111,6 +111,9 @@ export class Server implements vscode.Disposable, ErrorHandler {
     }
 
     closed(): CloseHandlerResult {
+        if (this.client === undefined) { // it was being stopped
+            return { action: CloseAction.DoNotRestart, handled: true };
+        }
         if (this.restarts.allows(Date.now())) {
             this.log.warn('The server ended; starting it again.');
             return { action: CloseAction.Restart, handled: true };
@@ -176,6 +179,9 @@ export class Server implements vscode.Disposable, ErrorHandler {
         const client = this.client;
         this.client = undefined;
         try {
+            if (client?.state === State.Starting) { // again, after a death: it cannot be stopped before it runs, and would go on beside the next one
+                await client.start();
+            }
             await client?.dispose();
         } catch (error) {
             // A server that died before it could be asked to stop has stopped all the same.

@@ -1,6 +1,6 @@
 // A server that dies.
 import assert from 'node:assert/strict';
-import { QUESTION, START, parentOf, serverProcesses, until } from '../harness.mjs';
+import { QUESTION, START, parentOf, serverProcesses, sleep, until } from '../harness.mjs';
 
 export async function begin({ window, file }) {
     await window.open(file('shop'), file('shop/query.sql'));
@@ -46,5 +46,17 @@ export const tests = {
         assert.deepEqual(serverProcesses(editor.group), []);
         await window.page.locator('.notification-toast .monaco-button', { hasText: 'Restart Server' }).first().click();
         await window.waitForStatus(/ready/);
+    },
+    async 'a server that is restarted while it starts again leaves none behind'({ window, editor, server }) {
+        const first = await server();
+        await window.typeCommand('SQL Copilot: Restart Server');
+        process.kill(first, 'SIGKILL');
+        await until('its death', () => !serverProcesses(editor.group).includes(first));
+        await window.press('Enter');
+        await until('another server', async () => (await server()) !== first);
+        await window.waitForStatus(/ready/);
+        await sleep(1000);
+        assert.equal(serverProcesses(editor.group).length, 1);
+        await window.askForGhost(QUESTION, /SELECT/i);
     },
 };
