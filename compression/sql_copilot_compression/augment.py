@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
 
+from sql_copilot_compression.features import TABLE_KIND, Features
 from sql_copilot_ls import linking
 from sql_copilot_ls.linking import Vocabulary, lexicon
 from sql_copilot_ls.linking.vocabulary import BUCKETS
@@ -32,9 +33,11 @@ class Noise:
     """That a word which names an item is replaced by a synonym, as Spider-Syn (Gan et al. 2021) does by hand."""
     unknown: float = 0.3
     """Share of those synonyms that linking does not know either, so that only the embeddings can tell."""
+    schema: float = 0.5
+    """That the schema is seen without some of the tables, columns and candidate values that the query does not need."""
 
 
-EXACT = Noise(0.0, 0.0, 0.0)
+EXACT = Noise(0.0, 0.0, 0.0, schema=0.0)
 """No noise at all."""
 
 
@@ -59,6 +62,11 @@ _IS_WHOLE = np.array([_WHOLE_TO_PART[r] != r for r in range(256)])
 _NAMES = np.array([_TO_LEXICON[r] != r for r in range(256)])
 """Whether a relation says that a word is a name or a part of one."""
 _SPAN = linking.RELATIONS.index("word_literal_span")
+_OWNED = [linking.RELATIONS.index(name) for name in ("in_table", "key_of", "link_of")]
+"""Column → table relations of a column with its own table."""
+_FEWEST_COLUMNS = 0.4
+"""Of a schema that is thinned out, at least this share of what is not needed stays, in the mean."""
+_LOST_TABLES = 0.25
 
 
 def synonyms(vocabulary: Vocabulary) -> list[tuple[tuple[int, ...], ...]]:
@@ -84,6 +92,37 @@ class Augmenter:
         self.synonyms = synonyms(vocabulary)
         self.is_match = torch.zeros(256, dtype=torch.bool)
         self.is_match[list(match_relations)] = True
+
+    def thin(self, example: Features, actions: int, draw: random.Random) -> Features:
+        """The example without some of the nodes that its query, which begins pointers at `actions`, does not need."""
+        if draw.random() >= self.noise.schema:
+            return example
+        words, kinds, n = example.words, example.kinds, example.nodes
+        relations = np.frombuffer(example.relations, np.uint8).reshape(n, n)
+        points = example.tokens >= actions
+        pointed = example.tokens[points] - actions + words
+        tables = np.flatnonzero(kinds == TABLE_KIND)
+        owned = np.isin(relations[:, tables], _OWNED)  # [N, tables]
+        chance = np.random.default_rng(draw.getrandbits(63))
+        kept = chance.random(n) < chance.uniform(_FEWEST_COLUMNS, 1)
+        kept[tables] = chance.random(len(tables)) >= _LOST_TABLES
+        kept[tables[owned[pointed].any(0)]] = True
+        kept &= ~owned[:, ~kept[tables]].any(1)
+        kept[:words] = kept[pointed] = True
+        if not kept[tables].any():
+            return example
+        place = np.cumsum(kept) - 1
+        tokens = example.tokens.copy()
+        tokens[points] = place[pointed] + actions - words
+        with_node = kept[example.piece_node]
+        return replace(
+            example,
+            pieces=example.pieces[with_node],
+            piece_node=place[example.piece_node[with_node]].astype(np.int16),
+            kinds=kinds[kept],
+            relations=relations[np.ix_(kept, kept)].tobytes(),
+            tokens=tokens,
+        )
 
     def respell(self, ids: np.ndarray, at: np.ndarray, draw: random.Random) -> tuple[np.ndarray, np.ndarray]:
         """Pieces ids [P] of nodes at [P], some of them spelled in hashed 3-grams."""

@@ -29,6 +29,8 @@ class Collator:
     def __call__(self, examples: Sequence[Features], draw: random.Random | None) -> Batch:
         """A batch of B = len(examples)."""
         actions = self.tables.actions
+        if draw is not None:
+            examples = [self.augmenter.thin(e, actions, draw) for e in examples]
         b = len(examples)
         n = max(e.nodes for e in examples)
         t = max(len(e.tokens) for e in examples)

@@ -30,9 +30,13 @@ def in_any_case(query: Query, schema: Schema, values: frozenset[str]) -> Query:
     catalog = catalog_of(schema)
 
     def is_free_text(tested: Expression) -> bool:
-        """A column whose values the schema does not list: an enumeration's type need not even have LOWER."""
+        """A column whose values the schema does not list; an enumeration's type, listed or declared where nobody has
+        seen it, need not even have LOWER.
+        """
         column = catalog.column(tested.table, tested.name) if isinstance(tested, Column) else None
-        return column is not None and column.kind == ColumnKind.TEXT and not column.values
+        if column is None or column.values or "enum" in column.type.casefold():
+            return False
+        return column.kind == ColumnKind.TEXT
 
     def changed(call: Call) -> Call:
         if call.action not in _COMPARISONS or not is_free_text(call.arguments[0]):

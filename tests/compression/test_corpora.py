@@ -6,6 +6,7 @@ import pytest
 from sql_copilot_compression import corpora
 from sql_copilot_compression.corpora.pairs import described_ddl
 from sql_copilot_compression.corpora.spider import tables_ddl
+from sql_copilot_compression.corpora.turns import stands_alone
 from sql_copilot_compression.corpora.web_tables import restyle
 
 SINGER = "CREATE TABLE singer (id INTEGER PRIMARY KEY, name TEXT, age INTEGER)"
@@ -105,6 +106,38 @@ def test_first_turns_only_of_flat_and_sparc_shaped_dialogues(root: Path) -> None
     rejects = corpora.Rejects()
     assert [e.question for e in corpora.training_examples(root, ["cosql"], rejects)] == ["Names?", "Ages?"]
     assert rejects.counts == {"query does not run": 1}
+
+
+def test_later_turns_that_stand_alone_are_a_corpus_of_their_own(root: Path) -> None:
+    turn = {"db_id": "club", "history": ["Names?"]}
+    alone = "Which singer has the highest age of all?"
+    leaning = "Which of those has the highest age of all?"
+    write(
+        root / "cosql" / "cosql_train.json",
+        [
+            {**turn, "question": alone, "query": "SELECT name FROM singer ORDER BY age DESC LIMIT 1"},
+            {**turn, "question": leaning, "query": "SELECT name FROM singer ORDER BY age DESC LIMIT 1"},
+            {**turn, "question": "Their ages?", "query": "SELECT age FROM singer"},
+            {**turn, "question": "SELECT name, age, id FROM singer", "query": "SELECT name FROM singer"},
+            {
+                "database_id": "club",
+                "interaction": [
+                    {"utterance": "What are the ages of all singers?", "query": "SELECT age FROM singer"},
+                    {"utterance": "How many singers are called Ann?", "query": "SELECT count(*) FROM singer"},
+                ],
+            },
+        ],
+    )
+    rejects = corpora.Rejects()
+    found = [e.question for e in corpora.training_examples(root, ["cosql-later"], rejects)]
+    assert found == [alone, "How many singers are called Ann?"]
+    assert not rejects.counts
+
+
+def test_later_chinese_turns_stand_alone_unless_they_point_back() -> None:
+    assert stands_alone("列出至少有15个车站的所有城市的名称和车站数量。")
+    assert not stands_alone("好的，它的省花和省树分别是什么呢？")
+    assert not stands_alone("按年份呢？")
 
 
 def test_the_same_question_is_read_once(root: Path) -> None:

@@ -12,6 +12,7 @@ from sql_copilot_compression.batches import Collator
 from sql_copilot_compression.corpora import Example
 from sql_copilot_compression.export import ALIGNMENT, ArtefactTooLargeError, store, write_artefact
 from sql_copilot_compression.features import (
+    TABLE_KIND,
     Features,
     GrammarTables,
     Recorder,
@@ -195,6 +196,34 @@ def test_a_word_replaced_by_a_synonym_is_related_as_linking_would_relate_it(
         assert synonym in noisy.relations[changed].tolist()
         assert seen <= {"lexicon", "lexicon_part"}
     assert sorted(noisy.pieces.tolist()) != sorted(exact.pieces.tolist())
+
+
+def test_a_schema_is_thinned_out_to_what_the_query_needs_and_more(
+    examples: list[Features], vocabulary: Vocabulary
+) -> None:
+    augmenter = collator(vocabulary, Noise(schema=1.0)).augmenter
+    actions = len(ACTIONS)
+
+    def pointed(example: Features) -> list[tuple[int, list[int]]]:
+        nodes = example.tokens[example.tokens >= actions] - actions + example.words
+        return [(example.kinds[n], sorted(example.pieces[example.piece_node == n])) for n in nodes]
+
+    sizes = set()
+    for seed in range(40):
+        for example in examples:
+            thinned = augmenter.thin(example, actions, random.Random(seed))
+            sizes.add(thinned.nodes)
+            assert thinned.nodes <= example.nodes
+            assert pointed(thinned) == pointed(example)
+            assert list(thinned.kinds[: example.words]) == list(example.kinds[: example.words])
+            assert len(thinned.relations) == thinned.nodes**2
+            assert set(thinned.piece_node.tolist()) <= set(range(thinned.nodes))
+            assert TABLE_KIND in thinned.kinds
+            batch = collator(vocabulary)([thinned], None)
+            assert bool(batch.allowed.gather(2, batch.target.unsqueeze(2)).all())
+    assert len(sizes) > 3
+    for example in examples:
+        assert collator(vocabulary, EXACT).augmenter.thin(example, actions, random.Random(1)) is example
 
 
 def test_trace_expands_leftmost_first() -> None:

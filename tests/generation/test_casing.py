@@ -10,7 +10,7 @@ from sql_copilot_ls.schema import parse_ddl
 SCHEMA = parse_ddl(
     "CREATE TABLE shop (id INTEGER PRIMARY KEY, city TEXT, opened DATE);"
     "CREATE TABLE sale (id INTEGER PRIMARY KEY, shop_id INTEGER REFERENCES shop (id), kind TEXT, amount REAL,"
-    " state TEXT CHECK (state IN ('Open', 'Closed')));"
+    " state TEXT CHECK (state IN ('Open', 'Closed')), channel channel_enum);"
 )
 
 
@@ -34,6 +34,7 @@ def candidate(text: str, shape: str = "lower", members: tuple[int, ...] = ()) ->
         ("SELECT id FROM shop WHERE city = 'Rome'", "SELECT id FROM shop WHERE city = 'Rome'"),
         ("SELECT id FROM shop WHERE city LIKE '%paris%'", "SELECT id FROM shop WHERE city LIKE '%paris%'"),
         ("SELECT id FROM sale WHERE state = 'paris'", "SELECT id FROM sale WHERE state = 'paris'"),
+        ("SELECT id FROM sale WHERE channel = 'paris'", "SELECT id FROM sale WHERE channel = 'paris'"),
         ("SELECT id FROM shop WHERE opened = 'paris'", "SELECT id FROM shop WHERE opened = 'paris'"),
         (
             "SELECT city FROM shop UNION SELECT kind FROM sale WHERE kind = 'paris'",

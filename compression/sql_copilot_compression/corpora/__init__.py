@@ -66,12 +66,33 @@ CORPORA: dict[str, Corpus] = {
         Corpus(
             "qda", "QDA-SQL, first turns", _MIT, Use.TRAIN, partial(spider.dialogues, path="cosql/qda_sql_train.json")
         ),
+        Corpus(
+            "cosql-later",
+            "CoSQL, later turns that stand alone",
+            _CC,
+            Use.TRAIN,
+            partial(spider.dialogues, path="cosql/cosql_train.json", later=True),
+        ),
+        Corpus(
+            "qda-later",
+            "QDA-SQL, later turns that stand alone",
+            _MIT,
+            Use.TRAIN,
+            partial(spider.dialogues, path="cosql/qda_sql_train.json", later=True),
+        ),
         Corpus("sparc", "SParC, first turns", _CC, Use.TRAIN, partial(spider.dialogues, path="sparc/train.json")),
         Corpus("cspider", "CSpider, train", _CC, Use.TRAIN, partial(spider.spider, part="train", name="cspider")),
         Corpus("wikisql", "WikiSQL, train", _BSD, Use.TRAIN, partial(web_tables.wikisql, part="train")),
         Corpus("squall", "SQUALL", _CC, Use.TRAIN, web_tables.squall),
         Corpus("bird", "BIRD, small train release", _CC, Use.TRAIN, bird.bird),
         Corpus("chase", "CHASE, first turns, train", _MIT, Use.TRAIN, partial(spider.chase, part="train")),
+        Corpus(
+            "chase-later",
+            "CHASE, later turns that stand alone, train",
+            _MIT,
+            Use.TRAIN,
+            partial(spider.chase, part="train", later=True),
+        ),
         Corpus("chase-english", "CHASE over Spider's schemas, train", _MIT, Use.TRAIN, bilingual.chase_over_english),
         Corpus("spider-dev", "Spider, dev", _CC, Use.JUDGE, partial(spider.spider, part="dev")),
         Corpus("spider-syn-dev", "Spider-Syn, dev", _MIT, Use.JUDGE, partial(spider.spider_syn, part="dev")),

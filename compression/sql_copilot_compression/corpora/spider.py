@@ -9,6 +9,7 @@ from typing import Any
 
 from ..databases import database_path, read_ddl
 from .model import CorpusError, Example, MissingCorpusError, Rejects, create_table, schema_of
+from .turns import stands_alone
 
 TYPES = {"number": "NUMERIC", "time": "DATETIME", "boolean": "BOOLEAN", "text": "TEXT", "others": ""}
 
@@ -126,33 +127,53 @@ def spider_zh(root: Path, rejects: Rejects) -> Iterator[Example]:
             yield from one(f"dev/{number}", row, "spider_zh/dev", schemas, rejects)
 
 
-def dialogues(root: Path, rejects: Rejects, path: str) -> Iterator[Example]:
-    """First turns of dialogues over Spider's databases: flat turns with `history`, or SParC's `interaction`."""
+def wanted(turn: dict[str, Any], later: bool) -> bool:
+    """Whether a turn of a dialogue is a first one, or, if `later` ones are asked for, one that needs no first one."""
+    if later:
+        return bool(turn.get("history")) and stands_alone(str(turn.get("question")))
+    return not turn.get("history")
+
+
+def turns(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The flat turns of one row: itself, or those of SParC's `interaction`."""
+    if "interaction" not in row:
+        yield row
+    said: list[object] = []
+    for turn in row.get("interaction", ()):
+        question = turn.get("utterance")
+        yield {
+            "db_id": row.get("database_id"),
+            "question": question,
+            "query": turn.get("query"),
+            "history": list(said),
+        }
+        said.append(question)
+
+
+def dialogues(root: Path, rejects: Rejects, path: str, later: bool = False) -> Iterator[Example]:
+    """Turns of dialogues over Spider's databases (see `wanted`): flat ones with `history`, or SParC's."""
     folder = root / "spider"
     name = path.removesuffix(".json")
     schemas = Schemas(folder, folder / "tables.json")
     for number, row in enumerate(load_json(name, root / path)):
-        turn = row
-        if "interaction" in row:
-            if not row["interaction"]:
-                rejects.add("empty dialogue", f"{name}:{number}")
+        if row.get("interaction") == []:
+            rejects.add("empty dialogue", f"{name}:{number}")
+        for place, turn in enumerate(turns(row)):
+            row_id = f"{number}.{place}" if place else f"{number}"
+            if not wanted(turn, later):
                 continue
-            first = row["interaction"][0]
-            turn = {"db_id": row.get("database_id"), "question": first.get("utterance"), "query": first.get("query")}
-        elif row.get("history"):
-            continue
-        if turn.get("executes") is False:
-            rejects.add("query does not run", f"{name}:{number}")
-        elif turn.get("type", "INFORM_SQL").upper() not in {"INFORM_SQL", "INFER_SQL", "ANSWERABLE"}:
-            rejects.add(f"turn of type {turn['type'].lower()}", f"{name}:{number}")
-        elif not turn.get("on_spider_dev_db"):
-            yield from one(str(number), turn, name, schemas, rejects)
+            if turn.get("executes") is False:
+                rejects.add("query does not run", f"{name}:{row_id}")
+            elif turn.get("type", "INFORM_SQL").upper() not in {"INFORM_SQL", "INFER_SQL", "ANSWERABLE"}:
+                rejects.add(f"turn of type {turn['type'].lower()}", f"{name}:{row_id}")
+            elif not turn.get("on_spider_dev_db"):
+                yield from one(row_id, turn, name, schemas, rejects)
 
 
-def chase(root: Path, rejects: Rejects, part: str) -> Iterator[Example]:
-    """CHASE: first turns of Chinese dialogues; `part` is train or dev."""
+def chase(root: Path, rejects: Rejects, part: str, later: bool = False) -> Iterator[Example]:
+    """CHASE: turns of Chinese dialogues (see `wanted`); `part` is train or dev."""
     folder = root / "chase"
     schemas = Schemas(folder, folder / "chase_tables.json")
     for number, row in enumerate(load_json("chase", folder / f"chase_{part}_slim.json")):
-        if not row.get("history"):
+        if wanted(row, later):
             yield from one(f"{number}", row, f"chase/{part}", schemas, rejects)
