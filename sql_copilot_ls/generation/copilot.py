@@ -23,6 +23,8 @@ from .errors import NoQuestionError, NoSchemaError
 from .prefix import forced_tokens, goes_on
 from .rerank import Signs
 from .roles import with_keys_by_role
+from .typed import typed
+from .values import with_addresses_in_place
 
 if TYPE_CHECKING:
     import native_runtime
@@ -193,7 +195,8 @@ class Copilot:
         loose: frozenset[str],
     ) -> str | None:
         """The SQL of a candidate in the best form that goes on from what is typed, the plainest last; empty when none
-        does, None when the candidate means no query, does not prepare, or does not parse in its dialect.
+        does, None when the candidate means no query, does not prepare, or does not parse or fit the types in its
+        dialect.
         """
         if proving.problem(tokens, linked.literals):
             return None
@@ -204,10 +207,10 @@ class Copilot:
             return sql
 
         try:
-            plain = decode(tokens, index.schema, linked.literals)
-            by_role = with_keys_by_role(plain, index.schema, linked)
+            plain = typed(decode(tokens, index.schema, linked.literals), index.schema, wanted.dialect)
+            spoken = with_keys_by_role(with_addresses_in_place(plain, index.schema), index.schema, linked)
             forms = dict.fromkeys(
-                form for query in (by_role, plain) for form in (in_any_case(query, index.schema, loose), query)
+                form for query in (spoken, plain) for form in (in_any_case(query, index.schema, loose), query)
             )
             return next((sql for sql in map(written, forms) if goes_on(wanted.prefix, sql)), "")
         except (QueryError, sqlglot.errors.SqlglotError):

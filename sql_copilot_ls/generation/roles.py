@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from sql_copilot_ls.linking import LinkedRequest
 from sql_copilot_ls.linking.relations import COLUMN_GRADES, ID
+from sql_copilot_ls.linking.text import name_parts
 from sql_copilot_ls.query import QueryError, rewritten
 from sql_copilot_ls.query.catalog import Catalog, catalog_of
 from sql_copilot_ls.query.ir import Column, Join, Query
@@ -16,6 +17,8 @@ from sql_copilot_ls.schema.model import Schema
 
 _NAMES = frozenset(ID[f"word_column_{grade}"] for grade in COLUMN_GRADES if grade != "of_table")
 """Relations of a word with a column that it names, or a part of whose name it is."""
+SHARED_BEGINNING = 5
+"""Letters with which a word and a part of a name begin alike when they are of one root."""
 
 
 def with_keys_by_role(query: Query, schema: Schema, linked: LinkedRequest) -> Query:
@@ -84,19 +87,31 @@ class _Chooser:
         ]
         if key.name not in parallel or len(parallel) < 2:
             return ""
-        words = {name: self.words(key.table, name) for name in parallel}
-        spoken = [
-            name for name in parallel if words[name].difference(*(words[other] for other in parallel if other != name))
-        ]
-        return spoken[0] if len(spoken) == 1 and spoken[0] != key.name else ""
+        naming = {name: self.naming(key.table, name) for name in parallel}
+        alike = {name: self.alike(name) for name in parallel}
+        for words in (naming, alike):  # words of the same root speak only where no others do
+            spoken = [
+                name
+                for name in parallel
+                if words[name].difference(*(words[other] for other in parallel if other != name))
+            ]
+            if spoken:
+                return spoken[0] if len(spoken) == 1 and spoken[0] != key.name else ""
+        return ""
 
-    def words(self, table: str, column: str) -> set[int]:
+    def naming(self, table: str, column: str) -> set[int]:
         """The words of the question that match a column's name."""
         place = self.places.get(self.catalog.column_number[table, column])
         if place is None:
             return set()
         n, node = sum(self.linked.counts), self.linked.counts.words + place
         return {w for w in range(self.linked.counts.words) if self.linked.relations[w * n + node] in _NAMES}
+
+    def alike(self, name: str) -> set[int]:
+        """The words of the question that begin like a part of a column's name (assigned, assignee_id)."""
+        parts = [part.casefold() for part in name_parts(name) if len(part) >= SHARED_BEGINNING]
+        beginnings = {part[:SHARED_BEGINNING] for part in parts}
+        return {w for w, word in enumerate(self.linked.words) if word.text.casefold()[:SHARED_BEGINNING] in beginnings}
 
 
 def _columns(join: Join) -> list[Column]:

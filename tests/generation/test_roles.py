@@ -66,3 +66,16 @@ def test_a_subquery_gives_the_key_that_is_named(copilot, question, key):
     linked = link(question, SchemaIndex(SCHEMA), copilot.artefact.vocabulary)
     found = with_keys_by_role(parse_sql(sql.format("start_station_id"), SCHEMA, "sqlite"), SCHEMA, linked)
     assert render(found, SCHEMA, "sqlite") == sql.format(key)
+
+
+def test_a_word_of_the_same_root_speaks_for_a_key(copilot):
+    schema = parse_ddl(
+        "CREATE TABLE person (id INTEGER PRIMARY KEY, name TEXT);"
+        "CREATE TABLE ticket (id INTEGER PRIMARY KEY, opened_by INTEGER REFERENCES person (id),"
+        " assignee_id INTEGER REFERENCES person (id));"
+    )
+    sql = "SELECT t.id FROM ticket AS t JOIN person AS p ON t.{} = p.id WHERE p.name = 'Ann'"
+    linked = link("tickets assigned to Ann", SchemaIndex(schema), copilot.artefact.vocabulary)
+    found = with_keys_by_role(parse_sql(sql.format("opened_by"), schema, "sqlite"), schema, linked)
+    wanted = parse_sql(sql.format("assignee_id"), schema, "sqlite")
+    assert render(found, schema, "sqlite") == render(wanted, schema, "sqlite")

@@ -1,0 +1,78 @@
+"""Values go with the types of the columns that they are compared with."""
+
+import pytest
+
+from sql_copilot_ls.generation.typed import TypeClashError, typed
+from sql_copilot_ls.generation.values import with_addresses_in_place
+from sql_copilot_ls.linking import SchemaIndex
+from sql_copilot_ls.query import parse_sql, render
+from sql_copilot_ls.schema import parse_ddl
+
+SCHEMA = parse_ddl(
+    "CREATE TABLE member (id INTEGER PRIMARY KEY, name TEXT, email TEXT, is_admin BOOLEAN, flags BIT, joined DATE);"
+    "CREATE TABLE payment (id INTEGER PRIMARY KEY, member_id INTEGER REFERENCES member (id), amount DECIMAL(10, 2),"
+    " paid_at TIMESTAMP, note TEXT);"
+)
+
+
+@pytest.mark.parametrize(
+    ("dialect", "condition", "expected"),
+    [
+        ("postgres", "is_admin = 1", "is_admin = TRUE"),
+        ("postgres", "is_admin <> 'yes'", "is_admin <> TRUE"),
+        ("bigquery", "is_admin IN (0, 1)", "is_admin IN (FALSE, TRUE)"),
+        ("tsql", "flags = 'T'", "flags = 1"),
+        ("sqlite", "is_admin = 'Y'", "is_admin = 'Y'"),
+        ("postgres", "joined > '2020-01-31'", "joined > '2020-01-31'"),
+        ("mysql", "joined = 2020", "joined = 2020"),
+        ("postgres", "is_admin IS NULL", "is_admin IS NULL"),
+        ("postgres", "joined = (SELECT MAX(joined) FROM member)", "joined = (SELECT MAX(joined) FROM member)"),
+    ],
+)
+def test_values_are_written_as_their_columns_type_asks(dialect: str, condition: str, expected: str) -> None:
+    query = typed(parse_sql(f"SELECT name FROM member WHERE {condition}", SCHEMA, "sqlite"), SCHEMA, dialect)
+    wanted = parse_sql(f"SELECT name FROM member WHERE {expected}", SCHEMA, "sqlite")
+    assert render(query, SCHEMA, dialect) == render(wanted, SCHEMA, dialect)
+
+
+@pytest.mark.parametrize(
+    ("dialect", "sql"),
+    [
+        ("sqlite", "SELECT name FROM member WHERE joined > 1000.5"),
+        ("sqlite", "SELECT id FROM payment WHERE amount = 'Regular'"),
+        ("postgres", "SELECT name FROM member WHERE joined = 2020"),
+        ("postgres", "SELECT name FROM member WHERE is_admin = 'Ann'"),
+        ("postgres", "SELECT name FROM member WHERE joined LIKE '2020%'"),
+        ("postgres", "SELECT AVG(name) FROM member"),
+        ("oracle", "SELECT name FROM member WHERE joined = (SELECT AVG(amount) FROM payment)"),
+        ("postgres", "SELECT name FROM member WHERE id IN (SELECT note FROM payment)"),
+    ],
+)
+def test_types_that_do_not_go_together_are_refused(dialect: str, sql: str) -> None:
+    with pytest.raises(TypeClashError):
+        typed(parse_sql(sql, SCHEMA, "sqlite"), SCHEMA, dialect)
+
+
+def test_no_suggestion_compares_a_date_with_a_price(copilot) -> None:
+    for dialect in ("sqlite", "postgres"):
+        for suggestion in copilot.suggest("payments over 1000.50", SchemaIndex(SCHEMA), dialect=dialect):
+            assert "paid_at >" not in suggestion.sql
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (
+            "SELECT id FROM member WHERE name = 'ann@example.com'",
+            "SELECT id FROM member WHERE email = 'ann@example.com'",
+        ),
+        ("SELECT id FROM member WHERE name = 'Ann'", "SELECT id FROM member WHERE name = 'Ann'"),
+        (
+            "SELECT id FROM payment WHERE note = 'ann@example.com'",  # no column for addresses there
+            "SELECT id FROM payment WHERE note = 'ann@example.com'",
+        ),
+    ],
+)
+def test_an_address_is_looked_for_in_the_column_for_addresses(written: str, expected: str) -> None:
+    changed = with_addresses_in_place(parse_sql(written, SCHEMA, "sqlite"), SCHEMA)
+    assert render(changed, SCHEMA, "sqlite") == render(parse_sql(expected, SCHEMA, "sqlite"), SCHEMA, "sqlite")
