@@ -76,9 +76,20 @@ def test_the_same_seed_gives_the_same_examples() -> None:
 def test_values_of_the_query_stand_in_the_question() -> None:
     for example in generate([MUSIC], 300, 7, families={"filter": 1, "join_filter": 1}):
         for text in re.findall(r"'([^']*)'", example.sql):
-            assert text in example.question
-        for number in re.findall(r"[<>=] (\d+)", example.sql):
+            assert text in example.question or text.startswith("%")  # the format of a date function
+        for number in re.findall(r"[<>=] (\d{2,})", example.sql):  # 0 and 1 may be flags, which words say
             assert number in example.question
+
+
+def test_states_are_said_in_a_word_or_two() -> None:
+    said = {
+        (re.search(r"WHERE (.*)", e.sql)[1], e.question)  # type: ignore[index]
+        for e in generate([MUSIC], 400, 7, families={"boolean": 1, "null": 1})
+        if "WHERE" in e.sql
+    }
+    questions = {condition: " | ".join(q.lower() for c, q in said if c == condition) for condition, _ in said}
+    assert re.search(r"\bactive singers", questions["is_active = 1"])
+    assert re.search(r"\b(non-|un|not )active singers", questions["is_active = 0"])
 
 
 def test_families_can_be_left_out_and_unknown_ones_are_named() -> None:

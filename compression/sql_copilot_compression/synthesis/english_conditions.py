@@ -47,6 +47,14 @@ _PASSIVE = (
 )  # fmt: skip
 
 
+_IRREGULAR = frozenset(
+    ["built", "made", "paid", "sent", "sold", "bought", "taken", "written", "given", "seen", "held", "won", "lost"]
+)
+"""Participles that do not end in -ed."""
+_MONEY = {"amount", "total", "price", "cost", "salary", "balance", "budget", "revenue", "fee", "profit", "income"}
+"""Last words of measures that "over 1000" may leave unsaid."""
+
+
 class Conditions(EnglishPhrases):
     """Conditions over one source."""
 
@@ -88,7 +96,23 @@ class Conditions(EnglishPhrases):
             return self._text_equality(condition, entity, alone)
         if kind in {"compare", "date"}:
             return "", self._number(condition, entity)
+        adjective = self._adjective(condition, entity) if alone and self.chance(0.4) else ""
+        if adjective:
+            return f"{adjective} ", ""
         return "", self._special(condition, entity)
+
+    def _adjective(self, condition: Condition, entity: Table) -> str:
+        """A state in one word: "verified" users, "unpaid" invoices; empty when there is no such word."""
+        word = self.attribute(condition.ref, entity)
+        if condition.kind == "boolean":
+            text = re.sub(r"^(is|was) | (flag|yn|indicator|y n|f)$", "", word)
+            if " " in text or not text.isalpha():
+                return ""
+            return text if condition.operator == "=" else self.say("non-", "non-", "un", "not ") + text
+        verb = self._verb(word) if condition.kind == "null" else ""
+        if not verb.endswith(("ed", "id", "lt", "ld", "nt")):
+            return ""
+        return self.say(f"un{verb}", f"un{verb}", f"not yet {verb}") if condition.operator == "is null" else verb
 
     def _text_equality(self, condition: Condition, entity: Table, alone: bool) -> tuple[str, str]:
         ref, value = condition.ref, self.value(condition.values[0])
@@ -169,6 +193,10 @@ class Conditions(EnglishPhrases):
                 f"with {word} {phrase}", f"whose {word} is {phrase}", f"{phrase}", f"where {word} is {phrase}"
             )
         phrase = self.comparison(operator, value)
+        if self.head(ref) in _MONEY and operator in {">", "<"} and self.chance(0.2):
+            return (
+                self.say(*(("over", "above", "of more than") if operator == ">" else ("under", "below"))) + f" {value}"
+            )
         if operator == "=":
             return self.say(
                 f"whose {word} is {value}",
@@ -217,7 +245,7 @@ class Conditions(EnglishPhrases):
             "arrival": "arriving",
             "opening": "opened",
         }
-        return first if first.endswith("ed") or first in {"built", "made"} else table.get(first, "")
+        return first if first.endswith("ed") or first in _IRREGULAR else table.get(first, "")
 
     def _special(self, condition: Condition, entity: Table) -> str:
         ref, operator = condition.ref, condition.operator
@@ -259,6 +287,9 @@ class Conditions(EnglishPhrases):
         if kind == "like":
             return self._like(condition, word)
         if kind == "null":
+            verb = self._verb(word)
+            if verb and self.chance(0.6):
+                return self._happened(verb, happened=operator == "is not null")
             if operator == "is null":
                 return self.say(
                     f"without {word}",
@@ -354,6 +385,27 @@ class Conditions(EnglishPhrases):
                 f"with {word} equal to the {superlative}",
             )
         return self._linked(condition)
+
+    def _happened(self, verb: str, *, happened: bool) -> str:
+        """That a date of something is there or not."""
+        if happened:
+            return self.say(
+                f"that were {verb}",
+                f"that have been {verb}",
+                f"that are {verb}",
+                f"already {verb}",
+                f"which were {verb}",
+            )
+        return self.say(
+            f"that were never {verb}",
+            f"that have not been {verb}",
+            f"not {verb}",
+            f"not yet {verb}",
+            f"never {verb}",
+            f"that are not {verb} yet",
+            f"that haven't been {verb} yet",
+            f"still not {verb}",
+        )
 
     def _like(self, condition: Condition, word: str) -> str:
         part = self.value(condition.values[0], quotes=0.7)

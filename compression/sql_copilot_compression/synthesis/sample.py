@@ -15,6 +15,10 @@ T = TypeVar("T")
 
 _SHOWN = (Role.NAME, Role.CLASS, Role.MEASURE, Role.TIME, Role.YEAR, Role.TEXT)
 _CLASSES = (Role.CLASS, Role.YEAR)
+STATES = 0.1
+"""Share of conditions that are states such as "paid" or "active"."""
+BRIEF = 0.35
+"""Share of questions about states that ask for no columns: the rows' names are meant, or all of them without names."""
 _NUMBERS = (Role.MEASURE, Role.YEAR)
 _EXPRESSIONS = (
     "case", "coalesce", "upper", "lower", "length", "year", "month", "product", "sum", "difference", "range", "round",
@@ -77,7 +81,10 @@ class Sampler:
         return [Item(ref) for ref in chosen]
 
     def condition(self, table: Table, rng: random.Random, *, unlike: Sequence[Ref] = ()) -> Condition:
-        """A simple comparison on a column of the table."""
+        """A simple comparison on a column of the table, or a state that its rows may be in."""
+        states = self.states(table, rng, unlike) if rng.random() < STATES else []
+        if states:
+            return rng.choice(states)
         refs = [
             r
             for r in self.names.refs(table, Role.NAME, Role.CLASS, Role.MEASURE, Role.TIME, Role.YEAR)
@@ -98,6 +105,26 @@ class Sampler:
             return Condition("date", ref, operator, (self.value(ref, rng),))
         operator = "!=" if rng.random() < 0.08 else "="
         return Condition("compare", ref, operator, (self.text(ref, rng),))
+
+    def states(self, table: Table, rng: random.Random, unlike: Sequence[Ref] = ()) -> list[Condition]:
+        """What can be said of rows in a word or two: that a flag is set, that something has (not) happened, or when."""
+        found = [self.flag(ref, rng) for ref in self.names.refs(table, Role.FLAG) if ref not in unlike]
+        for ref in self._dates(table):
+            if ref not in unlike:
+                found.append(Condition("null", ref, rng.choice(("is null", "is null", "is not null"))))
+                found.append(Condition("year", ref, "=", (rng.randint(2000, 2025),)))
+        return found
+
+    def flag(self, ref: Ref, rng: random.Random) -> Condition:
+        """That a flag is set, or that it is not."""
+        stored = {str(v) for v in self.names.values(ref, rng)}
+        yes: Value
+        no: Value
+        yes, no = next(
+            ((a, b) for a, b in (("T", "F"), ("Y", "N"), ("Yes", "No"), ("true", "false")) if stored & {a, b}), (1, 0)
+        )
+        positive = rng.random() < 0.65
+        return Condition("boolean", ref, "=" if positive else "not", (yes if positive else no,))
 
     def value(self, ref: Ref, rng: random.Random) -> Value:
         """A value of the column."""
@@ -299,9 +326,12 @@ class Sampler:
     def _null(self, rng: random.Random) -> Plan:
         table = self.entity(rng)
         key_refs = [r for r in self.names.refs(table, Role.KEY) if r.column.name not in table.primary_key]
-        ref = choose(self.names.refs(table, *_SHOWN) + key_refs, rng)
+        dates = self._dates(table)
+        ref = choose(dates if dates and rng.random() < 0.5 else self.names.refs(table, *_SHOWN) + key_refs, rng)
         condition = Condition("null", ref, rng.choice(("is null", "is null", "is not null")))
         items = [Item(None, "count")] if rng.random() < 0.3 else [i for i in self.shown(table, rng) if i.ref != ref]
+        if rng.random() < BRIEF:
+            items = [Item(self.names.name_of(table))]
         return Plan("null", table, items or [Item(None)], where=[condition])
 
     def _between(self, rng: random.Random) -> Plan:
@@ -346,18 +376,11 @@ class Sampler:
 
     def _boolean(self, rng: random.Random) -> Plan:
         table = self.entity(rng)
-        flags = self.names.refs(table, Role.FLAG)
-        ref = choose(flags, rng)
-        stored = {str(v) for v in self.names.values(ref, rng)}
-        yes: Value
-        no: Value
-        yes, no = next(
-            ((a, b) for a, b in (("T", "F"), ("Y", "N"), ("Yes", "No"), ("true", "false")) if stored & {a, b}), (1, 0)
-        )
-        positive = rng.random() < 0.65
-        condition = Condition("boolean", ref, "=" if positive else "not", (yes if positive else no,))
-        plan = Plan("boolean", table, self.shown(table, rng), where=[condition])
-        if rng.random() < 0.4:
+        ref = choose(self.names.refs(table, Role.FLAG), rng)
+        plan = Plan("boolean", table, self.shown(table, rng), where=[self.flag(ref, rng)])
+        if rng.random() < BRIEF:
+            plan.items = [Item(self.names.name_of(table))]
+        elif rng.random() < 0.4:
             plan.items = [Item(None, "count")]
         if rng.random() < 0.2:
             plan.where.append(self.condition(table, rng, unlike=[ref]))
@@ -373,6 +396,8 @@ class Sampler:
         draw = rng.random()
         if draw < 0.5:
             items = [Item(None, "count")] if rng.random() < 0.5 else self.shown(table, rng)
+            if rng.random() < BRIEF:
+                items = [Item(self.names.name_of(table))]
             condition = Condition("year", ref, "=", (rng.randint(2000, 2025),))
             if draw < 0.25:
                 unit, most = rng.choice((("day", 90), ("month", 12), ("year", 5)))

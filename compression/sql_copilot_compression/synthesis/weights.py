@@ -12,8 +12,8 @@ from ..exact_match import parse
 DEFAULT_WEIGHTS: dict[str, float] = {
     "list": 6.5, "filter": 12, "count": 7, "count_distinct": 2.5, "aggregate": 5, "order": 5, "superlative": 7,
     "offset": 0.6, "group_count": 4.5, "group_aggregate": 2.5, "group_superlative": 4, "having": 2.5,
-    "compare_average": 2, "extreme": 1, "null": 1.5, "between": 1.5, "in_list": 1.2, "like": 2, "boolean": 1.5,
-    "date_part": 2, "expression": 1.5, "set_operation": 5, "join_filter": 15, "join_list": 4.5,
+    "compare_average": 2, "extreme": 1, "null": 2.5, "between": 1.5, "in_list": 1.2, "like": 2, "boolean": 2.5,
+    "date_part": 2.5, "expression": 1.5, "set_operation": 5, "join_filter": 15, "join_list": 4.5,
     "join_superlative": 2.5, "join_aggregate": 2, "join_group": 4.5, "join_group_superlative": 5,
     "join_having": 2.5, "left_join": 1.5, "unlinked": 3.5, "linked": 1.5,
 }  # fmt: skip
