@@ -20,6 +20,7 @@ from .casing import IGNORING_CASE, in_any_case, loose_values
 from .checks import Proving
 from .confidence import features
 from .errors import NoQuestionError, NoSchemaError
+from .people import with_full_names
 from .prefix import forced_tokens, goes_on
 from .rerank import Signs
 from .roles import with_keys_by_role
@@ -209,6 +210,7 @@ class Copilot:
         try:
             plain = typed(decode(tokens, index.schema, linked.literals), index.schema, wanted.dialect)
             spoken = with_keys_by_role(with_addresses_in_place(plain, index.schema), index.schema, linked)
+            spoken = with_full_names(spoken, index.schema, linked)
             forms = dict.fromkeys(
                 form for query in (spoken, plain) for form in (in_any_case(query, index.schema, loose), query)
             )

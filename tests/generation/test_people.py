@@ -1,0 +1,55 @@
+"""Names of people are shown whole."""
+
+import pytest
+
+from sql_copilot_ls.generation.people import with_full_names
+from sql_copilot_ls.linking import SchemaIndex, link
+from sql_copilot_ls.query import parse_sql, render
+from sql_copilot_ls.schema import parse_ddl
+
+SCHEMA = parse_ddl(
+    "CREATE TABLE member (id INTEGER PRIMARY KEY, first_name TEXT, last_name TEXT, age INTEGER);"
+    "CREATE TABLE guest (id INTEGER PRIMARY KEY, last_name TEXT, member_id INTEGER REFERENCES member (id));"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "sql", "expected"),
+    [
+        ("names of members", "SELECT last_name FROM member", "SELECT first_name, last_name FROM member"),
+        (
+            "names and ages of members",
+            "SELECT first_name, age FROM member",
+            "SELECT first_name, last_name, age FROM member",
+        ),
+        ("last names of members", "SELECT last_name FROM member", "SELECT last_name FROM member"),
+        ("the first name of each member", "SELECT first_name FROM member", "SELECT first_name FROM member"),
+        ("names of guests", "SELECT last_name FROM guest", "SELECT last_name FROM guest"),
+        (
+            "number of members by name",
+            "SELECT last_name, COUNT(*) FROM member GROUP BY last_name",
+            "SELECT first_name, last_name, COUNT(*) FROM member GROUP BY first_name, last_name",
+        ),
+        (
+            "names of members and guests",
+            "SELECT last_name FROM member UNION SELECT last_name FROM guest",
+            "SELECT last_name FROM member UNION SELECT last_name FROM guest",
+        ),
+        (
+            "members called Ann",
+            "SELECT id FROM member WHERE first_name = 'Ann'",
+            "SELECT id FROM member WHERE first_name = 'Ann'",
+        ),
+    ],
+)
+def test_both_parts_are_shown_unless_one_is_asked_for(copilot, question, sql, expected):
+    linked = link(question, SchemaIndex(SCHEMA), copilot.artefact.vocabulary)
+    changed = with_full_names(parse_sql(sql, SCHEMA, "sqlite"), SCHEMA, linked)
+    assert render(changed, SCHEMA, "sqlite") == render(parse_sql(expected, SCHEMA, "sqlite"), SCHEMA, "sqlite")
+
+
+def test_what_is_typed_is_gone_on_from(copilot):
+    typed = "SELECT last_name FROM member WHERE "
+    found = copilot.suggest("names of members older than 30", SchemaIndex(SCHEMA), prefix=typed)
+    assert found
+    assert all(suggestion.sql.startswith(typed) for suggestion in found)
