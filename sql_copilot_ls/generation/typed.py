@@ -24,7 +24,7 @@ _MOMENT = re.compile(
     r"\d{4}[-/]\d{1,2}|\d{4}\.\d{1,2}\.\d|\d{1,2}[-/.]\d{1,2}[-/.]\d{2}|\d{1,2}:\d{2}|[A-Za-z]{3}.*\d{4}|年|月"
 )
 """How dates and times begin to be written."""
-_YEAR = re.compile(r"\d{4}")
+_YEAR = re.compile(r"(1[5-9]|2[01])\d\d")
 """What a lenient database may hold for a date; MySQL has a type for it."""
 
 
