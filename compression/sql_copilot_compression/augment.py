@@ -25,15 +25,15 @@ _PART = ("head", "part")
 class Noise:
     """Chances, each drawn anew whenever an example is seen."""
 
-    piece: float = 0.04
+    piece: float = 0.08
     """That a known piece is replaced by its hashed 3-grams, as an unknown word's would be."""
-    relation: float = 0.04
+    relation: float = 0.06
     """That all match relations between one word and one item are forgotten."""
-    synonym: float = 0.12
+    synonym: float = 0.2
     """That a word which names an item is replaced by a synonym, as Spider-Syn (Gan et al. 2021) does by hand."""
     unknown: float = 0.3
     """Share of those synonyms that linking does not know either, so that only the embeddings can tell."""
-    schema: float = 0.5
+    schema: float = 0.7
     """That the schema is seen without some of the tables, columns and candidate values that the query does not need."""
 
 
