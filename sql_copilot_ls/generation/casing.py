@@ -15,7 +15,8 @@ from sql_copilot_ls.schema.model import ColumnKind, Schema
 
 IGNORING_CASE = frozenset({"mysql", "tsql"})
 """Dialects that compare text without regard to case unless told otherwise."""
-_COMPARISONS = frozenset({"Eq", "Ne", "InList", "NotInList"})
+EQUALITIES = frozenset({"Eq", "Ne", "InList", "NotInList"})
+"""Conditions that say which values a column has, or has not."""
 
 
 def loose_values(literals: Iterable[Candidate]) -> frozenset[str]:
@@ -39,7 +40,7 @@ def in_any_case(query: Query, schema: Schema, values: frozenset[str]) -> Query:
         return column.kind == ColumnKind.TEXT
 
     def changed(call: Call) -> Call:
-        if call.action not in _COMPARISONS or not is_free_text(call.arguments[0]):
+        if call.action not in EQUALITIES or not is_free_text(call.arguments[0]):
             return call
         compared = [value for value in call.arguments[1:] if isinstance(value, Literal)]
         if len(compared) < len(call.arguments) - 1 or all(value.text.lower() not in values for value in compared):

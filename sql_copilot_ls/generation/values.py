@@ -10,9 +10,10 @@ from sql_copilot_ls.query.catalog import catalog_of
 from sql_copilot_ls.query.ir import Call, Column, Literal, Query
 from sql_copilot_ls.schema.model import Schema
 
+from .casing import EQUALITIES
+
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.\w+")
 _FOR_ADDRESSES = re.compile(r"e?mail|邮箱|邮件", re.IGNORECASE)
-_COMPARISONS = frozenset({"Eq", "Ne", "InList", "NotInList"})
 
 
 def with_addresses_in_place(query: Query, schema: Schema) -> Query:
@@ -21,7 +22,7 @@ def with_addresses_in_place(query: Query, schema: Schema) -> Query:
 
     def changed(call: Call) -> Call:
         tested, *values = call.arguments or (None,)
-        if call.action not in _COMPARISONS or not isinstance(tested, Column) or _FOR_ADDRESSES.search(tested.name):
+        if call.action not in EQUALITIES or not isinstance(tested, Column) or _FOR_ADDRESSES.search(tested.name):
             return call
         if not all(isinstance(value, Literal) and _ADDRESS.fullmatch(value.text) for value in values):
             return call
