@@ -30,7 +30,7 @@ _LITERAL = re.compile(
     r"""(?P<value>'(?:[^']|'')*'|"(?:[^"]|"")*"|(?<![\w.])-?\d+(?:\.\d+)?(?![\w.]))""",
     re.IGNORECASE,
 )
-_TYPES = {ColumnKind.NUMBER: "NUMERIC", ColumnKind.BOOLEAN: "INTEGER", ColumnKind.OTHER: ""}
+_TYPES = {ColumnKind.NUMBER: "NUMERIC", ColumnKind.BOOLEAN: "INTEGER", ColumnKind.OTHER: "", ColumnKind.GEOMETRY: ""}
 
 
 def literals_of(queries: Sequence[str]) -> dict[str, list[Value]]:

@@ -12,7 +12,7 @@ from sql_copilot_ls.linking.names import Unit, read_name, strip_noise
 from sql_copilot_ls.linking.relations import ID
 from sql_copilot_ls.linking.text import has_hanzi, name_parts, trigrams
 from sql_copilot_ls.linking.vocabulary import Vocabulary
-from sql_copilot_ls.schema.model import Column, Schema, Table
+from sql_copilot_ls.schema.model import Column, ColumnKind, Schema, Table
 
 _CLAUSE = re.compile(r"[,;:.(|\n，；：。（、\[【]")
 MAX_COMMENT_UNITS = 6
@@ -159,7 +159,8 @@ class SchemaIndex:
         )
         items = (*columns, *(len(self.columns) + t for t in tables))
         local = {item: number for number, item in enumerate(items)}
-        column_kinds = bytes(int(self.columns[c].kind) for c in columns)
+        # The model in use was trained before geometries had a kind of their own.
+        column_kinds = bytes(self.columns[c].kind % ColumnKind.GEOMETRY for c in columns)
         kinds = bytes(1 + kind for kind in column_kinds) + bytes([TABLE_KIND]) * len(tables)
         return Part(tables, columns, items, local, kinds, column_kinds, self._static(tables, columns, local))
 

@@ -14,6 +14,7 @@ class ColumnKind(IntEnum):
     TEXT = 2
     TIME = 3
     BOOLEAN = 4
+    GEOMETRY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column; `type` is the declared text (empty when none), `values` those an ENUM or CHECK … IN allows."""
+    """One column; `type` is the declared text (empty when none), `values` the stored values that the DDL lists."""
 
     name: str
     type: str = ""
@@ -42,6 +43,8 @@ class Column:
     source: Source | None = None
     quoted: bool = False
     """Written in quotes where declared: in dialects that fold names, its case counts."""
+    labels: tuple[str, ...] = ()
+    """What each of `values` means, "" where nothing says so; empty when no meaning is known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def test_names_in_every_quoting_style(ddl: str, dialect: str, qualifier: str, na
         ("OTHER", "bytea"),
         ("OTHER", "uuid"),
         ("OTHER", "int[]"),
-        ("OTHER", "geometry(Point)"),
+        ("GEOMETRY", "geometry(Point)"),
         ("OTHER", "interval"),
         ("OTHER", ""),
     ],
