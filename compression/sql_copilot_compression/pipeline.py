@@ -19,6 +19,7 @@ import torch
 
 from sql_copilot_compression import corpora, evaluate, parallel, report, search, stages
 from sql_copilot_compression.calibration import calibrate
+from sql_copilot_compression.carry import TEACHABLE, carried, current, numbering_of
 from sql_copilot_compression.export import ArtefactTooLargeError
 from sql_copilot_compression.network import Network, NetworkConfig
 from sql_copilot_compression.objectives import distillation
@@ -97,7 +98,8 @@ class Build:
         name = self.recipe.student.initial
         if not name:
             return None
-        return restored(packaged_model() if name == "shipped" else self.data / name)
+        path = packaged_model() if name == "shipped" else self.data / name
+        return carried(restored(path), numbering_of(path), current(), TEACHABLE)
 
     def teachers(self, prepared: Prepared) -> list[Network]:
         """Every seed's teacher."""

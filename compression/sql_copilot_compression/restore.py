@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import warnings
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,7 @@ class Restored:
     """By the names of `Network`'s parameters; int8 rows have become the numbers they stand for."""
     vocabulary: Vocabulary
     calibration: Mapping[str, Any] | None
+    metadata: Mapping[str, Any] = field(default_factory=dict)
 
 
 def restored(path: Path) -> Restored:
@@ -54,7 +55,7 @@ def restored(path: Path) -> Restored:
         for name, parameter in network.named_parameters()
     }
     vocabulary = Vocabulary.from_lines(_text(files["vocabulary.txt"]).splitlines())
-    return Restored(config, weights, vocabulary, metadata.get("calibration"))
+    return Restored(config, weights, vocabulary, metadata.get("calibration"), metadata)
 
 
 def _text(content: str | bytes) -> str:
