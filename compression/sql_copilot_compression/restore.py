@@ -13,7 +13,15 @@ import torch
 from torch import Tensor
 
 from sql_copilot_compression.network import Network, NetworkConfig
-from sql_copilot_compression.serving import PackedLinear, QuantisedEmbedding, QuantisedLinear, ServedNetwork, weight_of
+from sql_copilot_compression.serving import (
+    PackedLinear,
+    QuantisedEmbedding,
+    QuantisedLinear,
+    QuantisedTable,
+    ServedNetwork,
+    quantise_rows,
+    weight_of,
+)
 from sql_copilot_ls.linking import Vocabulary
 
 
@@ -47,7 +55,7 @@ def restored(path: Path) -> Restored:
     network = Network(config)
     served = ServedNetwork(network)
     try:
-        served.load_state_dict(archive.state_dict())
+        served.load_state_dict(_quantised_tables(archive.state_dict()))
     except RuntimeError as error:
         raise ArtefactError(f"{path}: made by another version of the network; build a new model instead") from error
     weights = {
@@ -62,6 +70,14 @@ def _text(content: str | bytes) -> str:
     return content.decode() if isinstance(content, bytes) else content
 
 
+def _quantised_tables(state: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """The state with int8 rows in place of relation vectors, which artefacts before grammar 2 hold in full."""
+    result = dict(state)
+    for name in [name for name in state if name.endswith((".relation_keys", ".relation_values"))]:
+        result[f"{name}.qweight"], result[f"{name}.scale"] = quantise_rows(result.pop(name))
+    return result
+
+
 def _served_name(name: str) -> str:
     """`encoder.0.attention.qkv.weight` is `encoder.0.qkv.weight` in `ServedNetwork`."""
     return name.replace(".attention.", ".").replace(".hidden.", ".")
@@ -70,6 +86,8 @@ def _served_name(name: str) -> str:
 def _value(served: ServedNetwork, name: str) -> Tensor:
     owner, _, leaf = name.rpartition(".")
     module = served.get_submodule(owner)
+    if isinstance(table := getattr(module, leaf, None), QuantisedTable):
+        return weight_of(table)
     if leaf == "weight" and isinstance(module, QuantisedLinear | PackedLinear | QuantisedEmbedding):
         return weight_of(module)
     return served.get_buffer(name)

@@ -128,7 +128,7 @@ def artefact_bytes(c: NetworkConfig) -> int:
         return rows * (width + 4)
 
     d, feed_forward = c.width, in_layer(c.width, c.hidden) + in_layer(c.hidden, c.width)
-    relation = 4 * c.relations * (2 * d // c.heads + c.heads)
+    relation = c.relations * (2 * (d // c.heads + 4) + 4 * c.heads)
     encoder = in_layer(d, 3 * d) + in_layer(d, d) + feed_forward + relation + 16 * d
     decoder = in_layer(d, 3 * d) + 3 * in_layer(d, d) + in_layer(d, 2 * d) + feed_forward + 24 * d
     decoder += linear(d, c.heads * COVERAGE_STATES) + 4 * c.heads * (MAX_STEP_DISTANCE + 1)

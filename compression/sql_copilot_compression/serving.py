@@ -112,6 +112,23 @@ class QuantisedEmbedding(nn.Module):
         return self.qweight[index].to(torch.float32) * self.scale[index].unsqueeze(1)
 
 
+class QuantisedTable(nn.Module):
+    """A small table of int8 rows that is read whole; engines expand it at load."""
+
+    qweight: Tensor
+    scale: Tensor
+
+    def __init__(self, table: Tensor) -> None:
+        super().__init__()
+        qweight, scale = quantise_rows(table.detach().float())
+        self.register_buffer("qweight", qweight)
+        self.register_buffer("scale", scale)
+
+    def forward(self) -> Tensor:
+        """The table f32 [O,I]."""
+        return self.qweight.to(torch.float32) * self.scale.unsqueeze(1)
+
+
 class Norm(nn.Module):
     """Layer normalisation over the last dimension."""
 
@@ -129,7 +146,7 @@ class Norm(nn.Module):
         return F.layer_norm(x, [self.width], self.weight, self.bias, 1e-5)
 
 
-def weight_of(module: QuantisedLinear | PackedLinear | QuantisedEmbedding) -> Tensor:
+def weight_of(module: QuantisedLinear | PackedLinear | QuantisedEmbedding | QuantisedTable) -> Tensor:
     """The matrix or table f32 [O,I] that what is stored stands for."""
     rows = module.rows() if isinstance(module, PackedLinear) else module.qweight
     return rows.float() * module.scale[:, None]
@@ -143,8 +160,6 @@ def stored(linear: nn.Linear, bits: int) -> nn.Module:
 class ServedEncoderLayer(nn.Module):
     """`network.EncoderLayer` for one example."""
 
-    relation_keys: Tensor
-    relation_values: Tensor
     relation_bias: Tensor
 
     def __init__(self, layer: EncoderLayer, bits: int) -> None:
@@ -154,8 +169,8 @@ class ServedEncoderLayer(nn.Module):
         self.norm_attention, self.norm_hidden = Norm(layer.norm_attention), Norm(layer.norm_hidden)
         self.qkv, self.out = stored(attention.qkv, bits), stored(attention.out, bits)
         self.up, self.down = stored(layer.hidden.up, bits), stored(layer.hidden.down, bits)
-        self.register_buffer("relation_keys", attention.relation_keys.detach().float())  # [R,w]
-        self.register_buffer("relation_values", attention.relation_values.detach().float())  # [R,w]
+        self.relation_keys = QuantisedTable(attention.relation_keys)  # [R,w]
+        self.relation_values = QuantisedTable(attention.relation_values)  # [R,w]
         self.register_buffer("relation_bias", attention.relation_bias.detach().float())  # [R,H]
 
     def forward(self, x: Tensor, relations: Tensor) -> Tensor:
@@ -164,11 +179,11 @@ class ServedEncoderLayer(nn.Module):
         qkv = self.qkv(self.norm_attention(x)).view(n, 3, self.heads, self.head_width).permute(1, 2, 0, 3)
         q, k, v = qkv[0], qkv[1], qkv[2]  # [H,N,w]
         index = relations.unsqueeze(0).expand(self.heads, n, n)
-        per_relation = torch.matmul(q, self.relation_keys.t()) + self.relation_bias.t().unsqueeze(1)  # [H,N,R]
+        per_relation = torch.matmul(q, self.relation_keys().t()) + self.relation_bias.t().unsqueeze(1)  # [H,N,R]
         scores = torch.matmul(q, k.transpose(1, 2)) + torch.gather(per_relation, 2, index)
         weights = torch.softmax(scores * (1.0 / float(self.head_width) ** 0.5), -1)
         mass = torch.zeros_like(per_relation).scatter_add(2, index, weights)  # [H,N,R]
-        values = torch.matmul(weights, v) + torch.matmul(mass, self.relation_values)  # [H,N,w]
+        values = torch.matmul(weights, v) + torch.matmul(mass, self.relation_values())  # [H,N,w]
         x = x + self.out(values.transpose(0, 1).reshape(n, self.heads * self.head_width))
         return x + self.down(F.silu(self.up(self.norm_hidden(x))))  # type: ignore[no-any-return]
 

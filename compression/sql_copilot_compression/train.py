@@ -106,7 +106,7 @@ class Average:
 
 def rounded(name: str, value: Tensor, layer_bits: int) -> Tensor:
     """A weight as it will be served (matrices and tables rounded), with gradients passing straight through."""
-    if value.dim() != 2 or not name.endswith(".weight"):
+    if value.dim() != 2 or not name.endswith((".weight", ".relation_keys", ".relation_values")):
         return value
     with torch.no_grad():
         levels, scale = served_levels(value, layer_bits if in_layer(name) else 8)

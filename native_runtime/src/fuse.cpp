@@ -25,6 +25,11 @@ class Rewriter {
                 index();
                 if (!linear(graph_.code[i])) rows(graph_.code[i]);
             }
+            plan(graph_);
+            fold([](const Instruction& instruction) {  // int8 tables that no linear and no look-up reads
+                const std::string name = instruction.op->name;
+                return name == "torch.to" || name == "torch.unsqueeze" || name == "torch.mul";
+            });
             for (size_t i = 0; i < graph_.code.size(); ++i) {
                 index();
                 if (attention(i)) ++i;
@@ -32,7 +37,7 @@ class Rewriter {
             merge_equal();
         }
         plan(graph_);
-        fold();
+        fold([](const Instruction&) { return true; });
         if (weights_) {
             index();
             for (size_t i = 0; i < graph_.code.size(); ++i) {
@@ -498,14 +503,14 @@ class Rewriter {
         root.arguments = {q, past_keys, keys, past_values, values, bias, Argument::of_float(scale)};
     }
 
-    /// Computes, once and for all, what depends on constants alone and is small.
-    void fold() {
+    /// Computes, once and for all, what depends on constants alone, is small and `wanted`.
+    void fold(const std::function<bool(const Instruction&)>& wanted) {
         Arena arena;
         for (const Instruction& instruction : graph_.code)
             if (instruction.op->trait == Operator::kInPlace) return;
         std::vector<Instruction> kept;
         for (Instruction& instruction : graph_.code) {
-            bool foldable = instruction.op->trait == Operator::kPure && !instruction.packed;
+            bool foldable = instruction.op->trait == Operator::kPure && !instruction.packed && wanted(instruction);
             int64_t elements = 0;
             for (const Argument& argument : instruction.arguments)
                 each_slot(argument, [&](int slot) {
