@@ -157,14 +157,10 @@ bool Decoder::allowed(const State& state, int32_t token) const {
     if (token < 0) return false;
     if (token < grammar_.actions()) return std::binary_search(symbol.actions.begin(), symbol.actions.end(), token);
     const auto& [words, columns, tables, literals] = request_.counts;
-    int64_t item = token - grammar_.actions();
-    if (item < columns) {
-        const uint8_t kind = request_.column_kinds[size_t(item)];
-        return kind < 32 && (symbol.columns >> kind & 1u);
-    }
-    item -= columns;
-    if (item < tables) return symbol.tables;
-    return item - tables < literals && symbol.literals;
+    const int64_t item = token - grammar_.actions();
+    if (item < columns) return symbol.takes_column(request_.column_kinds[size_t(item)]);
+    if (item < columns + tables) return symbol.tables;
+    return item < columns + tables + literals && symbol.takes_literal(request_.kinds[size_t(words + item)]);
 }
 
 void Decoder::Best::offer(double sum, int32_t state, int32_t token) {
@@ -197,14 +193,13 @@ void Decoder::offer_allowed(size_t index) {
     };
     for (const int32_t action : symbol.actions) add(action, row[action]);
     const auto& [words, columns, tables, literals] = request_.counts;
-    for (int64_t item = 0; item < columns; ++item) {
-        const uint8_t kind = request_.column_kinds[size_t(item)];
-        if (kind < 32 && (symbol.columns >> kind & 1u)) add(int32_t(actions + item), item_row[item]);
-    }
+    for (int64_t item = 0; item < columns; ++item)
+        if (symbol.takes_column(request_.column_kinds[size_t(item)])) add(int32_t(actions + item), item_row[item]);
     const int64_t table_end = columns + tables, end = table_end + literals;
     for (int64_t item = columns; symbol.tables && item < table_end; ++item)
         add(int32_t(actions + item), item_row[item]);
-    for (int64_t item = table_end; symbol.literals && item < end; ++item) add(int32_t(actions + item), item_row[item]);
+    for (int64_t item = table_end; item < end; ++item)
+        if (symbol.takes_literal(request_.kinds[size_t(words + item)])) add(int32_t(actions + item), item_row[item]);
     if (allowed_.empty() || !std::isfinite(largest)) return;
     std::copy(logits_of_allowed_.begin(), logits_of_allowed_.end(), odds_.begin());
     const float total = model_.kernels().exponentials(odds_.data(), int64_t(allowed_.size()), 1);

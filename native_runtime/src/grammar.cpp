@@ -36,6 +36,7 @@ Grammar read_grammar(std::string_view json) {
     if (actions.size() > kMaxSymbols || symbols.size() > kMaxSymbols)
         throw LimitError("grammar.json: more than 4096 symbols or actions");
     if (symbols.empty() || actions.empty()) fail("there are no symbols or no actions");
+    const int64_t version = whole(member(root, "version", Json::Kind::kNumber), kMaxSymbols);
     Grammar grammar;
     grammar.start = int32_t(whole(member(root, "start", Json::Kind::kNumber), int64_t(symbols.size())));
     for (const Json& action : actions) {
@@ -56,7 +57,8 @@ Grammar read_grammar(std::string_view json) {
         };
         entry.columns = uint32_t(flag("columns", int64_t(1) << 32));
         entry.tables = flag("tables", 2) != 0;
-        entry.literals = flag("literals", 2) != 0;
+        entry.literals = uint32_t(flag("literals", int64_t(1) << 32));
+        if (version < 2 && entry.literals != 0) entry.literals = ~0u;  // was a flag
     }
     return grammar;
 }

@@ -8,12 +8,13 @@ import random
 import warnings
 from array import array
 from pathlib import Path
+from typing import Any
 
 import torch
 from sql_copilot_compression.export import store, write_artefact
 from sql_copilot_compression.network import Network, NetworkConfig
 
-PIECES, KINDS, RELATIONS = 50, 11, 23
+PIECES, KINDS, RELATIONS = 50, 14, 23
 MATCH_RELATIONS = [3, 4]
 SYMBOLS = ["query", "more", "item", "condition", "amount"]
 ACTIONS = {
@@ -34,10 +35,10 @@ ALLOWED = {
     "condition": ["equals", "and"],
     "amount": ["one"],
 }
-POINTERS = {"item": (31, 1, 0), "amount": (4, 0, 1)}
+POINTERS = {"item": (0b111111, 1, 0), "amount": (4, 0, 0b101011)}
 
-GRAMMAR = {
-    "version": 1,
+GRAMMAR: dict[str, Any] = {
+    "version": 2,
     "start": 0,
     "actions": [
         {"name": name, "children": [SYMBOLS.index(child) for child in children]} for name, children in ACTIONS.items()
@@ -69,7 +70,9 @@ def expressions_archive(path: Path, bodies: list[tuple[str, int]]) -> torch.jit.
     return module
 
 
-def network_archive(path: Path, seed: int = 0, spread: float = 6.0, **sizes: int) -> torch.jit.ScriptModule:
+def network_archive(
+    path: Path, seed: int = 0, spread: float = 6.0, grammar: dict[str, Any] = GRAMMAR, **sizes: int
+) -> torch.jit.ScriptModule:
     """Save a random network; `spread` widens its weights so that its choices are not all alike."""
     torch.manual_seed(seed)
     chosen = {"width": 64, "heads": 4, "hidden": 96, "piece_width": 32, **sizes}
@@ -84,7 +87,7 @@ def network_archive(path: Path, seed: int = 0, spread: float = 6.0, **sizes: int
                 parameter.copy_(torch.randn_like(parameter) * 0.05 * spread)
         for action, bias in {"done": 2.0, "count": -2.0, "and": -2.0, "where": -1.0}.items():
             network.action_head.bias[list(ACTIONS).index(action)] += bias  # queries that end
-    extra = {"grammar.json": json.dumps(GRAMMAR), "vocabulary.txt": "a\nb\n"}
+    extra = {"grammar.json": json.dumps(grammar), "vocabulary.txt": "a\nb\n"}
     write_artefact(network, path, extra, {"match_relations": MATCH_RELATIONS})
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -97,7 +100,13 @@ def random_request(words: int, columns: int, tables: int, literals: int, seed: i
     nodes = words + columns + tables + literals
     owners = sorted([*range(nodes), *(draw.randrange(nodes) for _ in range(nodes))])
     pieces = array("i", [draw.randrange(PIECES) for _ in owners])
-    kinds = bytes([0] * words + [draw.randrange(1, 6) for _ in range(columns)] + [6] * tables + [7] * literals)
+    column_kinds = bytes(draw.randrange(6) for _ in range(columns))
+    literal_kinds = bytes(draw.randrange(7, 13) for _ in range(literals))
+    kinds = (
+        bytes(words)
+        + bytes(1 + kind if kind < 5 else 13 for kind in column_kinds)
+        + bytes([6]) * tables
+        + literal_kinds
+    )
     relations = bytes(draw.randrange(RELATIONS) if draw.random() < 0.5 else 0 for _ in range(nodes * nodes))
-    column_kinds = bytes(draw.randrange(5) for _ in range(columns))
     return pieces, array("i", owners), kinds, relations, column_kinds, (words, columns, tables, literals)

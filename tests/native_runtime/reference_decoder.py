@@ -15,6 +15,8 @@ from tests.native_runtime.archives import Request
 # The matrices are small: a second thread would only wait for the first.
 torch.set_num_threads(1)
 
+FIRST_LITERAL_KIND = 7
+
 
 def step_of(score: float) -> int:
     """A score in whole steps of 1/1024, for comparing: what differs by rounding noise ties."""
@@ -43,6 +45,9 @@ class ReferenceDecoder:
         nodes = sum(self.counts)
         self.module, self.grammar, self.match, self.nodes = module, grammar, set(match_relations), nodes
         self.relations = relations
+        flags = grammar["version"] < 2
+        self.literal_masks = [(-1 if flags else 1) * symbol["literals"] for symbol in grammar["symbols"]]
+        self.literal_places = [kind - FIRST_LITERAL_KIND for kind in kinds[nodes - self.counts[3] :]]
         self.actions = len(grammar["actions"])
         rows = torch.tensor(list(relations), dtype=torch.int64).view(nodes, nodes)
         with torch.no_grad():
@@ -59,11 +64,12 @@ class ReferenceDecoder:
 
     def allowed(self, state: State) -> list[int]:
         """Tokens that the grammar and the schema allow, ascending."""
-        symbol = self.grammar["symbols"][state.stack[-1][0]]
+        number = state.stack[-1][0]
+        symbol, mask = self.grammar["symbols"][number], self.literal_masks[number]
         _, columns, tables, literals = self.counts
         items = [c for c in range(columns) if symbol["columns"] >> self.column_kinds[c] & 1]
         items += [columns + t for t in range(tables) if symbol["tables"]]
-        items += [columns + tables + v for v in range(literals) if symbol["literals"]]
+        items += [columns + tables + v for v in range(literals) if mask >> self.literal_places[v] & 1]
         return sorted(symbol["actions"]) + [self.actions + item for item in items]
 
     def apply(self, state: State, token: int) -> State:

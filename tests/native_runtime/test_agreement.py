@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import random
+from copy import deepcopy
+from pathlib import Path
 
 import pytest
 
 torch = pytest.importorskip("torch")
 
 import native_runtime  # noqa: E402
-from tests.native_runtime.archives import GRAMMAR, MATCH_RELATIONS, Request, network_archive, random_request  # noqa: E402
+from tests.native_runtime.archives import (  # noqa: E402
+    ACTIONS,
+    GRAMMAR,
+    MATCH_RELATIONS,
+    SYMBOLS,
+    Request,
+    network_archive,
+    random_request,
+)
 from tests.native_runtime.reference_decoder import ReferenceDecoder, relative_error  # noqa: E402
 
 SIZES = [(5, 7, 2, 1), (1, 1, 1, 0), (13, 31, 5, 3), (0, 4, 1, 0), (9, 120, 12, 2)]
@@ -81,6 +91,29 @@ def test_interpreter_makes_the_same_choices_as_python_over_libtorch(
         ours = model.generate(*request, beam=beam, max_steps=max_steps)
         assert [tokens for tokens, _ in ours] == [tokens for tokens, _ in expected]
         assert [score for _, score in ours] == pytest.approx([score for _, score in expected], abs=1e-4)
+
+
+def test_literals_of_kinds_that_a_symbol_does_not_take_are_never_chosen(tmp_path: Path) -> None:
+    only_periods = deepcopy(GRAMMAR)
+    only_periods["symbols"][SYMBOLS.index("amount")] |= {"actions": [], "columns": 0, "literals": 1 << 4}
+    flagged = deepcopy(only_periods) | {"version": 1}
+    flagged["symbols"][SYMBOLS.index("amount")]["literals"] = 1
+    request = random_request(5, 7, 2, 6, seed=3)
+    kinds = request[2][-6:]
+    assert 11 in kinds
+    for grammar, wanted in ((only_periods, {11}), (flagged, set(kinds))):
+        network_archive(tmp_path / "network.pt", grammar=grammar)
+        model = native_runtime.Model(str(tmp_path / "network.pt"))
+        first = len(ACTIONS) + 7 + 2
+        limit = [list(ACTIONS).index(action) for action in ("select", "count")] + [len(ACTIONS)]
+        limit.append(list(ACTIONS).index("limit"))
+        chosen = set()
+        for literal, kind in enumerate(kinds):
+            try:
+                chosen |= {kind} if model.logits(*request, tokens=[*limit, first + literal]) else set()
+            except native_runtime.RequestError:
+                assert kind not in wanted
+        assert chosen == wanted
 
 
 def test_prefix_is_kept_and_costs_nothing(artefact: tuple[torch.jit.ScriptModule, str]) -> None:
