@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-SERVE = "from sql_copilot_ls.server import serve; serve()"
+SERVE = "from sql_copilot_ls.server.wiring import serve; serve()"
 
 
 class Editor:

@@ -14,7 +14,7 @@ from sql_copilot_ls.analysis.format import format_script
 from sql_copilot_ls.analysis.parse import parse
 from sql_copilot_ls.analysis.script import Script
 from sql_copilot_ls.analysis.tokens import Kind, Token, tokenize
-from sql_copilot_ls.settings import DIALECTS
+from sql_copilot_ls.server.settings import DIALECTS
 
 _NAMES = {
     "ansi": "",

@@ -31,12 +31,12 @@ from sql_copilot_ls.analysis.request import requests, typing_at
 from sql_copilot_ls.analysis.script import Script
 from sql_copilot_ls.analysis.signature import signature
 from sql_copilot_ls.analysis.structure import folds, selections
-from sql_copilot_ls.documents import Document
-from sql_copilot_ls.features.context import Part
+from sql_copilot_ls.features.common.places import Part
 from sql_copilot_ls.features.document_symbol import outline
 from sql_copilot_ls.features.semantic_tokens import tokens_of
 from sql_copilot_ls.schema import declarations, fold
 from sql_copilot_ls.schema.model import Schema
+from sql_copilot_ls.server.documents import Document
 
 CHUNK = 4000
 """Characters of a file that one process types in a go."""

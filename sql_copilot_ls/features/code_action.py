@@ -6,9 +6,9 @@ from lsprotocol import types
 
 from sql_copilot_ls.analysis.actions import Action, actions
 from sql_copilot_ls.analysis.diagnostics import diagnose
-from sql_copilot_ls.features.context import Part, parts
 from sql_copilot_ls.features.diagnostics import diagnostic
-from sql_copilot_ls.server import SqlCopilotServer
+from sql_copilot_ls.server.scripts import Part
+from sql_copilot_ls.server.session import SqlCopilotServer
 
 _KINDS = {"quickfix": types.CodeActionKind.QuickFix, "refactor": types.CodeActionKind.RefactorRewrite}
 
@@ -24,7 +24,7 @@ def offer(ls: SqlCopilotServer, params: types.CodeActionParams) -> list[types.Co
     start, end = document.offset_at(params.range.start), document.offset_at(params.range.end)
     schema = ls.index.schema_for(document.uri).schema
     found = []
-    for part in parts(ls, document):
+    for part in ls.parts(document):
         if part.base <= start <= part.base + len(part.script.text):
             faults = diagnose(part.script, schema)
             for action in actions(part.script, start - part.base, end - part.base, schema, faults):

@@ -7,8 +7,8 @@ from typing import Any
 from lsprotocol import types
 
 from sql_copilot_ls.analysis.request import request_near
-from sql_copilot_ls.generating import Refusal, answer, edit_for, workspace_edit
-from sql_copilot_ls.server import SqlCopilotServer
+from sql_copilot_ls.features.common.generating import Refusal, answer, edit_for, workspace_edit
+from sql_copilot_ls.server.session import SqlCopilotServer
 
 TITLE = "Generate SQL from comment"
 COMMAND = "sqlCopilot.generateFromComment"

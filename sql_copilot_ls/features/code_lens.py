@@ -8,7 +8,7 @@ from lsprotocol import types
 
 from sql_copilot_ls.analysis.request import requests
 from sql_copilot_ls.features.code_action_generate import COMMAND
-from sql_copilot_ls.server import SqlCopilotServer
+from sql_copilot_ls.server.session import SqlCopilotServer
 
 TITLE = "Generate SQL"
 

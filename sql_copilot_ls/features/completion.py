@@ -9,8 +9,8 @@ from lsprotocol import types
 from sql_copilot_ls.analysis.catalog import catalog
 from sql_copilot_ls.analysis.completion import LIMIT, Completion, complete
 from sql_copilot_ls.analysis.hover import column_card, table_card
-from sql_copilot_ls.features.context import Place, markup, place
-from sql_copilot_ls.server import SqlCopilotServer
+from sql_copilot_ls.features.common.places import Place, markup, place
+from sql_copilot_ls.server.session import SqlCopilotServer
 
 _KINDS = {
     "table": types.CompletionItemKind.Class,

@@ -9,10 +9,10 @@ from typing import Any
 from lsprotocol import types
 
 from sql_copilot_ls.features.synchronization import put_open_documents, watch_files
-from sql_copilot_ls.logs import set_log_level
-from sql_copilot_ls.server import SqlCopilotServer
-from sql_copilot_ls.settings import SECTION, Settings, parse
-from sql_copilot_ls.workspace import LOOSE
+from sql_copilot_ls.server.logs import set_log_level
+from sql_copilot_ls.server.session import SqlCopilotServer
+from sql_copilot_ls.server.settings import SECTION, Settings, parse
+from sql_copilot_ls.workspace.indexing import LOOSE
 
 _LOG = logging.getLogger(__name__)
 _ANSWER_SECONDS = 5.0
@@ -87,7 +87,7 @@ async def read_settings(ls: SqlCopilotServer, pushed: Any = None) -> None:
     ls.suggester.use(ls.settings.model_path)
     ls.started.set()
     for uri, settings in read.items():
-        reading = ls.index.set_folder(uri, settings)
+        reading = ls.index.set_folder(uri, settings.index_options)
         ls.start(_follow(ls, uri, reading))
     ls.publish_status()
 

@@ -7,9 +7,9 @@ from urllib.parse import unquote
 from lsprotocol import types
 
 from sql_copilot_ls.analysis.diagnostics import Fault, diagnose
-from sql_copilot_ls.documents import Document
-from sql_copilot_ls.features.context import Part, parts
-from sql_copilot_ls.server import SqlCopilotServer
+from sql_copilot_ls.server.documents import Document
+from sql_copilot_ls.server.scripts import Part
+from sql_copilot_ls.server.session import SqlCopilotServer
 
 _SEVERITIES = {
     "error": types.DiagnosticSeverity.Error,
@@ -38,7 +38,7 @@ async def publish(server: SqlCopilotServer, uri: str) -> None:
     schema = server.index.schema_for(uri).schema
     found: list[types.Diagnostic] = []
     if server.settings_for(uri).diagnostics and not server.index.is_indexing:
-        for part in parts(server, document):
+        for part in server.parts(document):
             faults = await server.in_background(diagnose, part.script, schema)
             found += [diagnostic(document, part, fault) for fault in faults]
     opened = server.workspace.text_documents.get(unquote(uri)) or server.workspace.text_documents.get(uri)

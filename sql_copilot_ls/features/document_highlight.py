@@ -6,8 +6,8 @@ from lsprotocol import types
 
 from sql_copilot_ls.analysis.catalog import catalog
 from sql_copilot_ls.analysis.names import name_at, occurrences
-from sql_copilot_ls.features.context import place
-from sql_copilot_ls.server import SqlCopilotServer
+from sql_copilot_ls.features.common.places import place
+from sql_copilot_ls.server.session import SqlCopilotServer
 
 
 def register(server: SqlCopilotServer) -> None:

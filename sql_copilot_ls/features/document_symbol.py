@@ -9,10 +9,10 @@ from lsprotocol import types
 from sql_copilot_ls.analysis.script import Script, Statement
 from sql_copilot_ls.analysis.structure import Symbol, symbol
 from sql_copilot_ls.analysis.text import TextLines, column_to_units
-from sql_copilot_ls.documents import Document
-from sql_copilot_ls.features.context import parts_read, whole
-from sql_copilot_ls.protocol import Json
-from sql_copilot_ls.server import SqlCopilotServer
+from sql_copilot_ls.features.common.places import whole
+from sql_copilot_ls.server.documents import Document
+from sql_copilot_ls.server.protocol import Json
+from sql_copilot_ls.server.session import SqlCopilotServer
 
 _KINDS = {
     "table": types.SymbolKind.Class,
@@ -31,7 +31,7 @@ def register(server: SqlCopilotServer) -> None:
     async def document_symbol(ls: SqlCopilotServer, params: types.DocumentSymbolParams) -> Json:
         document = ls.document(params.text_document.uri)
         found: list[str] = []
-        for part in await parts_read(ls, document):
+        for part in await ls.parts_read(document):
             if not part.embedded:
                 fresh = sum("outline" not in statement.analysed for statement in part.script.statements)
                 found += await whole(ls, fresh, outline, document, part.script)

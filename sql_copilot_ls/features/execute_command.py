@@ -12,13 +12,13 @@ from typing import Any
 from lsprotocol import types
 
 from sql_copilot_ls.analysis.request import request_near
-from sql_copilot_ls.documents import Document
 from sql_copilot_ls.features.code_action_generate import COMMAND
-from sql_copilot_ls.folder import FolderSchema
-from sql_copilot_ls.generating import Answer, Refusal, answer, edit_for, workspace_edit
+from sql_copilot_ls.features.common.generating import Answer, Refusal, answer, edit_for, workspace_edit
 from sql_copilot_ls.schema.model import Source, Table
-from sql_copilot_ls.server import SqlCopilotServer
+from sql_copilot_ls.server.documents import Document
+from sql_copilot_ls.server.session import SqlCopilotServer
 from sql_copilot_ls.versions import package_version
+from sql_copilot_ls.workspace.folder import FolderSchema
 
 _MAX_COUNT = 10
 
@@ -139,7 +139,7 @@ async def _apply(ls: SqlCopilotServer, answered: Answer, sql: str, *, replace: b
 
 
 def _status(ls: SqlCopilotServer) -> dict[str, Any]:
-    state = ls.status()
+    state = ls.status.now()
     suggester, index = ls.suggester, ls.index
     return {
         "state": state["state"],

@@ -5,9 +5,9 @@ from __future__ import annotations
 from lsprotocol import types
 
 from sql_copilot_ls.analysis.structure import Fold, folds
-from sql_copilot_ls.features.context import parts_read, whole
-from sql_copilot_ls.protocol import Json
-from sql_copilot_ls.server import SqlCopilotServer
+from sql_copilot_ls.features.common.places import whole
+from sql_copilot_ls.server.protocol import Json
+from sql_copilot_ls.server.session import SqlCopilotServer
 
 
 def register(server: SqlCopilotServer) -> None:
@@ -17,7 +17,7 @@ def register(server: SqlCopilotServer) -> None:
     async def folding_range(ls: SqlCopilotServer, params: types.FoldingRangeParams) -> Json:
         document = ls.document(params.text_document.uri)
         found: list[Fold] = []
-        for part in await parts_read(ls, document):
+        for part in await ls.parts_read(document):
             if not part.embedded:
                 fresh = sum("folds" not in statement.analysed for statement in part.script.statements)
                 found += await whole(ls, fresh, folds, part.script, document.lines)

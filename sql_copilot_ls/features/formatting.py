@@ -5,9 +5,9 @@ from __future__ import annotations
 from lsprotocol import types
 
 from sql_copilot_ls.analysis.format import Style, format_range, format_script
-from sql_copilot_ls.documents import Document
-from sql_copilot_ls.features.context import Part, parts
-from sql_copilot_ls.server import SqlCopilotServer
+from sql_copilot_ls.server.documents import Document
+from sql_copilot_ls.server.scripts import Part
+from sql_copilot_ls.server.session import SqlCopilotServer
 
 
 def register(server: SqlCopilotServer) -> None:
@@ -34,7 +34,7 @@ def register(server: SqlCopilotServer) -> None:
 
 def _sql(ls: SqlCopilotServer, document: Document) -> Part | None:
     """The document's SQL when it is nothing else."""
-    found = parts(ls, document)
+    found = ls.parts(document)
     return found[0] if len(found) == 1 and not found[0].embedded else None
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from lsprotocol import types
 
 from sql_copilot_ls.analysis.hover import hover as card_at
-from sql_copilot_ls.features.context import markup, place
-from sql_copilot_ls.server import SqlCopilotServer
+from sql_copilot_ls.features.common.places import markup, place
+from sql_copilot_ls.server.session import SqlCopilotServer
 
 
 def register(server: SqlCopilotServer) -> None:

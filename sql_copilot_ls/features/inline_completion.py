@@ -9,10 +9,17 @@ from dataclasses import dataclass, field
 from lsprotocol import types
 
 from sql_copilot_ls.analysis.request import Request, in_word, repeats_following, typing_at
-from sql_copilot_ls.documents import Document
-from sql_copilot_ls.generating import PATIENCE_SECONDS, indented, lay_out, newline_of, schema_is_read, unavailable
-from sql_copilot_ls.server import SqlCopilotServer
-from sql_copilot_ls.suggesting import Suggestion, continued
+from sql_copilot_ls.features.common.generating import (
+    PATIENCE_SECONDS,
+    indented,
+    lay_out,
+    newline_of,
+    schema_is_read,
+    unavailable,
+)
+from sql_copilot_ls.server.documents import Document
+from sql_copilot_ls.server.session import SqlCopilotServer
+from sql_copilot_ls.server.suggesting import Suggestion, continued
 
 BURST_SECONDS = 0.15
 """Requests closer together than this come from typing: each waits a little for the next."""

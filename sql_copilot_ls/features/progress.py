@@ -7,7 +7,7 @@ import uuid
 
 from lsprotocol import types
 
-from sql_copilot_ls.server import SqlCopilotServer
+from sql_copilot_ls.server.session import SqlCopilotServer
 
 _PATIENCE_SECONDS = 0.4
 

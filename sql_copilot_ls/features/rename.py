@@ -7,10 +7,10 @@ from pygls.exceptions import JsonRpcInvalidParams
 
 from sql_copilot_ls.analysis.catalog import catalog
 from sql_copilot_ls.analysis.names import RenameRefusedError, Use, check_rename, name_at, occurrences, renamed
-from sql_copilot_ls.documents import Document
-from sql_copilot_ls.features.across import uses_across
-from sql_copilot_ls.features.context import Place, place
-from sql_copilot_ls.server import SqlCopilotServer
+from sql_copilot_ls.features.common.across import uses_across
+from sql_copilot_ls.features.common.places import Place, place
+from sql_copilot_ls.server.documents import Document
+from sql_copilot_ls.server.session import SqlCopilotServer
 
 
 def register(server: SqlCopilotServer) -> None:

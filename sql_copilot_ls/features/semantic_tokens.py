@@ -19,10 +19,11 @@ from sql_copilot_ls.analysis.highlights import (
     runs,
 )
 from sql_copilot_ls.analysis.script import Statement
-from sql_copilot_ls.documents import Document
-from sql_copilot_ls.features.context import Part, parts_read, whole
-from sql_copilot_ls.protocol import Json
-from sql_copilot_ls.server import SqlCopilotServer
+from sql_copilot_ls.features.common.places import whole
+from sql_copilot_ls.server.documents import Document
+from sql_copilot_ls.server.protocol import Json
+from sql_copilot_ls.server.scripts import Part
+from sql_copilot_ls.server.session import SqlCopilotServer
 
 _KEPT = 64
 """Documents whose last answer is remembered, so that the next can be the difference."""
@@ -84,7 +85,7 @@ def _joined(found: Sequence[Run]) -> str:
 async def _runs(ls: SqlCopilotServer, document: Document, start: int, end: int) -> list[Run]:
     """The tokens of the statements that touch a span of the document."""
     known = catalog(ls.index.schema_for(document.uri).schema)
-    found = await parts_read(ls, document)
+    found = await ls.parts_read(document)
     fresh = sum(not is_encoded(statement, known) for part in found for _, statement in _within(part, start, end))
     return await whole(ls, fresh, tokens_of, document, found, known, start, end)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from lsprotocol import types
 
 from sql_copilot_ls.analysis.signature import signature
-from sql_copilot_ls.features.context import place
-from sql_copilot_ls.server import SqlCopilotServer
+from sql_copilot_ls.features.common.places import place
+from sql_copilot_ls.server.session import SqlCopilotServer
 
 
 def register(server: SqlCopilotServer) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
-from sql_copilot_ls.server import SqlCopilotServer
-from sql_copilot_ls.workspace import LOOSE
+from sql_copilot_ls.server.session import SqlCopilotServer
+from sql_copilot_ls.workspace.indexing import LOOSE
 
 _LOG = logging.getLogger(__name__)
 _WATCH = "sqlCopilot.files"

@@ -7,9 +7,9 @@ from heapq import nsmallest
 
 from lsprotocol import types
 
-from sql_copilot_ls.documents import Document
 from sql_copilot_ls.schema.model import Source
-from sql_copilot_ls.server import SqlCopilotServer
+from sql_copilot_ls.server.documents import Document
+from sql_copilot_ls.server.session import SqlCopilotServer
 
 _MOST = 100
 

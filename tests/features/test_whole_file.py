@@ -16,11 +16,11 @@ from sql_copilot_ls.analysis.format import format_script
 from sql_copilot_ls.analysis.highlights import Run, change, semantic_tokens
 from sql_copilot_ls.analysis.script import Script
 from sql_copilot_ls.analysis.structure import folds
-from sql_copilot_ls.documents import Document
-from sql_copilot_ls.features.context import Part
 from sql_copilot_ls.features.document_symbol import outline
 from sql_copilot_ls.features.semantic_tokens import tokens_of
 from sql_copilot_ls.schema.model import Schema
+from sql_copilot_ls.server.documents import Document
+from sql_copilot_ls.server.scripts import Part
 from tests.analysis.test_any_text import SAMPLES
 from tests.features.test_requests import begin
 from tests.shop import SHOP, shop

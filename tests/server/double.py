@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sql_copilot_ls.logs import set_up_logs
-from sql_copilot_ls.server import create_server
-from sql_copilot_ls.suggesting import Engine
+from sql_copilot_ls.server.logs import set_up_logs
+from sql_copilot_ls.server.suggesting import Engine
+from sql_copilot_ls.server.wiring import create_server
 
 
 @dataclass(frozen=True)

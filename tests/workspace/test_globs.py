@@ -2,7 +2,7 @@
 
 import pytest
 
-from sql_copilot_ls.globs import Globs
+from sql_copilot_ls.workspace.globs import Globs
 
 
 @pytest.mark.parametrize(

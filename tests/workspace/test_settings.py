@@ -4,7 +4,7 @@ from dataclasses import fields
 
 import pytest
 
-from sql_copilot_ls.settings import NAMES, Settings, parse
+from sql_copilot_ls.server.settings import NAMES, Settings, parse
 
 
 def test_nothing_sent_means_the_defaults() -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from lsprotocol import types
 
 from sql_copilot_ls.analysis.text import TextLines, column_to_units, units_to_column
-from sql_copilot_ls.documents import Document
+from sql_copilot_ls.server.documents import Document
 
 TEXTS = st.text(alphabet="a é客😀\n\r\f\u2028", max_size=40)
 ENCODINGS = ["utf-8", "utf-16", "utf-32"]

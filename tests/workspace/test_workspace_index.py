@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from pygls.uris import from_fs_path
 
-from sql_copilot_ls.cache import IndexCache
 from sql_copilot_ls.schema import declarations
-from sql_copilot_ls.settings import Settings
-from sql_copilot_ls.workspace import WorkspaceIndex
+from sql_copilot_ls.workspace.cache import IndexCache
+from sql_copilot_ls.workspace.indexing import WorkspaceIndex
+from sql_copilot_ls.workspace.options import IndexOptions
 
 USERS = "CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT);\n"
 POSTS = "CREATE TABLE posts (id INTEGER PRIMARY KEY, user_id INTEGER REFERENCES users (id));\n"
@@ -28,7 +28,7 @@ def tables(index: WorkspaceIndex, uri: str) -> list[str]:
 
 async def opened(root: Path, cache: Path, **kwargs: object) -> WorkspaceIndex:
     index = WorkspaceIndex(cache_root=cache, **kwargs)  # type: ignore[arg-type]
-    index.set_folder(uri_of(root), Settings())
+    index.set_folder(uri_of(root), IndexOptions())
     await index.settled()
     return index
 
@@ -85,7 +85,7 @@ async def test_innermost_folder_holds_a_document(tmp_path: Path) -> None:
     (outer / "a.sql").write_text(USERS)
     (inner / "b.sql").write_text(POSTS)
     index = await opened(outer, tmp_path / "cache")
-    index.set_folder(uri_of(inner), Settings())
+    index.set_folder(uri_of(inner), IndexOptions())
     await index.settled()
     assert tables(index, uri_of(inner / "q.sql")) == ["posts"]
     assert tables(index, uri_of(outer / "q.sql")) == ["posts", "users"]
@@ -107,7 +107,7 @@ async def test_typing_is_not_kept_waiting_while_files_are_read(tmp_path: Path) -
         text = "".join(f"CREATE TABLE t{number}_{i} (id INT PRIMARY KEY, a TEXT, b TEXT);\n" for i in range(20))
         (root / f"{number}.sql").write_text(text)
     index = WorkspaceIndex(cache_root=tmp_path / "cache")
-    index.set_folder(uri_of(root), Settings())
+    index.set_folder(uri_of(root), IndexOptions())
     turns = 0
     while index.is_indexing:
         await asyncio.sleep(0)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sql_copilot_ls.settings import DIALECTS
+from sql_copilot_ls.server.settings import DIALECTS
 
 if TYPE_CHECKING:
     from sql_copilot_ls.generation import Copilot

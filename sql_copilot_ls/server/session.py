@@ -1,16 +1,15 @@
-"""The language server: what features stand on, and the list of them.
+"""The session: what features stand on.
 
-What a feature module may use (each exposes `register(server: SqlCopilotServer) -> None` and is listed in
-`create_server` below; handlers
-name their first parameter `ls`):
+What a feature module may use (each exposes `register(server: SqlCopilotServer) -> None` and is listed in `wiring`;
+handlers name their first parameter `ls`):
 
 - `server.document(uri) -> Document`: an immutable view of the present text, with `text`, `version`, `language_id`,
-  `offset_at(position)`,
-  `position_at(offset)`, `range_at(start, end)`; offsets count code points, positions are in the client's units.
+  `offset_at(position)`, `position_at(offset)`, `range_at(start, end)`; offsets count code points, positions are in
+  the client's units.
+- `server.parts(document)`, `await server.parts_read(document)`: its SQL, read and kept from version to version.
 - `server.index.schema_for(uri) -> FolderSchema`: `schema` (everything the document's folder declares, the open
-  documents' unsaved text
-  included), `dialect`, `linked()` (the `linking.SchemaIndex`, built once), `vocabulary` (case-folded names),
-  `version` (grows with every change).
+  documents' unsaved text included), `dialect`, `linked()` (the `linking.SchemaIndex`, built once), `vocabulary`
+  (case-folded names), `version` (grows with every change).
 - `server.index.files(uri) -> list[Path]` and `server.text_of(path) -> Document`: the folder's SQL files, for
   references and rename.
 - a handler may return `protocol.Json`, its result written out, where answers are long.
@@ -19,8 +18,7 @@ name their first parameter `ls`):
 - `await server.in_background(function, *arguments)`: run pure work off the event loop; the awaiting handler can be
   cancelled.
 - `server.on_document_change(callback)`, `server.on_schema_change(callback)`: called on the event loop with the
-  document's URI, debounced
-  (on opening at once); and with the folder's URI for schemas. Register diagnostics here.
+  document's URI, debounced (on opening at once); and with the folder's URI for schemas. Register diagnostics here.
 - `server.add_code_actions(provider)`: `provider(ls, params) -> list[CodeAction]`, plain or async; there is one
   `textDocument/codeAction` handler.
 - `server.suggester`: generation (see `suggesting.py`). `server.show_once(message)`: a warning shown once per text.
@@ -35,19 +33,22 @@ from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar, cast
+from urllib.parse import unquote
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path
 
-from sql_copilot_ls.documents import Document, Documents, OpenDocument, encoding_name
-from sql_copilot_ls.protocol import Protocol
 from sql_copilot_ls.schema.model import Source
 from sql_copilot_ls.schema.sources import decode
-from sql_copilot_ls.settings import Settings
-from sql_copilot_ls.suggesting import Engine, Suggester
+from sql_copilot_ls.server.documents import Document, Documents, OpenDocument, encoding_name
+from sql_copilot_ls.server.protocol import Protocol
+from sql_copilot_ls.server.scripts import Part, ReadAs, Scripts
+from sql_copilot_ls.server.settings import Settings
+from sql_copilot_ls.server.status import STATUS, Status
+from sql_copilot_ls.server.suggesting import Engine, Suggester
 from sql_copilot_ls.versions import package_version
-from sql_copilot_ls.workspace import LOOSE, WorkspaceIndex
+from sql_copilot_ls.workspace.indexing import LOOSE, WorkspaceIndex
 
 _LOG = logging.getLogger(__name__)
 _T = TypeVar("_T")
@@ -55,7 +56,6 @@ CHANGE_SECONDS = 0.2
 CodeActionProvider = Callable[
     ["SqlCopilotServer", types.CodeActionParams], "list[types.CodeAction] | Awaitable[list[types.CodeAction]]"
 ]
-STATUS = "sqlCopilot/status"
 
 
 class SqlCopilotServer(LanguageServer):
@@ -72,6 +72,8 @@ class SqlCopilotServer(LanguageServer):
         )
         self.index = WorkspaceIndex(cache_root=cache_root, on_change=self._schema_changed, on_progress=self._progressed)
         self.suggester = Suggester(engine, on_change=self.publish_status)
+        self.status = Status(self.index, self.suggester, self.settings_for)
+        self._scripts = Scripts(self.in_background)
         self.started = asyncio.Event()
         self._settings: dict[str, Settings] = {LOOSE: Settings()}
         self._pool = ThreadPoolExecutor(2, thread_name_prefix="work")
@@ -82,8 +84,7 @@ class SqlCopilotServer(LanguageServer):
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._shown: set[str] = set()
         self._tasks: set[asyncio.Task[Any]] = set()
-        self._indexed = (0, 0)
-        self._status: dict[str, Any] = {}
+        self._published: dict[str, Any] = {}
         self.watched_patterns: tuple[str, ...] = ()
 
     # Documents
@@ -97,7 +98,7 @@ class SqlCopilotServer(LanguageServer):
 
     def document(self, uri: str) -> Document:
         """The present text of a document; a file that is not open is read from disk, and empty when it cannot be."""
-        opened = self.workspace.text_documents.get(_unquoted(uri))
+        opened = self.workspace.text_documents.get(unquote(uri))
         if opened is not None:
             return cast(OpenDocument, opened).view
         document = Document(uri, "", None, "", self.position_encoding)
@@ -123,6 +124,17 @@ class SqlCopilotServer(LanguageServer):
     def open_documents(self) -> list[Document]:
         """Every document the client has open."""
         return [cast(OpenDocument, d).view for d in self.workspace.text_documents.values()]
+
+    def parts(self, document: Document) -> tuple[Part, ...]:
+        """The SQL of a document; only what changed since the last call for it is read again."""
+        return self._scripts.parts(document, self._read_as(document.uri))
+
+    async def parts_read(self, document: Document) -> tuple[Part, ...]:
+        """As `parts`; a long text that nothing is known of yet is read in another thread."""
+        return await self._scripts.parts_read(document, self._read_as(document.uri))
+
+    def _read_as(self, uri: str) -> ReadAs:
+        return ReadAs(self.dialect_for(uri), self.settings_for(uri).embedded_sql)
 
     @property
     def position_encoding(self) -> str:
@@ -205,7 +217,7 @@ class SqlCopilotServer(LanguageServer):
 
         def tell() -> None:
             self._timers.pop(uri, None)
-            if _unquoted(uri) in self.workspace.text_documents:
+            if unquote(uri) in self.workspace.text_documents:
                 _tell(self._document_callbacks, uri)
 
         self._timers[uri] = asyncio.get_running_loop().call_later(0 if at_once else CHANGE_SECONDS, tell)
@@ -221,7 +233,7 @@ class SqlCopilotServer(LanguageServer):
         self.publish_status()
 
     def _progressed(self, done: int, total: int) -> None:
-        self._indexed = done, total
+        self.status.indexed = done, total
         for callback in self._progress_callbacks:
             callback(done, total)
         self.publish_status()
@@ -252,42 +264,11 @@ class SqlCopilotServer(LanguageServer):
         """A fault of ours goes to the log: a message box for each would be in the way."""
         _LOG.error("a handler failed (%s): %s", getattr(source, "__name__", source), type(error).__name__)
 
-    def status(self) -> dict[str, Any]:
-        """The state for a status bar, as docs/protocol.md has it."""
-        done, total = self._indexed
-        tables = sum(len(f.schema.tables) for f in self.index.folders)
-        if self.suggester.problem:
-            state, detail = "error", self.suggester.problem
-        elif self.index.is_indexing:
-            state, detail = "indexing", f"reading schema files: {done} of {total}"
-        elif self.suggester.is_running:
-            state, detail = "suggesting", ""
-        elif not self.settings.automatic_trigger:
-            state, detail = "off", "Suggestions while typing are switched off (sqlCopilot.automaticTrigger)."
-        elif not tables:
-            state, detail = "off", self.no_schema_hint()
-        else:
-            state, detail = "ready", f"{tables} tables from {total} files"
-        return {"state": state, "detail": detail, "indexed": done, "total": total, "tables": tables}
-
-    def no_schema_hint(self) -> str:
-        """Why there is no schema and what to do."""
-        folders = [f for f in self.index.folders if f.uri != LOOSE]
-        if not folders:
-            return (
-                "No tables found: open a folder with the CREATE TABLE files of your database, "
-                "or put CREATE TABLE statements into this file."
-            )
-        skipped = sum(len(f.schema.skipped) for f in folders)
-        globs = ", ".join(self.settings_for(folders[0].uri).schema_globs)
-        more = f" {skipped} statements or files could not be read." if skipped else ""
-        return f"No tables found: no CREATE TABLE in the files of sqlCopilot.schemaGlobs ({globs}).{more}"
-
     def publish_status(self) -> None:
         """Tell the client the state when it is another one."""
-        status = self.status()
-        if status != self._status and self.protocol.writer is not None and self.started.is_set():
-            self._status = status
+        status = self.status.now()
+        if status != self._published and self.protocol.writer is not None and self.started.is_set():
+            self._published = status
             self.protocol.notify(STATUS, status)
 
 
@@ -297,79 +278,3 @@ def _tell(callbacks: list[Callable[[str], None]], uri: str) -> None:
             callback(uri)
         except Exception:
             _LOG.exception("following a change failed")
-
-
-def _unquoted(uri: str) -> str:
-    from urllib.parse import unquote
-
-    return unquote(uri)
-
-
-def create_server(*, engine: Engine | None = None, cache_root: Path | None = None) -> SqlCopilotServer:
-    """A server with every feature. `engine` stands in for model and engine in tests of the server's own logic."""
-    from sql_copilot_ls.features import (
-        code_action,
-        code_action_generate,
-        code_lens,
-        completion,
-        configuration,
-        definition,
-        diagnostics,
-        document_highlight,
-        document_symbol,
-        execute_command,
-        folding_range,
-        formatting,
-        hover,
-        inline_completion,
-        progress,
-        references,
-        rename,
-        selection_range,
-        semantic_tokens,
-        signature_help,
-        synchronization,
-        workspace_symbol,
-    )
-
-    server = SqlCopilotServer(engine=engine, cache_root=cache_root)
-    for feature in (
-        configuration,
-        synchronization,
-        progress,
-        inline_completion,
-        code_action_generate,
-        code_lens,
-        execute_command,
-        code_action,
-        completion,
-        definition,
-        diagnostics,
-        document_highlight,
-        document_symbol,
-        folding_range,
-        formatting,
-        hover,
-        references,
-        rename,
-        selection_range,
-        semantic_tokens,
-        signature_help,
-        workspace_symbol,
-    ):
-        feature.register(server)
-    return server
-
-
-def serve() -> None:
-    """Speak LSP on standard input and output until told to exit."""
-    from sql_copilot_ls.logs import set_up_logs
-    from sql_copilot_ls.workspace import share_the_interpreter
-
-    set_up_logs()
-    share_the_interpreter()
-    server = create_server()
-    try:
-        server.start_io()
-    finally:
-        server.close()

@@ -9,11 +9,10 @@ from pathlib import Path
 from sql_copilot_ls.analysis.catalog import catalog
 from sql_copilot_ls.analysis.names import Key, Use, occurrences, unresolved
 from sql_copilot_ls.analysis.script import Script
-from sql_copilot_ls.documents import Document
-from sql_copilot_ls.features.context import parts
 from sql_copilot_ls.schema.model import Schema
 from sql_copilot_ls.schema.sources import decode
-from sql_copilot_ls.server import SqlCopilotServer
+from sql_copilot_ls.server.documents import Document
+from sql_copilot_ls.server.session import SqlCopilotServer
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ async def uses_across(
     ready: list[tuple[Document, list[tuple[int, Script]]]] = []
     for document in documents.values():
         if key.name in document.text.casefold():
-            ready.append((document, [(p.base, p.script) for p in parts(server, document)]))
+            ready.append((document, [(p.base, p.script) for p in server.parts(document)]))
     return await server.in_background(_search, ready, key, schema, look_for_unresolved)
 
 

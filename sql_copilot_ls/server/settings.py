@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sql_copilot_ls.workspace.options import EXCLUDE_GLOBS, SCHEMA_GLOBS, IndexOptions
+
 SECTION = "sqlCopilot"
 
 DIALECTS = (
@@ -33,16 +35,8 @@ class Settings:
     """One folder's settings; docs/protocol.md says what each does. Names are the snake case of the client's."""
 
     dialect: str = "auto"
-    schema_globs: tuple[str, ...] = ("**/*.sql", "**/*.ddl", "**/*.prisma", "**/schema.yml")
-    exclude_globs: tuple[str, ...] = (
-        "**/node_modules/**",
-        "**/.git/**",
-        "**/.venv/**",
-        "**/venv/**",
-        "**/dist/**",
-        "**/build/**",
-        "**/target/**",
-    )
+    schema_globs: tuple[str, ...] = SCHEMA_GLOBS
+    exclude_globs: tuple[str, ...] = EXCLUDE_GLOBS
     automatic_trigger: bool = True
     confidence_threshold: float | None = None
     max_latency_ms: int = 2000
@@ -59,6 +53,11 @@ class Settings:
     def forced_dialect(self) -> str:
         """The dialect the user chose, or empty for "detect"."""
         return "" if self.dialect == "auto" else self.dialect
+
+    @property
+    def index_options(self) -> IndexOptions:
+        """What of them the index is told."""
+        return IndexOptions(self.forced_dialect, self.schema_globs, self.exclude_globs)
 
 
 class _InvalidError(ValueError):

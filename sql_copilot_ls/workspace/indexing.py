@@ -16,10 +16,10 @@ from typing import TypeVar
 
 from pygls.uris import from_fs_path, to_fs_path
 
-from sql_copilot_ls.cache import IndexCache
-from sql_copilot_ls.folder import Folder, FolderSchema, Progress
 from sql_copilot_ls.schema.model import Schema
-from sql_copilot_ls.settings import Settings
+from sql_copilot_ls.workspace.cache import IndexCache
+from sql_copilot_ls.workspace.folder import Folder, FolderSchema, Progress
+from sql_copilot_ls.workspace.options import IndexOptions
 
 _LOG = logging.getLogger(__name__)
 _T = TypeVar("_T")
@@ -61,7 +61,7 @@ class WorkspaceIndex:
         self.milliseconds: float | None = None
         self.edit_milliseconds: float | None = None
         self.edits = 0
-        self._put_folder(LOOSE, Settings())
+        self._put_folder(LOOSE, IndexOptions())
 
     # What features read
 
@@ -102,16 +102,15 @@ class WorkspaceIndex:
 
     # What changes it
 
-    def set_folder(self, uri: str, settings: Settings) -> asyncio.Task[None] | None:
-        """Add a folder, or give it other settings, and begin to read it; None when there is nothing to read anew.
+    def set_folder(self, uri: str, options: IndexOptions) -> asyncio.Task[None] | None:
+        """Add a folder, or give it other options, and begin to read it; None when there is nothing to read anew.
 
         Open documents are put in again by the caller.
         """
         known = self._folders.get(uri)
-        if known is not None and _same_index(known.settings, settings):
-            known.settings = settings
+        if known is not None and known.options == options:
             return None
-        self._put_folder(uri, settings)
+        self._put_folder(uri, options)
         return None if uri == LOOSE else self._start(self.scan(uri))
 
     def remove_folder(self, uri: str) -> None:
@@ -173,11 +172,11 @@ class WorkspaceIndex:
 
     # How
 
-    def _put_folder(self, uri: str, settings: Settings) -> None:
+    def _put_folder(self, uri: str, options: IndexOptions) -> None:
         path = to_fs_path(uri) if uri else None
         cache = IndexCache(path, root=self._cache_root) if path else None
-        folder = self._folders[uri] = Folder(uri, Path(path) if path else None, settings, cache)
-        self._schemas.setdefault(uri, FolderSchema(uri, Schema(), folder.settings.forced_dialect))
+        self._folders[uri] = Folder(uri, Path(path) if path else None, options, cache)
+        self._schemas.setdefault(uri, FolderSchema(uri, Schema(), options.dialect))
 
     def _key(self, uri: str) -> tuple[Folder, Path | str | None]:
         folder = self.folder_of(uri)
@@ -251,10 +250,6 @@ class WorkspaceIndex:
         if schema is not None and self._folders.get(folder.uri) is folder:
             self._schemas[folder.uri] = schema
             self._on_change(folder.uri)
-
-
-def _same_index(a: Settings, b: Settings) -> bool:
-    return (a.dialect, a.schema_globs, a.exclude_globs) == (b.dialect, b.schema_globs, b.exclude_globs)
 
 
 async def _logged(work: Coroutine[object, object, None]) -> None:

@@ -11,9 +11,9 @@ from lsprotocol import types
 
 from sql_copilot_ls.analysis.format import Style, format_script
 from sql_copilot_ls.analysis.request import Request, request_near, statement_after
-from sql_copilot_ls.documents import Document
-from sql_copilot_ls.server import SqlCopilotServer
-from sql_copilot_ls.settings import Settings
+from sql_copilot_ls.server.documents import Document
+from sql_copilot_ls.server.session import SqlCopilotServer
+from sql_copilot_ls.server.settings import Settings
 
 PATIENCE_SECONDS = 20.0
 """How long a request by name waits for indexing to end."""
@@ -113,7 +113,7 @@ def unavailable(ls: SqlCopilotServer, uri: str) -> Refusal | None:
     if ls.suggester.problem:
         return Refusal("noModel", ls.suggester.problem)
     if not ls.index.schema_for(uri).schema.tables:
-        return Refusal("noSchema", ls.no_schema_hint())
+        return Refusal("noSchema", ls.status.no_schema_hint())
     return None
 
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from sql_copilot_ls.folder import FolderSchema
 from sql_copilot_ls.linking import SchemaIndex
+from sql_copilot_ls.workspace.folder import FolderSchema
 
 _LOG = logging.getLogger(__name__)
 REMEMBERED = 128

@@ -13,13 +13,13 @@ from itertools import count
 from pathlib import Path
 
 from sql_copilot_ls.analysis.catalog import catalog
-from sql_copilot_ls.cache import IndexCache, content_key
-from sql_copilot_ls.globs import Globs
 from sql_copilot_ls.linking import SchemaIndex
 from sql_copilot_ls.schema import Declarations, Kept, Refolding, declarations
 from sql_copilot_ls.schema.model import Schema, Skipped
 from sql_copilot_ls.schema.sources import MAX_FILE_BYTES, MAX_FILES, decode
-from sql_copilot_ls.settings import Settings
+from sql_copilot_ls.workspace.cache import IndexCache, content_key
+from sql_copilot_ls.workspace.globs import Globs
+from sql_copilot_ls.workspace.options import IndexOptions
 
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[㐀-鿿]+")
 _LOG = logging.getLogger(__name__)
@@ -99,7 +99,7 @@ class Folder:
 
     uri: str
     path: Path | None
-    settings: Settings
+    options: IndexOptions
     cache: IndexCache | None
     _files: dict[Path, _File] = field(default_factory=dict)
     _open: dict[Path | str, _File] = field(default_factory=dict)
@@ -110,8 +110,8 @@ class Folder:
     _unreadable: list[Skipped] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._include = Globs(self.settings.schema_globs)
-        self._exclude = Globs(self.settings.exclude_globs)
+        self._include = Globs(self.options.schema_globs)
+        self._exclude = Globs(self.options.exclude_globs)
 
     def wants(self, path: Path) -> bool:
         """Whether a path is one of the folder's schema files."""
@@ -212,7 +212,7 @@ class Folder:
             self._open[key] = before
             return False
         kept = self._kept.setdefault(key, Kept())
-        declared = declarations(text, dialect=self.settings.forced_dialect, file=str(key), kept=kept)
+        declared = declarations(text, dialect=self.options.dialect, file=str(key), kept=kept)
         self._open[key] = _File(content, declared, None)
         return before is None or (before.declared.events, before.declared.skipped) != (
             declared.events,
@@ -233,11 +233,11 @@ class Folder:
         standing: dict[str, _File] = {str(path): file for path, file in self._files.items()}
         standing.update((str(key), file) for key, file in self._open.items())
         ordered = [standing[name] for name in sorted(standing)]
-        schema = self._refolding.fold([file.declared for file in ordered], dialect=self.settings.forced_dialect)
+        schema = self._refolding.fold([file.declared for file in ordered], dialect=self.options.dialect)
         if self._unreadable:
             schema = replace(schema, skipped=(*self._unreadable, *schema.skipped))
         former = self._folded
-        dialect = self.settings.forced_dialect or schema.dialect
+        dialect = self.options.dialect or schema.dialect
         version = next(_VERSIONS)
         linked: SchemaIndex | None = None
         if former is not None and _speaks_alike(former, schema, dialect):
@@ -251,7 +251,7 @@ class Folder:
         stamp = _stamp(path)
         if known is not None and stamp is not None and known.stamp == stamp:
             return known, True
-        dialect = self.settings.forced_dialect
+        dialect = self.options.dialect
         try:
             if stamp is not None and stamp[1] > MAX_FILE_BYTES:
                 limit = MAX_FILE_BYTES // 1024 // 1024
@@ -281,7 +281,7 @@ class Folder:
 
     def _key(self, name: Path | str, data: bytes) -> str:
         """Declarations hold their file's path, so the path is part of what they are kept under."""
-        return content_key(os.fsencode(str(name)) + b"\0" + data, self.settings.forced_dialect)
+        return content_key(os.fsencode(str(name)) + b"\0" + data, self.options.dialect)
 
     def _save(self) -> None:
         """Keep what the present files declare; not when the cache holds just that."""

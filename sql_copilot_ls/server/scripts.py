@@ -1,0 +1,116 @@
+"""The SQL of documents, read once per version and kept: whole files, notebook cells and strings of other languages."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from sql_copilot_ls.analysis.embedded import LANGUAGES, regions
+from sql_copilot_ls.analysis.script import Script
+from sql_copilot_ls.server.documents import Document
+
+_SUFFIXES = {
+    ".py": "python",
+    ".js": "javascript",
+    ".mjs": "javascript",
+    ".jsx": "javascriptreact",
+    ".ts": "typescript",
+    ".tsx": "typescriptreact",
+    ".go": "go",
+    ".sql": "sql",
+    ".ddl": "sql",
+}
+_KEPT = 64
+"""Documents whose scripts are kept, those asked for last."""
+_LONG = 10_000
+"""Characters of a text that takes some 10 ms to read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """SQL of a document: `script` begins at the document's offset `base`. `embedded` when it stands in another
+    language's string.
+    """
+
+    base: int
+    script: Script
+    embedded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAs:
+    """How a document is read: its dialect, and whether SQL in another language's strings counts."""
+
+    dialect: str
+    embedded_sql: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Scripts:
+    text: str
+    read_as: ReadAs
+    parts: tuple[Part, ...]
+
+
+def language_of(document: Document) -> str:
+    """`sql`, a language whose strings may hold SQL, or empty."""
+    language = document.language_id.casefold()
+    if language in LANGUAGES:
+        return language
+    if "sql" in language or language in ("ddl", "hql"):
+        return "sql"
+    if language and language != "plaintext":
+        return ""
+    return _SUFFIXES.get(PurePosixPath(document.uri.split("?", 1)[0]).suffix.casefold(), "")
+
+
+class Scripts:
+    """The scripts of one session's documents. Called on the event loop; long texts are read `in_background`."""
+
+    def __init__(self, in_background: Callable[..., Awaitable[Any]]) -> None:
+        self._in_background = in_background
+        self._kept: dict[str, _Scripts] = {}
+        self._reading: dict[str, asyncio.Future[None]] = {}
+
+    def parts(self, document: Document, read_as: ReadAs) -> tuple[Part, ...]:
+        """The SQL of a document; only what changed since the last call for it is read again."""
+        uri = document.uri
+        known = self._kept.pop(uri, None)
+        if known is None or known.read_as != read_as or known.text != document.text:
+            known = _Scripts(document.text, read_as, tuple(_read(document, read_as, known)))
+        self._kept[uri] = known
+        while len(self._kept) > _KEPT:
+            self._kept.pop(next(iter(self._kept)))
+        return known.parts
+
+    async def parts_read(self, document: Document, read_as: ReadAs) -> tuple[Part, ...]:
+        """As `parts`; a long text that nothing is known of yet is read in another thread, once for all who ask."""
+        uri = document.uri
+        if uri in self._kept or len(document.text) < _LONG:
+            return self.parts(document, read_as)
+        reading = self._reading.get(uri)
+        if reading is None:
+
+            async def read() -> None:
+                found = await self._in_background(lambda: tuple(_read(document, read_as, None)))
+                self._kept[uri] = _Scripts(document.text, read_as, found)
+
+            reading = self._reading[uri] = asyncio.ensure_future(read())
+            reading.add_done_callback(lambda _: self._reading.pop(uri, None))
+        await asyncio.shield(reading)  # one who asked may be cancelled, the others wait on
+        return self.parts(document, read_as)
+
+
+def _read(document: Document, read_as: ReadAs, known: _Scripts | None) -> Iterator[Part]:
+    language, dialect = language_of(document), read_as.dialect
+    if language == "sql" and not document.text.lstrip().startswith("%%"):
+        previous = known.parts[0].script if known is not None and known.parts and not known.parts[0].embedded else None
+        yield Part(0, Script(document.text, dialect, previous))
+        return
+    if language and (read_as.embedded_sql or language == "sql"):
+        old = {p.script.text: p.script for p in known.parts if p.script.dialect == dialect} if known is not None else {}
+        for region in regions(document.text, "python" if language == "sql" else language):
+            yield Part(region.start, old.get(region.text) or Script(region.text, dialect), embedded=True)

@@ -1,0 +1,79 @@
+"""Ties the session to the features: the only module of the server that imports them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sql_copilot_ls.features import (
+    code_action,
+    code_action_generate,
+    code_lens,
+    completion,
+    configuration,
+    definition,
+    diagnostics,
+    document_highlight,
+    document_symbol,
+    execute_command,
+    folding_range,
+    formatting,
+    hover,
+    inline_completion,
+    progress,
+    references,
+    rename,
+    selection_range,
+    semantic_tokens,
+    signature_help,
+    synchronization,
+    workspace_symbol,
+)
+from sql_copilot_ls.server.logs import set_up_logs
+from sql_copilot_ls.server.session import SqlCopilotServer
+from sql_copilot_ls.server.suggesting import Engine
+from sql_copilot_ls.workspace.indexing import share_the_interpreter
+
+_FEATURES = (
+    configuration,
+    synchronization,
+    progress,
+    inline_completion,
+    code_action_generate,
+    code_lens,
+    execute_command,
+    code_action,
+    completion,
+    definition,
+    diagnostics,
+    document_highlight,
+    document_symbol,
+    folding_range,
+    formatting,
+    hover,
+    references,
+    rename,
+    selection_range,
+    semantic_tokens,
+    signature_help,
+    workspace_symbol,
+)
+"""In the order in which their handlers are added: what starts the session first."""
+
+
+def create_server(*, engine: Engine | None = None, cache_root: Path | None = None) -> SqlCopilotServer:
+    """A server with every feature. `engine` stands in for model and engine in tests of the server's own logic."""
+    server = SqlCopilotServer(engine=engine, cache_root=cache_root)
+    for feature in _FEATURES:
+        feature.register(server)
+    return server
+
+
+def serve() -> None:
+    """Speak LSP on standard input and output until told to exit."""
+    set_up_logs()
+    share_the_interpreter()
+    server = create_server()
+    try:
+        server.start_io()
+    finally:
+        server.close()

@@ -1,0 +1,167 @@
+"""The house as its imports show it: no circle, rooms that import only what they may, one name for one module.
+
+Every import counts, those inside functions and those under TYPE_CHECKING too: a module that needs another only for a
+type still cannot be read, moved or tested without it.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGES = (ROOT / "sql_copilot_ls", ROOT / "compression" / "sql_copilot_compression")
+
+PURE = {"schema": {"sql"}, "query": {"schema", "sql", "periods"}, "linking": {"schema", "sql", "periods"}}
+ROOMS: dict[str, set[str]] = {
+    "sql": set(),
+    "periods": set(),
+    **PURE,
+    "analysis": {"schema", "sql"},
+    "generation": {"analysis", "linking", "query", "schema", "sql", "periods"},
+    "workspace": {"analysis", "linking", "schema", "sql"},
+    "server": {"workspace", "generation", "analysis", "linking", "schema", "sql"},
+    "features": {"server", "workspace", "generation", "analysis", "schema", "sql"},
+    "cli": {"server", "generation", "analysis", "linking", "query", "schema", "sql"},
+    "compression": {"generation", "linking", "query", "schema", "sql", "periods"},
+}
+"""What each room may import besides itself and `versions`."""
+WIRING = "sql_copilot_ls.server.wiring"
+"""Ties the features to the session, so it alone of its room imports them."""
+BUILDING = {"torch", "transformers", "numpy"}
+PROTOCOL = {"pygls", "lsprotocol"}
+NAMED_TWICE = {
+    *("catalog", "completion", "context", "diagnostics", "errors", "features", "hover", "joins", "kinds", "model"),
+    *("names", "parse", "parse_expressions", "request", "scope", "sources", "text", "tokens"),
+}
+"""Module names that still occur twice; one that is added needs a reason in docs/architecture.md."""
+
+
+def modules() -> dict[str, Path]:
+    """Every module of both packages by its dotted name; a package's name stands for its `__init__`."""
+    found = {}
+    for package in PACKAGES:
+        for path in sorted(package.rglob("*.py")):
+            parts = path.relative_to(package.parent).with_suffix("").parts
+            found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+MODULES = modules()
+
+
+def imported(name: str, path: Path) -> Iterator[str]:
+    """The dotted names that a module imports, relative ones resolved; `from a import b` as `a.b`."""
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = node.module or ""
+            if node.level:
+                package = name.split(".") if path.name == "__init__.py" else name.split(".")[:-1]
+                base = ".".join(package[: len(package) - node.level + 1] + ([base] if base else []))
+            yield from (f"{base}.{alias.name}" for alias in node.names)
+
+
+def module_of(name: str) -> str | None:
+    """The module of ours that holds an imported name."""
+    while name and name not in MODULES:
+        name = name.rpartition(".")[0]
+    return name or None
+
+
+GRAPH = {
+    name: {found for target in imported(name, path) if (found := module_of(target)) not in (None, name)}
+    for name, path in MODULES.items()
+}
+
+
+def room(name: str) -> str:
+    """The room of a module, empty for those that stand in none."""
+    parts = name.split(".")
+    if parts[0] == "sql_copilot_compression":
+        return "compression"
+    return parts[1] if len(parts) > 1 and parts[1] in ROOMS else ""
+
+
+def circles(graph: dict[str, set[str]]) -> list[list[str]]:
+    """The sets of modules that import each other, by Tarjan's algorithm."""
+    order: dict[str, int] = {}
+    lowest: dict[str, int] = {}
+    stack: list[str] = []
+    found = []
+
+    def visit(name: str) -> None:
+        order[name] = lowest[name] = len(order)
+        stack.append(name)
+        for target in sorted(graph[name]):
+            if target not in order:
+                visit(target)
+                lowest[name] = min(lowest[name], lowest[target])
+            elif target in stack:
+                lowest[name] = min(lowest[name], order[target])
+        if lowest[name] == order[name]:
+            at = stack.index(name)
+            if len(stack) - at > 1:
+                found.append(sorted(stack[at:]))
+            del stack[at:]
+
+    for name in graph:
+        if name not in order:
+            visit(name)
+    return found
+
+
+def test_circles_are_found() -> None:
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": {"a"}}) == [["b", "c"]]
+
+
+def test_no_module_imports_itself_in_a_circle() -> None:
+    assert circles(GRAPH) == []
+
+
+@pytest.mark.parametrize("own", sorted(ROOMS))
+def test_a_room_imports_only_what_it_may(own: str) -> None:
+    allowed = ROOMS[own] | {own, ""}
+    wrong = [
+        f"{name} imports {target}"
+        for name, targets in GRAPH.items()
+        if room(name) == own
+        for target in targets
+        if room(target) not in allowed and not (name == WIRING and room(target) == "features")
+    ]
+    assert wrong == []
+
+
+def test_serving_never_imports_what_only_builders_have() -> None:
+    wrong = [
+        f"{name} imports {target}"
+        for name, path in MODULES.items()
+        if room(name) != "compression"
+        for target in imported(name, path)
+        if target.partition(".")[0] in BUILDING
+    ]
+    assert wrong == []
+
+
+def test_only_server_features_and_workspace_know_the_protocol() -> None:
+    wrong = [
+        f"{name} imports {target}"
+        for name, path in MODULES.items()
+        if room(name) not in ("server", "features", "workspace", "compression")
+        for target in imported(name, path)
+        if target.partition(".")[0] in PROTOCOL
+    ]
+    assert wrong == []
+
+
+def test_a_module_name_occurs_once() -> None:
+    named = defaultdict(list)
+    for name in MODULES:
+        named[name.rpartition(".")[2]].append(name)
+    twice = {name: where for name, where in named.items() if len(where) > 1 and name != "__main__"}
+    assert {name: where for name, where in twice.items() if name not in NAMED_TWICE} == {}
