@@ -1,0 +1,80 @@
+-- 社区卫生服务站 公卫登记（SQLite，单机版）
+CREATE TABLE 网格 (
+  网格号 INTEGER PRIMARY KEY,
+  网格名称 TEXT NOT NULL,
+  网格员 TEXT
+);
+CREATE TABLE 居民档案 (
+  档案号 TEXT PRIMARY KEY,
+  姓名 TEXT NOT NULL,
+  性别 TEXT NOT NULL CHECK (性别 IN ('男', '女')),
+  出生日期 DATE NOT NULL,
+  网格号 INTEGER NOT NULL REFERENCES 网格 (网格号),
+  电话 TEXT,
+  血型 TEXT CHECK (血型 IN ('A', 'B', 'AB', 'O')),
+  独居 INTEGER NOT NULL DEFAULT 0 CHECK (独居 IN (0, 1)),
+  建档日期 DATE NOT NULL,
+  迁出日期 DATE,
+  签约医生 INTEGER REFERENCES 医生 (医生编号)
+);
+CREATE TABLE 医生 (
+  医生编号 INTEGER PRIMARY KEY,
+  姓名 TEXT NOT NULL,
+  科别 TEXT NOT NULL,
+  手机 TEXT
+);
+CREATE TABLE 慢病登记 (
+  登记号 INTEGER PRIMARY KEY AUTOINCREMENT,
+  档案号 TEXT NOT NULL REFERENCES 居民档案 (档案号),
+  病种 TEXT NOT NULL CHECK (病种 IN ('高血压', '糖尿病', '冠心病', '脑卒中', '慢阻肺')),
+  确诊日期 DATE NOT NULL,
+  管理级别 INTEGER NOT NULL DEFAULT 1,  -- 1一级 2二级 3三级
+  失访 INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE 随访 (
+  随访号 INTEGER PRIMARY KEY AUTOINCREMENT,
+  登记号 INTEGER NOT NULL REFERENCES 慢病登记 (登记号),
+  医生编号 INTEGER NOT NULL REFERENCES 医生 (医生编号),
+  随访日期 DATE NOT NULL,
+  方式 TEXT NOT NULL CHECK (方式 IN ('门诊', '家庭', '电话')),
+  收缩压 INTEGER,
+  舒张压 INTEGER,
+  空腹血糖 REAL,
+  用药依从 TEXT CHECK (用药依从 IN ('规律', '间断', '不服药')),
+  下次日期 DATE
+);
+CREATE TABLE 疫苗 (
+  疫苗编码 TEXT PRIMARY KEY,
+  疫苗名称 TEXT NOT NULL,
+  类别 TEXT NOT NULL CHECK (类别 IN ('一类', '二类')),
+  单价 REAL NOT NULL DEFAULT 0,
+  库存 INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE 接种 (
+  接种号 INTEGER PRIMARY KEY AUTOINCREMENT,
+  档案号 TEXT NOT NULL REFERENCES 居民档案 (档案号),
+  疫苗编码 TEXT NOT NULL REFERENCES 疫苗 (疫苗编码),
+  剂次 INTEGER NOT NULL DEFAULT 1,
+  批号 TEXT NOT NULL,
+  接种时间 DATETIME NOT NULL,
+  不良反应 TEXT
+);
+CREATE TABLE 体检 (
+  体检号 INTEGER PRIMARY KEY AUTOINCREMENT,
+  档案号 TEXT NOT NULL REFERENCES 居民档案 (档案号),
+  体检日期 DATE NOT NULL,
+  身高 REAL,
+  体重 REAL,
+  结论 TEXT
+);
+CREATE TABLE 家庭关系 (
+  甲 TEXT NOT NULL REFERENCES 居民档案 (档案号),
+  乙 TEXT NOT NULL REFERENCES 居民档案 (档案号),
+  关系 TEXT NOT NULL,
+  PRIMARY KEY (甲, 乙)
+);
+CREATE TABLE 血压分级 (
+  级别 TEXT PRIMARY KEY,
+  下限 INTEGER NOT NULL,
+  上限 INTEGER NOT NULL
+);
