@@ -22,6 +22,7 @@ from sql_copilot_compression.network import NetworkConfig
 from sql_copilot_compression.release import Release, release_model
 from sql_copilot_compression.restore import Restored, restored
 from sql_copilot_ls import linking
+from sql_copilot_ls.linking import Vocabulary
 from sql_copilot_ls.query.grammar import GRAMMAR
 
 NEVER = -12.0
@@ -116,11 +117,28 @@ def _rows(old: Tensor, old_names: Sequence[str], new_names: Sequence[str], alike
     return result
 
 
-def carried(old: Restored, theirs: Numbering, ours: Numbering, new_bias: float = NEVER) -> Restored:
-    """The model in our numbering; `new_bias` is added to what speaks for an action that it does not know."""
+def piece_vectors(table: Tensor, known: Vocabulary, wanted: Vocabulary) -> Tensor:
+    """A table [known pieces, e] as one of [wanted pieces, e]: a piece that was not known begins as the mean of the
+    hashed 3-grams that it was read as.
+    """
+    return torch.stack([table[list(known.ids(piece))].mean(0) for piece in wanted.lines])
+
+
+def carried(
+    old: Restored,
+    theirs: Numbering,
+    ours: Numbering,
+    new_bias: float = NEVER,
+    vocabulary: Vocabulary | None = None,
+) -> Restored:
+    """The model in our numbering and with that vocabulary (None: its own); `new_bias` is added to what speaks for an
+    action that it does not know.
+    """
+    vocabulary = vocabulary or old.vocabulary
     kinds = features.NODE_KINDS
     config: NetworkConfig = replace(
         old.config,
+        pieces=len(vocabulary),
         kinds=kinds,
         relations=len(ours.relations),
         actions=len(ours.actions),
@@ -132,6 +150,8 @@ def carried(old: Restored, theirs: Numbering, ours: Numbering, new_bias: float =
     weights: dict[str, Tensor] = {}
     for name, value in old.weights.items():
         match name.rpartition(".")[0], name.rpartition(".")[2]:
+            case "piece_embedding", _:
+                weights[name] = piece_vectors(value, old.vocabulary, vocabulary)
             case "kind_embedding", _:
                 weights[name] = _rows(value, kind_names[: old.config.kinds], kind_names[:kinds], alike_kinds)
             case "token_embedding", _:
@@ -152,7 +172,7 @@ def carried(old: Restored, theirs: Numbering, ours: Numbering, new_bias: float =
     for row, action in enumerate(ours.actions):
         if action not in known:
             bias[row] += new_bias
-    return replace(old, config=config, weights=weights)
+    return replace(old, config=config, weights=weights, vocabulary=vocabulary)
 
 
 def main() -> None:

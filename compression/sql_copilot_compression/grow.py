@@ -17,10 +17,10 @@ _COUNTS = ("hidden", "encoder_layers", "decoder_layers")
 def grown(config: NetworkConfig, weights: Mapping[str, Tensor], larger: NetworkConfig) -> dict[str, Tensor]:
     """The weights of a network of `larger` sizes that computes what the smaller one does.
 
-    A new layer is a copy of the old one that it follows. How it is stored (`layer_bits`) may change too. Raises
-    ValueError for any other change.
+    A new layer is a copy of the old one that it follows. How weights are stored (`layer_bits`, `piece_bits`) may change
+    too. Raises ValueError for any other change.
     """
-    free = {name: getattr(config, name) for name in (*_COUNTS, "dropout", "layer_bits")}
+    free = {name: getattr(config, name) for name in (*_COUNTS, "dropout", "layer_bits", "piece_bits")}
     if replace(larger, **free) != config or any(getattr(larger, name) < getattr(config, name) for name in _COUNTS):
         raise ValueError(f"a network can grow in {', '.join(_COUNTS)} and in nothing else")
     result = {name: value.clone() for name, value in Network(larger).state_dict().items()}

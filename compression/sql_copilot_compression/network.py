@@ -42,13 +42,18 @@ class NetworkConfig:
     dropout: float = 0.1
     layer_bits: int = 8
     """How the matrices of the layers are stored: 8, a scale a row, or 4, a multiple of it for each 32 weights."""
+    piece_bits: int = 8
+    """The same of the table of pieces."""
 
     def __post_init__(self) -> None:
         """Raises ValueError for sizes that do not fit together."""
-        if self.layer_bits not in (4, 8):
-            raise ValueError(f"layer_bits is {self.layer_bits}: 4 or 8 are possible")
+        for name in ("layer_bits", "piece_bits"):
+            if getattr(self, name) not in (4, 8):
+                raise ValueError(f"{name} is {getattr(self, name)}: 4 or 8 are possible")
         if self.layer_bits == 4 and (self.width % GROUP or self.hidden % GROUP):
             raise ValueError(f"layer_bits = 4 needs a width and a hidden that are multiples of {GROUP}")
+        if self.piece_bits == 4 and self.piece_width % GROUP:
+            raise ValueError(f"piece_bits = 4 needs a piece_width that is a multiple of {GROUP}")
 
     def to_json(self) -> dict[str, Any]:
         """The plain dictionary stored in checkpoints and metadata."""
@@ -278,6 +283,13 @@ def by_coverage(per_state: Tensor, covered: Tensor) -> Tensor:
     """Pick per_state [...,T,C] by each node's state, one-hot covered [C,...,T,N]; returns [...,T,N]."""
     first, second, third = (per_state[..., state, None] for state in range(COVERAGE_STATES))
     return covered[0] * first + covered[1] * second + covered[2] * third
+
+
+def stored_bits(config: NetworkConfig, name: str) -> int:
+    """How many bits each weight of a matrix or table has in the artefact."""
+    if name == "piece_embedding.weight":
+        return config.piece_bits
+    return config.layer_bits if in_layer(name) else 8
 
 
 def in_layer(name: str) -> bool:

@@ -14,7 +14,7 @@ from torch import Tensor
 
 from sql_copilot_compression.network import Network, NetworkConfig
 from sql_copilot_compression.serving import (
-    PackedLinear,
+    PackedRows,
     QuantisedEmbedding,
     QuantisedLinear,
     QuantisedTable,
@@ -88,6 +88,6 @@ def _value(served: ServedNetwork, name: str) -> Tensor:
     module = served.get_submodule(owner)
     if isinstance(table := getattr(module, leaf, None), QuantisedTable):
         return weight_of(table)
-    if leaf == "weight" and isinstance(module, QuantisedLinear | PackedLinear | QuantisedEmbedding):
+    if leaf == "weight" and isinstance(module, QuantisedLinear | PackedRows | QuantisedEmbedding):
         return weight_of(module)
     return served.get_buffer(name)

@@ -132,7 +132,8 @@ def artefact_bytes(c: NetworkConfig) -> int:
     encoder = in_layer(d, 3 * d) + in_layer(d, d) + feed_forward + relation + 16 * d
     decoder = in_layer(d, 3 * d) + 3 * in_layer(d, d) + in_layer(d, 2 * d) + feed_forward + 24 * d
     decoder += linear(d, c.heads * COVERAGE_STATES) + 4 * c.heads * (MAX_STEP_DISTANCE + 1)
-    embeddings = table(c.pieces, c.piece_width) + linear(c.piece_width, d) + table(c.kinds + c.symbols, d)
+    piece = c.piece_width + 4 if c.piece_bits == 8 else c.piece_width // 2 + c.piece_width // GROUP + 4
+    embeddings = c.pieces * piece + linear(c.piece_width, d) + table(c.kinds + c.symbols, d)
     embeddings += table(2 * c.actions + 3, d)
     heads = linear(d, c.actions) + 2 * linear(d, d) + linear(d, COVERAGE_STATES) + 16 * d
     total = c.encoder_layers * encoder + c.decoder_layers * decoder + embeddings + heads

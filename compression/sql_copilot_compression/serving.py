@@ -67,32 +67,51 @@ class QuantisedLinear(nn.Module):
         return F.linear(x, self.qweight.to(torch.float32) * self.scale.unsqueeze(1), self.bias)
 
 
-class PackedLinear(nn.Module):
-    """y = x Wᵀ + b with int4 levels, two a byte; at load they become int8 rows."""
+class PackedRows(nn.Module):
+    """int8 rows stored as int4 levels, two a byte; they become int8 again at load."""
 
     packed: Tensor
     multiplier: Tensor
     scale: Tensor
-    bias: Tensor
 
-    def __init__(self, linear: nn.Linear) -> None:
+    def __init__(self, weight: Tensor) -> None:
         super().__init__()
-        levels, multiplier, scale = quantise_groups(linear.weight.detach().float())
+        levels, multiplier, scale = quantise_groups(weight.detach().float())
         pairs = (levels + ZERO).to(torch.uint8).view(*multiplier.shape, GROUP // 2, 2)
         self.register_buffer("packed", pairs[..., 0] | pairs[..., 1] << 4)  # [O,G,16]
         self.register_buffer("multiplier", multiplier)  # [O,G]
         self.register_buffer("scale", scale)
-        self.register_buffer("bias", linear.bias.detach().float())
-
-    def forward(self, x: Tensor) -> Tensor:
-        """x [...,I] to [...,O]."""
-        return F.linear(x, self.rows().to(torch.float32) * self.scale.unsqueeze(1), self.bias)
 
     def rows(self) -> Tensor:
         """The int8 rows [O,I] that are stored."""
         pairs = torch.stack((self.packed.bitwise_and(15), self.packed.bitwise_right_shift(4)), -1)  # [O,G,16,2]
         levels = pairs.flatten(2).to(torch.int8) - 8  # [O,G,32]
         return (levels * self.multiplier.to(torch.int8).unsqueeze(2)).flatten(1)
+
+
+class PackedLinear(PackedRows):
+    """y = x Wᵀ + b with int4 levels."""
+
+    bias: Tensor
+
+    def __init__(self, linear: nn.Linear) -> None:
+        super().__init__(linear.weight)
+        self.register_buffer("bias", linear.bias.detach().float())
+
+    def forward(self, x: Tensor) -> Tensor:
+        """x [...,I] to [...,O]."""
+        return F.linear(x, self.rows().to(torch.float32) * self.scale.unsqueeze(1), self.bias)
+
+
+class PackedEmbedding(PackedRows):
+    """A table with int4 levels."""
+
+    def __init__(self, embedding: nn.Embedding) -> None:
+        super().__init__(embedding.weight)
+
+    def forward(self, index: Tensor) -> Tensor:
+        """index i64 [K] to f32 [K,d]."""
+        return self.rows()[index].to(torch.float32) * self.scale[index].unsqueeze(1)
 
 
 class QuantisedEmbedding(nn.Module):
@@ -146,9 +165,9 @@ class Norm(nn.Module):
         return F.layer_norm(x, [self.width], self.weight, self.bias, 1e-5)
 
 
-def weight_of(module: QuantisedLinear | PackedLinear | QuantisedEmbedding | QuantisedTable) -> Tensor:
+def weight_of(module: QuantisedLinear | PackedRows | QuantisedEmbedding | QuantisedTable) -> Tensor:
     """The matrix or table f32 [O,I] that what is stored stands for."""
-    rows = module.rows() if isinstance(module, PackedLinear) else module.qweight
+    rows = module.rows() if isinstance(module, PackedRows) else module.qweight
     return rows.float() * module.scale[:, None]
 
 
@@ -246,7 +265,8 @@ class ServedNetwork(nn.Module):
         c = network.config
         self.width, self.loops, self.actions = c.width, c.encoder_loops, c.actions
         self.max_distance = MAX_STEP_DISTANCE
-        self.piece_embedding = QuantisedEmbedding(network.piece_embedding)
+        packed = c.piece_bits == 4
+        self.piece_embedding = (PackedEmbedding if packed else QuantisedEmbedding)(network.piece_embedding)
         self.piece_projection = QuantisedLinear(network.piece_projection)
         self.kind_embedding = QuantisedEmbedding(network.kind_embedding)
         self.encoder = nn.ModuleList(ServedEncoderLayer(layer, c.layer_bits) for layer in network.encoder)  # type: ignore[arg-type]

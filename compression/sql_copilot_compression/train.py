@@ -23,7 +23,7 @@ from sql_copilot_compression import parallel
 from sql_copilot_compression.batches import Collator
 from sql_copilot_compression.features import Features
 from sql_copilot_compression.meter import Meter
-from sql_copilot_compression.network import Batch, Network, in_layer, precision
+from sql_copilot_compression.network import Batch, Network, NetworkConfig, precision, stored_bits
 from sql_copilot_compression.objectives import Forward, Objective, cross_entropy
 from sql_copilot_compression.serving import served_levels
 
@@ -104,12 +104,12 @@ class Average:
             self.weights[name].lerp_(value.detach(), share)
 
 
-def rounded(name: str, value: Tensor, layer_bits: int) -> Tensor:
+def rounded(name: str, value: Tensor, config: NetworkConfig) -> Tensor:
     """A weight as it will be served (matrices and tables rounded), with gradients passing straight through."""
     if value.dim() != 2 or not name.endswith((".weight", ".relation_keys", ".relation_values")):
         return value
     with torch.no_grad():
-        levels, scale = served_levels(value, layer_bits if in_layer(name) else 8)
+        levels, scale = served_levels(value, stored_bits(config, name))
         error = levels.float() * scale[:, None] - value
     return value + error
 
@@ -117,9 +117,9 @@ def rounded(name: str, value: Tensor, layer_bits: int) -> Tensor:
 def casting(network: Network, quantise: bool = False) -> Forward:
     """The network's forward pass in the machine's `precision`; gradients reach the fp32 weights."""
     kind = precision(network.device)
-    bits = network.config.layer_bits
     half = {
-        name: (rounded(name, value, bits) if quantise else value).to(kind) for name, value in network.named_parameters()
+        name: (rounded(name, value, network.config) if quantise else value).to(kind)
+        for name, value in network.named_parameters()
     }
 
     def forward(batch: Batch) -> tuple[Tensor, Tensor]:

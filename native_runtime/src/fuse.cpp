@@ -12,7 +12,7 @@
 namespace sqlc {
 namespace {
 
-constexpr int64_t kMaxFolded = int64_t(1) << 20;
+constexpr int64_t kMaxFolded = int64_t(1) << 21;
 
 class Rewriter {
   public:
@@ -289,6 +289,28 @@ class Rewriter {
         }
     }
 
+    /// A table that is looked up; int4 rows become a constant of int8 rows.
+    Argument expanded(const Argument& argument) {
+        Int4Rows rows;
+        if (constant(argument) || !packed_rows(argument, rows) || rows.outputs() > kMaxFolded / rows.inputs())
+            return argument;
+        const size_t bytes = size_t(rows.outputs() * rows.inputs());
+        const int slot = int(graph_.kinds.size());
+        graph_.kinds.push_back(Kind::kTensor);
+        Constant whole{slot, *rows.levels, std::shared_ptr<std::byte[]>(new std::byte[bytes])};
+        for (int64_t row = 0; row < rows.outputs(); ++row)
+            rows.unpack(row, reinterpret_cast<int8_t*>(whole.owned.get()) + row * rows.inputs());
+        Tensor& tensor = whole.tensor;
+        tensor.dtype = DType::kInt8;
+        tensor.rank = 2;
+        tensor.size[0] = rows.outputs();
+        tensor.size[1] = rows.inputs();
+        tensor.become_contiguous();
+        tensor.data = whole.owned.get();
+        graph_.constants.push_back(std::move(whole));
+        return Argument::of_slot(slot);
+    }
+
     /// qweight[i].to(float32) * scale[i].unsqueeze(-1) with a flat index i.
     bool rows(Instruction& instruction) {
         if (std::strcmp(instruction.op->name, "torch.mul") != 0) return false;
@@ -296,14 +318,14 @@ class Rewriter {
         if (!dequantised(Argument::of_slot(instruction.out), values, factors)) return false;
         const Instruction* chosen = made(values, "torch.index");
         const Instruction* chosen_scale = made(factors, "torch.index");
-        if (!chosen || !chosen_scale || !table(constant(chosen->arguments[0]), constant(chosen_scale->arguments[0])))
-            return false;
+        if (!chosen || !chosen_scale) return false;
+        const Argument rows = expanded(chosen->arguments[0]);
+        if (!table(constant(rows), constant(chosen_scale->arguments[0]))) return false;
         const Argument& indices = chosen->arguments[1];
         if (indices.list.size() != 1 || indices.list[0].tag != Argument::Tag::kSlot ||
             !same(indices, chosen_scale->arguments[1]))
             return false;
-        instruction.arguments = {chosen->arguments[0], chosen_scale->arguments[0],
-                                 Argument::of_slot(indices.list[0].slot)};
+        instruction.arguments = {rows, chosen_scale->arguments[0], Argument::of_slot(indices.list[0].slot)};
         instruction.op = find_operator("packed_rows");
         return true;
     }
@@ -551,6 +573,17 @@ class Rewriter {
 
 }  // namespace
 
+void Int4Rows::unpack(int64_t row, int8_t* to) const {
+    const int64_t groups = levels->size[1], bytes = levels->size[2];
+    const uint8_t* pair = levels->as<uint8_t>() + row * groups * bytes;
+    const uint8_t* multiplier = multipliers->as<uint8_t>() + row * groups;
+    for (int64_t group = 0; group < groups; ++group)
+        for (int64_t i = 0; i < bytes; ++i, ++pair) {
+            *to++ = int8_t(((*pair & 15) - 8) * multiplier[group]);
+            *to++ = int8_t(((*pair >> 4) - 8) * multiplier[group]);
+        }
+}
+
 const Packed* PackedWeights::get(const Tensor& weight, const Tensor& scale, const Tensor* bias) {
     auto& stored = stored_[{weight.data, scale.data, bias ? bias->data : nullptr}];
     if (!stored)
@@ -562,17 +595,8 @@ const Packed* PackedWeights::get(const Tensor& weight, const Tensor& scale, cons
 
 const Packed* PackedWeights::get(const Int4Rows& weight, const Tensor& scale, const Tensor* bias) {
     auto& stored = stored_[{weight.levels->data, scale.data, bias ? bias->data : nullptr}];
-    const int64_t groups = weight.levels->size[1], bytes = weight.levels->size[2];
     if (!stored)
-        stored = regrouped(weight.inputs(), scale, bias, [&](int64_t row, int8_t* to) {
-            const uint8_t* pair = weight.levels->as<uint8_t>() + row * groups * bytes;
-            const uint8_t* multiplier = weight.multipliers->as<uint8_t>() + row * groups;
-            for (int64_t group = 0; group < groups; ++group)
-                for (int64_t i = 0; i < bytes; ++i, ++pair) {
-                    *to++ = int8_t(((*pair & 15) - 8) * multiplier[group]);
-                    *to++ = int8_t(((*pair >> 4) - 8) * multiplier[group]);
-                }
-        });
+        stored = regrouped(weight.inputs(), scale, bias, [&](int64_t row, int8_t* to) { weight.unpack(row, to); });
     return &stored->packed;
 }
 

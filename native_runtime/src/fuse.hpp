@@ -34,6 +34,8 @@ struct Int4Rows {
     const Tensor* multipliers = nullptr;
     int64_t outputs() const { return levels->size[0]; }
     int64_t inputs() const { return levels->size[1] * levels->size[2] * 2; }
+    /// Writes one row of `inputs` weights.
+    void unpack(int64_t row, int8_t* to) const;
 };
 
 /// Weights regrouped for the kernels; one copy for all graphs of a model.

@@ -66,3 +66,15 @@ def test_the_same_numbering_changes_nothing() -> None:
     kept = replace(CONFIG, kinds=11)
     back = carried(Restored(kept, weights, VOCABULARY, None), THEIRS, THEIRS)
     assert all(torch.equal(back.weights[name][: len(value)], value) for name, value in weights.items())
+
+
+def test_a_piece_that_was_not_known_begins_as_the_mean_of_its_hashed_parts() -> None:
+    torch.manual_seed(3)
+    weights = Network(CONFIG).state_dict()
+    table = weights["piece_embedding.weight"]
+    wanted = Vocabulary([*VOCABULARY.lines[:1024], "headcount", "name"])
+    back = carried(Restored(CONFIG, weights, VOCABULARY, None), THEIRS, OURS, vocabulary=wanted)
+    vectors = back.weights["piece_embedding.weight"]
+    assert back.config.pieces == len(vectors) == 1026
+    assert torch.equal(vectors[1025], table[VOCABULARY.ids("name")[0]])
+    assert torch.allclose(vectors[1024], table[list(VOCABULARY.ids("headcount"))].mean(0))

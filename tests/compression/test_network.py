@@ -129,11 +129,11 @@ def test_schema_items_have_no_order(examples: list[Features], vocabulary: Vocabu
 def test_served_network_gives_the_logits_of_quantisation_aware_training_step_by_step(
     examples: list[Features], vocabulary: Vocabulary, network: Network, bits: int
 ) -> None:
-    trained = Network(replace(network.config, layer_bits=bits)).eval()
+    trained = Network(replace(network.config, layer_bits=bits, piece_bits=bits)).eval()
     trained.load_state_dict(network.state_dict())
     with torch.no_grad():
         batch = collator(vocabulary)(examples[:1], None)
-        weights = {name: rounded(name, value, bits) for name, value in trained.named_parameters()}
+        weights = {name: rounded(name, value, trained.config) for name, value in trained.named_parameters()}
         expected, _ = torch.func.functional_call(trained, weights, (batch,))
         stored = io.BytesIO()
         torch.jit.save(torch.jit.script(ServedNetwork(trained).eval()), stored)

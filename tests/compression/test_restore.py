@@ -45,12 +45,12 @@ def test_a_restored_network_is_the_released_one(tmp_path: Path) -> None:
 
 def test_a_restored_int4_network_is_what_the_engine_multiplies(tmp_path: Path) -> None:
     torch.manual_seed(5)
-    config = replace(sizes(), layer_bits=4)
+    config = replace(sizes(), layer_bits=4, piece_bits=4, piece_width=32)
     network = Network(config)
     release_model(config, network.state_dict(), VOCABULARY, Release("made", []), tmp_path / "first.pt")
     back = restored(tmp_path / "first.pt")
     for name, value in network.named_parameters():
-        assert torch.equal(back.weights[name], rounded(name, value.detach(), 4)), name
+        assert torch.equal(back.weights[name], rounded(name, value.detach(), config)), name
 
 
 def test_a_file_that_is_no_model_says_so(tmp_path: Path) -> None:
