@@ -9,7 +9,7 @@ import numpy as np
 import torch
 
 from sql_copilot_compression.augment import Augmenter
-from sql_copilot_compression.features import FIRST_LITERAL_KIND, Features, GrammarTables
+from sql_copilot_compression.features import Features, GrammarTables, is_literal
 from sql_copilot_compression.network import Batch
 
 
@@ -58,7 +58,7 @@ class Collator:
             if draw is not None:
                 own_relations = own_relations.copy()
                 pointed = nodes[~is_action]
-                literals = pointed[e.kinds[pointed] >= FIRST_LITERAL_KIND]
+                literals = pointed[is_literal(e.kinds[pointed])]
                 ids, at = self.augmenter.reword(ids, at, own_relations, e.words, literals, draw)
                 ids, at = self.augmenter.respell(ids, at, draw)
             relations[i, :own, :own] = own_relations

@@ -6,19 +6,18 @@ from array import array
 from pathlib import Path
 
 import native_runtime
-from sql_copilot_compression.features import FIRST_COLUMN_KIND, FIRST_LITERAL_KIND, TABLE_KIND, Features
+from sql_copilot_compression.features import TABLE_KIND, Features, column_kinds, is_column, is_literal
 from sql_copilot_compression.stages import Decode
 
 
 def counts(features: Features) -> tuple[int, int, int, int]:
     """(Words, columns, tables, literals) of an example's nodes."""
     kinds = features.kinds
-    columns = int(((kinds >= FIRST_COLUMN_KIND) & (kinds < TABLE_KIND)).sum())
     return (
         features.words,
-        columns,
+        int(is_column(kinds).sum()),
         int((kinds == TABLE_KIND).sum()),
-        int((kinds >= FIRST_LITERAL_KIND).sum()),
+        int(is_literal(kinds).sum()),
     )
 
 
@@ -33,7 +32,7 @@ def decoder_of(model: Path, beam: int = 4) -> Decode:
             array("i", features.piece_node.tolist()),
             features.kinds.tobytes(),
             features.relations,
-            (features.kinds[words : words + columns] - FIRST_COLUMN_KIND).tobytes(),
+            column_kinds(features.kinds[words : words + columns]).tobytes(),
             (words, columns, tables, literals),
             beam=beam,
         )

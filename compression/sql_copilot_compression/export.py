@@ -88,6 +88,7 @@ def write_artefact(network: Network, path: Path, extra: Mapping[str, str], metad
 
 def main() -> None:
     """Write an archive with random weights and the real grammar, for trying an engine before a model is trained."""
+    from sql_copilot_compression import features
     from sql_copilot_ls import linking
     from sql_copilot_ls.query.grammar import GRAMMAR
 
@@ -99,7 +100,7 @@ def main() -> None:
     network = Network(
         NetworkConfig(
             pieces=len(pieces),
-            kinds=11,
+            kinds=features.NODE_KINDS,
             relations=len(linking.RELATIONS),
             actions=len(GRAMMAR["actions"]),
             symbols=len(GRAMMAR["symbols"]),

@@ -23,12 +23,13 @@ from sql_copilot_compression.corpora import Example
 from sql_copilot_ls import linking, query
 from sql_copilot_ls.linking import SchemaIndex, Vocabulary
 from sql_copilot_ls.query.grammar import GRAMMAR
-from sql_copilot_ls.schema.model import Schema
+from sql_copilot_ls.schema.model import ColumnKind, Schema
 
-NODE_KINDS = 11
+NODE_KINDS = 14
 FIRST_COLUMN_KIND = 1
 TABLE_KIND = 6
-FIRST_LITERAL_KIND = 7
+FIRST_LITERAL_KIND, LAST_LITERAL_KIND = 7, 12
+GEOMETRY_KIND = 13
 MAX_NODES = 220
 """Training examples with more nodes are left out: they cost as much as dozens of others."""
 MAX_TOKENS = 64
@@ -75,9 +76,29 @@ class GrammarTables:
             action_allowed[i, symbol["actions"]] = True
             for kind in range(TABLE_KIND - FIRST_COLUMN_KIND):
                 kind_allowed[i, FIRST_COLUMN_KIND + kind] = bool(symbol["columns"] >> kind & 1)
+            kind_allowed[i, GEOMETRY_KIND] = bool(symbol["columns"] >> ColumnKind.GEOMETRY & 1)
             kind_allowed[i, TABLE_KIND] = bool(symbol["tables"])
-            kind_allowed[i, FIRST_LITERAL_KIND:] = bool(symbol["literals"])
+            mask = -symbol["literals"] if grammar["version"] < 2 else symbol["literals"]
+            for kind in range(FIRST_LITERAL_KIND, LAST_LITERAL_KIND + 1):
+                kind_allowed[i, kind] = bool(mask >> (kind - FIRST_LITERAL_KIND) & 1)
         return GrammarTables(len(actions), grammar["start"], action_allowed, kind_allowed)
+
+
+def is_column(kinds: np.ndarray) -> np.ndarray:
+    """Of node kinds, bool [N]: which are columns'."""
+    found: np.ndarray = ((kinds >= FIRST_COLUMN_KIND) & (kinds < TABLE_KIND)) | (kinds == GEOMETRY_KIND)
+    return found
+
+
+def is_literal(kinds: np.ndarray) -> np.ndarray:
+    """Of node kinds, bool [N]: which are literals'."""
+    found: np.ndarray = (kinds >= FIRST_LITERAL_KIND) & (kinds <= LAST_LITERAL_KIND)
+    return found
+
+
+def column_kinds(kinds: np.ndarray) -> np.ndarray:
+    """Node kinds of columns as `ColumnKind`s, u8."""
+    return np.where(kinds == GEOMETRY_KIND, np.uint8(ColumnKind.GEOMETRY), kinds - FIRST_COLUMN_KIND).astype(np.uint8)
 
 
 def trace(grammar: Mapping[str, Any], tokens: Sequence[int]) -> tuple[list[int], list[int]]:

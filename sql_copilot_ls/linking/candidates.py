@@ -9,13 +9,15 @@ from sql_copilot_ls.linking.match import Matches
 from sql_copilot_ls.linking.words import Quoted, Word
 
 MAX_LITERALS = 24
-TEXT, NUMBER, DATE, ALLOWED = 7, 8, 9, 10
+TEXT, NUMBER, DATE, ALLOWED, PERIOD, LISTED = 7, 8, 9, 10, 11, 12
 """Node kinds of literals."""
 
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """A candidate; words `start` … `end` − 1 are what it was taken from, `members` the columns it is a value of."""
+    """A candidate; words `start` … `end` − 1 are what it was taken from (none for a listed value), `members` the
+    columns it is a value of.
+    """
 
     text: str
     is_number: bool

@@ -7,9 +7,12 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from sql_copilot_ls.linking.listed_values import ListedValues
 from sql_copilot_ls.linking.names import Unit, read_name, strip_noise
 from sql_copilot_ls.linking.relations import ID
+from sql_copilot_ls.linking.spoken_names import SpokenNames
 from sql_copilot_ls.linking.text import has_hanzi, name_parts, trigrams
 from sql_copilot_ls.linking.vocabulary import Vocabulary
 from sql_copilot_ls.schema.model import Column, ColumnKind, Schema, Table
@@ -21,6 +24,9 @@ MAX_FULL_COMMENT = 4
 MAX_COMMENT_PIECES = 4
 MAX_VALUES_PER_COLUMN = 50
 TABLE_KIND = 6
+GEOMETRY_KIND = 13
+MAX_PARTS = 8
+"""Parts of a schema kept: each may be some hundred kilobytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,8 @@ class Part:
     local: dict[int, int]
     kinds: bytes
     column_kinds: bytes
+    table_item: tuple[int, ...]
+    """For each column of the part, its table's item of the whole schema."""
     static: tuple[bytes, ...]
     """One row of relations per item."""
     piece_ids: list[tuple[Vocabulary, array[int], array[int]]] = field(default_factory=list, compare=False)
@@ -77,6 +85,13 @@ class SchemaIndex:
                     self.grams.setdefault(gram, []).append(word)
         self._edges = self._foreign_key_edges()
         self._parts: dict[tuple[int, ...], Part] = {}
+        self.listed = ListedValues(self.columns)
+
+    @cached_property
+    def spoken(self) -> SpokenNames:
+        """Names that may be pinyin; only questions with hanzi need them."""
+        entries: list[Column | Table] = [*self.columns, *self.tables]
+        return SpokenNames((item, entry.name) for item, entry in enumerate(entries))
 
     def _read_names(self) -> None:
         shared = Counter(parts[0] for table in self.tables if len(parts := name_parts(table.name)) > 1)
@@ -148,7 +163,7 @@ class SchemaIndex:
         """The part of the schema made of these tables (in schema order), cached."""
         key = tuple(tables)
         if key not in self._parts:
-            if len(self._parts) >= 32:
+            if len(self._parts) >= MAX_PARTS:
                 self._parts.clear()
             self._parts[key] = self._build_part(key)
         return self._parts[key]
@@ -160,9 +175,11 @@ class SchemaIndex:
         items = (*columns, *(len(self.columns) + t for t in tables))
         local = {item: number for number, item in enumerate(items)}
         # The model in use was trained before geometries had a kind of their own.
-        column_kinds = bytes(self.columns[c].kind % ColumnKind.GEOMETRY for c in columns)
-        kinds = bytes(1 + kind for kind in column_kinds) + bytes([TABLE_KIND]) * len(tables)
-        return Part(tables, columns, items, local, kinds, column_kinds, self._static(tables, columns, local))
+        column_kinds = bytes(self.columns[c].kind for c in columns)
+        kinds = bytes(1 + k if k != ColumnKind.GEOMETRY else GEOMETRY_KIND for k in column_kinds)
+        kinds += bytes([TABLE_KIND]) * len(tables)
+        owners = tuple(len(self.columns) + self.column_table[c] for c in columns)
+        return Part(tables, columns, items, local, kinds, column_kinds, owners, self._static(tables, columns, local))
 
     def _static(self, tables: tuple[int, ...], columns: tuple[int, ...], local: dict[int, int]) -> tuple[bytes, ...]:
         size = len(columns) + len(tables)

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 
 from sql_copilot_ls.linking import lexicon
 from sql_copilot_ls.linking.index import MAX_FULL_COMMENT, Form, SchemaIndex
-from sql_copilot_ls.linking.names import FUNCTION_WORDS, is_known
+from sql_copilot_ls.linking.names import FUNCTION_WORDS
 from sql_copilot_ls.linking.relations import COLUMN_GRADES
-from sql_copilot_ls.linking.text import edit_distance_within, trigrams
+from sql_copilot_ls.linking.similar_words import similar_words
 from sql_copilot_ls.linking.words import Word
 
 GRADE = {name: number for number, name in enumerate(COLUMN_GRADES)}
 """Position of a grade, best first; `near_table` and `of_table` are for columns only."""
 _NEAR, _EXACT, _INSIDE = GRADE["near_table"], GRADE["exact"], GRADE["inside"]
-_STRONG = GRADE["head"]
+_STRONG, _SPOKEN = GRADE["head"], GRADE["sound_part"]
+_INITIALS = GRADE["initials"]
+"""A name by its first letters: it may be chance, so that the words may be a value as well."""
 _CLOSE = 4
 _VALUE_HINTS = {"<year>": ("year", "dat"), "<date>": ("dat",), "<time>": ("tim",)}
 """Pieces of values and the stems of the attributes that hold such."""
@@ -44,6 +46,7 @@ class Matches:
         self._columns = len(index.columns)
         self._match_units()
         self._match_hanzi(question.lower())
+        self._match_spoken()
         self._match_fuzzily()
         self._settle_runs()
         self._mark_tables()
@@ -180,30 +183,16 @@ class Matches:
             if self.cells[w] or word.kind != "word" or len(word.units) != 1 or len(text) < 4:
                 continue
             for root in word.units[0]:
-                for found in self._similar_words(root):
+                for found in similar_words(root, index.grams):
                     for form, _ in index.postings[found]:
                         if not index.forms[form].is_comment:
                             self._put(w, index.forms[form].item, GRADE["fuzzy"])
 
-    def _similar_words(self, root: str) -> list[str]:
-        if len(root) < 4 or not root.isascii() or root in lexicon.query_words():
-            return []
-        counts: dict[str, int] = {}
-        for gram in trigrams(root):
-            for other in self.index.grams.get(gram, ()):
-                counts[other] = counts.get(other, 0) + 1
-        known = is_known(root)
-        found = []
-        for other, count in counts.items():
-            shorter, longer = sorted((root, other), key=len)
-            if longer.startswith(shorter) and len(shorter) >= 4 and 2 * len(shorter) >= len(longer):
-                found.append(other)
-            elif known:
-                if count >= 4 and _shared_beginning(root, other) >= max(5, 0.6 * len(longer)):
-                    found.append(other)
-            elif count >= 2 and edit_distance_within(root, other, 1 if len(root) < 8 else 2):
-                found.append(other)
-        return found[:8]
+    def _match_spoken(self) -> None:
+        if any(word.kind == "hanzi" for word in self.words):
+            for said in self.index.spoken.said(self.words):
+                for w in range(said.start, said.end):
+                    self._put(w, said.item, GRADE[said.grade])
 
     def _settle_runs(self) -> None:
         """A name inside a longer one that also stands there matches less well than the longer one."""
@@ -224,7 +213,7 @@ class Matches:
         named: dict[int, list[int]] = {}
         for w, row in enumerate(self.cells):
             for item, grade in row.items():
-                if item >= self._columns and (grade < _STRONG or grade == GRADE["head"]):
+                if item >= self._columns and (grade <= _STRONG or grade == _SPOKEN):
                     named.setdefault(item - self._columns, []).append(w)
         for run in self.runs:
             if run.item >= self._columns:
@@ -244,8 +233,4 @@ class Matches:
 
     def names_something(self, word: int) -> bool:
         """Whether the word matches some item well (by a whole name, a head or a synonym of a whole name)."""
-        return any(grade <= _STRONG for grade in self.cells[word].values())
-
-
-def _shared_beginning(a: str, b: str) -> int:
-    return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+        return any(grade <= _STRONG and grade != _INITIALS for grade in self.cells[word].values())

@@ -11,7 +11,11 @@
 | table → table | `table_self`, `table_references`, `table_referenced_by`, `table_both`, `table_junction` (a third table refers to both) |
 | literal → word | `span` (the word is in the literal's span), `span_next` (within 3 words after it), `span_previous` (within 3 before); and the reverses |
 | literal → column | `value_member` (an allowed or inserted value of the column), `value_near` (fits, and the column is named within 3 words), `value_number`, `value_time`, `value_text` (only the kind fits); and the reverses |
-| literal → literal | `literal_self`, `literal_overlap` (their spans share a word), `literal_other` |
+| literal → literal | `literal_self`, `literal_overlap` (their spans share a word), `literal_other`, `literal_sibling` (another listed value of the same column) |
+| listed value → word | the grades of a value below; and the reverses |
+| listed value → column | `value_listed` (the column that it is a value of); and the reverse |
+| listed value → table | `value_of` (the table of that column); and the reverse |
+| period → column | `period_fits` (it holds times), `period_near` (and is named within 3 words); and the reverses |
 
 The grades of a match between a question's words and a name, best first:
 
@@ -22,22 +26,44 @@ The grades of a match between a question's words and a name, best first:
 | `inside` | it does, but as a part of a longer name that also stands there |
 | `all` | every part of the name is there, close together but not contiguous |
 | `comment_full` | the item's COMMENT stands in the question |
+| `sound` | hanzi of the question are the whole name, read out in pinyin |
 | `lexicon` | every part is there or has a synonym there |
+| `initials` | hanzi of the question are the whole name by the first letters of their pinyin, or some of them are |
 | `head` | the last part of the name is there |
 | `part` | another part is there |
 | `lexicon_part` | a synonym of a part is there |
+| `sound_part` | hanzi of the question are a part of the name by pinyin or its first letters |
 | `fuzzy` | the word is nearly a part of the name: a typo, a shared beginning, or the name's initials |
 | `comment_part` | a part of the COMMENT is there |
+| `similar` | nothing of the above, but the words mean something alike |
 | `of_table` | (columns) nothing of the above, but the word names the column's table |
+
+The grades of a match with a value that the schema lists, best first:
+
+| grade | meaning |
+|---|---|
+| `label` | the whole value, or all of what it stands for, is there (a flag stands for its column's name or the contrary) |
+| `opposite` | it is there denied, or its contrary is (`inactive`, `not paid`, 未付) |
+| `lexicon` | every part is there or has a synonym there |
+| `sound` | hanzi of the question are the value, read out in pinyin |
+| `part` | a part of it is there |
+| `similar` | the word is nearly a part of it: a typo, a shared beginning |
 """  # noqa: E501
 
 from __future__ import annotations
 
-GRADES = (
+_FIRST_GRADES = (
     "exact", "inside", "all", "comment_full", "lexicon", "head", "part", "lexicon_part", "fuzzy", "comment_part",
+)  # fmt: skip
+_LATER_GRADES = ("sound", "initials", "sound_part", "similar")
+GRADES = (
+    "exact", "inside", "all", "comment_full", "sound", "lexicon", "initials", "head", "part", "lexicon_part",
+    "sound_part", "fuzzy", "comment_part", "similar",
 )  # fmt: skip
 """Grades of a match, best first."""
 COLUMN_GRADES = ("near_table", *GRADES, "of_table")
+VALUE_GRADES = ("label", "opposite", "lexicon", "sound", "part", "similar")
+"""Grades of a match with a listed value, best first."""
 WORD_REACH = 4
 """Word distances up to this are told apart."""
 SPAN_REACH = 3
@@ -50,26 +76,36 @@ _STATIC = (
     "table_self", "table_references", "table_referenced_by", "table_both", "table_junction",
 )  # fmt: skip
 _SPAN = ("span", "span_next", "span_previous")
-VALUE = ("value_member", "value_near", "value_number", "value_time", "value_text")
-"""Relations of a literal with a column, best first."""
+_VALUE = ("value_member", "value_near", "value_number", "value_time", "value_text")
+_LATER_VALUE = ("value_listed", "period_fits", "period_near")
 
 RELATIONS: tuple[str, ...] = (
     "none",
     *_WORD,
-    *(f"word_column_{grade}" for grade in COLUMN_GRADES),
-    *(f"column_word_{grade}" for grade in COLUMN_GRADES),
-    *(f"word_table_{grade}" for grade in GRADES),
-    *(f"table_word_{grade}" for grade in GRADES),
+    *(
+        f"{sides}_{grade}"
+        for sides in ("word_column", "column_word")
+        for grade in ("near_table", *_FIRST_GRADES, "of_table")
+    ),
+    *(f"{sides}_{grade}" for sides in ("word_table", "table_word") for grade in _FIRST_GRADES),
     *_STATIC,
-    *(f"literal_word_{r}" for r in _SPAN),
-    *(f"word_literal_{r}" for r in _SPAN),
-    *(f"literal_column_{r}" for r in VALUE),
-    *(f"column_literal_{r}" for r in VALUE),
+    *(f"{sides}_{r}" for sides in ("literal_word", "word_literal") for r in _SPAN),
+    *(f"{sides}_{r}" for sides in ("literal_column", "column_literal") for r in _VALUE),
     "literal_self",
     "literal_overlap",
     "literal_other",
+    *(
+        f"{sides}_{grade}"
+        for sides in ("word_column", "column_word", "word_table", "table_word")
+        for grade in _LATER_GRADES
+    ),
+    *(f"{sides}_{grade}" for sides in ("word_literal", "literal_word") for grade in VALUE_GRADES),
+    *(f"{sides}_{r}" for sides in ("literal_column", "column_literal") for r in _LATER_VALUE),
+    "literal_table_value_of",
+    "table_literal_value_of",
+    "literal_sibling",
 )
-"""Names by id; frozen with every trained artefact, which carries its own copy."""
+"""Names by id; frozen with every trained artefact, which carries its own copy: new ones stand at the end."""
 
 ID: dict[str, int] = {name: number for number, name in enumerate(RELATIONS)}
 
@@ -78,5 +114,7 @@ MATCH_RELATIONS: tuple[int, ...] = (
     *(ID[f"column_word_{grade}"] for grade in _SPENT),
     *(ID[f"table_word_{grade}"] for grade in _SPENT if grade in GRADES),
     ID["literal_word_span"],
+    *(ID[f"{sides}_{grade}"] for sides in ("column_word", "table_word") for grade in ("sound", "initials")),
+    *(ID[f"literal_word_{grade}"] for grade in ("label", "opposite", "lexicon", "sound")),
 )
-"""Item → word relations that make a word *spent* once the item is chosen."""
+"""Item → word relations that make a word *spent* once the item is chosen; new ones stand at the end."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from sql_copilot_ls.linking.candidates import DATE, LISTED, NUMBER, PERIOD, Literal
 from sql_copilot_ls.linking.index import Part, SchemaIndex
-from sql_copilot_ls.linking.literals import DATE, NUMBER, Literal, find_literals
+from sql_copilot_ls.linking.literals import find_literals
 from sql_copilot_ls.linking.match import GRADE, Matches
 from sql_copilot_ls.linking.names import read_name
-from sql_copilot_ls.linking.relations import COLUMN_GRADES, GRADES, ID, SPAN_REACH, WORD_REACH
+from sql_copilot_ls.linking.relations import COLUMN_GRADES, GRADES, ID, SPAN_REACH, VALUE_GRADES, WORD_REACH
+from sql_copilot_ls.linking.value_matches import ValueMatches
 from sql_copilot_ls.linking.vocabulary import Vocabulary
 from sql_copilot_ls.linking.words import MAX_WORDS, Word, quoted_spans, split_words
 from sql_copilot_ls.schema.model import ColumnKind
@@ -41,7 +43,8 @@ class LinkedRequest:
     piece_node: array[int]
     """i32 [P]: the node each piece belongs to, ascending."""
     kinds: bytes
-    """u8 [N]: 0 word, 1–5 column by kind, 6 table, 7 text literal, 8 number, 9 date, 10 allowed value."""
+    """u8 [N]: 0 word, 1–5 column by kind, 6 table, 7 text literal, 8 number, 9 date, 10 allowed value, 11 period,
+    12 listed value, 13 column of geometries."""
     relations: bytes
     """u8 [N × N], row-major."""
     column_kinds: bytes
@@ -62,8 +65,14 @@ def link(question: str, index: SchemaIndex, vocabulary: Vocabulary) -> LinkedReq
     matches = Matches(question, words, index)
     literals = find_literals(question, words, quoted, matches)
     part = index.part(_choose_tables(index, matches, MAX_NODES - len(words) - len(literals)))
+    values = ValueMatches(question, words, matches, index.listed)
+    room = MAX_NODES - len(words) - len(literals) - len(part.items)
+    listed = values.chosen(matches, part.columns, literals, room)
+    spelled = len(literals)
+    literals += [values.literal(value) for value in listed]
     counts = Counts(len(words), len(part.columns), len(part.tables), len(literals))
-    literal_pieces = [_literal_pieces(literal) for literal in literals]
+    literal_pieces = [_literal_pieces(literal) for literal in literals[:spelled]]
+    literal_pieces += [index.listed.values[value].pieces for value in listed]
     pieces, piece_node = array("i"), array("i")
 
     def extend(node: int, texts: Sequence[str]) -> None:
@@ -85,7 +94,7 @@ def link(question: str, index: SchemaIndex, vocabulary: Vocabulary) -> LinkedReq
         pieces=pieces,
         piece_node=piece_node,
         kinds=bytes(counts.words) + part.kinds + bytes(literal.kind for literal in literals),
-        relations=_relations(words, part, literals, matches),
+        relations=_relations(words, part, literals, matches, [values.cells.get(value, {}) for value in listed]),
         column_kinds=part.column_kinds,
         counts=counts,
         columns=part.columns,
@@ -159,13 +168,26 @@ _WORD_COLUMN = tuple(ID[f"word_column_{grade}"] for grade in COLUMN_GRADES)
 _COLUMN_WORD = tuple(ID[f"column_word_{grade}"] for grade in COLUMN_GRADES)
 _WORD_TABLE = tuple(ID[f"word_table_{grade}"] if grade in GRADES else 0 for grade in COLUMN_GRADES)
 _TABLE_WORD = tuple(ID[f"table_word_{grade}"] if grade in GRADES else 0 for grade in COLUMN_GRADES)
+_WORD_VALUE = tuple(ID[f"word_literal_{grade}"] for grade in VALUE_GRADES)
+_VALUE_WORD = tuple(ID[f"literal_word_{grade}"] for grade in VALUE_GRADES)
 _FITTING = {
-    NUMBER: (ColumnKind.NUMBER, "value_number"),
-    DATE: (ColumnKind.TIME, "value_time"),
+    NUMBER: (ColumnKind.NUMBER, "value_number", "value_near"),
+    DATE: (ColumnKind.TIME, "value_time", "value_near"),
+    PERIOD: (ColumnKind.TIME, "period_fits", "period_near"),
 }
+_OTHERWISE = (ColumnKind.TEXT, "value_text", "value_near")
+_ONLY_FITTING = frozenset((NUMBER, PERIOD))
+"""Kinds of literals that are no values of columns of other kinds, however near they are named."""
 
 
-def _relations(words: Sequence[Word], part: Part, literals: Sequence[Literal], matches: Matches) -> bytes:
+def _relations(
+    words: Sequence[Word],
+    part: Part,
+    literals: Sequence[Literal],
+    matches: Matches,
+    listed: Sequence[Mapping[int, int]],
+) -> bytes:
+    """The matrix; the last literals are listed values, `listed` their grades by word."""
     size, count, columns = len(part.items), len(words), len(part.columns)
     word_item = [bytearray(size) for _ in words]
     item_word: dict[int, bytearray] = {}
@@ -183,7 +205,7 @@ def _relations(words: Sequence[Word], part: Part, literals: Sequence[Literal], m
             back[w] = (_COLUMN_WORD if column else _TABLE_WORD)[grade]
             if column and grade <= _NAMED:
                 near_words.setdefault(local, []).append(w)
-    word_literal, literal_word = _word_literal(count, literals)
+    word_literal, literal_word = _word_literal(count, literals, listed)
     literal_item, item_literal = _item_literal(part, literals, near_words)
     rows: list[bytes | bytearray] = []
     for w in range(count):
@@ -196,14 +218,21 @@ def _relations(words: Sequence[Word], part: Part, literals: Sequence[Literal], m
     return b"".join(rows)
 
 
-def _word_literal(count: int, literals: Sequence[Literal]) -> tuple[list[bytearray], list[bytearray]]:
+def _word_literal(
+    count: int, literals: Sequence[Literal], listed: Sequence[Mapping[int, int]]
+) -> tuple[list[bytearray], list[bytearray]]:
+    spelled = len(literals) - len(listed)
     word_literal = [bytearray(len(literals)) for _ in range(count)]
     literal_word = [bytearray(count) for _ in literals]
-    for number, literal in enumerate(literals):
+    for number, literal in enumerate(literals[:spelled]):
         for w in range(max(0, literal.start - SPAN_REACH), min(count, literal.end + SPAN_REACH)):
             sort = "span" if literal.start <= w < literal.end else "span_previous" if w < literal.start else "span_next"
             word_literal[w][number] = ID[f"word_literal_{sort}"]
             literal_word[number][w] = ID[f"literal_word_{sort}"]
+    for number, grades in enumerate(listed, spelled):
+        for w, grade in grades.items():
+            word_literal[w][number] = _WORD_VALUE[grade]
+            literal_word[number][w] = _VALUE_WORD[grade]
     return word_literal, literal_word
 
 
@@ -213,34 +242,45 @@ def _item_literal(
     columns, tables = len(part.columns), len(part.tables)
     forward: list[bytearray] = []
     for literal in literals:
-        kind, relation = _FITTING.get(literal.kind, (ColumnKind.TEXT, "value_text"))
+        row = bytearray(columns + tables)
+        if literal.kind == LISTED:
+            _put_owner(row, part, literal.members[0])
+            forward.append(row)
+            continue
+        kind, relation, near = _FITTING.get(literal.kind, _OTHERWISE)
         fits = bytearray(256)
         fits[kind] = ID[f"literal_column_{relation}"]
         fits[ColumnKind.OTHER] = fits[kind]
         if literal.shape == "year":
             fits[ColumnKind.TIME] = ID["literal_column_value_time"]
-        row = bytearray(part.column_kinds.translate(bytes(fits)))
+        row[:columns] = part.column_kinds.translate(bytes(fits))
         for local, words in near_words.items():
             if any(literal.start - SPAN_REACH <= w < literal.end + SPAN_REACH for w in words) and (
-                row[local] or literal.kind != NUMBER
+                row[local] or literal.kind not in _ONLY_FITTING
             ):
-                row[local] = ID["literal_column_value_near"]
+                row[local] = ID[f"literal_column_{near}"]
         for item in literal.members:
             if item in part.local:
                 row[part.local[item]] = ID["literal_column_value_member"]
         forward.append(row)
-    back = [bytes(column).translate(_REVERSED) for column in zip(*forward, strict=True)] if forward else []
-    nothing = bytes(len(literals))
-    item_literal = (back or [nothing] * columns) + [nothing] * tables
-    no_tables = bytes(tables)
-    return [bytes(row) + no_tables for row in forward], item_literal
+    if not forward:
+        return [], [b""] * (columns + tables)
+    return [bytes(row) for row in forward], [bytes(item).translate(_REVERSED) for item in zip(*forward, strict=True)]
+
+
+def _put_owner(row: bytearray, part: Part, item: int) -> None:
+    """The column of a listed value, and its table."""
+    column = part.local[item]
+    row[column] = ID["literal_column_value_listed"]
+    row[part.local[part.table_item[column]]] = ID["literal_table_value_of"]
 
 
 def _reversal() -> bytes:
     table = bytearray(256)
     for name, number in ID.items():
-        if name.startswith("literal_column_"):
-            table[number] = ID[name.replace("literal_column_", "column_literal_")]
+        for item in ("column", "table"):
+            if name.startswith(f"literal_{item}_"):
+                table[number] = ID[name.replace(f"literal_{item}_", f"{item}_literal_")]
     return bytes(table)
 
 
@@ -249,7 +289,10 @@ _REVERSED = _reversal()
 
 def _literal_literal(literals: Sequence[Literal], number: int) -> bytes:
     mine = literals[number]
-    overlap, other = ID["literal_overlap"], ID["literal_other"]
-    row = bytearray(overlap if mine.start < their.end and their.start < mine.end else other for their in literals)
+    overlap, other, sibling = ID["literal_overlap"], ID["literal_other"], ID["literal_sibling"]
+    if mine.kind == LISTED:
+        row = bytearray(sibling if t.kind == LISTED and t.members == mine.members else other for t in literals)
+    else:
+        row = bytearray(overlap if mine.start < t.end and t.start < mine.end else other for t in literals)
     row[number] = ID["literal_self"]
     return bytes(row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypedDict
 
 GRAMMAR_VERSION = 1
-ANY_COLUMN = 0b11111
+ANY_COLUMN = 0b111111
 """A bit for every `ColumnKind`: declared types lie too often to forbid a column anywhere."""
 
 

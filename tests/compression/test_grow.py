@@ -8,7 +8,7 @@ import torch
 from sql_copilot_compression.augment import EXACT, Augmenter
 from sql_copilot_compression.batches import Collator
 from sql_copilot_compression.corpora import Example
-from sql_copilot_compression.features import GrammarTables, Recorder, Shard, featurise, with_vocabulary
+from sql_copilot_compression.features import NODE_KINDS, GrammarTables, Recorder, Shard, featurise, with_vocabulary
 from sql_copilot_compression.grow import grown
 from sql_copilot_compression.network import Batch, Network, NetworkConfig
 from sql_copilot_compression.objectives import cross_entropy
@@ -22,7 +22,7 @@ from sql_copilot_ls.schema import parse_ddl
 SCHEMA = parse_ddl("CREATE TABLE singer (id INTEGER PRIMARY KEY, name TEXT, age INTEGER, country TEXT);")
 VOCABULARY = Vocabulary.build({"name": 3, "singer": 2, "age": 2}, 1030)
 SMALL = NetworkConfig(
-    pieces=len(VOCABULARY), kinds=11, relations=len(linking.RELATIONS), actions=len(GRAMMAR["actions"]),
+    pieces=len(VOCABULARY), kinds=NODE_KINDS, relations=len(linking.RELATIONS), actions=len(GRAMMAR["actions"]),
     symbols=len(GRAMMAR["symbols"]), width=64, heads=2, hidden=48, encoder_layers=2, encoder_loops=1, decoder_layers=1,
     piece_width=32,
 )  # fmt: skip

@@ -12,6 +12,7 @@ from sql_copilot_compression.batches import Collator
 from sql_copilot_compression.corpora import Example
 from sql_copilot_compression.export import ALIGNMENT, ArtefactTooLargeError, store, write_artefact
 from sql_copilot_compression.features import (
+    NODE_KINDS,
     TABLE_KIND,
     Features,
     GrammarTables,
@@ -53,7 +54,7 @@ def examples(vocabulary: Vocabulary) -> list[Features]:
 def network(vocabulary: Vocabulary) -> Network:
     torch.manual_seed(3)
     config = NetworkConfig(
-        pieces=len(vocabulary), kinds=11, relations=len(linking.RELATIONS), actions=len(GRAMMAR["actions"]),
+        pieces=len(vocabulary), kinds=NODE_KINDS, relations=len(linking.RELATIONS), actions=len(GRAMMAR["actions"]),
         symbols=len(GRAMMAR["symbols"]), width=64, heads=2, hidden=96, encoder_layers=2, decoder_layers=2,
         piece_width=32,
     )  # fmt: skip

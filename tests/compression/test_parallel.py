@@ -12,6 +12,7 @@ PROGRAM = """
 import sys
 from pathlib import Path
 import torch
+from sql_copilot_compression.features import NODE_KINDS
 from sql_copilot_compression import parallel
 from sql_copilot_compression.augment import EXACT, Augmenter
 from sql_copilot_compression.batches import Collator
@@ -35,7 +36,7 @@ vocabulary = Vocabulary.build({"singer": 2, "old": 1}, 1026)
 features = with_vocabulary(Shard(list(recorder.numbers), rows), vocabulary)
 torch.manual_seed(2)
 network = Network(NetworkConfig(
-    pieces=len(vocabulary), kinds=11, relations=len(linking.RELATIONS), actions=len(GRAMMAR["actions"]),
+    pieces=len(vocabulary), kinds=NODE_KINDS, relations=len(linking.RELATIONS), actions=len(GRAMMAR["actions"]),
     symbols=len(GRAMMAR["symbols"]), width=32, heads=2, hidden=32, encoder_layers=1, decoder_layers=1, piece_width=16,
     dropout=0.0,
 ))

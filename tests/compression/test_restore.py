@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import torch
+from sql_copilot_compression.features import NODE_KINDS
 from sql_copilot_compression.network import Network, NetworkConfig
 from sql_copilot_compression.pipeline import Build
 from sql_copilot_compression.recipe import RecipeError, load_recipe
@@ -22,7 +23,7 @@ VOCABULARY = Vocabulary.build({"nam": 2, "singer": 1}, 1026)
 
 def sizes() -> NetworkConfig:
     return NetworkConfig(
-        pieces=len(VOCABULARY), kinds=11, relations=len(linking.RELATIONS), actions=len(GRAMMAR["actions"]),
+        pieces=len(VOCABULARY), kinds=NODE_KINDS, relations=len(linking.RELATIONS), actions=len(GRAMMAR["actions"]),
         symbols=len(GRAMMAR["symbols"]), width=32, heads=2, hidden=32, encoder_layers=1, decoder_layers=1,
         piece_width=16,
     )  # fmt: skip

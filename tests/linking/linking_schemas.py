@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from sql_copilot_ls.linking import RELATIONS, LinkedRequest, SchemaIndex
+from sql_copilot_ls.linking.candidates import LISTED
+from sql_copilot_ls.linking.relations import GRADES, VALUE_GRADES
+from sql_copilot_ls.linking.words import split_words
 from sql_copilot_ls.schema.model import Column, ColumnKind, ForeignKey, Schema, Table
 
 NUMBER, TEXT, TIME = ColumnKind.NUMBER, ColumnKind.TEXT, ColumnKind.TIME
@@ -79,3 +82,46 @@ def grade(request: LinkedRequest, index: SchemaIndex, word: str, name: str) -> s
     forward, backward = relation(request, w, node), relation(request, node, w)
     assert backward == forward.replace(f"word_{kind}", f"{kind}_word")
     return forward.removeprefix(f"word_{kind}_")
+
+
+VALUED = Schema(
+    (
+        Table(
+            "orders",
+            (
+                Column("pay_status", kind=NUMBER, values=("0", "1", "2"), labels=("未付", "已付", "退款")),
+                Column("state", kind=TEXT, values=("active", "inactive", "cancelled")),
+                Column("channel", kind=TEXT, values=("credit_card", "cash")),
+                Column("is_locked", kind=ColumnKind.BOOLEAN),
+                Column("shipped", kind=TEXT, values=("Y", "N"), comment="是否已发货"),
+                Column("check", kind=TEXT, values=("合格", "不合格")),
+                Column("zt", kind=TEXT, values=("zhengchang", "yichang")),
+            ),
+        ),
+    )
+)
+
+
+def values(request: LinkedRequest, index: SchemaIndex) -> dict[str, str]:
+    """Of the listed values that words speak of, `column value` → the best grade."""
+    found: dict[str, str] = {}
+    for number, literal in enumerate(request.literals):
+        row = {relation(request, sum(request.counts[:3]) + number, w) for w in range(request.counts.words)}
+        grades = [grade for grade in VALUE_GRADES if f"literal_word_{grade}" in row]
+        if literal.kind == LISTED and grades:
+            found[f"{index.columns[literal.members[0]].name} {literal.text}"] = grades[0]
+    return found
+
+
+def said(question: str, schema: Schema) -> dict[str, tuple[str, str]]:
+    """Name → the text that says it by sound, and the best grade."""
+    index = SchemaIndex(schema)
+    names = [entry.name for entry in (*index.columns, *index.tables)]
+    words = split_words(question)
+    found: dict[str, tuple[str, str]] = {}
+    for spoken in index.spoken.said(words):
+        text = question[words[spoken.start].start : words[spoken.end - 1].end]
+        known = found.get(names[spoken.item])
+        if known is None or GRADES.index(spoken.grade) < GRADES.index(known[1]):
+            found[names[spoken.item]] = text, spoken.grade
+    return found

@@ -6,7 +6,7 @@ import pytest
 from linking_schemas import CHINESE, MUSIC, relation
 
 from sql_copilot_ls.linking import SchemaIndex, Vocabulary, link
-from sql_copilot_ls.linking.candidates import MAX_LITERALS
+from sql_copilot_ls.linking.candidates import LISTED, MAX_LITERALS
 
 VOCABULARY = Vocabulary.build({}, 1024)
 
@@ -74,6 +74,7 @@ def test_a_schema_word_is_no_likely_value() -> None:
 
 def test_candidates_are_bounded_and_the_sure_ones_stay() -> None:
     names = " ".join(f"zorb{chr(97 + i % 26)}{chr(97 + i // 26)}" for i in range(60))
-    found = texts(f"find 'Le Pop' 42 {names}")
+    request = link(f"find 'Le Pop' 42 {names}", SchemaIndex(MUSIC), VOCABULARY)
+    found = [literal.text for literal in request.literals if literal.kind != LISTED]
     assert len(found) == MAX_LITERALS
     assert {"Le Pop", "42"} <= set(found)

@@ -9,7 +9,11 @@
 | chinese.txt | `客户 customer client`: a word and its English glosses, the best first; `-` for none |
 | pinyin.txt | `yonghu 用户`: pinyin as it stands in names, and the word |
 | values.txt | `french: France`: a question word and the values it may stand for |
+| contraries.txt | `enabled disabled`: a word and what says the contrary of it |
+| states.txt | a group of words that mean alike as values |
 | words.txt | further English words, known to the splitter of concatenated names |
+
+Beside them `sounds.bin`, how hanzi are pronounced (see `linking.sounds`).
 """
 
 from __future__ import annotations
@@ -22,16 +26,17 @@ from importlib import resources
 from sql_copilot_ls.linking.text import stem
 
 _FILES = (
-    "abbreviations.txt", "chinese.txt", "chinese_query.txt", "english.txt", "hints.txt", "pinyin.txt", "query.txt",
-    "values.txt", "words.txt",
+    "abbreviations.txt", "chinese.txt", "chinese_query.txt", "contraries.txt", "english.txt", "hints.txt",
+    "pinyin.txt", "query.txt", "states.txt", "values.txt", "words.txt",
 )  # fmt: skip
+SOUNDS = "sounds.bin"
 
 
 @cache
 def fingerprint() -> str:
     """Changes whenever a lexicon file does: part of the key of anything cached that linking made."""
     check = 0
-    for file in _FILES:
+    for file in (*_FILES, SOUNDS):
         check = zlib.crc32(resources.files(__name__).joinpath(file).read_bytes(), check)
     return f"{check:08x}"
 
@@ -44,12 +49,34 @@ def _lines(file: str) -> Iterator[str]:
 @cache
 def synonyms() -> dict[str, frozenset[str]]:
     """Stem → stems of its synonyms."""
+    return _groups("english.txt")
+
+
+def _groups(file: str) -> dict[str, frozenset[str]]:
     mates: dict[str, set[str]] = {}
-    for line in _lines("english.txt"):
+    for line in _lines(file):
         group = {stem(word) for word in line.split()}
         for word in group:
             mates.setdefault(word, set()).update(group)
     return {word: frozenset(group - {word}) for word, group in mates.items()}
+
+
+@cache
+def states() -> dict[str, frozenset[str]]:
+    """Stem → stems that mean alike as values."""
+    return _groups("states.txt")
+
+
+@cache
+def contraries() -> dict[str, frozenset[str]]:
+    """Stem → stems that say the contrary."""
+    found: dict[str, set[str]] = {}
+    for line in _lines("contraries.txt"):
+        word, *others = map(stem, line.split())
+        for other in others:
+            found.setdefault(word, set()).add(other)
+            found.setdefault(other, set()).add(word)
+    return {word: frozenset(others) for word, others in found.items()}
 
 
 @cache

@@ -1,0 +1,237 @@
+"""Which words of a question speak of which listed values, and the values that a request takes in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sql_copilot_ls.linking import lexicon
+from sql_copilot_ls.linking.candidates import LISTED, Literal
+from sql_copilot_ls.linking.listed_values import DENYING_HANZI, ListedValues, contraries, denied_root
+from sql_copilot_ls.linking.match import GRADE, Matches
+from sql_copilot_ls.linking.names import FUNCTION_WORDS
+from sql_copilot_ls.linking.relations import VALUE_GRADES
+from sql_copilot_ls.linking.similar_words import similar_words
+from sql_copilot_ls.linking.text import stem, word_set
+from sql_copilot_ls.linking.words import Word
+
+MAX_LISTED = 32
+"""Listed values of a request, …"""
+MAX_PER_COLUMN = 12
+"""… and of one column of it."""
+_GRADE = {name: number for number, name in enumerate(VALUE_GRADES)}
+_LABEL, _OPPOSITE, _LEXICON = (_GRADE[name] for name in ("label", "opposite", "lexicon"))
+_SOUND, _PART, _SIMILAR = (_GRADE[name] for name in ("sound", "part", "similar"))
+_DENYING = word_set(
+    "not never isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't cannot can't non"
+)
+_DENIES_UPTO = 3
+_BREAKS = word_set("and or but , ; then")
+_BETWEEN_HANZI = "被有过能"
+_CLOSE = 3
+_NAMED = GRADE["head"]
+_CODE_REACH = 3
+
+
+class ValueMatches:
+    """The best grade of every (word, listed value) that match."""
+
+    def __init__(self, question: str, words: Sequence[Word], matches: Matches, listed: ListedValues) -> None:
+        self.words = words
+        self.listed = listed
+        self.cells: dict[int, dict[int, int]] = {}
+        """Value → word → grade."""
+        if not listed.values:
+            return
+        self.denied = _denied(words)
+        self.named = {w for run in matches.runs if run.end - run.start > 1 for w in range(run.start, run.end)}
+        """Words of a name of several: they say the name and no value."""
+        self._match_units(question)
+        if listed.hanzi:
+            self._match_hanzi(question.lower())
+        self._match_spoken()
+        self._match_codes(matches)
+
+    def _put(self, value: int, word: int, grade: int) -> None:
+        row = self.cells.setdefault(value, {})
+        if grade < row.get(word, 99):
+            row[word] = grade
+
+    def _match_units(self, question: str) -> None:
+        listed = self.listed
+        tables = lexicon.synonyms(), lexicon.states()
+        exact: dict[int, list[tuple[int, int, bool]]] = {}
+        similar: dict[int, list[tuple[int, int, bool]]] = {}
+        for w, word in enumerate(self.words):
+            if (
+                word.kind not in ("word", "hanzi")
+                or w in self.named
+                or (len(word.units) == 1 and word.units[0] & FUNCTION_WORDS)
+            ):
+                continue
+            hanzi = word.kind == "hanzi"
+            denied, found = _sign_before(question, word.start) is True if hanzi else self.denied[w], False
+            root = stem(word.text) if word.kind == "word" else ""
+            keys = {root} if denied_root(root) else {key for unit in word.units for key in unit}
+            for key in keys:
+                for form, position in listed.postings.get(key, ()):
+                    exact.setdefault(form, []).append((w, position, denied))
+                    found = True
+                for form, position in listed.denied.get(key, ()):
+                    exact.setdefault(form, []).append((w, position, not denied))
+                    found = True
+                for other in contraries(key):
+                    for form, position in listed.postings.get(other, ()):
+                        exact.setdefault(form, []).append((w, position, not denied))
+                        found = True
+            alike = {other for key in keys for table in tables for other in table.get(key, ())}
+            for key in alike - keys:
+                for form, position in listed.postings.get(key, ()):
+                    similar.setdefault(form, []).append((w, position, denied))
+                    found = True
+            if not found and word.kind == "word" and len(word.units) == 1:
+                self._match_similar(w, word)
+        for number in exact.keys() | similar.keys():
+            self._grade(number, exact.get(number, []), similar.get(number, []))
+
+    def _match_similar(self, w: int, word: Word) -> None:
+        for root in word.units[0]:
+            for other in similar_words(root, self.listed.grams):
+                for form, _ in self.listed.postings[other]:
+                    self._put(self.listed.forms[form].value, w, _SIMILAR)
+
+    def _grade(
+        self, number: int, exact: Sequence[tuple[int, int, bool]], similar: Sequence[tuple[int, int, bool]]
+    ) -> None:
+        form = self.listed.forms[number]
+        for hits, whole in ((exact, _LABEL), ((*exact, *similar), _LEXICON)):
+            near = _close(hits, form.units)
+            for w, denied in near:
+                self._put(form.value, w, whole if denied == form.is_denied else _OPPOSITE)
+            if near:
+                break
+        if form.units > 1 and not form.is_denied:
+            for w, _, _ in (*exact, *similar):
+                self._put(form.value, w, _PART)
+
+    def _match_hanzi(self, question: str) -> None:
+        """Values in hanzi are found in the text, however its words are cut."""
+        taken: list[tuple[int, int, int]] = []
+        for at, character in enumerate(question):
+            for form in self.listed.hanzi.get(character, ()):
+                sign = _sign_before(question, at)
+                if not question.startswith(form.text, at) or (sign is None and form.is_core and len(form.text) == 1):
+                    continue
+                end = at + len(form.text)
+                same = (sign is True) == form.is_denied if form.is_core or sign is True else not form.is_denied
+                for w, word in enumerate(self.words):
+                    if word.start < end and word.end > at:
+                        taken.append((form.value, w, _LABEL if same else _OPPOSITE))
+        for value, w, grade in taken:
+            self._put(value, w, grade)
+
+    def _match_spoken(self) -> None:
+        """Values in pinyin, read out."""
+        if any(word.kind == "hanzi" for word in self.words):
+            for said in self.listed.spoken.said(self.words):
+                for w in range(said.start, said.end):
+                    self._put(said.item, w, _PART if said.grade == "sound_part" else _SOUND)
+
+    def _match_codes(self, matches: Matches) -> None:
+        """A number beside the name of the column is its value, elsewhere it may be."""
+        listed = self.listed
+        for w, word in enumerate(self.words):
+            for value in listed.codes.get(word.text, ()) if word.kind == "number" else ():
+                column = listed.values[value].column
+                around = matches.cells[max(0, w - _CODE_REACH) : w + _CODE_REACH + 1]
+                if any(row.get(column, 99) <= _NAMED for row in around):
+                    self._put(value, w, _LABEL)
+
+    def chosen(self, matches: Matches, columns: Sequence[int], spelled: Sequence[Literal], room: int) -> list[int]:
+        """The values of these columns that a request takes in: all when they are few, else those that the question
+        speaks of, by themselves, by their column or by its table; none that is among the candidates already.
+        """
+        listed = self.listed
+        of_column = listed.of_column
+        known = {(literal.text, item) for literal in spelled for item in literal.members}
+        found = [value for item in columns if item in of_column for value in of_column[item]]
+        found = [value for value in found if (listed.values[value].text, listed.values[value].column) not in known]
+        room = max(0, min(MAX_LISTED, room))
+        counts: dict[int, int] = {}
+        if len(found) > room or any(len(of_column[item]) > MAX_PER_COLUMN for item in columns if item in of_column):
+            named = _named(matches)
+            tables, offset = matches.index.column_table, len(matches.index.columns)
+            ranked = []
+            for value in found:
+                column = listed.values[value].column
+                own = 20 - min(self.cells[value].values()) if value in self.cells else 0
+                score = own + 4 * (column in named) + 2 * (offset + tables[column] in named)
+                ranked.append((-score, value))
+            ranked.sort()
+            kept: list[int] = []
+            for score, value in ranked:
+                column = listed.values[value].column
+                if len(kept) < room and counts.get(column, 0) < MAX_PER_COLUMN and (score or len(found) <= room):
+                    counts[column] = counts.get(column, 0) + 1
+                    kept.append(value)
+            found = sorted(kept)
+        return found
+
+    def literal(self, value: int) -> Literal:
+        """A listed value as a candidate."""
+        listed = self.listed.values[value]
+        return Literal(listed.text, listed.is_number, 0, 0, LISTED, "listed", (listed.column,))
+
+
+def _named(matches: Matches) -> set[int]:
+    """The items that the question names, tables by any part too."""
+    columns = len(matches.index.columns)
+    return {
+        item
+        for row in matches.cells
+        for item, grade in row.items()
+        if grade <= _NAMED or (item >= columns and grade < GRADE["of_table"])
+    }
+
+
+def _denied(words: Sequence[Word]) -> list[bool]:
+    """Whether a word that denies stands shortly before each."""
+    found = []
+    left, before = 0, ""
+    for word in words:
+        text = word.text.lower().replace("’", "'")
+        left = 0 if text in _BREAKS else left
+        found.append(left > 0)
+        denies = text in _DENYING or text.endswith("n't") or (text == "to" and before == "yet")
+        left = _DENIES_UPTO if denies else max(0, left - 1)
+        before = text
+    return found
+
+
+def _sign_before(question: str, at: int) -> bool | None:
+    """What stands before: True when it denies, False when it affirms, None when neither."""
+    before = question[max(0, at - 4) : at].rstrip(_BETWEEN_HANZI) or question[max(0, at - 4) : at]
+    for text in (question[max(0, at - 4) : at], before):
+        if text.endswith(DENYING_HANZI):
+            return True
+        if text.endswith(("已", "已经")):
+            return False
+    return None
+
+
+def _close(hits: Sequence[tuple[int, int, bool]], units: int) -> list[tuple[int, bool]]:
+    """Around each hit of the last position the nearest hits of all positions, when they stand close together."""
+    if units == 1:
+        return [(w, denied) for w, _, denied in hits]
+    by_position: list[list[tuple[int, bool]]] = [[] for _ in range(units)]
+    for w, position, denied in hits:
+        by_position[position].append((w, denied))
+    if not all(by_position):
+        return []
+    found: list[tuple[int, bool]] = []
+    for anchor, _ in by_position[-1]:
+        chosen = [min(at, key=lambda hit: (abs(hit[0] - anchor), hit)) for at in by_position]
+        first, last = min(chosen)[0], max(chosen)[0]
+        if last - first <= units + _CLOSE:
+            denied = any(d for _, d in chosen)
+            found += ((w, denied) for w, _ in chosen)
+    return found
