@@ -2,8 +2,9 @@
 
 from .artefact import Artefact, load_artefact, packaged_model
 from .confidence import FEATURES, Calibration
-from .copilot import Copilot, Suggestion
-from .errors import GenerationError, ModelError, NoQuestionError, NoSchemaError
+from .copilot import Copilot
+from .errors import GenerationError, ModelError, NoQuestionError, NoSchemaError, OutOfTimeError
+from .ranking import Suggestion
 
 __all__ = [
     "FEATURES",
@@ -14,6 +15,7 @@ __all__ = [
     "ModelError",
     "NoQuestionError",
     "NoSchemaError",
+    "OutOfTimeError",
     "Suggestion",
     "load_artefact",
     "packaged_model",

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+import zipfile
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
 
 FORMAT_VERSION = 1
 DEFAULT_LENGTH_PENALTY = 0.6
+MAX_BYTES = {"metadata.json": 1 << 18, "grammar.json": 1 << 18, "vocabulary.txt": 1 << 20}
+"""Many times what a model of ours has: a larger file takes memory and time, and is none."""
 
 
 def packaged_model() -> Path:
@@ -66,31 +71,65 @@ def load_artefact(path: Path | None = None) -> Artefact:
     if not path.is_file():
         raise ModelError(f"{path}: there is no such file: {remedy}")
     try:
+        _check_sizes(path)
         model = native_runtime.Model(str(path))
-        metadata = json.loads(model.extra("metadata.json"))
-        grammar = json.loads(model.extra("grammar.json"))
+        metadata = _read_object(model, "metadata.json")
+        grammar = _read_object(model, "grammar.json")
         vocabulary = Vocabulary.from_lines(model.extra("vocabulary.txt").decode("utf-8").splitlines())
-    except (native_runtime.Error, VocabularyError, ValueError, OSError) as error:
+        _check(metadata, grammar)
+        calibration = Calibration.from_metadata(metadata)
+    except (native_runtime.Error, VocabularyError, ModelError, ValueError, OSError, zipfile.BadZipFile) as error:
         raise ModelError(f"{path}: not a usable model ({error}): {remedy}") from error
-    _check(path, metadata, grammar, remedy)
-    return Artefact(path, model, vocabulary, metadata, Calibration.from_metadata(metadata))
+    return Artefact(path, model, vocabulary, metadata, calibration)
 
 
-def _check(path: Path, metadata: Mapping[str, Any], grammar: Mapping[str, Any], remedy: str) -> None:
+def _check_sizes(path: Path) -> None:
+    """No extra file may be larger than any that we make; looked up before the engine reads them."""
+    if not zipfile.is_zipfile(path):
+        return  # the engine says what it is instead
+    with zipfile.ZipFile(path) as archive:
+        for entry in archive.infolist():
+            most = MAX_BYTES.get(entry.filename.rpartition("/")[2])
+            if most is not None and entry.file_size > most:
+                raise ModelError(f"{entry.filename} has {entry.file_size} bytes, more than {most}")
+
+
+def _read_object(model: native_runtime.Model, name: str) -> dict[str, Any]:
+    """An extra file that holds a JSON object: no name twice in one object, no NaN, no infinity."""
+    text = model.extra(name).decode("utf-8")
+
+    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            twice, _ = Counter(key for key, _ in pairs).most_common(1)[0]
+            raise ModelError(f"{name} has the name {twice!r} twice in one object")
+        return found
+
+    def refused(constant: str) -> Any:
+        raise ModelError(f"{name} holds {constant}, which is no number")
+
+    entry = json.loads(text, object_pairs_hook=unique, parse_constant=refused)
+    if not isinstance(entry, dict):
+        raise ModelError(f"{name} is {type(entry).__name__}, not an object")
+    return entry
+
+
+def _check(metadata: Mapping[str, Any], grammar: Mapping[str, Any]) -> None:
     """Every version that the file names must be ours."""
     for what, theirs, ours in (
         ("format", metadata.get("format_version"), FORMAT_VERSION),
         ("grammar", grammar.get("version"), GRAMMAR_VERSION),
     ):
         if theirs != ours:
-            raise ModelError(f"{path}: made for {what} version {theirs}, but this package has {ours}: {remedy}")
+            raise ModelError(f"made for {what} version {theirs}, but this package has {ours}")
     if grammar != GRAMMAR:
-        raise ModelError(
-            f"{path}: its grammar differs from this package's, although both are version {GRAMMAR_VERSION}: {remedy}"
-        )
+        raise ModelError(f"its grammar differs from this package's, although both are version {GRAMMAR_VERSION}")
     relations = metadata.get("relations"), metadata.get("match_relations")
     if relations != (list(RELATIONS), list(MATCH_RELATIONS)):
+        theirs = len(relations[0]) if isinstance(relations[0], list) else "no"
         raise ModelError(
-            f"{path}: made for {len(relations[0] or ())} linking relations, this package has {len(RELATIONS)} "
-            f"or names them differently: {remedy}"
+            f"made for {theirs} linking relations, this package has {len(RELATIONS)} or names them differently"
         )
+    digest = metadata.get("weights_sha256")
+    if not isinstance(digest, str) or not re.fullmatch(r"[0-9a-f]{64}", digest):
+        raise ModelError("its metadata lacks weights_sha256, by which a model is told from another")

@@ -1,4 +1,6 @@
-"""How sure a suggestion is: a logistic function of what the decoder knows, fitted on held-out databases."""
+"""How sure a suggestion is: a logistic function of what the decoder and the comment's coverage say, fitted on held-out
+databases.
+"""
 
 from __future__ import annotations
 
@@ -7,27 +9,31 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from .coverage import COVERAGE
 from .errors import ModelError
 from .rerank import SIGNS
 
-FEATURES = ("score", "log_probability", "margin", "tokens", "dropped")
+DECODING = ("score", "log_probability", "margin", "tokens", "dropped")
+FEATURES = (*DECODING, *COVERAGE)
+"""All that a calibration may weigh; one that was fitted before a feature came gives it no weight."""
 MAX_MARGIN = 3.0
 DEFAULT_THRESHOLD = 0.5
 
 
-def features(scores: Sequence[float], rank: int, tokens: int, dropped: int, length_penalty: float) -> dict[str, float]:
-    """What the confidence of one candidate is worked out from.
+def decoding_features(
+    score: float, others: Sequence[float], tokens: int, dropped: int, length_penalty: float
+) -> dict[str, float]:
+    """What the decoder says of one reading.
 
-    `scores` are the length-normalised log-probabilities of all candidates, less their penalties, `rank` is this
-    candidate's place among them, `tokens` its length, and `dropped` how many better ones did not pass the checks. The
+    `score` is its length-normalised log-probability, that of equal candidates added, less its penalties; `others` are
+    those of all other readings, `tokens` its length, and `dropped` how many better ones did not pass the checks. The
     features: `score` itself; `log_probability`, the score without normalisation; `margin`, how far it is above the best
-    other candidate (below: negative); `tokens`, its length in tens; `dropped`.
+    other reading (below: negative); `tokens`, its length in tens; `dropped`.
     """
-    others = [score for place, score in enumerate(scores) if place != rank]
-    margin = scores[rank] - max(others) if others else MAX_MARGIN
+    margin = score - max(others) if others else MAX_MARGIN
     return {
-        "score": scores[rank],
-        "log_probability": scores[rank] * tokens**length_penalty,
+        "score": score,
+        "log_probability": score * tokens**length_penalty,
         "margin": max(-MAX_MARGIN, min(MAX_MARGIN, margin)),
         "tokens": tokens / 10,
         "dropped": float(dropped),
@@ -49,19 +55,17 @@ class Calibration:
 
     @staticmethod
     def from_metadata(metadata: Mapping[str, Any]) -> Calibration:
-        """The artefact's `calibration` entry, as in docs/interfaces.md."""
+        """The artefact's `calibration` entry, as in docs/interfaces.md. Raises `ModelError` naming what is wrong."""
         entry = metadata.get("calibration")
-        if not entry:
+        if entry is None:
             return Calibration()
-        weights = {str(name): float(weight) for name, weight in entry["weights"].items()}
-        penalties = {str(name): float(penalty) for name, penalty in entry.get("penalties", {}).items()}
-        unknown = sorted((set(weights) - set(FEATURES)) | (set(penalties) - set(SIGNS)))
-        if unknown:
-            raise ModelError(
-                f"the model's calibration uses {', '.join(unknown)}, which this version does not know: "
-                "update the package or use the model that came with it"
-            )
-        bias, threshold = float(entry.get("bias", 0.0)), float(entry.get("threshold", DEFAULT_THRESHOLD))
+        if not isinstance(entry, Mapping):
+            raise ModelError(f"the model's calibration is {type(entry).__name__}, not an object: {_REMEDY}")
+        weights, penalties = _numbers(entry, "weights", FEATURES), _numbers(entry, "penalties", SIGNS)
+        bias = _number(entry.get("bias", 0.0), "bias")
+        threshold = _number(entry.get("threshold", DEFAULT_THRESHOLD), "threshold")
+        if not 0 <= threshold <= 1:
+            raise ModelError(f"the model's calibration has the threshold {threshold}, not one from 0 to 1: {_REMEDY}")
         return Calibration(weights, bias, threshold, penalties)
 
     def penalty(self, signs: Mapping[str, float]) -> float:
@@ -74,3 +78,25 @@ class Calibration:
             return math.exp(min(0.0, values["log_probability"]))
         total = self.bias + sum(weight * values[name] for name, weight in self.weights.items())
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+_REMEDY = "update the package or use the model that came with it"
+
+
+def _numbers(entry: Mapping[str, Any], what: str, known: Sequence[str]) -> dict[str, float]:
+    """The finite numbers of one table of the calibration, by known names."""
+    table = entry.get(what, {})
+    if not isinstance(table, Mapping):
+        raise ModelError(f"the model's calibration has {what} that are {type(table).__name__}, no object: {_REMEDY}")
+    unknown = sorted(map(str, set(table) - set(known)))
+    if unknown:
+        raise ModelError(
+            f"the model's calibration uses {', '.join(unknown)}, which this version does not know: {_REMEDY}"
+        )
+    return {name: _number(value, f"{what}.{name}") for name, value in table.items()}
+
+
+def _number(value: object, where: str) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise ModelError(f"the model's calibration has {value!r} as {where}, not a finite number: {_REMEDY}")
+    return float(value)

@@ -17,3 +17,7 @@ class NoSchemaError(GenerationError):
 
 class NoQuestionError(GenerationError):
     """The question holds no word."""
+
+
+class OutOfTimeError(GenerationError):
+    """The time given was over before there was an answer; that says nothing about whether there is one."""

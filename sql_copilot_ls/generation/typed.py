@@ -1,24 +1,19 @@
-"""Values go with the types of the columns they are compared with: no candidate compares a date with a price, and where
-the database is strict about types, booleans are TRUE and FALSE and nothing else is mixed either.
-"""
+"""Types that do not go together: nobody compares a date with a price, and strict databases refuse more than that."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from sql_copilot_ls.query import QueryError, rewritten
-from sql_copilot_ls.query.catalog import Catalog, catalog_of
-from sql_copilot_ls.query.ir import Call, Column, Expression, Literal, Query
+from sql_copilot_ls.query import rewritten
+from sql_copilot_ls.query.catalog import Catalog
+from sql_copilot_ls.query.ir import Call, Expression, Literal, Query
 from sql_copilot_ls.query.kinds import kind_of
-from sql_copilot_ls.schema.model import ColumnKind, Schema
+from sql_copilot_ls.schema.model import ColumnKind
 
-LENIENT = frozenset({"sqlite", "mysql", "spark", "hive"})
-"""Dialects that convert values of other types."""
-_WITHOUT_BOOLEANS = frozenset({"sqlite", "mysql", "tsql", "oracle"})
+from .rewriting.booleans import LENIENT
+
 _COMPARISONS = frozenset({"Eq", "Ne", "Lt", "Le", "Gt", "Ge", "Between", "InList", "NotInList", "In", "NotIn"})
 _CONSTANTS = frozenset({"True", "False", "Null", "Case"})
-_TRUE, _FALSE = frozenset({"1", "true", "t", "yes", "y"}), frozenset({"0", "false", "f", "no", "n"})
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 _MOMENT = re.compile(
     r"\d{4}[-/]\d{1,2}|\d{4}\.\d{1,2}\.\d|\d{1,2}[-/.]\d{1,2}[-/.]\d{2}|\d{1,2}:\d{2}|[A-Za-z]{3}.*\d{4}|年|月"
@@ -28,69 +23,55 @@ _YEAR = re.compile(r"(1[5-9]|2[01])\d\d")
 """What a lenient database may hold for a date; MySQL has a type for it."""
 
 
-class TypeClashError(QueryError):
-    """A comparison of types that do not go together."""
-
-
-def typed(query: Query, schema: Schema, dialect: str) -> Query:
-    """The query as the dialect's types ask. Raises `TypeClashError` for values that are not of their column's type, and
-    for all that a strict database would refuse.
+def type_clash(query: Query, catalog: Catalog, dialect: str) -> str:
+    """The first comparison of values with a column of another type, and all that a strict database would refuse; empty
+    when there is none.
     """
-    typing = _Typing(catalog_of(schema), dialect)
-    return rewritten(query, call=typing.call)
+    clashes: list[str] = []
+    is_strict = dialect not in LENIENT
 
-
-class _Typing:
-    def __init__(self, catalog: Catalog, dialect: str) -> None:
-        self.catalog = catalog
-        self.is_strict = dialect not in LENIENT
-        self.has_booleans = dialect not in _WITHOUT_BOOLEANS
-
-    def call(self, call: Call) -> Call:
-        """One operator or function with its arguments as its types ask."""
-        tested, *values = call.arguments or (None,)
-        if tested is None or call.action in _CONSTANTS:
-            return call
-        if call.action in _COMPARISONS:
-            return replace(call, arguments=(tested, *(self.beside(tested, value) for value in values)))
-        if not self.is_strict:
-            return call
-        kind = kind_of(tested, self.catalog)
-        if call.action in {"Like", "NotLike"} and kind not in {ColumnKind.TEXT, ColumnKind.OTHER}:
-            raise TypeClashError("a pattern for what is no text")
-        if call.action in {"Sum", "Avg"} and kind not in {ColumnKind.NUMBER, ColumnKind.OTHER}:
-            raise TypeClashError("a sum of what is no number")
+    def look(call: Call) -> Call:
+        clash = _clash(call, catalog, is_strict=is_strict)
+        if clash:
+            clashes.append(clash)
         return call
 
-    def beside(self, tested: Expression, value: Expression) -> Expression:
-        """A value as the type of what it is compared with asks."""
-        kind = kind_of(tested, self.catalog)
-        if isinstance(value, Literal):
-            return self.literal(tested, value, kind)
-        if not self.is_strict or (isinstance(value, Call) and value.action in _CONSTANTS):
-            return value
-        other = kind_of(value, self.catalog)
-        if kind != other and ColumnKind.OTHER not in {kind, other}:
-            raise TypeClashError("two types compared")
-        return value
+    rewritten(query, call=look)
+    return clashes[0] if clashes else ""
 
-    def literal(self, tested: Expression, value: Literal, kind: ColumnKind) -> Expression:
-        """The same of a value in the query."""
-        text = value.text.strip()
-        if kind == ColumnKind.BOOLEAN and self.is_strict:
-            word = text.casefold()
-            if word not in _TRUE | _FALSE:
-                raise TypeClashError("a boolean compared with a value")
-            if self.has_booleans and self.is_boolean(tested):
-                return Call("True" if word in _TRUE else "False")
-            return Literal("1" if word in _TRUE else "0", True)
-        if kind == ColumnKind.NUMBER and not _NUMBER.fullmatch(text):
-            raise TypeClashError("a number compared with text")
-        if kind == ColumnKind.TIME and not _MOMENT.search(text) and (self.is_strict or not _YEAR.fullmatch(text)):
-            raise TypeClashError("a date compared with what is none")
-        return value
 
-    def is_boolean(self, tested: Expression) -> bool:
-        """Whether a column is declared as a boolean, and not as one bit."""
-        column = self.catalog.column(tested.table, tested.name) if isinstance(tested, Column) else None
-        return column is not None and column.type.casefold().startswith("bool")
+def _clash(call: Call, catalog: Catalog, *, is_strict: bool) -> str:
+    tested, *values = call.arguments or (None,)
+    if tested is None or call.action in _CONSTANTS:
+        return ""
+    if call.action in _COMPARISONS:
+        return next((c for c in (_beside(tested, v, catalog, is_strict=is_strict) for v in values) if c), "")
+    if not is_strict:
+        return ""
+    kind = kind_of(tested, catalog)
+    if call.action in {"Like", "NotLike"} and kind not in {ColumnKind.TEXT, ColumnKind.OTHER}:
+        return "a pattern for what is no text"
+    if call.action in {"Sum", "Avg"} and kind not in {ColumnKind.NUMBER, ColumnKind.OTHER}:
+        return "a sum of what is no number"
+    return ""
+
+
+def _beside(tested: Expression, value: Expression, catalog: Catalog, *, is_strict: bool) -> str:
+    """Why a value does not go with what it is compared with."""
+    kind = kind_of(tested, catalog)
+    if isinstance(value, Literal):
+        return _literal(value.text.strip(), kind, is_strict=is_strict)
+    if not is_strict or (isinstance(value, Call) and value.action in _CONSTANTS):
+        return ""
+    other = kind_of(value, catalog)
+    return "two types compared" if kind != other and ColumnKind.OTHER not in {kind, other} else ""
+
+
+def _literal(text: str, kind: ColumnKind, *, is_strict: bool) -> str:
+    if kind == ColumnKind.BOOLEAN and is_strict and text not in {"0", "1"}:
+        return "a boolean compared with a value"
+    if kind == ColumnKind.NUMBER and not _NUMBER.fullmatch(text):
+        return "a number compared with text"
+    if kind == ColumnKind.TIME and not _MOMENT.search(text) and (is_strict or not _YEAR.fullmatch(text)):
+        return "a date compared with what is none"
+    return ""

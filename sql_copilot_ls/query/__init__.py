@@ -14,8 +14,8 @@ from .errors import (
     UnparsableError,
 )
 from .ir import Literal, Query, literals_of
-from .rewriting import rewritten
 from .tokens import Candidate, decode, encode
+from .traversal import rewritten
 
 if TYPE_CHECKING:
     from sql_copilot_ls.schema.model import Schema

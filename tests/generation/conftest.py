@@ -3,7 +3,8 @@
 import pytest
 
 from sql_copilot_ls.generation import Copilot
-from sql_copilot_ls.linking import SchemaIndex
+from sql_copilot_ls.generation.rewriting import Circumstances
+from sql_copilot_ls.linking import SchemaIndex, link
 from sql_copilot_ls.schema import parse_ddl
 
 DDL = """
@@ -23,3 +24,14 @@ def copilot():
 @pytest.fixture(scope="session")
 def singers():
     return SchemaIndex(parse_ddl(DDL))
+
+
+@pytest.fixture(scope="session")
+def asking(copilot):
+    """A function that makes the circumstances of a comment over a schema."""
+
+    def circumstances(question, schema, dialect="sqlite"):
+        index = SchemaIndex(schema)
+        return Circumstances(index, link(question, index, copilot.artefact.vocabulary), dialect)
+
+    return circumstances

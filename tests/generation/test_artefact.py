@@ -3,7 +3,7 @@ import zipfile
 import pytest
 
 from sql_copilot_ls.generation import Calibration, ModelError, load_artefact, packaged_model
-from sql_copilot_ls.generation.confidence import features
+from sql_copilot_ls.generation.confidence import DECODING, FEATURES, decoding_features
 
 
 def test_the_packaged_model_opens_and_names_its_versions():
@@ -52,7 +52,7 @@ def test_a_model_of_another_version_is_refused_with_both_versions(tmp_path, name
 
 
 def test_confidence_follows_the_calibration():
-    values = features([-0.1, -0.9], 0, 8, 0, 0.6)
+    values = decoding_features(-0.1, [-0.9], 8, 0, 0.6)
     assert values["margin"] == pytest.approx(0.8)
     assert values["log_probability"] == pytest.approx(-0.1 * 8**0.6)
     entry = {"weights": {"margin": 2.0}, "bias": -1.0, "threshold": 0.7}
@@ -62,9 +62,67 @@ def test_confidence_follows_the_calibration():
 
 
 def test_without_calibration_confidence_is_the_probability_of_the_sequence():
-    assert Calibration().confidence(features([-0.5], 0, 1, 0, 0.6)) == pytest.approx(0.6065, abs=1e-4)
+    assert Calibration().confidence(decoding_features(-0.5, [], 1, 0, 0.6)) == pytest.approx(0.6065, abs=1e-4)
 
 
 def test_an_unknown_feature_is_refused():
     with pytest.raises(ModelError, match="moonlight"):
         Calibration.from_metadata({"calibration": {"weights": {"moonlight": 1.0}}})
+
+
+def test_a_calibration_made_before_a_feature_came_gives_it_no_weight():
+    calibration = Calibration.from_metadata({"calibration": {"weights": dict.fromkeys(DECODING, 1.0)}})
+    values = dict.fromkeys(FEATURES, 0.1)
+    assert calibration.confidence({**values, "loose_words": 5.0}) == calibration.confidence(values)
+
+
+@pytest.mark.parametrize(
+    ("calibration", "message"),
+    [
+        ([1], "calibration is list"),
+        ("none", "calibration is str"),
+        ({"weights": [1.0]}, "weights that are list"),
+        ({"weights": {"margin": float("nan")}}, "nan as weights.margin"),
+        ({"weights": {"margin": True}}, "True as weights.margin"),
+        ({"weights": {}, "bias": float("inf")}, "inf as bias"),
+        ({"weights": {}, "bias": "0"}, "'0' as bias"),
+        ({"weights": {}, "threshold": 7}, "threshold 7"),
+        ({"weights": {}, "penalties": {"unspent": None}}, "None as penalties.unspent"),
+    ],
+)
+def test_a_calibration_that_is_none_is_refused(calibration, message):
+    with pytest.raises(ModelError, match=message):
+        Calibration.from_metadata({"calibration": calibration})
+
+
+def test_a_calibration_without_weights_is_the_decoders_probability():
+    assert Calibration.from_metadata({"calibration": {"bias": 1.0}}).weights == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "message"),
+    [
+        ("metadata.json", b'"seed"', b'"name"', "'name' twice"),
+        ("metadata.json", b'"examples_seen": 2291000', b'"examples_seen":     NaN', "NaN"),
+        ("metadata.json", b'"weights_sha256"', b'"weights_sha255"', "lacks weights_sha256"),
+        (
+            "metadata.json",
+            b'"format_version"',
+            b'"padding": [' + b"0," * (1 << 18) + b'0], "format_version"',
+            "more than",
+        ),
+        ("vocabulary.txt", b"#0\n", b"#0\n" + b"x\n" * (1 << 20), "more than"),
+    ],
+)
+def test_a_file_that_no_build_of_ours_makes_is_refused(tmp_path, name, old, new, message):
+    with pytest.raises(ModelError, match=message):
+        load_artefact(rewritten(tmp_path / "odd.pt", name, old, new))
+
+
+def test_metadata_that_is_no_object_is_refused(tmp_path):
+    path = tmp_path / "list.pt"
+    with zipfile.ZipFile(packaged_model()) as source, zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as target:
+        for entry in source.infolist():
+            target.writestr(entry, b"[]" if entry.filename.endswith("metadata.json") else source.read(entry))
+    with pytest.raises(ModelError):
+        load_artefact(path)

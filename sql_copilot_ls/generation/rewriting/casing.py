@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from sql_copilot_ls.linking import Literal as Candidate
 from sql_copilot_ls.query import rewritten
-from sql_copilot_ls.query.catalog import catalog_of
-from sql_copilot_ls.query.ir import Call, Column, Expression, Literal, Query
-from sql_copilot_ls.schema.model import ColumnKind, Schema
+from sql_copilot_ls.query.ir import Call, Expression, Literal, Query
+from sql_copilot_ls.schema.model import ColumnKind
+
+from .circumstances import Circumstances
 
 IGNORING_CASE = frozenset({"mysql", "tsql"})
 """Dialects that compare text without regard to case unless told otherwise."""
@@ -26,15 +27,17 @@ def loose_values(literals: Iterable[Candidate]) -> frozenset[str]:
     return frozenset(c.text for c in literals if c.text.islower()) - exact
 
 
-def in_any_case(query: Query, schema: Schema, values: frozenset[str]) -> Query:
-    """The query with columns of free text compared with these values as `LOWER(column) = 'value'`."""
-    catalog = catalog_of(schema)
+def in_any_case(query: Query, asked: Circumstances) -> Query:
+    """The query with columns of free text compared with such values as `LOWER(column) = 'value'`."""
+    if asked.match_case or asked.dialect in IGNORING_CASE:
+        return query
+    values = loose_values(asked.linked.literals)
 
     def is_free_text(tested: Expression) -> bool:
         """A column whose values the schema does not list; an enumeration's type, listed or declared where nobody has
         seen it, need not even have LOWER.
         """
-        column = catalog.column(tested.table, tested.name) if isinstance(tested, Column) else None
+        column = asked.declared(tested)
         if column is None or column.values or "enum" in column.type.casefold():
             return False
         return column.kind == ColumnKind.TEXT

@@ -1,41 +1,46 @@
 """Where several keys lead from one table to another (home and away team, start and end station), the words of the
-question say which one is meant.
+comment say which one is meant.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from sql_copilot_ls.linking import LinkedRequest
-from sql_copilot_ls.linking.relations import COLUMN_GRADES, ID
-from sql_copilot_ls.linking.text import name_parts
+from sql_copilot_ls.linking.text import name_parts, stem
 from sql_copilot_ls.query import QueryError, rewritten
-from sql_copilot_ls.query.catalog import Catalog, catalog_of
 from sql_copilot_ls.query.ir import Column, Join, Query
 from sql_copilot_ls.query.joins import implied_from
-from sql_copilot_ls.schema.model import Schema
 
-_NAMES = frozenset(ID[f"word_column_{grade}"] for grade in COLUMN_GRADES if grade != "of_table")
-"""Relations of a word with a column that it names, or a part of whose name it is."""
-SHARED_BEGINNING = 5
-"""Letters with which a word and a part of a name begin alike when they are of one root."""
+from .circumstances import Circumstances
+
+_DERIVED = ("ation", "ment", "ion", "ee", "er", "or")
+"""Endings that make a noun of a verb: who does it, to whom it is done, the deed."""
+SHORTEST_ROOT = 3
 
 
-def with_keys_by_role(query: Query, schema: Schema, linked: LinkedRequest) -> Query:
-    """The query with every join that could go over several keys going over the one whose name the question says, and
+def with_keys_by_role(query: Query, asked: Circumstances) -> Query:
+    """The query with every join that could go over several keys going over the one whose name the comment says, and
     with subqueries that give one of several keys giving that one.
 
     Joins that the query spells out, and keys that no word or the words of more than one speak for, stay.
     """
-    chooser = _Chooser(catalog_of(schema), linked)
-    return rewritten(query, block=chooser.block)
+    return rewritten(query, block=_Chooser(asked).block)
+
+
+def root(word: str) -> str:
+    """What a verb and the nouns made of it have in common: assigned and assignee, paid and payer."""
+    base = stem(word)
+    for ending in _DERIVED:
+        if base.endswith(ending) and len(base) - len(ending) >= SHORTEST_ROOT:
+            base = base[: -len(ending)]
+            break
+    return base.removesuffix("e")
 
 
 class _Chooser:
-    def __init__(self, catalog: Catalog, linked: LinkedRequest) -> None:
-        self.catalog = catalog
-        self.linked = linked
-        self.places = {column: place for place, column in enumerate(linked.columns)}
+    def __init__(self, asked: Circumstances) -> None:
+        self.asked = asked
+        self.catalog = asked.catalog
 
     def block(self, block: Query) -> Query:
         """One block with the joins that were chosen spelled out, and the key that it gives the one that was named."""
@@ -70,7 +75,7 @@ class _Chooser:
         return replace(block, joins=(*block.joins, *chosen)) if chosen else block
 
     def better(self, left: Column, right: Column, *, is_left: bool) -> list[Join]:
-        """The join over another key, when the question speaks for that one alone."""
+        """The join over another key, when the comment speaks for that one alone."""
         for key, parent in ((left, right), (right, left)):
             name = self.named(key, parent)
             if name:
@@ -82,14 +87,13 @@ class _Chooser:
         """The parallel key that alone is spoken for; empty when that is `key` itself or there is none."""
         parallel = [
             link.columns[0]
-            for link in self.catalog.links[key.table]
+            for link in self.catalog.links.get(key.table, ())
             if link.to_parent and link.other == parent.table and link.other_columns == (parent.name,)
         ]
         if key.name not in parallel or len(parallel) < 2:
             return ""
-        naming = {name: self.naming(key.table, name) for name in parallel}
-        alike = {name: self.alike(name) for name in parallel}
-        for words in (naming, alike):  # words of the same root speak only where no others do
+        naming = {name: self.asked.words_for(key.table, name) for name in parallel}
+        for words in (naming, {name: self.alike(name) for name in parallel}):  # roots speak only where no names do
             spoken = [
                 name
                 for name in parallel
@@ -99,19 +103,11 @@ class _Chooser:
                 return spoken[0] if len(spoken) == 1 and spoken[0] != key.name else ""
         return ""
 
-    def naming(self, table: str, column: str) -> set[int]:
-        """The words of the question that match a column's name."""
-        place = self.places.get(self.catalog.column_number[table, column])
-        if place is None:
-            return set()
-        n, node = sum(self.linked.counts), self.linked.counts.words + place
-        return {w for w in range(self.linked.counts.words) if self.linked.relations[w * n + node] in _NAMES}
-
     def alike(self, name: str) -> set[int]:
-        """The words of the question that begin like a part of a column's name (assigned, assignee_id)."""
-        parts = [part.casefold() for part in name_parts(name) if len(part) >= SHARED_BEGINNING]
-        beginnings = {part[:SHARED_BEGINNING] for part in parts}
-        return {w for w, word in enumerate(self.linked.words) if word.text.casefold()[:SHARED_BEGINNING] in beginnings}
+        """The words of the comment that share their root with a part of a column's name (assigned, assignee_id)."""
+        roots = {root(part) for part in name_parts(name) if part.isascii() and len(part) > SHORTEST_ROOT}
+        words = self.asked.linked.words
+        return {w for w, word in enumerate(words) if word.kind == "word" and root(word.text) in roots}
 
 
 def _columns(join: Join) -> list[Column]:

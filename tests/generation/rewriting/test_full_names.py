@@ -2,13 +2,14 @@
 
 import pytest
 
-from sql_copilot_ls.generation.people import with_full_names
-from sql_copilot_ls.linking import SchemaIndex, link
+from sql_copilot_ls.generation.rewriting.full_names import with_full_names
+from sql_copilot_ls.linking import SchemaIndex
 from sql_copilot_ls.query import parse_sql, render
 from sql_copilot_ls.schema import parse_ddl
 
 SCHEMA = parse_ddl(
     "CREATE TABLE member (id INTEGER PRIMARY KEY, first_name TEXT, last_name TEXT, age INTEGER);"
+    "CREATE TABLE client (id INTEGER PRIMARY KEY, clientFirstName TEXT, surName TEXT);"
     "CREATE TABLE guest (id INTEGER PRIMARY KEY, last_name TEXT, member_id INTEGER REFERENCES member (id));"
 )
 
@@ -24,6 +25,12 @@ SCHEMA = parse_ddl(
         ),
         ("last names of members", "SELECT last_name FROM member", "SELECT last_name FROM member"),
         ("the first name of each member", "SELECT first_name FROM member", "SELECT first_name FROM member"),
+        ("names of the first 5 members", "SELECT last_name FROM member", "SELECT first_name, last_name FROM member"),
+        ("member names, last in first out", "SELECT last_name FROM member", "SELECT first_name, last_name FROM member"),
+        ("members from lastville", "SELECT first_name FROM member", "SELECT first_name, last_name FROM member"),
+        ("first and last names", "SELECT first_name FROM member", "SELECT first_name, last_name FROM member"),
+        ("surnames of members", "SELECT last_name FROM member", "SELECT last_name FROM member"),
+        ("names of clients", "SELECT surName FROM client", "SELECT clientFirstName, surName FROM client"),
         ("names of guests", "SELECT last_name FROM guest", "SELECT last_name FROM guest"),
         (
             "number of members by name",
@@ -42,9 +49,8 @@ SCHEMA = parse_ddl(
         ),
     ],
 )
-def test_both_parts_are_shown_unless_one_is_asked_for(copilot, question, sql, expected):
-    linked = link(question, SchemaIndex(SCHEMA), copilot.artefact.vocabulary)
-    changed = with_full_names(parse_sql(sql, SCHEMA, "sqlite"), SCHEMA, linked)
+def test_both_parts_are_shown_unless_one_is_asked_for(asking, question, sql, expected):
+    changed = with_full_names(parse_sql(sql, SCHEMA, "sqlite"), asking(question, SCHEMA))
     assert render(changed, SCHEMA, "sqlite") == render(parse_sql(expected, SCHEMA, "sqlite"), SCHEMA, "sqlite")
 
 

@@ -1,0 +1,174 @@
+"""Coverage: what a comment says that a query leaves out. It is the strongest sign that the query is not what was meant.
+
+A word is *spent* by an item that the query uses and that the word names, or by a value that the query holds and whose
+span it stands in. Words that only ask (show, which, 查询) say nothing; those that ask for a construct (average, per,
+without) are explained by an action of the query.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from sql_copilot_ls.linking import LinkedRequest, lexicon
+from sql_copilot_ls.linking.names import FUNCTION_WORDS
+from sql_copilot_ls.linking.relations import COLUMN_GRADES, GRADES, ID
+from sql_copilot_ls.linking.text import stem
+from sql_copilot_ls.query import Query
+from sql_copilot_ls.query.catalog import Catalog
+from sql_copilot_ls.query.ir import Call, Column, Literal, OfTable
+from sql_copilot_ls.query.traversal import every_node
+
+from .cues import CUES
+from .request_shape import not_asking
+
+COVERAGE = (
+    "loose_words", "loose_share", "loose_values", "loose_columns", "loose_tables", "unknown_words", "loose_cues",
+    "no_request",
+)  # fmt: skip
+"""`loose_words`: content words that nothing in the query spends, `loose_share` their share of all; `loose_values`:
+numbers, dates, quoted and listed values that it does not hold; `loose_columns`, `loose_tables`: words that name a
+column or table in full which it does not use; `unknown_words`: content words that speak of nothing in the schema and of
+no value held; `loose_cues`: constructs asked for that it lacks; `no_request`: 1 when the comment's shape is that of no
+request.
+"""
+MOST = 5.0
+"""More than that of a sign is not worse."""
+_NUMBER, _DATE, _ALLOWED, _PERIOD = 8, 9, 10, 11
+_HARD_SHAPES = frozenset({"quoted", "code", "address"})
+_SPENDING = frozenset(
+    [ID[f"column_word_{grade}"] for grade in COLUMN_GRADES if grade != "of_table"]
+    + [ID[f"table_word_{grade}"] for grade in GRADES]
+)
+_SPEAKS = frozenset(
+    [ID[f"word_column_{grade}"] for grade in COLUMN_GRADES if grade != "of_table"]
+    + [ID[f"word_table_{grade}"] for grade in GRADES]
+)
+_NAMES_COLUMN = frozenset(ID[f"word_column_{grade}"] for grade in ("near_table", "exact", "all"))
+_NAMES_TABLE = frozenset(ID[f"word_table_{grade}"] for grade in ("exact", "all"))
+
+
+class Coverage:
+    """What one comment says, against which its candidates are held."""
+
+    def __init__(self, question: str, linked: LinkedRequest, catalog: Catalog) -> None:
+        self.linked = linked
+        self.catalog = catalog
+        self.nodes, self.words = sum(linked.counts), linked.counts.words
+        text = question.lower()
+        asking = [(cue, match) for cue in CUES if (match := cue.words.search(text))]
+        self.cues = [cue for cue, _ in asking]
+        self.cue_spans = [match.span() for _, match in asking]
+        self.is_no_request = bool(not_asking(question))
+        rows = [linked.relations[w * self.nodes : (w + 1) * self.nodes] for w in range(self.words)]
+        self.content = {w for w in range(self.words) if self._has_content(w)}
+        of_values = {w for c in linked.literals if c.members for w in range(c.start, c.end)}
+        self.speaking = {w for w in self.content if w in of_values or not _SPEAKS.isdisjoint(rows[w])}
+        self.for_columns = {w for w in self.content if not _NAMES_COLUMN.isdisjoint(rows[w])}
+        self.for_tables = {w for w in self.content if not _NAMES_TABLE.isdisjoint(rows[w])}
+
+    def _has_content(self, place: int) -> bool:
+        word = self.linked.words[place]
+        text = word.text.lower()
+        if word.kind not in {"word", "hanzi"} or text in FUNCTION_WORDS or (len(text) < 2 and text.isascii()):
+            return False
+        if any(start <= word.start and word.end <= end for start, end in self.cue_spans):
+            return False
+        return text not in lexicon.query_words() and stem(text) not in lexicon.query_words()
+
+    @cached_property
+    def _hard_spans(self) -> set[tuple[int, int]]:
+        """Spans of values that nobody writes in passing."""
+        hard = {_NUMBER, _DATE, _ALLOWED, _PERIOD}
+        return {(c.start, c.end) for c in self.linked.literals if c.kind in hard or c.shape in _HARD_SHAPES}
+
+    def __call__(self, query: Query) -> dict[str, float]:
+        """The signs of one candidate, by the names of `COVERAGE`."""
+        columns: set[tuple[str, str]] = set()
+        tables: set[str] = set()
+        texts: set[str] = set()
+        actions: set[str] = set()
+        for node in every_node(query):
+            match node:
+                case Column():
+                    columns.add((node.table, node.name))
+                    tables.add(node.table)
+                case OfTable():
+                    tables.add(node.table)
+                    actions.add(node.action)
+                case Literal():
+                    texts.add(node.text.casefold())
+                case Call():
+                    actions |= _actions_of(node)
+                case Query():
+                    tables.update((*node.also, *node.optional, *node.cross))
+                    actions |= _clauses_of(node)
+                case _:
+                    actions.add(type(node).__name__)
+        held = [(c.start, c.end) for c in self.linked.literals if c.text.casefold() in texts]
+        inside = {w for start, end in held for w in range(start, end)}
+        spent = inside | self._spent(columns, tables)
+        loose = self.content - spent
+        spans = [(a, b) for a, b in self._hard_spans if inside.isdisjoint(range(a, b)) and not spent >= {*range(a, b)}]
+        cues = [cue for cue in self.cues if cue.actions.isdisjoint(actions)]
+        return {
+            "loose_words": min(MOST, len(loose)),
+            "loose_share": len(loose) / max(1, len(self.content)),
+            "loose_values": min(MOST, _apart(spans)),
+            "loose_columns": min(MOST, len(loose & self.for_columns)),
+            "loose_tables": min(MOST, len(loose & self.for_tables)),
+            "unknown_words": min(MOST, len(loose - self.speaking)),
+            "loose_cues": min(MOST, len(cues)),
+            "no_request": float(self.is_no_request),
+        }
+
+    def _spent(self, columns: Iterable[tuple[str, str]], tables: Iterable[str]) -> set[int]:
+        """The words that name an item which is used."""
+        items = [self._column_places.get(self.catalog.column_number.get(column, -1)) for column in columns]
+        items += [self._table_places.get(self.catalog.table_number.get(table, -1)) for table in tables]
+        spent: set[int] = set()
+        for item in items:
+            if item is not None:
+                row = self.linked.relations[item * self.nodes : item * self.nodes + self.words]
+                spent |= {w for w, relation in enumerate(row) if relation in _SPENDING}
+        return spent
+
+    @cached_property
+    def _column_places(self) -> dict[int, int]:
+        return {column: self.words + place for place, column in enumerate(self.linked.columns)}
+
+    @cached_property
+    def _table_places(self) -> dict[int, int]:
+        first = self.words + self.linked.counts.columns
+        return {table: first + place for place, table in enumerate(self.linked.tables)}
+
+
+def _apart(spans: Iterable[tuple[int, int]]) -> int:
+    """How many spans there are when those that overlap count once."""
+    count, end = 0, -1
+    for first, last in sorted(spans):
+        if first >= end:
+            count += 1
+        end = max(end, last)
+    return count
+
+
+def _actions_of(call: Call) -> set[str]:
+    """A call's action; an equality with false is a negation too."""
+    value = call.arguments[-1] if call.action == "Eq" else None
+    is_false = isinstance(value, Literal) and value.text.casefold() in {"0", "false", "f", "no", "n"}
+    if is_false or (isinstance(value, Call) and value.action == "False"):
+        return {call.action, "Eq:False"}
+    return {call.action}
+
+
+def _clauses_of(block: Query) -> set[str]:
+    """The clauses of a block, as cues name them."""
+    clauses = {
+        "Sort": bool(block.order_by),
+        "Group": bool(block.group_by),
+        "Distinct": block.distinct,
+        "Limited": block.limit is not None,
+        block.operator: bool(block.operator),
+    }
+    return {name for name, is_there in clauses.items() if is_there}

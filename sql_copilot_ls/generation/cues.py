@@ -1,0 +1,88 @@
+"""Words that ask for a construct, in English and Chinese, and the actions by which a query answers them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that ask for a construct, and the actions any of which is one; `Sort`, `Group` and `Distinct` stand for the
+    clauses of a block, `Eq:False` for an equality with a false value.
+    """
+
+    words: re.Pattern[str]
+    actions: frozenset[str]
+
+
+def _cue(english: str, chinese: str, actions: str) -> Cue:
+    """English words stand for themselves or, with a `^`, at the comment's beginning only."""
+    first = r"^(?:please )?" if english.startswith("^") else r"\b"
+    pattern = rf"{first}(?:{english.lstrip('^')})\b"
+    return Cue(re.compile(f"{pattern}|{chinese}" if chinese else pattern), frozenset(actions.split()))
+
+
+CUES: tuple[Cue, ...] = (
+    _cue(
+        r"no|not|without|never|none|neither|nor|nobody|nothing|except|excluding|lacks?|lacking|missing|\w+n't",
+        "没有|未|尚无|不是|不在|除了|无人|从不|缺",
+        "Not Ne NotIn NotInList NotLike NotExists IsNull Except Without CountIf Eq:False",
+    ),
+    _cue(
+        r"how many|number of|counts?|cnt",
+        "多少[个人条名位家次种笔件]|几[个人条名位家次种笔件]|数量|[个人次条]数",
+        "CountAll CountRows Count CountDistinct CountIf Sum RunningCount WindowCount",
+    ),
+    _cue(r"averages?|avg|mean", "平均|均值", "Avg AvgDistinct RunningAvg WindowAvg Divide SafeDivide"),
+    _cue(
+        r"totals?|sum|altogether",
+        "总[额量数和计价]|合计|累计",
+        "Sum SumDistinct SumIf CountAll CountRows Count CountDistinct RunningSum WindowSum RunningCount Add Multiply",
+    ),
+    _cue(
+        r"top|bottom|most|least|highest|lowest|largest|smallest|biggest|greatest|longest|shortest|oldest|youngest"
+        r"|latest|newest|earliest|cheapest|heaviest|fewest|best|worst|maximum|minimum|max|min",
+        "最[^近后]|前[0-9一二三五十]",
+        "Sort Min Max RowNumber Rank DenseRank Ntile WindowMax WindowMin",
+    ),
+    _cue(
+        r"sort(?:ed)?|order(?:ed)? by|ranked|descending|ascending|alphabetical(?:ly)?|desc|asc",
+        "排序|降序|升序|倒序|从高到低|从低到高|由高到低|由低到高",
+        "Sort RowNumber Rank DenseRank",
+    ),
+    _cue(
+        r"per|each|broken down|grouped|group by",
+        "每[个位名家种类条天日月年周款]|各[个种类]|分组|分别",
+        "Group RowNumber Rank DenseRank RunningSum RunningAvg RunningCount WindowSum WindowAvg WindowCount",
+    ),
+    _cue(
+        r"distinct|different|unique|deduplicated",
+        "不同的|去重|不重复",
+        "Distinct Group CountDistinct AvgDistinct",
+    ),
+    _cue(
+        r"since|before|after|until|older than|newer than|yesterday|today|tomorrow|tonight|ago"
+        r"|(?:this|last|past|next|previous|current) (?:\d+ )?(?:hour|day|week|month|quarter|year)s?",
+        "昨天|今天|明天|本[月周年季]|上个?[月周年季]|去年|今年|近 ?[0-9]|最近 ?[0-9一二三七半]|以来|之前|之后",
+        "During Before Since Until After Lt Le Gt Ge Between DaysAgo MonthsAgo YearsAgo MonthStart Today Now DaysSince",
+    ),
+    _cue(
+        r"percent(?:age)?s?|pct|ratio|share|proportion|rate",
+        "%|占比|比例|比率|百分比",
+        "Divide SafeDivide Percent PercentIf ShareIf ShareOfTotal",
+    ),
+    _cue(
+        r"running|cumulative|rolling|moving",
+        "累积|逐[月日年]累",
+        "RunningSum RunningAvg RunningCount WindowSum WindowAvg",
+    ),
+    _cue(r"^insert|add", "^请?(?:新增|插入|添加)", "InsertRow"),
+    _cue(
+        r"^update|set|mark|change|rename|increase|decrease|raise|reset",
+        "^请?(?:更新|修改|把|将|改)",
+        "UpdateRows",
+    ),
+    _cue(r"^delete|remove|purge|drop|clear", "^请?(?:删除|清空|清除|移除|删掉)", "DeleteRows"),
+    _cue(r"^create", "^请?(?:创建|新建|建一?[个张])", "CreateView CreateViewUnnamed"),
+)

@@ -1,0 +1,45 @@
+"""Columns declared as booleans are compared with TRUE and FALSE where the dialect has them, others of that kind with 1
+and 0: strict databases take nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sql_copilot_ls.query import rewritten
+from sql_copilot_ls.query.ir import Call, Expression, Literal, Query
+from sql_copilot_ls.query.kinds import kind_of
+from sql_copilot_ls.schema.model import ColumnKind
+
+from .casing import EQUALITIES
+from .circumstances import Circumstances
+
+LENIENT = frozenset({"sqlite", "mysql", "spark", "hive"})
+"""Dialects that convert values of other types."""
+_WITHOUT_BOOLEANS = frozenset({"sqlite", "mysql", "tsql", "oracle"})
+_TRUE, _FALSE = frozenset({"1", "true", "t", "yes", "y"}), frozenset({"0", "false", "f", "no", "n"})
+
+
+def with_booleans(query: Query, asked: Circumstances) -> Query:
+    """The query with the values of boolean columns spelled as the dialect wants them."""
+    if asked.dialect in LENIENT:
+        return query
+
+    def spelled(value: Expression, is_declared: bool) -> Expression:
+        word = value.text.strip().casefold() if isinstance(value, Literal) else ""
+        if word not in _TRUE | _FALSE:
+            return value
+        if is_declared and asked.dialect not in _WITHOUT_BOOLEANS:
+            return Call("True" if word in _TRUE else "False")
+        return Literal("1" if word in _TRUE else "0", True)
+
+    def changed(call: Call) -> Call:
+        if call.action not in EQUALITIES or kind_of(call.arguments[0], asked.catalog) != ColumnKind.BOOLEAN:
+            return call
+        column = asked.declared(call.arguments[0])
+        is_declared = column is not None and column.type.casefold().startswith("bool")
+        return replace(
+            call, arguments=(call.arguments[0], *(spelled(value, is_declared) for value in call.arguments[1:]))
+        )
+
+    return rewritten(query, call=changed)

@@ -1,0 +1,65 @@
+"""Goes through queries, whatever nodes they are made of: changes them from the inside out, or lists their nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from .ir import Call, Expression, Query
+
+Node = TypeVar("Node")
+
+
+_PARTS: dict[type[Any], tuple[str, ...]] = {}
+
+
+def _parts(kind: type[Any]) -> tuple[str, ...]:
+    """The fields of a node's class; none for texts, numbers and the like."""
+    parts = _PARTS.get(kind)
+    if parts is None:
+        parts = _PARTS[kind] = tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+    return parts
+
+
+def rewritten(
+    query: Node,
+    *,
+    call: Callable[[Call], Expression] = lambda call: call,
+    block: Callable[[Query], Query] = lambda block: block,
+) -> Node:
+    """The query (or another statement) with every call and every SELECT block replaced by what the functions make of
+    it; the very same object where they change nothing.
+
+    What is inside a call or a block has been changed before it. All parts of a node are visited, whatever its class.
+    """
+
+    def changed(node: Any) -> Any:
+        if isinstance(node, tuple):
+            items = [changed(item) for item in node]
+            return tuple(items) if any(new is not old for new, old in zip(items, node, strict=True)) else node
+        news: dict[str, Any] = {}
+        for name in _parts(type(node)):
+            old = getattr(node, name)
+            new = changed(old)
+            if new is not old:
+                news[name] = new
+        if news:
+            node = replace(node, **news)
+        if isinstance(node, Query):
+            return block(node)
+        return call(node) if isinstance(node, Call) else node
+
+    result: Node = changed(query)
+    return result
+
+
+def every_node(query: object) -> Iterator[Any]:
+    """All nodes of a query or another statement, itself first, whatever their classes; subqueries are entered."""
+    if isinstance(query, tuple):
+        for item in query:
+            yield from every_node(item)
+    elif names := _parts(type(query)):
+        yield query
+        for name in names:
+            yield from every_node(getattr(query, name))

@@ -1,0 +1,67 @@
+"""What is checked is what is shown; what does not pass in its best form may pass in a plainer one."""
+
+import pytest
+import sqlglot
+
+from sql_copilot_ls.generation import checks
+from sql_copilot_ls.generation.checks import Passed, passed
+from sql_copilot_ls.generation.proving import Proving
+from sql_copilot_ls.query import parse_sql
+from sql_copilot_ls.schema import parse_ddl
+
+SCHEMA = parse_ddl(
+    "CREATE TABLE member (id INTEGER PRIMARY KEY, first_name TEXT, last_name TEXT, email TEXT, joined DATE,"
+    " state TEXT CHECK (state IN ('new', 'old')));"
+    "CREATE TABLE payment (id INTEGER PRIMARY KEY, member_id INTEGER REFERENCES member (id), amount DECIMAL(10, 2));"
+)
+
+
+@pytest.mark.parametrize("dialect", ["sqlite", "postgres", "mysql", "tsql", "duckdb"])
+@pytest.mark.parametrize(
+    ("question", "sql"),
+    [
+        ("names of members called ann", "SELECT last_name FROM member WHERE first_name = 'ann'"),
+        ("ids for ann@example.com", "SELECT id FROM member WHERE last_name = 'ann@example.com'"),
+        ("paid by members that are new", "SELECT p.amount FROM payment p JOIN member m ON p.member_id = m.id"
+         " WHERE m.state = 'New'"),
+    ],
+)  # fmt: skip
+def test_the_sql_that_is_prepared_is_the_one_shown(asking, monkeypatch, dialect, question, sql):
+    proving = Proving(SCHEMA)
+    prepared = []
+    monkeypatch.setattr(proving, "problem", lambda query: prepared.append(proving.text(query)) or "")
+    found = passed(parse_sql(sql, SCHEMA, "sqlite"), asking(question, SCHEMA, dialect), proving, "")
+    assert isinstance(found, Passed)
+    assert found.sql != sql
+    (text,) = prepared
+    (shown,) = sqlglot.transpile(found.sql, read=dialect, write="sqlite")
+    assert text == shown
+
+
+@pytest.mark.parametrize(
+    ("sql", "reason"),
+    [
+        ("SELECT id, id FROM member", "selected twice"),
+        ("SELECT id FROM member WHERE state = 'lost'", "no value 'lost'"),
+        ("SELECT id FROM member WHERE joined > 1000", "a date compared"),
+        ("SELECT id FROM member WHERE id IN (SELECT id, amount FROM payment)", "2 columns"),
+    ],
+)
+def test_what_does_not_pass_says_why(asking, sql, reason):
+    found = passed(parse_sql(sql, SCHEMA, "sqlite"), asking("members", SCHEMA), Proving(SCHEMA), "")
+    assert isinstance(found, str)
+    assert reason in found
+
+
+def test_a_form_that_does_not_pass_gives_way_to_a_plainer_one(asking, monkeypatch):
+    monkeypatch.setattr(checks, "implausible", lambda query: "too long" if len(query.select) > 1 else "")
+    asked = asking("names of members", SCHEMA)
+    found = passed(parse_sql("SELECT last_name FROM member", SCHEMA, "sqlite"), asked, Proving(SCHEMA), "")
+    assert isinstance(found, Passed)
+    assert found.sql == "SELECT last_name FROM member"
+
+
+def test_only_what_is_typed_may_stand_in_the_way_without_a_reason(asking):
+    asked = asking("names of members", SCHEMA)
+    query = parse_sql("SELECT last_name FROM member", SCHEMA, "sqlite")
+    assert passed(query, asked, Proving(SCHEMA), "DELETE") == ""

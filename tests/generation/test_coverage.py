@@ -1,0 +1,78 @@
+"""What a comment says that a query leaves out."""
+
+import pytest
+
+from sql_copilot_ls.generation.coverage import COVERAGE, Coverage
+from sql_copilot_ls.generation.request_shape import not_asking
+from sql_copilot_ls.query import parse_sql
+from sql_copilot_ls.query.catalog import catalog_of
+from sql_copilot_ls.schema import parse_ddl
+
+SCHEMA = parse_ddl(
+    "CREATE TABLE customers (id INTEGER PRIMARY KEY, name TEXT, city TEXT, created_at DATE);"
+    "CREATE TABLE invoices (id INTEGER PRIMARY KEY, customer_id INTEGER REFERENCES customers (id), amount REAL,"
+    " status TEXT CHECK (status IN ('paid', 'open')), due_on DATE);"
+    "CREATE TABLE trucks (id INTEGER PRIMARY KEY, customer_id INTEGER REFERENCES customers (id), plate TEXT);"
+)
+INVOICES, CUSTOMERS = "SELECT * FROM invoices", "SELECT name FROM customers"
+
+
+@pytest.mark.parametrize(
+    ("question", "sql", "signs"),
+    [
+        ("names of customers", CUSTOMERS, {}),
+        ("all unpaid invoices", INVOICES, {"loose_words": 1, "unknown_words": 1}),
+        ("open invoices", INVOICES + " WHERE status = 'open'", {}),
+        ("open invoices", INVOICES, {"loose_words": 1, "loose_values": 1}),
+        ("customers with trucks", CUSTOMERS, {"loose_words": 1, "loose_tables": 1}),
+        ("invoices over 500", INVOICES, {"loose_values": 1}),
+        ("invoices over 500", INVOICES + " WHERE amount > 500", {}),
+        ("name and city of customers", CUSTOMERS, {"loose_words": 1, "loose_columns": 1}),
+        ("average amount of invoices", "SELECT amount FROM invoices", {"loose_cues": 1}),
+        ("average amount of invoices", "SELECT AVG(amount) FROM invoices", {}),
+        ("customers without invoices", "SELECT c.name FROM customers c JOIN invoices i ON c.id = i.customer_id",
+         {"loose_cues": 1}),
+        ("customers without invoices",
+         "SELECT name FROM customers WHERE id NOT IN (SELECT customer_id FROM invoices)", {}),
+        ("customers on pallets", CUSTOMERS, {"loose_words": 1, "unknown_words": 1}),
+        ("how many customers per city", "SELECT city, COUNT(*) FROM customers GROUP BY city", {}),
+        ("how many customers per city", "SELECT city FROM customers", {"loose_cues": 2}),
+        ("delete open invoices", INVOICES + " WHERE status = 'open'", {"loose_cues": 1}),
+        ("// TODO: customers", CUSTOMERS, {"loose_words": 1, "unknown_words": 1}),
+    ],
+)  # fmt: skip
+def test_signs(asking, question, sql, signs):
+    asked = asking(question, SCHEMA)
+    found = Coverage(question, asked.linked, catalog_of(SCHEMA))(parse_sql(sql, SCHEMA))
+    assert set(found) == set(COVERAGE)
+    skipped = {"loose_share", "no_request"}
+    assert {name: value for name, value in found.items() if value and name not in skipped} == signs
+    assert (found["loose_share"] > 0) == ("loose_words" in signs)
+
+
+@pytest.mark.parametrize(
+    ("comment", "what"),
+    [
+        ("fix(api): customers are sorted", "commit message"),
+        ("Merge branch 'main' into dev", "commit message"),
+        ("Copyright (c) 2024 Acme Ltd.", "licence"),
+        ("This file is licensed under the MIT licence", "licence"),
+        ("TODO: show customers", "note"),
+        ("FIXME customers", "note"),
+        ("NOTE: customers are never deleted", "note"),
+        ("SELECT name FROM customers WHERE id = 1", "code"),
+        ("for (const c of customers) {", "code"),
+        ("update invoices set status = 'paid'", "code"),
+        ("customers.map(c => c.name)", "code"),
+        ("-----------------", "mark"),
+        ("names of customers", ""),
+        ("update the status of all open invoices to paid", ""),
+        ("select all customers from Berlin where the name starts with A", ""),
+        ("customers who note something", ""),
+        ("fix the price of item 3", ""),
+        ("查询所有客户 (使用 IN)", ""),
+        ("customers (only active ones)", ""),
+    ],
+)
+def test_what_is_no_request_shows_it_by_its_shape(comment, what):
+    assert not_asking(comment) == what

@@ -1,0 +1,70 @@
+"""Statements are tried on an empty database that holds no more tables than they need, and dies with its schema."""
+
+import gc
+import sqlite3
+import weakref
+
+import pytest
+
+from sql_copilot_ls.generation.proving import Proving
+from sql_copilot_ls.linking import SchemaIndex
+from sql_copilot_ls.query import parse_sql
+from sql_copilot_ls.schema import parse_ddl
+
+MANY = "".join(f"CREATE TABLE t{i} (id INTEGER PRIMARY KEY, a{i} TEXT);\n" for i in range(300))
+ODD = (
+    "CREATE TABLE app.users (id INT PRIMARY KEY, name TEXT);"
+    "CREATE TABLE audit.users (id INT PRIMARY KEY, stamp TEXT);"
+    'CREATE TABLE sqlite_things (id INT PRIMARY KEY, label TEXT, "Label" TEXT);'
+)
+
+
+def tables_of(proving):
+    return [name for (name,) in proving._connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+
+
+def test_only_the_tables_that_are_asked_for_are_there():
+    schema = parse_ddl(MANY)
+    proving = Proving(schema)
+    sql = "SELECT a7 FROM t7 WHERE id IN (SELECT id FROM t250)"
+    assert proving.problem(parse_sql(sql, schema)) == ""
+    assert sorted(tables_of(proving)) == ["t250", "t7"]
+    assert proving.problem(parse_sql("SELECT a7 FROM t7", schema)) == ""
+    assert len(tables_of(proving)) == 2
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT stamp FROM audit.users",
+        "SELECT name FROM app.users",
+        "SELECT label FROM sqlite_things",
+        "SELECT COUNT(*) FROM audit.users WHERE id IN (SELECT id FROM app.users)",
+    ],
+)
+def test_names_that_one_database_cannot_hold_are_replaced(sql):
+    schema = parse_ddl(ODD, dialect="postgres")
+    assert Proving(schema).problem(parse_sql(sql, schema)) == ""
+
+
+def test_what_does_not_prepare_has_a_reason():
+    schema = parse_ddl("CREATE TABLE a (id INT PRIMARY KEY, x INT); CREATE TABLE b (id INT PRIMARY KEY);")
+    assert "columns" in Proving(schema).problem(parse_sql("SELECT x FROM a WHERE id IN (SELECT id, x FROM a)", schema))
+
+
+def test_a_provings_memory_goes_with_its_schema(copilot):
+    index = SchemaIndex(parse_ddl("CREATE TABLE singer (id INTEGER PRIMARY KEY, name TEXT);"))
+    assert copilot.suggest("names of singers", index)
+    proving = weakref.ref(copilot._provings[index])
+    gone = weakref.ref(index)
+    del index
+    gc.collect()
+    assert gone() is None
+    assert proving() is None
+
+
+def test_a_closed_one_can_prove_nothing():
+    proving = Proving(parse_ddl("CREATE TABLE singer (id INTEGER PRIMARY KEY, name TEXT);"))
+    proving.close()
+    with pytest.raises(sqlite3.ProgrammingError):
+        proving._connection.execute("SELECT 1")

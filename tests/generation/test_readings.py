@@ -1,0 +1,103 @@
+"""Queries that give the same rows by their form count as one."""
+
+import pytest
+
+from sql_copilot_ls.generation.confidence import Calibration
+from sql_copilot_ls.generation.ranking import Candidate, suggestions
+from sql_copilot_ls.generation.readings import reading
+from sql_copilot_ls.query import parse_sql
+from sql_copilot_ls.query.catalog import catalog_of
+from sql_copilot_ls.schema import parse_ddl
+
+SCHEMA = parse_ddl(
+    "CREATE TABLE shop (id INTEGER PRIMARY KEY, city TEXT, size INTEGER, is_open BOOLEAN);"
+    "CREATE TABLE sale (id INTEGER PRIMARY KEY, shop_id INTEGER REFERENCES shop (id), kind TEXT, amount REAL);"
+)
+
+
+def meaning(sql):
+    return reading(parse_sql(sql, SCHEMA), catalog_of(SCHEMA))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("SELECT city, COUNT(*) FROM shop GROUP BY city", "SELECT COUNT(*), city FROM shop GROUP BY city"),
+        ("SELECT COUNT(*) FROM shop", "SELECT COUNT(id) FROM shop"),
+        ("SELECT id FROM shop WHERE size > 1 AND city = 'x'", "SELECT id FROM shop WHERE city = 'x' AND size > 1"),
+        ("SELECT id FROM shop WHERE city = 'x' OR city = 'y'", "SELECT id FROM shop WHERE city IN ('y', 'x')"),
+        ("SELECT id FROM shop WHERE NOT city IS NULL", "SELECT id FROM shop WHERE city IS NOT NULL"),
+        ("SELECT id FROM shop WHERE size BETWEEN 1 AND 5", "SELECT id FROM shop WHERE size >= 1 AND size <= 5"),
+        ("SELECT id FROM shop WHERE is_open", "SELECT id FROM shop WHERE is_open = 1"),
+        ("SELECT id FROM shop WHERE is_open = 0", "SELECT id FROM shop WHERE is_open <> 1"),
+        ("SELECT city FROM shop GROUP BY city", "SELECT DISTINCT city FROM shop GROUP BY city"),
+        (
+            "SELECT id FROM shop WHERE id IN (SELECT shop_id FROM sale WHERE kind = 'a' AND amount > 1)",
+            "SELECT id FROM shop WHERE id IN (SELECT shop_id FROM sale WHERE amount > 1 AND kind = 'a')",
+        ),
+    ],
+)
+def test_equal_forms_have_one_reading(one, other):
+    assert meaning(one) == meaning(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("SELECT city FROM shop", "SELECT DISTINCT city FROM shop"),
+        ("SELECT COUNT(*) FROM shop", "SELECT COUNT(city) FROM shop"),
+        ("SELECT id FROM shop WHERE size > 1 OR city = 'x'", "SELECT id FROM shop WHERE size > 1 AND city = 'x'"),
+        ("SELECT city FROM shop ORDER BY size, id", "SELECT city FROM shop ORDER BY id, size"),
+        ("SELECT s.city FROM shop s JOIN sale t ON s.id = t.shop_id", "SELECT city FROM shop"),
+        (
+            "SELECT city, kind FROM shop, sale UNION SELECT kind, city FROM shop, sale",
+            "SELECT kind, city FROM shop, sale UNION SELECT kind, city FROM shop, sale",
+        ),
+        (
+            "SELECT s.id, COUNT(t.id) FROM shop s LEFT JOIN sale t ON s.id = t.shop_id GROUP BY s.id",
+            "SELECT s.id, COUNT(*) FROM shop s LEFT JOIN sale t ON s.id = t.shop_id GROUP BY s.id",
+        ),
+        (
+            "SELECT s.id FROM shop s JOIN sale t ON s.id = t.shop_id WHERE s.size > 1",
+            "SELECT id FROM shop WHERE size > 1 AND id IN (SELECT shop_id FROM sale)",
+        ),
+    ],
+)
+def test_other_forms_have_other_readings(one, other):
+    assert meaning(one) != meaning(other)
+
+
+def candidate(sql, score, reading, length=8):
+    return Candidate(sql, score, length, 0, reading, {})
+
+
+def test_equal_readings_are_added_up_before_they_are_ranked_and_shown():
+    found = suggestions(
+        [candidate("a", -0.30, 1), candidate("b", -0.31, 2), candidate("b2", -0.32, 2), candidate("c", -0.9, 3)],
+        [],
+        Calibration(),
+        0.6,
+    )
+    assert [s.sql for s in found] == ["b", "a", "c"]
+    alone = suggestions([candidate("b", -0.31, 2)], [], Calibration(), 0.6)[0]
+    twice = suggestions([candidate("b", -0.31, 2), candidate("b2", -0.31, 2)], [], Calibration(), 0.6)[0]
+    assert twice.confidence == pytest.approx(2 * alone.confidence)
+    assert (alone.should_show, twice.should_show) == (False, True)
+
+
+def test_the_margin_is_the_one_to_another_reading_or_to_what_failed():
+    calibration = Calibration()
+    candidates = [candidate("a", -0.1, 1), candidate("a2", -0.2, 1), candidate("b", -0.6, 2)]
+    best = suggestions(candidates, [], calibration, 0.0)[0].features
+    assert best["margin"] == pytest.approx(best["score"] + 0.6)
+    best = suggestions(candidates, [-0.3], calibration, 0.0)[0].features
+    assert best["margin"] == pytest.approx(best["score"] + 0.3)
+
+
+@pytest.mark.parametrize(
+    "question", ["how many shops per city", "number of sales by kind", "cities and sizes of shops"]
+)
+def test_alternatives_differ_in_meaning(copilot, asking, question):
+    found = copilot.suggest(question, asking("", SCHEMA).index, alternatives=8)
+    meanings = [meaning(suggestion.sql) for suggestion in found]
+    assert len(set(meanings)) == len(meanings) > 1
