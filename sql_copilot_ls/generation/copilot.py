@@ -60,8 +60,8 @@ class Copilot:
         cancel: native_runtime.CancelFlag | None = None,
         seconds: float | None = None,
     ) -> list[Suggestion]:
-        """At most `alternatives` queries that answer the question, best first, of different meanings; all parse, bind and
-        prepare.
+        """At most `alternatives` queries that answer the question, best first, of different meanings; all parse, bind
+        and prepare.
 
         With `prefix`, the beginning of a statement in `dialect`, all begin with it. With `match_case`, values are
         compared as the question writes them, else those in lower case without regard to case. Raises `NoSchemaError`,

@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
+from itertools import zip_longest
 
 from sql_copilot_ls.linking import lexicon
 from sql_copilot_ls.linking.text import stem
@@ -73,10 +75,16 @@ def _listed(value: Expression, column: Declared, asked: Circumstances) -> Expres
     said = (value.text, *asked.said_as(value.text))
     for forms in (_spellings, _meanings):
         wanted = {form for text in said for form in forms(text)}
-        found = [listed for listed in column.values if _folded(listed) in wanted]
+        found = [listed for listed, ways in _ways(column) if not wanted.isdisjoint(map(_folded, ways))]
         if found:
             return Literal(found[0], _number(found[0]) is not None) if len(set(found)) == 1 else value
     return value
+
+
+def _ways(column: Declared) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every listed value with what may be said for it: itself, and its label."""
+    for listed, label in zip_longest(column.values, column.labels, fillvalue=""):
+        yield listed, (listed, label) if label else (listed,)
 
 
 def _folded(text: str) -> str:

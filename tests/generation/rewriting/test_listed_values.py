@@ -1,5 +1,7 @@
 """Columns that list their values are compared with values of the list."""
 
+from dataclasses import replace
+
 import pytest
 
 from sql_copilot_ls.generation.rewriting.listed_values import unlisted, with_listed_values
@@ -40,6 +42,27 @@ def test_a_value_that_no_listed_one_means_is_named(asking, condition):
     query = parse_sql(f"SELECT * FROM patient WHERE {condition}", SCHEMA, "sqlite")
     assert with_listed_values(query, asked) is query
     assert "has no value" in unlisted(query, asked)
+
+
+@pytest.mark.parametrize(
+    ("question", "written", "expected"),
+    [
+        ("已退款的订单", "已退款", "2"),
+        ("refunded orders", "Refunded", "2"),
+        ("paid orders", "paid", "1"),
+        ("3", "3", "3"),
+    ],
+)
+def test_a_label_means_the_value_that_is_stored(asking, question, written, expected):
+    schema = parse_ddl("CREATE TABLE orders (id INT PRIMARY KEY, state INT);")
+    (table,) = schema.tables
+    refunded = "已退款" if "退" in question else "refunded"
+    state = replace(table.columns[1], values=("0", "1", "2", "3"), labels=("unpaid", "paid", refunded, ""))
+    schema = replace(schema, tables=(replace(table, columns=(table.columns[0], state)),))
+    query = parse_sql(f"SELECT * FROM orders WHERE state = '{written}'", schema, "sqlite")
+    changed = with_listed_values(query, asking(question, schema))
+    wanted = parse_sql(f"SELECT * FROM orders WHERE state = {expected}", schema, "sqlite")
+    assert render(changed, schema, "sqlite") == render(wanted, schema, "sqlite")
 
 
 def test_no_suggestion_holds_a_value_that_its_column_does_not_list(copilot, asking):
