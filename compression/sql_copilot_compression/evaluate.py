@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from itertools import islice
@@ -18,15 +18,23 @@ from pathlib import Path
 from typing import Any
 
 from . import corpora
+from .comments.corpus_judge import DIALECT as JUDGED_IN
+from .comments.corpus_judge import SchemaJudge
 from .corpora import Example
 from .corpora.model import schema_ddl
+from .corpora.written import is_written
 from .databases import has_rows
 from .exact_match import HARDNESS, exact_match, hardness, parse
 from .execution import agrees, prepare_error, run_cached
 from .mutate import invented_databases, literals_of, mutated_copies
 from .perturb import PERTURBATIONS, perturbed
 
-HELD_OUT = {"held-out": "spider-train", "held-out-syn": "spider-syn", "held-out-zh": "chase-english"}
+HELD_OUT = {
+    "held-out": "spider-train",
+    "held-out-syn": "spider-syn",
+    "held-out-zh": "chase-english",
+    "comments-held-out": "comments",
+}
 """Sets over held-out databases, and the training corpora that their questions come from."""
 SETS = ("spider-dev", "spider-syn-dev", "spider-zh", "wikisql-dev", "wikisql-test", "chase-dev", *HELD_OUT)
 
@@ -44,6 +52,7 @@ class Prediction:
     abstained: bool = False
     error: str = ""
     milliseconds: float = 0.0
+    alternatives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,8 @@ class Verdict:
 
     id: str
     database: str
-    hardness: str
+    groups: tuple[str, ...]
+    """What the summary also counts it under: Spider's hardness, or the language and kind of a comment."""
     answered: bool
     parses: bool
     prepares: bool
@@ -68,6 +78,8 @@ class Verdict:
     confidence: float
     milliseconds: float
     gold_runs: bool = True
+    lenient: bool = False
+    """Right, or right but for the columns shown where the gold query says `*`: of our own comments only."""
 
 
 @dataclass
@@ -81,6 +93,10 @@ class Judge:
     def __post_init__(self) -> None:
         self._mutated: dict[str, list[Path]] = {}
         self._prepared: dict[str, sqlite3.Connection] = {}
+        self._comments: dict[str, list[str]] = {}
+        """DDL of a schema of our own comments → its canonical queries."""
+        self._comment_judge: tuple[str, SchemaJudge] | None = None
+        """That of the schema asked about last: they come one schema after the other."""
 
     def prepare_databases(self, examples: Sequence[Example]) -> None:
         """Make the copies of all databases that the examples ask about; their gold queries tell which values matter."""
@@ -90,6 +106,9 @@ class Judge:
             queries[example.ddl].append(example.sql)
             first.setdefault(example.ddl, example)
         for ddl, example in first.items():
+            if is_written(example):
+                self._comments[ddl] = list(dict.fromkeys(queries[ddl]))
+                continue
             literals = literals_of(sorted(set(queries[ddl])))
             self._mutated[ddl] = (
                 mutated_copies(example.database, self.copies, seed=self.seed, literals=literals)
@@ -99,6 +118,8 @@ class Judge:
 
     def judge(self, example: Example, prediction: Prediction) -> Verdict:
         """Compare one prediction with the gold query of its example."""
+        if is_written(example):
+            return self._judge_comment(example, prediction)
         copies = self._mutated[example.ddl]
         database = example.database if example.database and has_rows(example.database) else copies[0]
         sql = prediction.sql or ""
@@ -106,18 +127,44 @@ class Judge:
         return Verdict(
             id=example.id,
             database=example.database_id,
-            hardness=hardness(example.sql),
+            groups=(hardness(example.sql),),
             answered=bool(sql),
             parses=bool(sql) and parse(sql) is not None,
             prepares=bool(sql) and not prepare_error(self._connection(example), sql),
             runs=bool(sql) and run_cached(database, sql, self.seconds).ok,
             exact=bool(sql) and exact_match(example.sql, sql, example.schema),
             execution=right,
+            lenient=right,
             robust=right and all(self._agrees(copy, example.sql, sql) for copy in copies),
             shown=bool(sql) and not prediction.abstained,
             confidence=prediction.confidence,
             milliseconds=prediction.milliseconds,
             gold_runs=run_cached(database, example.sql, self.seconds).ok,
+        )
+
+    def _judge_comment(self, example: Example, prediction: Prediction) -> Verdict:
+        """Compare by what both return, or change, on invented rows in DuckDB."""
+        if self._comment_judge is None or self._comment_judge[0] != example.ddl:
+            if self._comment_judge is not None:
+                self._comment_judge[1].close()
+            self._comment_judge = example.ddl, SchemaJudge(example.schema, self._comments[example.ddl])
+        found = self._comment_judge[1].verdict(example.sql, example.also, prediction.sql)
+        runs = bool(prediction.sql) and not found.fails
+        return Verdict(
+            id=example.id,
+            database=example.database_id,
+            groups=(example.language, example.kind),
+            answered=bool(prediction.sql),
+            parses=runs,
+            prepares=runs,
+            runs=runs,
+            exact=found.same_text,
+            execution=found.right,
+            robust=found.right,
+            shown=bool(prediction.sql) and not prediction.abstained,
+            confidence=prediction.confidence,
+            milliseconds=prediction.milliseconds,
+            lenient=found.lenient,
         )
 
     def _agrees(self, path: Path, gold: str, sql: str) -> bool:
@@ -147,13 +194,13 @@ def _scores(verdicts: Sequence[Verdict]) -> dict[str, Any]:
         "questions": count,
         **{
             name: _share(sum(bool(getattr(v, name)) for v in verdicts), count)
-            for name in ("execution", "robust", "exact", "answered", "parses", "prepares", "runs")
+            for name in ("execution", "lenient", "robust", "exact", "answered", "parses", "prepares", "runs")
         },
     }
 
 
 def summarise(verdicts: Sequence[Verdict]) -> dict[str, Any]:
-    """Scores in per cent, overall and by hardness, of shown suggestions, and precision by coverage and by confidence.
+    """Scores in per cent, overall and by group, of shown suggestions, and precision by coverage and by confidence.
 
     Questions whose gold query does not run are named and left out.
     """
@@ -162,7 +209,7 @@ def summarise(verdicts: Sequence[Verdict]) -> dict[str, Any]:
     times = sorted(v.milliseconds for v in judged)
     return {
         **_scores(judged),
-        "by_hardness": {level: _scores([v for v in judged if v.hardness == level]) for level in HARDNESS},
+        "by_group": {name: _scores([v for v in judged if name in v.groups]) for name in _groups(judged)},
         "shown": {
             "coverage": _share(len(shown), len(judged)),
             "precision": _share(sum(v.execution for v in shown), len(shown)),
@@ -172,6 +219,12 @@ def summarise(verdicts: Sequence[Verdict]) -> dict[str, Any]:
         "median_milliseconds": times[len(times) // 2] if times else 0.0,
         "gold_does_not_run": [v.id for v in verdicts if not v.gold_runs],
     }
+
+
+def _groups(verdicts: Sequence[Verdict]) -> list[str]:
+    """Hardness in its order, or languages and kinds."""
+    names = {name for verdict in verdicts for name in verdict.groups}
+    return [level for level in HARDNESS if level in names] + sorted(names - set(HARDNESS))
 
 
 def _precision_by_coverage(verdicts: Sequence[Verdict]) -> list[dict[str, float]]:
@@ -210,10 +263,10 @@ def _calibration(verdicts: Sequence[Verdict]) -> list[dict[str, float]]:
 def table(summary: dict[str, Any], title: str) -> str:
     """The summary as a table for a person."""
     columns = ("questions", "execution", "robust", "exact", "prepares", "runs")
-    lines = [title, " " * 8 + "".join(f"{name:>11}" for name in columns)]
-    for name, scores in [("all", summary), *summary["by_hardness"].items()]:
+    lines = [title, " " * 16 + "".join(f"{name:>11}" for name in columns)]
+    for name, scores in [("all", summary), *summary["by_group"].items()]:
         cells = (f"{scores[c]:>11d}" if c == "questions" else f"{scores[c]:>10.1f}%" for c in columns)
-        lines.append(f"{name:<8}" + "".join(cells))
+        lines.append(f"{name:<16}" + "".join(cells))
     shown = summary["shown"]
     lines.append(
         f"shown unasked: {shown['coverage']:.1f}% of questions, {shown['precision']:.1f}% of them right; "
@@ -246,6 +299,7 @@ def read_predictions(path: Path) -> dict[str, Prediction]:
                 bool(row.get("abstained", False)),
                 str(row.get("error") or ""),
                 float(row.get("milliseconds") or 0.0),
+                tuple(str(other["sql"]) for other in row.get("alternatives") or () if other.get("sql")),
             )
         except (ValueError, KeyError, TypeError) as error:
             raise EvaluationError(
@@ -267,17 +321,18 @@ def write_questions(examples: Iterable[Example], folder: Path) -> Path:
                 "id": example.id,
                 "question": example.question,
                 "schema": str(files[example.ddl]),
-                "dialect": example.dialect,
+                "dialect": JUDGED_IN if is_written(example) else example.dialect,
             }
             out.write(json.dumps(line, ensure_ascii=False) + "\n")
     return path
 
 
-def generate(examples: Sequence[Example], *, model: Path | None = None) -> dict[str, Prediction]:
-    """Answers of `sqlcopilot-ls generate`, run as a program of its own as a user would."""
+def answers_to(requests: Iterable[Mapping[str, str]], *, model: Path | None = None) -> dict[str, Prediction]:
+    """Answers of `sqlcopilot-ls generate` to lines of its input, run as a program of its own as a user would."""
     with tempfile.TemporaryDirectory(prefix="sqlcopilot-evaluate-") as name:
-        folder = Path(name)
-        questions, answers = write_questions(examples, folder), folder / "predictions.jsonl"
+        questions, answers = Path(name) / "questions.jsonl", Path(name) / "predictions.jsonl"
+        lines = (json.dumps(request, ensure_ascii=False) + "\n" for request in requests)
+        questions.write_text("".join(lines), encoding="utf-8")
         program = "from sql_copilot_ls.cli import main; raise SystemExit(main())"
         command = [sys.executable, "-c", program, "generate", "--input", str(questions), "--output", str(answers)]
         if model is not None:
@@ -286,6 +341,14 @@ def generate(examples: Sequence[Example], *, model: Path | None = None) -> dict[
         if not answers.is_file():
             raise EvaluationError(f"`sqlcopilot-ls generate` wrote no predictions (exit status {done.returncode})")
         return read_predictions(answers)
+
+
+def generate(examples: Sequence[Example], *, model: Path | None = None) -> dict[str, Prediction]:
+    """Answers to examples over their DDL alone."""
+    with tempfile.TemporaryDirectory(prefix="sqlcopilot-evaluate-") as name:
+        questions = write_questions(examples, Path(name))
+        lines = questions.read_text(encoding="utf-8").splitlines()
+        return answers_to([json.loads(line) for line in lines], model=model)
 
 
 def evaluate(examples: Sequence[Example], predictions: dict[str, Prediction], judge: Judge) -> list[Verdict]:

@@ -77,7 +77,7 @@ def scores(evaluations: Mapping[str, Json]) -> str:
             name,
             e["questions"],
             f"{e['execution']:.1f}",
-            *(f"{e['by_hardness'][h]['execution']:.1f}" if e["by_hardness"][h]["questions"] else "" for h in HARDNESS),
+            *(f"{e['by_group'][h]['execution']:.1f}" if h in e["by_group"] else "" for h in HARDNESS),
             *(f"{e[key]:.1f}" for key in ("robust", "exact", "prepares")),
             f"{e['shown']['coverage']:.1f}",
             f"{e['shown']['precision']:.1f}",

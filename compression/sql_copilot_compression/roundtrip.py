@@ -1,20 +1,30 @@
 """Measures how much gold SQL survives the way through the grammar: SQL → query → tokens → query → SQL, by execution.
 
 python -m sql_copilot_compression.roundtrip --data DIR [--corpus spider-train spider-others] [--show 2]
+python -m sql_copilot_compression.roundtrip --comments FOLDER … --output predictions.jsonl
+
+The second form writes what became of every canonical query of our own comments, to be judged by
+`python -m benchmarks.comments FOLDER … --all --predictions predictions.jsonl`.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from sql_copilot_ls.query import QueryError, decode, encode, literals_of, parse_sql, render
+from sql_copilot_ls.schema import Schema, read_schema
 
 from . import corpora
+from .comments import item_files, read_items
+from .comments.corpus_judge import DIALECT
 from .corpora import Example
+from .corpora.written import SYNTAX
 from .execution import is_ordered, run, same
 
 
@@ -35,19 +45,27 @@ class Outcome:
 KEPT = "kept"
 
 
+def there_and_back(sql: str, schema: Schema, dialect: str, target: str) -> tuple[str, int]:
+    """(The query after its way through the grammar, in another dialect; how many tokens it took).
+
+    Raises `QueryError` when the grammar cannot say it.
+    """
+    query = parse_sql(sql, schema, dialect)
+    candidates = literals_of(query)
+    tokens = encode(query, schema, candidates)
+    return render(decode(tokens, schema, candidates), schema, target), len(tokens)
+
+
 def measure(examples: Iterable[Example], seconds: float) -> Outcome:
     """Send every gold query there and back and compare the results: as multisets, in order where the gold orders."""
     outcome = Outcome()
     for example in examples:
         try:
-            query = parse_sql(example.sql, example.schema, example.dialect)
-            candidates = literals_of(query)
-            tokens = encode(query, example.schema, candidates)
-            sql = render(decode(tokens, example.schema, candidates), example.schema, example.dialect)
+            sql, tokens = there_and_back(example.sql, example.schema, example.dialect, example.dialect)
         except QueryError as error:
             outcome.add(f"{type(error).__name__}: {error.reason}", example, str(error))
             continue
-        outcome.tokens += len(tokens)
+        outcome.tokens += tokens
         if example.database is None:
             outcome.add("no database to run on", example, sql)
             continue
@@ -66,12 +84,32 @@ def measure(examples: Iterable[Example], seconds: float) -> Outcome:
     return outcome
 
 
-def report(name: str, outcome: Outcome, show: int) -> str:
+def comment_predictions(folders: Sequence[Path], outcome: Outcome) -> Iterator[dict[str, Any]]:
+    """A line of `sqlcopilot-ls generate`'s output for each item's canonical query; what is lost goes to `outcome`."""
+    for path in item_files(folders):
+        schema = read_schema(path.with_suffix(".sql"))
+        for item in read_items(path):
+            line: dict[str, Any] = {"id": f"{item.id}#0", "sql": None, "confidence": 1.0, "abstained": False}
+            try:
+                line["sql"], tokens = there_and_back(item.sql, schema, SYNTAX, DIALECT)
+            except QueryError as error:
+                outcome.counts[f"{type(error).__name__}: {error.reason}"] += 1
+                outcome.samples.setdefault(f"{type(error).__name__}: {error.reason}", []).append(
+                    f"{item.id}: {item.sql}\n        {error}"
+                )
+                line["error"] = str(error)
+            else:
+                outcome.counts[KEPT] += 1
+                outcome.tokens += tokens
+            yield line
+
+
+def report(name: str, outcome: Outcome, show: int, what: str = "keep their result") -> str:
     """The share kept, and what else happened by reason."""
     total = sum(outcome.counts.values())
     kept = outcome.counts[KEPT]
     lines = [
-        f"{name}: {kept} of {total} keep their result ({kept / max(total, 1):.2%}), "
+        f"{name}: {kept} of {total} {what} ({kept / max(total, 1):.2%}), "
         f"{outcome.tokens / max(total, 1):.1f} tokens a query"
     ]
     for reason, count in outcome.counts.most_common():
@@ -84,12 +122,22 @@ def report(name: str, outcome: Outcome, show: int) -> str:
 def main() -> None:
     """Print the share of gold queries that keep their result, and the rest by reason."""
     parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder of the corpora")
+    source = parser.add_mutually_exclusive_group(required=True)
+    source.add_argument("--data", type=Path, help="folder of the corpora")
+    source.add_argument("--comments", type=Path, nargs="+", help="folders of our own comments, instead")
+    parser.add_argument("--output", type=Path, help="where the queries over our own comments go")
     parser.add_argument("--corpus", nargs="+", default=["spider-train", "spider-others"], help="names of corpora")
     parser.add_argument("--seconds", type=float, default=5.0, help="time limit of one query")
     parser.add_argument("--show", type=int, default=1, help="examples to print for each reason")
     arguments = parser.parse_args()
     together = Outcome()
+    if arguments.comments:
+        if arguments.output is None:
+            parser.error("--comments needs --output FILE")
+        lines = [json.dumps(p, ensure_ascii=False) + "\n" for p in comment_predictions(arguments.comments, together)]
+        arguments.output.write_text("".join(lines), encoding="utf-8")
+        print(report("comments", together, arguments.show, "can be said in the grammar"))
+        return
     for name in arguments.corpus:
         examples = corpora.CORPORA[name].read(arguments.data, corpora.Rejects())
         outcome = measure(examples, arguments.seconds)

@@ -11,7 +11,7 @@ from sql_copilot_compression.report import read_log, render, write_report
 
 def verdict(number: int, right: bool) -> Verdict:
     return Verdict(
-        id=f"q{number}", database="music", hardness="easy", answered=True, parses=True, prepares=True, runs=True,
+        id=f"q{number}", database="music", groups=("easy",), answered=True, parses=True, prepares=True, runs=True,
         exact=right, execution=right, robust=right, shown=right, confidence=0.9 if right else 0.3, milliseconds=12.0,
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from . import bilingual, bird, pairs, spider, web_tables
+from . import bilingual, bird, pairs, spider, web_tables, written
 from .model import (
     Corpus,
     CorpusError,
@@ -48,7 +48,7 @@ SPIDER_DEV_DATABASES = frozenset(
 )  # fmt: skip
 """No row over one of these is ever trained on, whatever corpus it stands in."""
 
-_CC, _MIT, _BSD = "CC BY-SA 4.0", "MIT", "BSD-3-Clause"
+_CC, _MIT, _BSD, _APACHE = "CC BY-SA 4.0", "MIT", "BSD-3-Clause", "Apache-2.0"
 
 CORPORA: dict[str, Corpus] = {
     corpus.name: corpus
@@ -94,6 +94,7 @@ CORPORA: dict[str, Corpus] = {
             partial(spider.chase, part="train", later=True),
         ),
         Corpus("chase-english", "CHASE over Spider's schemas, train", _MIT, Use.TRAIN, bilingual.chase_over_english),
+        Corpus("comments", "our own comments over application schemas", _APACHE, Use.TRAIN, written.comments),
         Corpus("spider-dev", "Spider, dev", _CC, Use.JUDGE, partial(spider.spider, part="dev")),
         Corpus("spider-syn-dev", "Spider-Syn, dev", _MIT, Use.JUDGE, partial(spider.spider_syn, part="dev")),
         Corpus("spider-zh", "Spider dev in Chinese", _CC, Use.JUDGE, spider.spider_zh),
@@ -126,10 +127,18 @@ def is_held_out(database_id: str) -> bool:
 
 
 def _is_held_out(example: Example) -> bool:
-    """The same of one example: a team's own pairs, which may all be over one database, are told by their question."""
+    """The same of one example: our own comments are told by their schema's name, a team's own pairs, which may all be
+    over one database, by their question.
+    """
+    if written.is_written(example):
+        return written.is_held_out_comment(example)
     if example.origin.startswith(OWN):
         return zlib.crc32(example.question.casefold().encode()) % KEPT_FOR_JUDGING == 0
     return is_held_out(example.database_id)
+
+
+def _is_over_spider_dev(example: Example) -> bool:
+    return example.database_id in SPIDER_DEV_DATABASES and not written.is_written(example)
 
 
 def _read(root: Path, name: str, rejects: Rejects) -> Iterator[Example]:
@@ -158,7 +167,7 @@ def _training_examples(root: Path, names: Sequence[str], rejects: Rejects) -> It
     seen: set[tuple[str, str, str]] = set()
     for name in names:
         for example in _read(root, name, rejects):
-            if example.database_id in SPIDER_DEV_DATABASES:
+            if _is_over_spider_dev(example):
                 rejects.add("over a database of Spider dev", example.id)
                 continue
             if _is_held_out(example):
@@ -176,7 +185,7 @@ def held_out(root: Path, names: Sequence[str] = ("spider-train",), rejects: Reje
         if not name.startswith(OWN) and (name not in CORPORA or CORPORA[name].use is not Use.TRAIN):
             raise JudgingSetError(f"held-out questions come from training corpora; '{name}' is none")
         for example in _read(root, name, rejects if rejects is not None else Rejects()):
-            if _is_held_out(example) and example.database_id not in SPIDER_DEV_DATABASES:
+            if _is_held_out(example) and not _is_over_spider_dev(example):
                 yield example
 
 

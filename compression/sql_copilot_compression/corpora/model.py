@@ -61,6 +61,12 @@ class Example:
     database_id: str = ""
     ddl: str = ""
     """CREATE TABLE statements that `schema` was read from."""
+    kind: str = ""
+    """What sort of request it is, where a corpus says so."""
+    language: str = ""
+    """en, zh or mixed, where a corpus says so."""
+    also: tuple[str, ...] = ()
+    """Further right queries, where a corpus has them: for judging, not for training."""
 
 
 @dataclass

@@ -1,0 +1,76 @@
+"""Items of the corpus of comments to read again: slips that blind second answers found; a place to look, no verdict.
+
+python -m sql_copilot_compression.comments.suspects FOLDER …
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import sqlglot
+from sqlglot import exp
+
+from sql_copilot_ls.schema import Column, Schema, read_schema
+
+from .written_items import Item, item_files, read_items
+
+
+def suspicions(item: Item, schema: Schema) -> Iterator[str]:
+    """What looks like a slip in one item."""
+    tree = sqlglot.parse_one(item.sql, read="postgres")
+    if not isinstance(tree, exp.Select):
+        return
+    tables = {table.alias_or_name.lower(): table.name for table in tree.find_all(exp.Table)}
+    joins = tree.args.get("joins") or []
+    having, where = tree.args.get("having"), tree.args.get("where")
+
+    def nullable(column: exp.Column) -> bool:
+        """Whether a column can be NULL and no condition says that it is not."""
+        name = tables.get(column.table.lower()) or next(iter(tables.values()))
+        table = schema.table(name)
+        found: Column | None = table.column(column.name) if table else None
+        excluded = re.search(rf"\b{re.escape(column.name)} IS NOT NULL", item.sql, re.IGNORECASE)
+        return found is not None and found.nullable and not excluded
+
+    if having and having.find(exp.LT, exp.LTE) and not any(join.side for join in joins):
+        yield "fewer than N drops those with none"
+    grouped = tree.args.get("group")
+    if grouped and tree.args.get("limit"):
+        label = next((e for e in tree.expressions if isinstance(e, exp.Column)), None)
+        if label is not None and nullable(label):
+            yield "top N whose label can be NULL"
+    if grouped or any(e.find(exp.AggFunc) for e in tree.expressions):
+        return
+    filtered = {column.table.lower() for column in where.find_all(exp.Column)} if where else set()
+    shown = {column.table.lower() for e in tree.expressions for column in e.find_all(exp.Column)}
+    for join in joins:
+        new = join.this.alias_or_name.lower() if isinstance(join.this, exp.Table) else ""
+        if join.side or not join.args.get("on") or new in filtered or new not in shown:
+            continue
+        sides = [side for equality in join.args["on"].find_all(exp.EQ) for side in (equality.left, equality.right)]
+        if any(isinstance(side, exp.Column) and side.table.lower() != new and nullable(side) for side in sides):
+            yield "inner join over a key that can be NULL"
+            return
+
+
+def main() -> None:
+    """Print the items to read again: id, suspicion and first comment; how many of each kind on stderr."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("folders", nargs="+", type=Path)
+    counts: Counter[str] = Counter()
+    for path in item_files(parser.parse_args().folders):
+        schema = read_schema(path.with_suffix(".sql"))
+        for item in read_items(path):
+            for suspicion in suspicions(item, schema):
+                counts[suspicion] += 1
+                sys.stdout.write(f"{item.id}\t{suspicion}\t{item.comments[0]}\n")
+    sys.stderr.write("".join(f"{count:5} {suspicion}\n" for suspicion, count in counts.most_common()))
+
+
+if __name__ == "__main__":
+    main()
