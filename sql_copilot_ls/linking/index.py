@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from sql_copilot_ls.linking.listed_values import ListedValues
 from sql_copilot_ls.linking.names import Unit, read_name, strip_noise
 from sql_copilot_ls.linking.relations import ID
 from sql_copilot_ls.linking.spoken_names import SpokenNames
 from sql_copilot_ls.linking.text import has_hanzi, name_parts, trigrams
+from sql_copilot_ls.linking.value_forms import ListedValues
 from sql_copilot_ls.linking.vocabulary import Vocabulary
 from sql_copilot_ls.schema.model import Column, ColumnKind, Schema, Table
 
@@ -51,6 +51,8 @@ class Part:
     column_kinds: bytes
     table_item: tuple[int, ...]
     """For each column of the part, its table's item of the whole schema."""
+    pieces: tuple[tuple[str, ...], ...]
+    """What the network reads of each item."""
     static: tuple[bytes, ...]
     """One row of relations per item."""
     piece_ids: list[tuple[Vocabulary, array[int], array[int]]] = field(default_factory=list, compare=False)
@@ -86,6 +88,7 @@ class SchemaIndex:
         self._edges = self._foreign_key_edges()
         self._parts: dict[tuple[int, ...], Part] = {}
         self.listed = ListedValues(self.columns)
+        self._value_pieces: tuple[Vocabulary | None, dict[int, tuple[int, ...]]] = (None, {})
 
     @cached_property
     def spoken(self) -> SpokenNames:
@@ -179,7 +182,17 @@ class SchemaIndex:
         kinds = bytes(1 + k if k != ColumnKind.GEOMETRY else GEOMETRY_KIND for k in column_kinds)
         kinds += bytes([TABLE_KIND]) * len(tables)
         owners = tuple(len(self.columns) + self.column_table[c] for c in columns)
-        return Part(tables, columns, items, local, kinds, column_kinds, owners, self._static(tables, columns, local))
+        return Part(
+            tables=tables,
+            columns=columns,
+            items=items,
+            local=local,
+            kinds=kinds,
+            column_kinds=column_kinds,
+            table_item=owners,
+            pieces=tuple(self.pieces[item] for item in items),
+            static=self._static(tables, columns, local),
+        )
 
     def _static(self, tables: tuple[int, ...], columns: tuple[int, ...], local: dict[int, int]) -> tuple[bytes, ...]:
         size = len(columns) + len(tables)
@@ -243,3 +256,12 @@ class SchemaIndex:
                     nodes.append(number)
         part.piece_ids[:] = [(vocabulary, ids, nodes)]
         return ids, nodes
+
+    def value_piece_ids(self, value: int, vocabulary: Vocabulary) -> tuple[int, ...]:
+        """Piece ids of a listed value, kept like those of the items."""
+        if self._value_pieces[0] is not vocabulary:
+            self._value_pieces = vocabulary, {}
+        known = self._value_pieces[1]
+        if value not in known:
+            known[value] = tuple(i for piece in self.listed.values[value].pieces for i in vocabulary.ids(piece))
+        return known[value]

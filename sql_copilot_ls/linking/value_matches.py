@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from sql_copilot_ls.linking import lexicon
-from sql_copilot_ls.linking.candidates import LISTED, Literal
-from sql_copilot_ls.linking.listed_values import DENYING_HANZI, ListedValues, contraries, denied_root
+from sql_copilot_ls.linking.candidates import Literal
 from sql_copilot_ls.linking.match import GRADE, Matches
-from sql_copilot_ls.linking.names import FUNCTION_WORDS
+from sql_copilot_ls.linking.names import FUNCTION_WORDS, Unit
 from sql_copilot_ls.linking.relations import VALUE_GRADES
 from sql_copilot_ls.linking.similar_words import similar_words
 from sql_copilot_ls.linking.text import stem, word_set
+from sql_copilot_ls.linking.value_forms import DENYING_HANZI, ListedValues, contraries, denied_root
 from sql_copilot_ls.linking.words import Word
 
 MAX_LISTED = 32
@@ -24,10 +26,12 @@ _SOUND, _PART, _SIMILAR = (_GRADE[name] for name in ("sound", "part", "similar")
 _DENYING = word_set(
     "not never isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't cannot can't non"
 )
+_MAY_DENY = re.compile("not|never|non|n['’]t|yet to")
 _DENIES_UPTO = 3
 _BREAKS = word_set("and or but , ; then")
 _BETWEEN_HANZI = "被有过能"
 _CLOSE = 3
+_Meanings = tuple[frozenset[str], frozenset[str], frozenset[str]]
 _NAMED = GRADE["head"]
 _CODE_REACH = 3
 
@@ -42,36 +46,32 @@ class ValueMatches:
         """Value → word → grade."""
         if not listed.values:
             return
-        self.denied = _denied(words)
+        lowered = question.lower()
+        self.denied = _denied(words) if _MAY_DENY.search(lowered) else [False] * len(words)
         self.named = {w for run in matches.runs if run.end - run.start > 1 for w in range(run.start, run.end)}
         """Words of a name of several: they say the name and no value."""
-        self._match_units(question)
-        if listed.hanzi:
-            self._match_hanzi(question.lower())
-        self._match_spoken()
-        self._match_codes(matches)
+        self._match_units(question, matches)
+        if any(word.kind == "hanzi" for word in words):
+            self._match_hanzi(lowered)
+            self._match_spoken()
+        if listed.codes:
+            self._match_codes(matches)
 
     def _put(self, value: int, word: int, grade: int) -> None:
         row = self.cells.setdefault(value, {})
         if grade < row.get(word, 99):
             row[word] = grade
 
-    def _match_units(self, question: str) -> None:
+    def _match_units(self, question: str, matches: Matches) -> None:
         listed = self.listed
-        tables = lexicon.synonyms(), lexicon.states()
         exact: dict[int, list[tuple[int, int, bool]]] = {}
         similar: dict[int, list[tuple[int, int, bool]]] = {}
         for w, word in enumerate(self.words):
-            if (
-                word.kind not in ("word", "hanzi")
-                or w in self.named
-                or (len(word.units) == 1 and word.units[0] & FUNCTION_WORDS)
-            ):
+            if word.kind not in ("word", "hanzi") or w in self.named or word.text in FUNCTION_WORDS:
                 continue
             hanzi = word.kind == "hanzi"
             denied, found = _sign_before(question, word.start) is True if hanzi else self.denied[w], False
-            root = stem(word.text) if word.kind == "word" else ""
-            keys = {root} if denied_root(root) else {key for unit in word.units for key in unit}
+            keys, opposed, alike = _meanings(word.text, word.units, hanzi)
             for key in keys:
                 for form, position in listed.postings.get(key, ()):
                     exact.setdefault(form, []).append((w, position, denied))
@@ -79,16 +79,15 @@ class ValueMatches:
                 for form, position in listed.denied.get(key, ()):
                     exact.setdefault(form, []).append((w, position, not denied))
                     found = True
-                for other in contraries(key):
-                    for form, position in listed.postings.get(other, ()):
-                        exact.setdefault(form, []).append((w, position, not denied))
-                        found = True
-            alike = {other for key in keys for table in tables for other in table.get(key, ())}
-            for key in alike - keys:
+            for key in opposed:
+                for form, position in listed.postings.get(key, ()):
+                    exact.setdefault(form, []).append((w, position, not denied))
+                    found = True
+            for key in alike:
                 for form, position in listed.postings.get(key, ()):
                     similar.setdefault(form, []).append((w, position, denied))
                     found = True
-            if not found and word.kind == "word" and len(word.units) == 1:
+            if not found and not hanzi and not matches.cells[w] and len(word.units) == 1:
                 self._match_similar(w, word)
         for number in exact.keys() | similar.keys():
             self._grade(number, exact.get(number, []), similar.get(number, []))
@@ -131,10 +130,9 @@ class ValueMatches:
 
     def _match_spoken(self) -> None:
         """Values in pinyin, read out."""
-        if any(word.kind == "hanzi" for word in self.words):
-            for said in self.listed.spoken.said(self.words):
-                for w in range(said.start, said.end):
-                    self._put(said.item, w, _PART if said.grade == "sound_part" else _SOUND)
+        for said in self.listed.spoken.said(self.words):
+            for w in range(said.start, said.end):
+                self._put(said.item, w, _PART if said.grade == "sound_part" else _SOUND)
 
     def _match_codes(self, matches: Matches) -> None:
         """A number beside the name of the column is its value, elsewhere it may be."""
@@ -150,36 +148,33 @@ class ValueMatches:
         """The values of these columns that a request takes in: all when they are few, else those that the question
         speaks of, by themselves, by their column or by its table; none that is among the candidates already.
         """
-        listed = self.listed
-        of_column = listed.of_column
+        values, of_column = self.listed.values, self.listed.of_column
         known = {(literal.text, item) for literal in spelled for item in literal.members}
-        found = [value for item in columns if item in of_column for value in of_column[item]]
-        found = [value for value in found if (listed.values[value].text, listed.values[value].column) not in known]
         room = max(0, min(MAX_LISTED, room))
-        counts: dict[int, int] = {}
-        if len(found) > room or any(len(of_column[item]) > MAX_PER_COLUMN for item in columns if item in of_column):
-            named = _named(matches)
-            tables, offset = matches.index.column_table, len(matches.index.columns)
-            ranked = []
-            for value in found:
-                column = listed.values[value].column
-                own = 20 - min(self.cells[value].values()) if value in self.cells else 0
-                score = own + 4 * (column in named) + 2 * (offset + tables[column] in named)
-                ranked.append((-score, value))
-            ranked.sort()
-            kept: list[int] = []
-            for score, value in ranked:
-                column = listed.values[value].column
-                if len(kept) < room and counts.get(column, 0) < MAX_PER_COLUMN and (score or len(found) <= room):
-                    counts[column] = counts.get(column, 0) + 1
-                    kept.append(value)
-            found = sorted(kept)
-        return found
+        ranges = [of_column[item] for item in columns if item in of_column]
+        if sum(map(len, ranges)) <= room and all(len(column) <= MAX_PER_COLUMN for column in ranges):
+            return [v for column in ranges for v in column if (values[v].text, values[v].column) not in known]
+        named = _named(matches)
+        tables, offset = matches.index.column_table, len(matches.index.columns)
+        ranked: list[tuple[int, int]] = []
+        for column in ranges:
+            item = values[column[0]].column
+            score = 4 * (item in named) + 2 * (offset + tables[item] in named)
+            own = [v for v in column if v in self.cells] if not score else column
+            scores = [(-score - (20 - min(self.cells[v].values()) if v in self.cells else 0), v) for v in own]
+            scores = [pair for pair in scores if not known or (values[pair[1]].text, item) not in known]
+            ranked += scores if len(scores) <= MAX_PER_COLUMN else sorted(scores)[:MAX_PER_COLUMN]
+        ranked.sort()
+        return sorted(value for _, value in ranked[:room])
 
-    def literal(self, value: int) -> Literal:
-        """A listed value as a candidate."""
-        listed = self.listed.values[value]
-        return Literal(listed.text, listed.is_number, 0, 0, LISTED, "listed", (listed.column,))
+
+@lru_cache(maxsize=1 << 13)
+def _meanings(text: str, units: tuple[Unit, ...], is_hanzi: bool) -> _Meanings:
+    """What a word says, what it says the contrary of, and what means alike."""
+    root = "" if is_hanzi else stem(text)
+    keys = frozenset((root,)) if denied_root(root) else frozenset().union(*units)
+    alike = {other for key in keys for table in (lexicon.synonyms(), lexicon.states()) for other in table.get(key, ())}
+    return keys, frozenset().union(*map(contraries, keys)), frozenset(alike - keys)
 
 
 def _named(matches: Matches) -> set[int]:

@@ -161,6 +161,7 @@ def contraries(word: str) -> frozenset[str]:
     return lexicon.contraries().get(word, frozenset()) | ({root} if root else set())
 
 
+@lru_cache(maxsize=1 << 13)
 def denied_root(word: str) -> str:
     """The stem that a stem denies by its prefix (inactiv: activ, unpaid: pay); empty when it denies none."""
     for prefix in _DENYING_PREFIXES:

@@ -1,0 +1,169 @@
+"""The relations of all nodes of a request with each other, as the encoder's attention reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sql_copilot_ls.linking.candidates import DATE, NUMBER, PERIOD, Literal
+from sql_copilot_ls.linking.index import Part
+from sql_copilot_ls.linking.match import GRADE, Matches
+from sql_copilot_ls.linking.relations import COLUMN_GRADES, GRADES, ID, SPAN_REACH, VALUE_GRADES, WORD_REACH
+from sql_copilot_ls.linking.words import MAX_WORDS, Word
+from sql_copilot_ls.schema.model import ColumnKind
+
+_NAMED = GRADE["head"]
+_DISTANCES = bytes(
+    ID["word_self"]
+    if d == 0
+    else ID[f"word_{d:+d}"]
+    if abs(d) <= WORD_REACH
+    else ID["word_after" if d > 0 else "word_before"]
+    for d in range(-MAX_WORDS, MAX_WORDS + 1)
+)
+_WORD_COLUMN = tuple(ID[f"word_column_{grade}"] for grade in COLUMN_GRADES)
+_COLUMN_WORD = tuple(ID[f"column_word_{grade}"] for grade in COLUMN_GRADES)
+_WORD_TABLE = tuple(ID[f"word_table_{grade}"] if grade in GRADES else 0 for grade in COLUMN_GRADES)
+_TABLE_WORD = tuple(ID[f"table_word_{grade}"] if grade in GRADES else 0 for grade in COLUMN_GRADES)
+_WORD_VALUE = tuple(ID[f"word_literal_{grade}"] for grade in VALUE_GRADES)
+_VALUE_WORD = tuple(ID[f"literal_word_{grade}"] for grade in VALUE_GRADES)
+_FITTING = {
+    NUMBER: (ColumnKind.NUMBER, "value_number", "value_near"),
+    DATE: (ColumnKind.TIME, "value_time", "value_near"),
+    PERIOD: (ColumnKind.TIME, "period_fits", "period_near"),
+}
+_OTHERWISE = (ColumnKind.TEXT, "value_text", "value_near")
+_ONLY_FITTING = frozenset((NUMBER, PERIOD))
+"""Kinds of literals that are no values of columns of other kinds, however near they are named."""
+
+
+def relation_matrix(
+    words: Sequence[Word],
+    part: Part,
+    literals: Sequence[Literal],
+    matches: Matches,
+    listed: Sequence[Mapping[int, int]],
+) -> bytes:
+    """u8 [N × N], row-major; the last literals are listed values, `listed` their grades by word."""
+    size, count, columns = len(part.items), len(words), len(part.columns)
+    word_item = [bytearray(size) for _ in words]
+    item_word: dict[int, bytearray] = {}
+    near_words: dict[int, list[int]] = {}
+    for w, row in enumerate(matches.cells):
+        for item, grade in row.items():
+            local = part.local.get(item)
+            if local is None:
+                continue
+            column = local < columns
+            word_item[w][local] = (_WORD_COLUMN if column else _WORD_TABLE)[grade]
+            back = item_word.get(local)
+            if back is None:
+                back = item_word[local] = bytearray(count)
+            back[w] = (_COLUMN_WORD if column else _TABLE_WORD)[grade]
+            if column and grade <= _NAMED:
+                near_words.setdefault(local, []).append(w)
+    word_literal, literal_word = _word_literal(count, literals, listed)
+    literal_item, item_literal = _item_literal(part, literals, len(literals) - len(listed), near_words)
+    rows: list[bytes | bytearray] = []
+    for w in range(count):
+        rows += (_DISTANCES[MAX_WORDS - w : MAX_WORDS - w + count], word_item[w], word_literal[w])
+    no_words = bytes(count)
+    for local in range(size):
+        rows += (item_word.get(local, no_words), part.static[local], item_literal[local])
+    literal_literal = _literal_literal(literals, len(literals) - len(listed))
+    for number in range(len(literals)):
+        rows += (literal_word[number], literal_item[number], literal_literal[number])
+    return b"".join(rows)
+
+
+def _word_literal(
+    count: int, literals: Sequence[Literal], listed: Sequence[Mapping[int, int]]
+) -> tuple[list[bytearray], list[bytearray]]:
+    spelled = len(literals) - len(listed)
+    word_literal = [bytearray(len(literals)) for _ in range(count)]
+    literal_word = [bytearray(count) for _ in literals]
+    for number, literal in enumerate(literals[:spelled]):
+        for w in range(max(0, literal.start - SPAN_REACH), min(count, literal.end + SPAN_REACH)):
+            sort = "span" if literal.start <= w < literal.end else "span_previous" if w < literal.start else "span_next"
+            word_literal[w][number] = ID[f"word_literal_{sort}"]
+            literal_word[number][w] = ID[f"literal_word_{sort}"]
+    for number, grades in enumerate(listed, spelled):
+        for w, grade in grades.items():
+            word_literal[w][number] = _WORD_VALUE[grade]
+            literal_word[number][w] = _VALUE_WORD[grade]
+    return word_literal, literal_word
+
+
+def _item_literal(
+    part: Part, literals: Sequence[Literal], spelled: int, near_words: Mapping[int, Sequence[int]]
+) -> tuple[list[bytearray], Sequence[bytes | bytearray]]:
+    columns, size = len(part.columns), len(part.items)
+    forward = [_literal_items(literal, part, near_words) for literal in literals[:spelled]]
+    nothing = bytes(len(literals))
+    back: list[bytes | bytearray] = [nothing] * size
+    if forward:
+        after = bytes(len(literals) - spelled)
+        back[:columns] = [
+            bytes(item).translate(_REVERSED) + after for item in zip(*(row[:columns] for row in forward), strict=True)
+        ]
+    for number in range(spelled, len(literals)):
+        row = bytearray(size)
+        column = part.local[literals[number].members[0]]
+        for item, relation in ((column, _LISTED), (part.local[part.table_item[column]], _VALUE_OF)):
+            row[item] = relation
+            if not isinstance(back[item], bytearray):
+                back[item] = bytearray(back[item])
+            back[item][number] = _REVERSED[relation]  # type: ignore[index]
+        forward.append(row)
+    return forward, back
+
+
+def _literal_items(literal: Literal, part: Part, near_words: Mapping[int, Sequence[int]]) -> bytearray:
+    """The relations of a literal that the question spells with the items."""
+    kind, relation, near = _FITTING.get(literal.kind, _OTHERWISE)
+    fits = bytearray(256)
+    fits[kind] = ID[f"literal_column_{relation}"]
+    fits[ColumnKind.OTHER] = fits[kind]
+    if literal.shape == "year":
+        fits[ColumnKind.TIME] = ID["literal_column_value_time"]
+    row = bytearray(part.column_kinds.translate(bytes(fits))) + bytes(len(part.tables))
+    for local, words in near_words.items():
+        if any(literal.start - SPAN_REACH <= w < literal.end + SPAN_REACH for w in words) and (
+            row[local] or literal.kind not in _ONLY_FITTING
+        ):
+            row[local] = ID[f"literal_column_{near}"]
+    for item in literal.members:
+        if item in part.local:
+            row[part.local[item]] = ID["literal_column_value_member"]
+    return row
+
+
+def _reversal() -> bytes:
+    table = bytearray(256)
+    for name, number in ID.items():
+        for item in ("column", "table"):
+            if name.startswith(f"literal_{item}_"):
+                table[number] = ID[name.replace(f"literal_{item}_", f"{item}_literal_")]
+    return bytes(table)
+
+
+_REVERSED = _reversal()
+_LISTED, _VALUE_OF = ID["literal_column_value_listed"], ID["literal_table_value_of"]
+_OTHER = bytes([ID["literal_other"]])
+
+
+def _literal_literal(literals: Sequence[Literal], spelled: int) -> list[bytearray]:
+    rows = [bytearray(_OTHER) * len(literals) for _ in literals]
+    overlap, sibling = ID["literal_overlap"], ID["literal_sibling"]
+    for number, mine in enumerate(literals[:spelled]):
+        for other, their in enumerate(literals[:spelled]):
+            if mine.start < their.end and their.start < mine.end:
+                rows[number][other] = overlap
+    first = spelled
+    for end in range(spelled + 1, len(literals) + 1):
+        if end == len(literals) or literals[end].members != literals[first].members:
+            for row in rows[first:end]:
+                row[first:end] = bytes([sibling]) * (end - first)
+            first = end
+    for number, row in enumerate(rows):
+        row[number] = ID["literal_self"]
+    return rows
