@@ -64,8 +64,10 @@ _NAMES = np.array([_TO_LEXICON[r] != r for r in range(256)])
 _SPAN = linking.RELATIONS.index("word_literal_span")
 _OWNED = [linking.RELATIONS.index(name) for name in ("in_table", "key_of", "link_of")]
 """Column → table relations of a column with its own table."""
-_FEWEST_COLUMNS = 0.4
-"""Of a schema that is thinned out, at least this share of what is not needed stays, in the mean."""
+_FEWEST_COLUMNS, _FEWEST_NODES = 0.4, 35
+"""Of a schema that is thinned out, at least the smaller of this share and this many nodes stay, in the mean."""
+_MOST_NODES = 110
+"""And at most this many: what a step costs grows with their square."""
 _LOST_TABLES = 0.25
 
 
@@ -104,7 +106,7 @@ class Augmenter:
         tables = np.flatnonzero(kinds == TABLE_KIND)
         owned = np.isin(relations[:, tables], _OWNED)  # [N, tables]
         chance = np.random.default_rng(draw.getrandbits(63))
-        kept = chance.random(n) < chance.uniform(_FEWEST_COLUMNS, 1)
+        kept = chance.random(n) < chance.uniform(min(_FEWEST_COLUMNS, _FEWEST_NODES / n), min(1, _MOST_NODES / n))
         kept[tables] = chance.random(len(tables)) >= _LOST_TABLES
         kept[tables[owned[pointed].any(0)]] = True
         kept &= ~owned[:, ~kept[tables]].any(1)
