@@ -43,11 +43,12 @@ class ListedValue:
 
 @dataclass(frozen=True, slots=True)
 class ValueForm:
-    """One way a value is called, in words; `is_denied`: the words say its contrary."""
+    """One way a value is called, in words; `is_denied`: the words say its contrary; `is_flag`: they name its column."""
 
     value: int
     units: int
     is_denied: bool
+    is_flag: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ class ListedValues:
         self.grams: dict[str, list[str]] = {}
         self.codes: dict[str, list[int]] = {}
         """Values that are numbers."""
+        self.short: dict[str, list[int]] = {}
+        """Values that are two or three letters and no word, by their first letter."""
         for item, column in enumerate(columns):
             self._read(item, column)
         for word in self.postings:
@@ -97,20 +100,27 @@ class ListedValues:
         signs = [_sign(value, label) for value, label in zip(values, labels, strict=True)]
         is_flag = len(values) == 2 and set(signs) == {True, False}
         first = len(self.values)
+        letters = {} if is_flag else _letters(column, values)
         for value, label, sign in zip(values, labels, signs, strict=True):
             number = len(self.values)
             meaning = _clause(label)
-            called = list(_flag_subjects(column)) if is_flag else [text for text in (value, meaning) if text]
+            called = (
+                list(_flag_subjects(column))
+                if is_flag
+                else [letters.get(value, value), *([meaning] if meaning else ())]
+            )
             is_number = column.kind == ColumnKind.NUMBER and _is_numeric(value)
             pieces = _pieces(value, called, sign if is_flag else None)
             self.values.append(ListedValue(item, value, is_number, pieces))
             if not is_flag and _is_numeric(value):
                 self.codes.setdefault(value, []).append(number)
+            elif not is_flag and not label and _is_short(value):
+                self.short.setdefault(value[0].lower(), []).append(number)
             for text in called:
-                self._add(number, text, is_denied=is_flag and not sign)
+                self._add(number, text, is_denied=is_flag and not sign, is_flag=is_flag)
         self.of_column[item] = range(first, len(self.values))
 
-    def _add(self, value: int, text: str, *, is_denied: bool) -> None:
+    def _add(self, value: int, text: str, *, is_denied: bool, is_flag: bool) -> None:
         if _is_numeric(text):
             return
         if has_hanzi(text):
@@ -124,7 +134,7 @@ class ListedValues:
             return
         is_denied, units = is_denied != (len(kept) < len(units)), kept
         form = len(self.forms)
-        self.forms.append(ValueForm(value, len(units), is_denied))
+        self.forms.append(ValueForm(value, len(units), is_denied, is_flag))
         for position, unit in enumerate(units):
             for word in unit:
                 self.postings.setdefault(word, []).append((form, position))
@@ -183,6 +193,22 @@ def _units(text: str) -> list[Unit]:
 def _is_single_hanzi(unit: Unit) -> bool:
     """Whether a unit is one hanzi of a word that the lexicon does not know: it stands in too many others."""
     return all(len(word) == 1 and has_hanzi(word) for word in unit)
+
+
+def _is_short(value: str) -> bool:
+    """Whether a value is two or three letters that may stand for a word."""
+    return 2 <= len(value) <= 3 and value.isascii() and value.isalpha() and value.lower() not in lexicon.known_words()
+
+
+def _letters(column: Column, values: Sequence[str]) -> dict[str, str]:
+    """What values of one letter each stand for: parts of the column's name, or words that go together."""
+    if not all(len(value) == 1 and value.isalpha() for value in values):
+        return {}
+    for words in (name_parts(column.name), *lexicon.sets()):
+        initials = {word[0]: word for word in reversed(words)}
+        if len(values) > 1 and all(value.lower() in initials for value in values):
+            return {value: initials[value.lower()] for value in values}
+    return {}
 
 
 def _is_numeric(text: str) -> bool:

@@ -28,6 +28,9 @@ _DENYING = word_set(
 )
 _MAY_DENY = re.compile("not|never|non|n['’]t|yet to")
 _DENIES_UPTO = 3
+_LACKING = word_set("no without lack lacks lacking excluding except minus sans skip ignoring ignore exclude")
+_LEFT_OUT = word_set("excluded aside omitted ignored")
+_LACKS_UPTO = 2
 _BREAKS = word_set("and or but , ; then")
 _BETWEEN_HANZI = "被有过能"
 _CLOSE = 3
@@ -48,6 +51,7 @@ class ValueMatches:
             return
         lowered = question.lower()
         self.denied = _denied(words) if _MAY_DENY.search(lowered) else [False] * len(words)
+        self.lacked = _lacked(words)
         self.named = {w for run in matches.runs if run.end - run.start > 1 for w in range(run.start, run.end)}
         """Words of a name of several: they say the name and no value."""
         self._match_units(question, matches)
@@ -67,7 +71,7 @@ class ValueMatches:
         exact: dict[int, list[tuple[int, int, bool]]] = {}
         similar: dict[int, list[tuple[int, int, bool]]] = {}
         for w, word in enumerate(self.words):
-            if word.kind not in ("word", "hanzi") or w in self.named or word.text in FUNCTION_WORDS:
+            if word.kind not in ("word", "hanzi") or word.text in FUNCTION_WORDS:
                 continue
             hanzi = word.kind == "hanzi"
             denied, found = _sign_before(question, word.start) is True if hanzi else self.denied[w], False
@@ -89,6 +93,8 @@ class ValueMatches:
                     found = True
             if not found and not hanzi and not matches.cells[w] and len(word.units) == 1:
                 self._match_similar(w, word)
+            if listed.short and not hanzi and not matches.names_something(w):
+                self._match_short(w, word.text.lower())
         for number in exact.keys() | similar.keys():
             self._grade(number, exact.get(number, []), similar.get(number, []))
 
@@ -98,10 +104,24 @@ class ValueMatches:
                 for form, _ in self.listed.postings[other]:
                     self._put(self.listed.forms[form].value, w, _SIMILAR)
 
+    def _match_short(self, w: int, text: str) -> None:
+        """A word that has the letters of a code in their order, the first first: forwards and FW."""
+        if len(text) < 4 or stem(text) in lexicon.query_words():
+            return
+        for value in self.listed.short.get(text[0], ()):
+            rest = iter(text)
+            if all(letter in rest for letter in self.listed.values[value].text.lower()):
+                self._put(value, w, _SIMILAR)
+
     def _grade(
         self, number: int, exact: Sequence[tuple[int, int, bool]], similar: Sequence[tuple[int, int, bool]]
     ) -> None:
         form = self.listed.forms[number]
+        if form.is_flag:
+            exact, similar = self._of_flag(exact), self._of_flag(similar)
+        else:
+            exact = [hit for hit in exact if hit[0] not in self.named]
+            similar = [hit for hit in similar if hit[0] not in self.named]
         for hits, whole in ((exact, _LABEL), ((*exact, *similar), _LEXICON)):
             near = _close(hits, form.units)
             for w, denied in near:
@@ -111,6 +131,10 @@ class ValueMatches:
         if form.units > 1 and not form.is_denied:
             for w, _, _ in (*exact, *similar):
                 self._put(form.value, w, _PART)
+
+    def _of_flag(self, hits: Sequence[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
+        """Hits of a flag's name, which more words deny than those of a state: no warranty, without breakfast."""
+        return [(w, position, denied or self.lacked[w]) for w, position, denied in hits]
 
     def _match_hanzi(self, question: str) -> None:
         """Values in hanzi are found in the text, however its words are cut."""
@@ -199,6 +223,18 @@ def _denied(words: Sequence[Word]) -> list[bool]:
         denies = text in _DENYING or text.endswith("n't") or (text == "to" and before == "yet")
         left = _DENIES_UPTO if denies else max(0, left - 1)
         before = text
+    return found
+
+
+def _lacked(words: Sequence[Word]) -> list[bool]:
+    """Whether words around each say that something is not there, or to be left out."""
+    texts = [word.text.lower() for word in words]
+    found = [False] * len(texts)
+    for w, text in enumerate(texts):
+        if text in _LACKING or (text == "o" and w and texts[w - 1] == "w"):
+            found[w + 1 : w + 1 + _LACKS_UPTO] = [True] * len(found[w + 1 : w + 1 + _LACKS_UPTO])
+        elif text in _LEFT_OUT:
+            found[max(0, w - _LACKS_UPTO) : w] = [True] * len(found[max(0, w - _LACKS_UPTO) : w])
     return found
 
 

@@ -96,6 +96,10 @@ VALUED = Schema(
                 Column("shipped", kind=TEXT, values=("Y", "N"), comment="是否已发货"),
                 Column("check", kind=TEXT, values=("合格", "不合格")),
                 Column("zt", kind=TEXT, values=("zhengchang", "yichang")),
+                Column("is_bot", kind=ColumnKind.BOOLEAN),
+                Column("sea_view", kind=NUMBER, values=("0", "1")),
+                Column("buy_sell", kind=TEXT, values=("B", "S")),
+                Column("pos", kind=TEXT, values=("GK", "DF", "FW")),
             ),
         ),
     )

@@ -46,6 +46,11 @@ VOCABULARY = Vocabulary.build({}, 1024)
         ("没有合格的", {"check 不合格": "label"}),
         ("合格的", {"check 不合格": "opposite"}),
         ("运行异常的", {"zt yichang": "sound"}),
+        ("bots excluded", {"is_bot FALSE": "label", "is_bot TRUE": "opposite"}),
+        ("with no sea view", {"sea_view 0": "label", "sea_view 1": "opposite"}),
+        ("the sea view", {"sea_view 1": "label", "sea_view 0": "opposite"}),
+        ("what we bought", {"buy_sell B": "label"}),
+        ("forwards", {"pos FW": "similar"}),
         ("the weather", {}),
     ],
 )

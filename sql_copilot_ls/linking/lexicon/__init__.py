@@ -10,6 +10,7 @@
 | pinyin.txt | `yonghu 用户`: pinyin as it stands in names, and the word |
 | values.txt | `french: France`: a question word and the values it may stand for |
 | contraries.txt | `enabled disabled`: a word and what says the contrary of it |
+| sets.txt | words whose first letters may be the values of a column |
 | states.txt | a group of words that mean alike as values |
 | words.txt | further English words, known to the splitter of concatenated names |
 
@@ -27,7 +28,7 @@ from sql_copilot_ls.linking.text import stem
 
 _FILES = (
     "abbreviations.txt", "chinese.txt", "chinese_query.txt", "contraries.txt", "english.txt", "hints.txt",
-    "pinyin.txt", "query.txt", "states.txt", "values.txt", "words.txt",
+    "pinyin.txt", "query.txt", "sets.txt", "states.txt", "values.txt", "words.txt",
 )  # fmt: skip
 SOUNDS = "sounds.bin"
 
@@ -65,6 +66,12 @@ def _groups(file: str) -> dict[str, frozenset[str]]:
 def states() -> dict[str, frozenset[str]]:
     """Stem → stems that mean alike as values."""
     return _groups("states.txt")
+
+
+@cache
+def sets() -> tuple[tuple[str, ...], ...]:
+    """Words that go together as the values of one column, which may be stored as their first letters."""
+    return tuple(tuple(line.split()) for line in _lines("sets.txt"))
 
 
 @cache
