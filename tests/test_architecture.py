@@ -26,7 +26,7 @@ ROOMS: dict[str, set[str]] = {
     "workspace": {"analysis", "linking", "schema", "sql"},
     "server": {"workspace", "generation", "analysis", "linking", "schema", "sql"},
     "features": {"server", "workspace", "generation", "analysis", "schema", "sql"},
-    "cli": {"server", "generation", "analysis", "linking", "query", "schema", "sql"},
+    "cli": {"server", "generation", "analysis", "linking", "periods", "query", "schema", "sql"},
     "compression": {"generation", "linking", "query", "schema", "sql", "periods"},
 }
 """What each room may import besides itself and `versions`."""

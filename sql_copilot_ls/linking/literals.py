@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from sql_copilot_ls.linking import lexicon
-from sql_copilot_ls.linking.candidates import ALLOWED, DATE, NUMBER, Finder, Literal
+from sql_copilot_ls.linking.candidates import ALLOWED, DATE, NUMBER, PERIOD, Finder, Literal
 from sql_copilot_ls.linking.chinese_spans import chinese_spans
 from sql_copilot_ls.linking.english_spans import capitalised, lower_case
 from sql_copilot_ls.linking.match import Matches
@@ -14,13 +15,25 @@ from sql_copilot_ls.linking.names import FUNCTION_WORDS
 from sql_copilot_ls.linking.quantities import codes, dates, numbers
 from sql_copilot_ls.linking.text import stem
 from sql_copilot_ls.linking.words import Quoted, Word
+from sql_copilot_ls.periods import read_periods
 
 __all__ = ["ALLOWED", "DATE", "NUMBER", "Literal", "find_literals"]
 
+WITH_PERIODS = False
+"""Whether periods are candidates: the network of the shipped file was not taught to point at one."""
+MAX_PERIODS = 6
 
-def find_literals(question: str, words: Sequence[Word], quoted: Sequence[Quoted], matches: Matches) -> list[Literal]:
-    """The candidates of a question, at most `MAX_LITERALS`, in the order of their spans."""
+
+def find_literals(
+    question: str, words: Sequence[Word], quoted: Sequence[Quoted], matches: Matches, now: date | None = None
+) -> list[Literal]:
+    """The candidates of a question, at most `MAX_LITERALS`, in the order of their spans.
+
+    `now` settles dates that name no year; without it they lie in the running one.
+    """
     finder = Finder(question, words, quoted, matches)
+    if WITH_PERIODS:
+        periods(finder, now)
     allowed_values(finder)
     quoted_spans(finder)
     dates(finder)
@@ -31,6 +44,17 @@ def find_literals(question: str, words: Sequence[Word], quoted: Sequence[Quoted]
     chinese_spans(finder)
     lower_case(finder)
     return finder.result()
+
+
+def periods(finder: Finder, now: date | None) -> None:
+    """The periods that are spoken of: of every phrase the best reading before any phrase's second."""
+    found = read_periods(finder.question, now)
+    ranked = sorted(found, key=lambda reading: (not reading.sure, reading.rank, reading.start))
+    for reading in ranked[:MAX_PERIODS]:
+        inside = [w for w, word in enumerate(finder.words) if word.start < reading.end and word.end > reading.start]
+        if inside:
+            priority = 1 + reading.rank if reading.sure else 4 + reading.rank
+            finder.add(priority, str(reading.period), inside[0], inside[-1] + 1, "period", kind=PERIOD)
 
 
 def allowed_values(finder: Finder) -> None:

@@ -9,8 +9,8 @@ from sql_copilot_ls.periods.calendar_spans import Span
 from sql_copilot_ls.periods.chinese_dates import NUMBER, clock_at, number_of
 from sql_copilot_ls.periods.comment_tokens import Tokens
 from sql_copilot_ls.periods.english_clock import SpanAt
+from sql_copilot_ls.periods.english_date_words import Duration
 from sql_copilot_ls.periods.english_periods import Phrase, bounded, spanned
-from sql_copilot_ls.periods.english_words import Duration
 from sql_copilot_ls.periods.period import Anchor, Period
 
 _UNITS = {

@@ -8,9 +8,17 @@ from dataclasses import replace
 from sql_copilot_ls.periods import calendar_spans as calendar
 from sql_copilot_ls.periods.calendar_spans import Span
 from sql_copilot_ls.periods.comment_tokens import Tokens
+from sql_copilot_ls.periods.english_date_words import (
+    AMBIGUOUS,
+    MONTHS,
+    WEEKDAYS,
+    day_number,
+    unit_of,
+    word_set,
+    year_number,
+)
 from sql_copilot_ls.periods.english_deixis import RELATIVE_DAYS, deictic, relative_day
 from sql_copilot_ls.periods.english_parts import FUZZY, fuzzy, nth, ordinal_first, part_first, part_name
-from sql_copilot_ls.periods.english_words import AMBIGUOUS, MONTHS, WEEKDAYS, day_number, unit_of, word_set, year_number
 from sql_copilot_ls.periods.english_years import (
     ARTICLES,
     DATE_WORDS,

@@ -9,8 +9,8 @@ from sql_copilot_ls.periods import calendar_spans as calendar
 from sql_copilot_ls.periods.calendar_spans import Span
 from sql_copilot_ls.periods.comment_tokens import Tokens
 from sql_copilot_ls.periods.english_clock import SpanAt
+from sql_copilot_ls.periods.english_date_words import MONTHS, WEEKDAYS, Duration, duration_at, unit_of, word_set
 from sql_copilot_ls.periods.english_parts import nth
-from sql_copilot_ls.periods.english_words import MONTHS, WEEKDAYS, Duration, duration_at, unit_of, word_set
 from sql_copilot_ls.periods.english_years import ARTICLES, SHIFTS, Found
 from sql_copilot_ls.periods.period import Anchor, Period
 

@@ -8,7 +8,7 @@ from sql_copilot_ls.periods import calendar_spans as calendar
 from sql_copilot_ls.periods.calendar_spans import Span
 from sql_copilot_ls.periods.comment_tokens import Tokens
 from sql_copilot_ls.periods.english_clock import SpanAt
-from sql_copilot_ls.periods.english_words import AMBIGUOUS, MONTHS, WEEKDAYS, day_number
+from sql_copilot_ls.periods.english_date_words import AMBIGUOUS, MONTHS, WEEKDAYS, day_number
 from sql_copilot_ls.periods.english_years import ARTICLES, DATE_WORDS, Found, known, short_year, year_after
 from sql_copilot_ls.periods.number_words import ordinal_at
 from sql_copilot_ls.periods.numeric_dates import full_year

@@ -8,7 +8,7 @@ from sql_copilot_ls.periods import calendar_spans as calendar
 from sql_copilot_ls.periods.calendar_spans import Span
 from sql_copilot_ls.periods.comment_tokens import Tokens
 from sql_copilot_ls.periods.english_clock import SpanAt, clock_at
-from sql_copilot_ls.periods.english_words import (
+from sql_copilot_ls.periods.english_date_words import (
     MONTHS,
     WEEKDAYS,
     Duration,
@@ -430,7 +430,8 @@ def _counted(tokens: Tokens, at: int, span_at: SpanAt) -> Phrase | None:
     if side == "ahead":
         moment = length.ahead()
         day = [] if length.minutes else [Period(moment, moment.shifted(days=1))]
-        return [*day, Period(length.present, moment)], after, True
+        until = [Period(length.present, moment)]
+        return [*until, *day] if start > at else [*day, *until], after, True
     if length.minutes and start == at:
         return None
     if plus:

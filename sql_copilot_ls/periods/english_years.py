@@ -5,7 +5,7 @@ from __future__ import annotations
 from sql_copilot_ls.periods import calendar_spans as calendar
 from sql_copilot_ls.periods.calendar_spans import Span
 from sql_copilot_ls.periods.comment_tokens import Tokens
-from sql_copilot_ls.periods.english_words import UNITS, unit_of, word_set, year_number
+from sql_copilot_ls.periods.english_date_words import UNITS, unit_of, word_set, year_number
 from sql_copilot_ls.periods.number_words import CARDINALS
 from sql_copilot_ls.periods.numeric_dates import full_year
 

@@ -10,8 +10,8 @@ from sql_copilot_ls.periods.calendar_spans import Span
 from sql_copilot_ls.periods.chinese_periods import chinese_phrase
 from sql_copilot_ls.periods.comment_tokens import Tokens
 from sql_copilot_ls.periods.english_clock import timed
+from sql_copilot_ls.periods.english_date_words import MONTHS, WEEKDAYS
 from sql_copilot_ls.periods.english_periods import english_phrase
-from sql_copilot_ls.periods.english_words import MONTHS, WEEKDAYS
 from sql_copilot_ls.periods.english_years import ARTICLES
 from sql_copilot_ls.periods.number_words import CARDINALS, ORDINALS
 from sql_copilot_ls.periods.period import Anchor, Period, PeriodError
