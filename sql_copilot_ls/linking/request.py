@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sql_copilot_ls.linking.candidates import DATE, LISTED, NUMBER, Literal
+from sql_copilot_ls.linking.candidates import DATE, LISTED, NUMBER, PERIOD, Literal
 from sql_copilot_ls.linking.index import SchemaIndex
 from sql_copilot_ls.linking.literals import find_literals
 from sql_copilot_ls.linking.match import GRADE, Matches
@@ -20,6 +20,7 @@ from sql_copilot_ls.linking.words import Word, quoted_spans, split_words
 
 MAX_NODES = 640
 MAX_LITERAL_PIECES = 5
+MAX_PERIOD_PIECES = 3
 
 
 class Counts(NamedTuple):
@@ -70,7 +71,7 @@ def link(question: str, index: SchemaIndex, vocabulary: Vocabulary) -> LinkedReq
     spelled = len(literals)
     literals += [_listed_literal(index.listed.values[value]) for value in listed]
     counts = Counts(len(words), len(part.columns), len(part.tables), len(literals))
-    literal_pieces = [_literal_pieces(literal) for literal in literals[:spelled]]
+    literal_pieces = [literal_pieces_of(literal) for literal in literals[:spelled]]
     pieces: list[int] = []
     piece_node: list[int] = []
     ids_of = vocabulary.ids
@@ -119,8 +120,15 @@ def piece_strings(question: str, index: SchemaIndex) -> Iterator[str]:
         yield from pieces
 
 
-def _literal_pieces(literal: Literal) -> tuple[str, ...]:
+def literal_pieces_of(literal: Literal) -> tuple[str, ...]:
+    """What the network reads of a literal: its shape and what it says; of a period which sides are open and where it
+    begins, or ends.
+    """
     shape = f"<{literal.shape}>"
+    if literal.kind == PERIOD:
+        start, _, end = literal.text.partition("/")
+        sides = "<within>" if start and end else "<since>" if start else "<until>"
+        return (shape, sides, *read_name(start or end).pieces[:MAX_PERIOD_PIECES])
     if literal.kind in (NUMBER, DATE):
         return (shape, *read_name(literal.text).pieces[:1]) if literal.kind == NUMBER else (shape,)
     return (shape, *read_name(literal.text).pieces[:MAX_LITERAL_PIECES])
