@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
+import weakref
 from pathlib import Path
 
 import pytest
@@ -160,6 +162,7 @@ def test_any_text_is_linked_the_same_way_twice(question: str) -> None:
 def test_hash_randomisation_changes_nothing_and_numpy_stays_out() -> None:
     program = """
 import sys
+import weakref
 from linking_schemas import MUSIC
 from sql_copilot_ls.linking import SchemaIndex, Vocabulary, link
 request = link("how old are the vocalists from New York, 每个 国家", SchemaIndex(MUSIC), Vocabulary.build({}, 1024))
@@ -173,3 +176,12 @@ print(request.relations.hex(), list(request.pieces), ascii(request.literals), "n
         outputs.add(subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout)
     assert len(outputs) == 1
     assert outputs.pop().endswith("False\n")
+
+
+def test_an_index_is_forgotten_with_its_schema() -> None:
+    index = SchemaIndex(MUSIC)
+    link("names of singers, 歌手", index, VOCABULARY)
+    gone = weakref.ref(index)
+    del index
+    gc.collect()
+    assert gone() is None
