@@ -20,8 +20,8 @@ from torch import Tensor
 
 from sql_copilot_compression.restore import Restored
 from sql_copilot_ls.linking import Vocabulary
-from sql_copilot_ls.linking.text import stem
 from sql_copilot_ls.linking.vocabulary import BUCKETS
+from sql_copilot_ls.linking.word_forms import stem
 
 PACKAGE = "all_minilm_l6_v2"
 SPREAD = 0.07

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from sql_copilot_ls.linking import LinkedRequest, lexicon
-from sql_copilot_ls.linking.names import FUNCTION_WORDS
+from sql_copilot_ls.linking.name_reading import FUNCTION_WORDS
 from sql_copilot_ls.linking.relations import COLUMN_GRADES, GRADES, ID
-from sql_copilot_ls.linking.text import stem
+from sql_copilot_ls.linking.word_forms import stem
 from sql_copilot_ls.query import Query
 from sql_copilot_ls.query.catalog import Catalog
 from sql_copilot_ls.query.ir import Call, Column, Literal, OfTable

@@ -2,9 +2,9 @@
 
 from sql_copilot_ls.linking.index import SchemaIndex
 from sql_copilot_ls.linking.lexicon import fingerprint
+from sql_copilot_ls.linking.linked_request import Counts, LinkedRequest, link, piece_strings
 from sql_copilot_ls.linking.literals import Literal
 from sql_copilot_ls.linking.relations import MATCH_RELATIONS, RELATIONS
-from sql_copilot_ls.linking.request import Counts, LinkedRequest, link, piece_strings
 from sql_copilot_ls.linking.vocabulary import Vocabulary, VocabularyError
 from sql_copilot_ls.linking.words import Word
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from sql_copilot_ls.linking import lexicon
 from sql_copilot_ls.linking.candidates import Finder, split_run
-from sql_copilot_ls.linking.names import FUNCTION_WORDS
+from sql_copilot_ls.linking.name_reading import FUNCTION_WORDS
 from sql_copilot_ls.linking.quantities import NUMBER_WORDS
-from sql_copilot_ls.linking.text import IRREGULAR, stem, word_set
+from sql_copilot_ls.linking.word_forms import IRREGULAR, stem, word_set
 
 _JOINERS = word_set("of the and with de la le van von der du for in on at to s & a an no")
 _BEFORE_TEXT = word_set(

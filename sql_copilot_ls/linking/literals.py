@@ -11,9 +11,9 @@ from sql_copilot_ls.linking.candidates import ALLOWED, DATE, NUMBER, PERIOD, Fin
 from sql_copilot_ls.linking.chinese_spans import chinese_spans
 from sql_copilot_ls.linking.english_spans import capitalised, lower_case
 from sql_copilot_ls.linking.match import Matches
-from sql_copilot_ls.linking.names import FUNCTION_WORDS
+from sql_copilot_ls.linking.name_reading import FUNCTION_WORDS
 from sql_copilot_ls.linking.quantities import codes, dates, numbers
-from sql_copilot_ls.linking.text import stem
+from sql_copilot_ls.linking.word_forms import stem
 from sql_copilot_ls.linking.words import Quoted, Word
 from sql_copilot_ls.periods import read_periods
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sql_copilot_ls.linking import lexicon
 from sql_copilot_ls.linking.index import MAX_FULL_COMMENT, Form, SchemaIndex
-from sql_copilot_ls.linking.names import FUNCTION_WORDS
+from sql_copilot_ls.linking.name_reading import FUNCTION_WORDS
 from sql_copilot_ls.linking.relations import COLUMN_GRADES
 from sql_copilot_ls.linking.similar_words import similar_words
 from sql_copilot_ls.linking.words import Word

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sql_copilot_ls.linking.candidates import DATE, NUMBER, Finder
-from sql_copilot_ls.linking.text import word_set
+from sql_copilot_ls.linking.word_forms import word_set
 from sql_copilot_ls.linking.words import chinese_number
 
 _SMALL = (

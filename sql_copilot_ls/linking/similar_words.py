@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sql_copilot_ls.linking import lexicon
-from sql_copilot_ls.linking.names import is_known
-from sql_copilot_ls.linking.text import edit_distance_within, trigrams
+from sql_copilot_ls.linking.name_reading import is_known
+from sql_copilot_ls.linking.word_forms import edit_distance_within, trigrams
 
 _MOST = 8
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sql_copilot_ls.linking import lexicon
-from sql_copilot_ls.linking.names import FUNCTION_WORDS, is_known, split_concatenated, strip_noise
+from sql_copilot_ls.linking.name_reading import FUNCTION_WORDS, is_known, split_concatenated, strip_noise
 from sql_copilot_ls.linking.sounds import is_pinyin, spellings
-from sql_copilot_ls.linking.text import name_parts, stem
+from sql_copilot_ls.linking.word_forms import name_parts, stem
 from sql_copilot_ls.linking.words import Word
 
 LONGEST = 10

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from sql_copilot_ls.linking import lexicon
-from sql_copilot_ls.linking.names import FUNCTION_WORDS, Unit, is_known, number_piece, read_name
+from sql_copilot_ls.linking.name_reading import FUNCTION_WORDS, Unit, is_known, number_piece, read_name
 from sql_copilot_ls.linking.spoken_names import SpokenNames
-from sql_copilot_ls.linking.text import has_hanzi, name_parts, stem, trigrams, word_set
+from sql_copilot_ls.linking.word_forms import has_hanzi, name_parts, stem, trigrams, word_set
 from sql_copilot_ls.schema.model import Column, ColumnKind
 
 MAX_VALUES = 40

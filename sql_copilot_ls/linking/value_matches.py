@@ -9,11 +9,11 @@ from functools import lru_cache
 from sql_copilot_ls.linking import lexicon
 from sql_copilot_ls.linking.candidates import Literal
 from sql_copilot_ls.linking.match import GRADE, Matches
-from sql_copilot_ls.linking.names import FUNCTION_WORDS, Unit
+from sql_copilot_ls.linking.name_reading import FUNCTION_WORDS, Unit
 from sql_copilot_ls.linking.relations import VALUE_GRADES
 from sql_copilot_ls.linking.similar_words import similar_words
-from sql_copilot_ls.linking.text import stem, word_set
 from sql_copilot_ls.linking.value_forms import DENYING_HANZI, ListedValues, contraries, denied_root
+from sql_copilot_ls.linking.word_forms import stem, word_set
 from sql_copilot_ls.linking.words import Word
 
 MAX_LISTED = 32

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 
-from sql_copilot_ls.linking.text import trigrams
+from sql_copilot_ls.linking.word_forms import trigrams
 
 BUCKETS = 1024
 """Ids below this are buckets, written `#0` … `#1023` in the vocabulary file."""

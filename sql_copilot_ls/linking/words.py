@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sql_copilot_ls.linking import lexicon
-from sql_copilot_ls.linking.names import FUNCTION_WORDS, Name, Unit, number_piece, read_name, segment_chinese
-from sql_copilot_ls.linking.text import HANZI, stem
+from sql_copilot_ls.linking.name_reading import FUNCTION_WORDS, Name, Unit, number_piece, read_name, segment_chinese
+from sql_copilot_ls.linking.word_forms import HANZI, stem
 
 MAX_WORDS = 64
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sql_copilot_ls.linking.names import read_name, segment_chinese, split_concatenated
-from sql_copilot_ls.linking.text import edit_distance_within, stem
+from sql_copilot_ls.linking.name_reading import read_name, segment_chinese, split_concatenated
+from sql_copilot_ls.linking.word_forms import edit_distance_within, stem
 
 
 @pytest.mark.parametrize(

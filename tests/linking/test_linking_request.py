@@ -23,7 +23,7 @@ from sql_copilot_ls.linking import (
     link,
     piece_strings,
 )
-from sql_copilot_ls.linking.request import MAX_NODES
+from sql_copilot_ls.linking.linked_request import MAX_NODES
 from sql_copilot_ls.schema.model import Column, ColumnKind, ForeignKey, Schema, Table
 
 VOCABULARY = Vocabulary.build({"singer": 3, "nam": 2}, 1026)

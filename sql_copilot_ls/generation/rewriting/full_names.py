@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sql_copilot_ls.linking.text import name_parts
+from sql_copilot_ls.linking.word_forms import name_parts
 from sql_copilot_ls.query.ir import Column, Expression, Query
 
 from .circumstances import NAMING_WHOLLY, Circumstances

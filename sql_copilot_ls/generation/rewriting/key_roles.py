@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sql_copilot_ls.linking.text import name_parts, stem
+from sql_copilot_ls.linking.word_forms import name_parts, stem
 from sql_copilot_ls.query import QueryError, rewritten
 from sql_copilot_ls.query.ir import Column, Join, Query
 from sql_copilot_ls.query.joins import implied_from

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import zip_longest
 
 from sql_copilot_ls.linking import lexicon
-from sql_copilot_ls.linking.text import stem
+from sql_copilot_ls.linking.word_forms import stem
 from sql_copilot_ls.query import rewritten
 from sql_copilot_ls.query.ir import Call, Column, Expression, Literal, Query
 from sql_copilot_ls.schema.model import Column as Declared

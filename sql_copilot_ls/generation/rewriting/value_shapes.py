@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from sql_copilot_ls.linking.text import name_parts
+from sql_copilot_ls.linking.word_forms import name_parts
 from sql_copilot_ls.query import rewritten
 from sql_copilot_ls.query.ir import Call, Column, Expression, Literal, Query
 from sql_copilot_ls.schema.model import ColumnKind

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
-from sql_copilot_ls.linking.text import stem
+from sql_copilot_ls.linking.word_forms import stem
 
 _FILES = (
     "abbreviations.txt", "chinese.txt", "chinese_query.txt", "contraries.txt", "english.txt", "hints.txt",

@@ -11,7 +11,7 @@ from sql_copilot_ls.linking.candidates import DATE, LISTED, NUMBER, PERIOD, Lite
 from sql_copilot_ls.linking.index import SchemaIndex
 from sql_copilot_ls.linking.literals import find_literals
 from sql_copilot_ls.linking.match import GRADE, Matches
-from sql_copilot_ls.linking.names import read_name
+from sql_copilot_ls.linking.name_reading import read_name
 from sql_copilot_ls.linking.relation_matrix import relation_matrix
 from sql_copilot_ls.linking.value_forms import ListedValue
 from sql_copilot_ls.linking.value_matches import ValueMatches
