@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sql_copilot_ls.linking import lexicon
+from sql_copilot_ls.linking.contraries import contraries, said_by
 from sql_copilot_ls.linking.index import MAX_FULL_COMMENT, Form, SchemaIndex
 from sql_copilot_ls.linking.name_reading import FUNCTION_WORDS
 from sql_copilot_ls.linking.relations import COLUMN_GRADES
@@ -16,6 +17,7 @@ GRADE = {name: number for number, name in enumerate(COLUMN_GRADES)}
 """Position of a grade, best first; `near_table` and `of_table` are for columns only."""
 _NEAR, _EXACT, _INSIDE = GRADE["near_table"], GRADE["exact"], GRADE["inside"]
 _STRONG, _SPOKEN = GRADE["head"], GRADE["sound_part"]
+_CONTRARY = GRADE["contrary"]
 _INITIALS = GRADE["initials"]
 """A name by its first letters: it may be chance, so that the words may be a value as well."""
 _CLOSE = 4
@@ -64,10 +66,13 @@ class Matches:
         for w, word in enumerate(self.words):
             if word.kind == "symbol" or (len(word.units) == 1 and word.units[0] & FUNCTION_WORDS):
                 continue
-            keys = {key for unit in word.units for key in unit}
+            keys = said_by(word.text, word.units, word.kind)
             for key in keys:
                 for form, position in postings.get(key, ()):
                     exact.setdefault(form, []).append((w, position))
+                for other in contraries(key):
+                    for form, _ in postings.get(other, ()):
+                        self._put(w, self.index.forms[form].item, _CONTRARY)
             more = set(phrases.get(w, _VALUE_HINTS.get(word.pieces[0], ())))
             counts = keys & _COUNTING and w + 1 < len(self.words) and self.words[w + 1].text == "of"
             for key in () if counts else keys:

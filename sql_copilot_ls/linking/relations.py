@@ -31,6 +31,7 @@ The grades of a match between a question's words and a name, best first:
 | `initials` | hanzi of the question are the whole name by the first letters of their pinyin, or some of them are |
 | `head` | the last part of the name is there |
 | `part` | another part is there |
+| `contrary` | the contrary of a part is there (`inactive` for `is_active`, `unpaid` or open for `paid_at`) |
 | `lexicon_part` | a synonym of a part is there |
 | `sound_part` | hanzi of the question are a part of the name by pinyin or its first letters |
 | `fuzzy` | the word is nearly a part of the name: a typo, a shared beginning, or the name's initials |
@@ -56,9 +57,10 @@ _FIRST_GRADES = (
     "exact", "inside", "all", "comment_full", "lexicon", "head", "part", "lexicon_part", "fuzzy", "comment_part",
 )  # fmt: skip
 _LATER_GRADES = ("sound", "initials", "sound_part", "similar")
+_LAST_GRADES = ("contrary",)
 GRADES = (
-    "exact", "inside", "all", "comment_full", "sound", "lexicon", "initials", "head", "part", "lexicon_part",
-    "sound_part", "fuzzy", "comment_part", "similar",
+    "exact", "inside", "all", "comment_full", "sound", "lexicon", "initials", "head", "part", "contrary",
+    "lexicon_part", "sound_part", "fuzzy", "comment_part", "similar",
 )  # fmt: skip
 """Grades of a match, best first."""
 COLUMN_GRADES = ("near_table", *GRADES, "of_table")
@@ -104,6 +106,11 @@ RELATIONS: tuple[str, ...] = (
     "literal_table_value_of",
     "table_literal_value_of",
     "literal_sibling",
+    *(
+        f"{sides}_{grade}"
+        for sides in ("word_column", "column_word", "word_table", "table_word")
+        for grade in _LAST_GRADES
+    ),
 )
 """Names by id; frozen with every trained artefact, which carries its own copy: new ones stand at the end."""
 
@@ -116,5 +123,6 @@ MATCH_RELATIONS: tuple[int, ...] = (
     ID["literal_word_span"],
     *(ID[f"{sides}_{grade}"] for sides in ("column_word", "table_word") for grade in ("sound", "initials")),
     *(ID[f"literal_word_{grade}"] for grade in ("label", "opposite", "lexicon", "sound")),
+    *(ID[f"{sides}_contrary"] for sides in ("column_word", "table_word")),
 )
 """Item → word relations that make a word *spent* once the item is chosen; new ones stand at the end."""

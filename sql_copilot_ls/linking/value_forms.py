@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from sql_copilot_ls.linking import lexicon
-from sql_copilot_ls.linking.name_reading import FUNCTION_WORDS, Unit, is_known, number_piece, read_name
+from sql_copilot_ls.linking.contraries import contraries, denied_root
+from sql_copilot_ls.linking.name_reading import FUNCTION_WORDS, Unit, number_piece, read_name
 from sql_copilot_ls.linking.spoken_names import SpokenNames
 from sql_copilot_ls.linking.word_forms import has_hanzi, name_parts, stem, trigrams, word_set
 from sql_copilot_ls.schema.model import Column, ColumnKind
@@ -24,7 +25,6 @@ _NO = word_set("false f no n off 否 无 没有")
 _YES_CODE, _NO_CODE = "1", "0"
 _FLAG_WORDS = word_set("is has have had flag flg yn ind indicator bool bln was are if b")
 _DENYING = word_set("not non never")
-_DENYING_PREFIXES = ("un", "in", "non", "dis", "im", "ir")
 DENYING_HANZI = ("尚未", "还未", "没有", "还没", "未", "非", "不", "没", "无")
 _AFFIRMING_HANZI = ("已经", "已")
 _SUBJECT_HANZI = ("是否已经", "是否已", "是否", "有无")
@@ -162,23 +162,6 @@ def core_of(text: str) -> tuple[str, bool]:
         if core.startswith(sign) and len(core) > len(sign):
             return core[len(sign) :], False
     return core, False
-
-
-@lru_cache(maxsize=1 << 12)
-def contraries(word: str) -> frozenset[str]:
-    """Stems of which a stem says the contrary: by its prefix (inactive and active), or as the lexicon has it."""
-    root = denied_root(word)
-    return lexicon.contraries().get(word, frozenset()) | ({root} if root else set())
-
-
-@lru_cache(maxsize=1 << 13)
-def denied_root(word: str) -> str:
-    """The stem that a stem denies by its prefix (inactiv: activ, unpaid: pay); empty when it denies none."""
-    for prefix in _DENYING_PREFIXES:
-        rest = word[len(prefix) :]
-        if word.startswith(prefix) and len(rest) >= 3 and is_known(stem(rest)):
-            return stem(rest)
-    return ""
 
 
 def _units(text: str) -> list[Unit]:

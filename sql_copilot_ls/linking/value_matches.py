@@ -8,11 +8,12 @@ from functools import lru_cache
 
 from sql_copilot_ls.linking import lexicon
 from sql_copilot_ls.linking.candidates import Literal
+from sql_copilot_ls.linking.contraries import contraries, said_by
 from sql_copilot_ls.linking.match import GRADE, Matches
-from sql_copilot_ls.linking.name_reading import FUNCTION_WORDS, Unit
+from sql_copilot_ls.linking.name_reading import FUNCTION_WORDS
 from sql_copilot_ls.linking.relations import VALUE_GRADES
 from sql_copilot_ls.linking.similar_words import similar_words
-from sql_copilot_ls.linking.value_forms import DENYING_HANZI, ListedValues, contraries, denied_root
+from sql_copilot_ls.linking.value_forms import DENYING_HANZI, ListedValues
 from sql_copilot_ls.linking.word_forms import stem, word_set
 from sql_copilot_ls.linking.words import Word
 
@@ -75,7 +76,7 @@ class ValueMatches:
                 continue
             hanzi = word.kind == "hanzi"
             denied, found = _sign_before(question, word.start) is True if hanzi else self.denied[w], False
-            keys, opposed, alike = _meanings(word.text, word.units, hanzi)
+            keys, opposed, alike = _meanings(said_by(word.text, word.units, word.kind))
             for key in keys:
                 for form, position in listed.postings.get(key, ()):
                     exact.setdefault(form, []).append((w, position, denied))
@@ -193,10 +194,8 @@ class ValueMatches:
 
 
 @lru_cache(maxsize=1 << 13)
-def _meanings(text: str, units: tuple[Unit, ...], is_hanzi: bool) -> _Meanings:
+def _meanings(keys: frozenset[str]) -> _Meanings:
     """What a word says, what it says the contrary of, and what means alike."""
-    root = "" if is_hanzi else stem(text)
-    keys = frozenset((root,)) if denied_root(root) else frozenset().union(*units)
     alike = {other for key in keys for table in (lexicon.synonyms(), lexicon.states()) for other in table.get(key, ())}
     return keys, frozenset().union(*map(contraries, keys)), frozenset(alike - keys)
 

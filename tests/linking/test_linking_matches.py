@@ -51,6 +51,22 @@ def test_chinese_words_reach_english_names_by_their_glosses(question: str, word:
     assert grade(link(question, index, VOCABULARY), index, word, item) == expected
 
 
+@pytest.mark.parametrize(
+    ("question", "word", "item", "expected"),
+    [
+        ("unpaid ones", "unpaid", "bill.paid_at", "contrary"),
+        ("inactive ones", "inactive", "bill.is_active", "contrary"),
+        ("still open", "open", "bill.closed_on", "contrary"),
+        ("active ones", "active", "bill.is_active", "exact"),
+        ("discounts", "discounts", "bill.count", "none"),
+        ("未付的", "未付", "bill.paid_at", "contrary"),
+    ],
+)
+def test_contraries_find_what_they_deny(question: str, word: str, item: str, expected: str) -> None:
+    index = SchemaIndex(Schema((Table("bill", tuple(map(Column, ("paid_at", "is_active", "closed_on", "count")))),)))
+    assert grade(link(question, index, VOCABULARY), index, word, item) == expected
+
+
 def test_comments_count_as_names() -> None:
     index = SchemaIndex(COMMENTED)
     request = link("列出信用额度超过1000的客户名称", index, VOCABULARY)
