@@ -49,7 +49,7 @@ def _problems(query: Query, sql: str, asked: Circumstances, proving: Proving) ->
     for problem in (implausible(query), unlisted(query, asked)):
         if problem:
             yield problem
-    if problem := proving.problem(query):
+    if problem := proving.problem(query, sql if asked.dialect == "sqlite" else ""):
         yield problem
     try:
         sqlglot.parse_one(sql, dialect=asked.dialect)

@@ -31,11 +31,11 @@ class Proving:
         self._lock = threading.Lock()
         self._connection = sqlite3.connect(":memory:", check_same_thread=False)
 
-    def text(self, query: Query) -> str:
-        """The SQL that is prepared for a query: it, as SQLite says it, under names that one database can hold. Raises
-        `QueryError`.
+    def text(self, query: Query, sql: str = "") -> str:
+        """The SQL that is prepared for a query: it, as SQLite says it (`sql` where that is known), under names that one
+        database can hold. Raises `QueryError`.
         """
-        sql = render(query, self.schema, "sqlite")
+        sql = sql or render(query, self.schema, "sqlite")
         if not self._renamed:
             return sql
         tree = sqlglot.parse_one(sql, dialect="sqlite")
@@ -46,9 +46,9 @@ class Proving:
                 table.set("this", exp.to_identifier(name, quoted=True))
         return tree.sql(dialect="sqlite")
 
-    def problem(self, query: Query) -> str:
+    def problem(self, query: Query, sql: str = "") -> str:
         """Why SQLite cannot prepare a query; empty when it can. Raises `QueryError` for one that has no text."""
-        sql = self.text(query)
+        sql = self.text(query, sql)
         with self._lock:
             for _ in range(MAX_RETRIES):
                 try:

@@ -11,15 +11,16 @@ from .ir import Call, Expression, Query
 Node = TypeVar("Node")
 
 
-_PARTS: dict[type[Any], tuple[str, ...]] = {}
+_PARTS: dict[type[Any], tuple[str, ...] | None] = {}
+_PLAIN = frozenset({"str", "int", "float", "bool"})
 
 
-def _parts(kind: type[Any]) -> tuple[str, ...]:
-    """The fields of a node's class; none for texts, numbers and the like."""
-    parts = _PARTS.get(kind)
-    if parts is None:
-        parts = _PARTS[kind] = tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
-    return parts
+def _parts(kind: type[Any]) -> tuple[str, ...] | None:
+    """The fields of a node's class that may hold nodes; None for what is no node."""
+    if kind not in _PARTS:
+        names = [field.name for field in fields(kind) if field.type not in _PLAIN] if is_dataclass(kind) else None
+        _PARTS[kind] = None if names is None else tuple(names)
+    return _PARTS[kind]
 
 
 def rewritten(
@@ -35,12 +36,17 @@ def rewritten(
     """
 
     def changed(node: Any) -> Any:
-        if isinstance(node, tuple):
+        if node.__class__ is tuple:
             items = [changed(item) for item in node]
             return tuple(items) if any(new is not old for new, old in zip(items, node, strict=True)) else node
+        parts = _parts(node.__class__)
+        if parts is None:
+            return node
         news: dict[str, Any] = {}
-        for name in _parts(type(node)):
+        for name in parts:
             old = getattr(node, name)
+            if old is None:
+                continue
             new = changed(old)
             if new is not old:
                 news[name] = new
@@ -59,7 +65,9 @@ def every_node(query: object) -> Iterator[Any]:
     if isinstance(query, tuple):
         for item in query:
             yield from every_node(item)
-    elif names := _parts(type(query)):
+        return
+    parts = _parts(type(query))
+    if parts is not None:
         yield query
-        for name in names:
+        for name in parts:
             yield from every_node(getattr(query, name))

@@ -29,7 +29,7 @@ SCHEMA = parse_ddl(
 def test_the_sql_that_is_prepared_is_the_one_shown(asking, monkeypatch, dialect, question, sql):
     proving = Proving(SCHEMA)
     prepared = []
-    monkeypatch.setattr(proving, "problem", lambda query: prepared.append(proving.text(query)) or "")
+    monkeypatch.setattr(proving, "problem", lambda query, sql: prepared.append(proving.text(query, sql)) or "")
     found = passed(parse_sql(sql, SCHEMA, "sqlite"), asking(question, SCHEMA, dialect), proving, "")
     assert isinstance(found, Passed)
     assert found.sql != sql
