@@ -73,6 +73,11 @@ CUES: tuple[Cue, ...] = (
         "Divide SafeDivide Percent PercentIf ShareIf ShareOfTotal",
     ),
     _cue(
+        r"(?:start|begin|end)(?:s|ing)? with|contain(?:s|ing)?|mention(?:s|ing|ed)?|substring",
+        '开头|结尾|包含|含有|带有|带“|带"|里有|提到',
+        "Like NotLike Contains StartsWith EndsWith",
+    ),
+    _cue(
         r"running|cumulative|rolling|moving",
         "累积|逐[月日年]累",
         "RunningSum RunningAvg RunningCount WindowSum WindowAvg",
