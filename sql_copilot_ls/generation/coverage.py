@@ -111,7 +111,7 @@ class Coverage:
                     actions.add(type(node).__name__)
         held = [(c.start, c.end) for c in self.linked.literals if c.text.casefold() in texts]
         inside = {w for start, end in held for w in range(start, end)}
-        spent = inside.union(*map(self._spent, (*columns, *tables)))
+        spent = inside.union(*map(self._spent, columns), *map(self._spent, tables))
         loose = self.content - spent
         spans = [(a, b) for a, b in self._hard_spans if inside.isdisjoint(range(a, b)) and not spent >= {*range(a, b)}]
         cues = [cue for cue in self.cues if cue.actions.isdisjoint(actions)]

@@ -19,6 +19,8 @@ _MOMENT = re.compile(
     r"\d{4}[-/]\d{1,2}|\d{4}\.\d{1,2}\.\d|\d{1,2}[-/.]\d{1,2}[-/.]\d{2}|\d{1,2}:\d{2}|[A-Za-z]{3}.*\d{4}|年|月"
 )
 """How dates and times begin to be written."""
+_STRICT_MOMENT = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2}|\d{1,2}:\d{2}")
+"""The same where the database reads them."""
 _YEAR = re.compile(r"(1[5-9]|2[01])\d\d")
 """What a lenient database may hold for a date; MySQL has a type for it."""
 
@@ -72,6 +74,10 @@ def _literal(text: str, kind: ColumnKind, *, is_strict: bool) -> str:
         return "a boolean compared with a value"
     if kind == ColumnKind.NUMBER and not _NUMBER.fullmatch(text):
         return "a number compared with text"
-    if kind == ColumnKind.TIME and not _MOMENT.search(text) and (is_strict or not _YEAR.fullmatch(text)):
+    if kind == ColumnKind.TIME and not (_STRICT_MOMENT.match(text) if is_strict else _is_moment(text)):
         return "a date compared with what is none"
     return ""
+
+
+def _is_moment(text: str) -> bool:
+    return _MOMENT.search(text) is not None or _YEAR.fullmatch(text) is not None

@@ -45,6 +45,8 @@ def test_values_are_written_as_their_columns_type_asks(asking, dialect: str, con
         ("sqlite", "SELECT id FROM payment WHERE amount = 'Regular'"),
         ("postgres", "SELECT name FROM member WHERE joined = 2020"),
         ("postgres", "SELECT name FROM member WHERE is_admin = 'Ann'"),
+        ("postgres", "SELECT name FROM member WHERE joined = 'May 2025'"),
+        ("postgres", "SELECT name FROM member WHERE joined = '2025-05'"),
         ("postgres", "SELECT name FROM member WHERE joined LIKE '2020%'"),
         ("postgres", "SELECT AVG(name) FROM member"),
         ("oracle", "SELECT name FROM member WHERE joined = (SELECT AVG(amount) FROM payment)"),

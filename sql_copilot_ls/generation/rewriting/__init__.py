@@ -15,6 +15,7 @@ from sql_copilot_ls.query.ir import Query
 from .booleans import with_booleans
 from .casing import in_any_case
 from .circumstances import Circumstances
+from .dates import with_dates_as_periods
 from .full_names import with_full_names
 from .key_roles import with_keys_by_role
 from .listed_values import with_listed_values
@@ -39,6 +40,7 @@ class Rewrite:
 REWRITES: tuple[Rewrite, ...] = (
     Rewrite("value shapes", with_values_in_place),
     Rewrite("listed values", with_listed_values, is_truth=True),
+    Rewrite("dates", with_dates_as_periods),
     Rewrite("key roles", with_keys_by_role),
     Rewrite("full names", with_full_names),
     Rewrite("booleans", with_booleans, is_truth=True),
