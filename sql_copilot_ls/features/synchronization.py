@@ -10,6 +10,7 @@ from lsprotocol import types
 from pygls.uris import to_fs_path
 
 from sql_copilot_ls.server.session import SqlCopilotServer
+from sql_copilot_ls.workspace.gitignore import NAME as GITIGNORE
 from sql_copilot_ls.workspace.indexing import LOOSE
 
 _LOG = logging.getLogger(__name__)
@@ -71,7 +72,10 @@ async def watch_files(ls: SqlCopilotServer) -> None:
     if not can_watch(ls):
         return
     folders = [LOOSE, *(f.uri for f in ls.index.folders)]
-    patterns = tuple(sorted({glob for uri in folders for glob in ls.settings_for(uri).schema_globs}))
+    wanted = {glob for uri in folders for glob in ls.settings_for(uri).schema_globs}
+    if not all(ls.settings_for(uri).index_ignored_files for uri in folders):
+        wanted.add(f"**/{GITIGNORE}")
+    patterns = tuple(sorted(wanted))
     before = ls.watched_patterns
     if patterns == before:
         return

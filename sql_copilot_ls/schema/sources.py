@@ -8,6 +8,8 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
+from sql_copilot_ls.files import TooLargeError, UnreadableError, read_file
+
 from .events import Declarations
 from .fold import fold
 from .model import Schema, Skipped
@@ -39,11 +41,12 @@ def read_declarations(path: Path, *, dialect: str = "") -> Declarations:
     """What one file declares; a file that cannot be read declares nothing and says why in `skipped`."""
     name = str(path)
     try:
-        size = path.stat().st_size
-        if size > MAX_FILE_BYTES:
-            reason = f"{size:,} bytes, over the limit of {MAX_FILE_BYTES:,}: keep its CREATEs in a file of their own"
-            return Declarations(name, dialect, skipped=(Skipped(name, 0, reason),))
-        data = path.read_bytes()
+        data = read_file(path, MAX_FILE_BYTES)
+    except TooLargeError as error:
+        reason = f"{error}: keep its CREATEs in a file of their own"
+        return Declarations(name, dialect, skipped=(Skipped(name, 0, reason),))
+    except UnreadableError as error:
+        return Declarations(name, dialect, skipped=(Skipped(name, 0, str(error)),))
     except OSError as error:
         return Declarations(name, dialect, skipped=(Skipped(name, 0, f"cannot be read: {error.strerror or error}"),))
     if not data.strip():

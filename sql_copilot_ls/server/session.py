@@ -39,8 +39,9 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path
 
+from sql_copilot_ls.files import UnreadableError, read_file
 from sql_copilot_ls.schema.model import Source
-from sql_copilot_ls.schema.sources import decode
+from sql_copilot_ls.schema.sources import MAX_FILE_BYTES, decode
 from sql_copilot_ls.server.documents import Document, Documents, OpenDocument, encoding_name
 from sql_copilot_ls.server.protocol import Protocol
 from sql_copilot_ls.server.scripts import Part, ReadAs, Scripts
@@ -104,8 +105,8 @@ class SqlCopilotServer(LanguageServer):
         document = Document(uri, "", None, "", self.position_encoding)
         if document.path is not None:
             try:
-                text, _ = decode(document.path.read_bytes())
-            except OSError:
+                text, _ = decode(read_file(document.path, MAX_FILE_BYTES))
+            except (OSError, UnreadableError):
                 return document
             document = Document(uri, text, None, "", self.position_encoding)
         return document

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from reprlib import repr as short_repr
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+
+from cattrs import Converter
 
 from sql_copilot_ls.workspace.options import EXCLUDE_GLOBS, SCHEMA_GLOBS, IndexOptions
 
 SECTION = "sqlCopilot"
 
-DIALECTS = (
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """The least and the most of a number."""
+
+    low: int
+    high: int
+
+
+Dialect = Literal[
     "auto",
     "sqlite",
     "postgres",
@@ -25,27 +37,33 @@ DIALECTS = (
     "hive",
     "clickhouse",
     "db2",
-)
-KEYWORD_CASES = ("upper", "lower", "preserve")
-LOG_LEVELS = ("error", "warning", "info", "debug")
+]
+DIALECTS: tuple[str, ...] = get_args(Dialect)
+KeywordCase = Literal["upper", "lower", "preserve"]
+LogLevel = Literal["error", "warning", "info", "debug"]
+Patterns = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """One folder's settings; docs/protocol.md says what each does. Names are the snake case of the client's."""
+    """One folder's settings; docs/protocol.md says what each does. Names are the snake case of the client's.
 
-    dialect: str = "auto"
-    schema_globs: tuple[str, ...] = SCHEMA_GLOBS
-    exclude_globs: tuple[str, ...] = EXCLUDE_GLOBS
+    A field's type is what `parse` lets through.
+    """
+
+    dialect: Dialect = "auto"
+    schema_globs: Patterns = SCHEMA_GLOBS
+    exclude_globs: Patterns = EXCLUDE_GLOBS
+    index_ignored_files: bool = False
     automatic_trigger: bool = True
-    confidence_threshold: float | None = None
-    max_latency_ms: int = 2000
-    alternatives: int = 4
+    confidence_threshold: Annotated[float, Within(0, 1)] | None = None
+    max_latency_ms: Annotated[int, Within(50, 60_000)] = 2000
+    alternatives: Annotated[int, Within(1, 10)] = 4
     match_case: bool = False
     model_path: str = ""
-    log_level: str = "warning"
-    format_keyword_case: str = "upper"
-    format_indent: int = 4
+    log_level: LogLevel = "warning"
+    format_keyword_case: KeywordCase = "upper"
+    format_indent: Annotated[int, Within(0, 16)] = 4
     embedded_sql: bool = True
     diagnostics: bool = True
 
@@ -57,80 +75,73 @@ class Settings:
     @property
     def index_options(self) -> IndexOptions:
         """What of them the index is told."""
-        return IndexOptions(self.forced_dialect, self.schema_globs, self.exclude_globs)
+        return IndexOptions(self.forced_dialect, self.schema_globs, self.exclude_globs, self.index_ignored_files)
+
+
+def _camel(name: str) -> str:
+    head, *rest = name.split("_")
+    return head + "".join(word.capitalize() for word in rest)
+
+
+FIELDS = {_camel(field.name): field.name for field in fields(Settings)}
+"""The settings as clients name them, and their fields."""
+TYPES: dict[str, Any] = get_type_hints(Settings, include_extras=True)
+"""The type of each field."""
 
 
 class _InvalidError(ValueError):
     """What a value should have been."""
 
 
-def _choice(options: tuple[str, ...]) -> Callable[[Any], str]:
-    def check(value: Any) -> str:
-        if value not in options:
-            raise _InvalidError("one of " + ", ".join(options))
-        return str(value)
-
-    return check
-
-
-def _boolean(value: Any) -> bool:
+def _boolean(value: Any, _type: Any) -> bool:
     if not isinstance(value, bool):
         raise _InvalidError("true or false")
     return value
 
 
-def _text(value: Any) -> str:
+def _text(value: Any, _type: Any) -> str:
     if not isinstance(value, str):
         raise _InvalidError("a text")
     return value
 
 
-def _integer(low: int, high: int) -> Callable[[Any], int]:
-    def check(value: Any) -> int:
-        if (
-            isinstance(value, bool)
-            or not isinstance(value, int | float)
-            or value != int(value)
-            or not low <= value <= high
-        ):
-            raise _InvalidError(f"a whole number from {low} to {high}")
-        return int(value)
-
-    return check
-
-
-def _threshold(value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
-        raise _InvalidError("a number from 0 to 1, or null")
-    return float(value)
-
-
-def _globs(value: Any) -> tuple[str, ...]:
+def _patterns(value: Any, _type: Any) -> Patterns:
     if not isinstance(value, list | tuple) or not all(isinstance(v, str) and v for v in value):
         raise _InvalidError("a list of glob patterns")
     return tuple(value)
 
 
-_CHECKS: dict[str, Callable[[Any], Any]] = {
-    "dialect": _choice(DIALECTS),
-    "schemaGlobs": _globs,
-    "excludeGlobs": _globs,
-    "automaticTrigger": _boolean,
-    "confidenceThreshold": _threshold,
-    "maxLatencyMs": _integer(50, 60_000),
-    "alternatives": _integer(1, 10),
-    "matchCase": _boolean,
-    "modelPath": _text,
-    "logLevel": _choice(LOG_LEVELS),
-    "formatKeywordCase": _choice(KEYWORD_CASES),
-    "formatIndent": _integer(0, 16),
-    "embeddedSql": _boolean,
-    "diagnostics": _boolean,
-}
+def _choice(value: Any, kind: Any) -> str:
+    if value not in get_args(kind):
+        raise _InvalidError("one of " + ", ".join(get_args(kind)))
+    return str(value)
 
 
-def _snake(name: str) -> str:
-    return "".join("_" + c.lower() if c.isupper() else c for c in name)
+def _number(value: Any, kind: Any) -> float:
+    number, within = get_args(kind)
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not is_number or not within.low <= value <= within.high or value != number(value):
+        name = "a whole number" if number is int else "a number"
+        raise _InvalidError(f"{name} from {within.low} to {within.high}")
+    return float(value) if number is float else int(value)
+
+
+def _is(kind: Any, form: Any) -> bool:
+    return get_origin(kind) is form
+
+
+def _converter() -> Converter:
+    """Strict where JSON has the type: no text becomes a number, no number a truth."""
+    converter = Converter()
+    converter.register_structure_hook(bool, _boolean)
+    converter.register_structure_hook(str, _text)
+    converter.register_structure_hook_func(lambda kind: kind == Patterns, _patterns)
+    converter.register_structure_hook_func(lambda kind: _is(kind, Literal), _choice)
+    converter.register_structure_hook_func(lambda kind: _is(kind, Annotated), _number)
+    return converter
+
+
+_CONVERTER = _converter()
 
 
 def parse(raw: Any) -> tuple[Settings, list[str]]:
@@ -145,19 +156,17 @@ def parse(raw: Any) -> tuple[Settings, list[str]]:
         return defaults, [f"The settings {SECTION} should be an object of names and values; the defaults are used."]
     values: dict[str, Any] = {}
     messages = []
-    for name, check in _CHECKS.items():
+    for name, field in FIELDS.items():
         value = raw.get(name)
         if value is None:
             continue
         try:
-            values[_snake(name)] = check(value)
-        except (_InvalidError, OverflowError, ValueError) as error:
-            default = getattr(defaults, _snake(name))
+            values[field] = _CONVERTER.structure(value, TYPES[field])
+        except _InvalidError as error:
+            default = getattr(defaults, field)
             shown = list(default) if isinstance(default, tuple) else default
-            expected = error if isinstance(error, _InvalidError) else "a number"
-            messages.append(f"The setting {SECTION}.{name} should be {expected}, not {value!r}; using {shown!r}.")
+            orlike = ", or null" if default is None else ""
+            messages.append(
+                f"The setting {SECTION}.{name} should be {error}{orlike}, not {short_repr(value)}; using {shown!r}."
+            )
     return Settings(**values), messages
-
-
-NAMES = tuple(_CHECKS)
-"""The settings as clients name them."""

@@ -13,11 +13,14 @@ from itertools import count
 from pathlib import Path
 
 from sql_copilot_ls.analysis.catalog import catalog
+from sql_copilot_ls.files import TooLargeError, UnreadableError, read_file
 from sql_copilot_ls.linking import SchemaIndex
 from sql_copilot_ls.schema import Declarations, Kept, Refolding, declarations
 from sql_copilot_ls.schema.model import Schema, Skipped
 from sql_copilot_ls.schema.sources import MAX_FILE_BYTES, MAX_FILES, decode
 from sql_copilot_ls.workspace.cache import IndexCache, content_key
+from sql_copilot_ls.workspace.gitignore import NAME as GITIGNORE
+from sql_copilot_ls.workspace.gitignore import Ignored
 from sql_copilot_ls.workspace.globs import Globs
 from sql_copilot_ls.workspace.options import IndexOptions
 
@@ -112,9 +115,10 @@ class Folder:
     def __post_init__(self) -> None:
         self._include = Globs(self.options.schema_globs)
         self._exclude = Globs(self.options.exclude_globs)
+        self._ignored = Ignored(self.path) if self.path is not None and not self.options.index_ignored_files else None
 
     def wants(self, path: Path) -> bool:
-        """Whether a path is one of the folder's schema files."""
+        """Whether a path is one of the folder's schema files, if Git does not ignore it; looks at no file."""
         if self.path is None:
             return True
         try:
@@ -141,14 +145,15 @@ class Folder:
                 path = Path(entry.path)
                 relative = path.relative_to(self.path).as_posix()
                 try:
-                    if entry.is_dir(follow_symlinks=False):
-                        if not self._exclude.match(relative + "/"):
+                    is_folder = entry.is_dir(follow_symlinks=False)
+                    if is_folder:
+                        if not self._exclude.match(relative + "/") and not self._is_ignored(path, is_folder=True):
                             inner.append(path)
                         continue
                     wanted = entry.is_file() and self._include.match(relative) and not self._exclude.match(relative)
                 except OSError:
                     continue
-                if wanted:
+                if wanted and not self._is_ignored(path):
                     found += 1
                     if found > MAX_FILES:
                         _LOG.warning("more than %d schema files in a folder; the rest is not indexed", MAX_FILES)
@@ -158,7 +163,7 @@ class Folder:
 
     def scan(self, *, use_cache: bool, report: Callable[[Progress], None], stop: threading.Event) -> FolderSchema:
         """Read every schema file, those whose content is known from the cache; then save what is known now."""
-        self._unreadable.clear()
+        self._look_anew()
         if not use_cache:
             self._known, self._files = {}, {}
         paths = list(self.walk())
@@ -183,12 +188,14 @@ class Folder:
 
     def refresh(self, paths: list[Path] | None = None) -> FolderSchema | None:
         """Look again at these files (or at all): new, changed and deleted ones. None when nothing changed."""
-        self._unreadable.clear()
+        if paths is None or any(path.name == GITIGNORE for path in paths):
+            paths = None
+            self._look_anew()
         wanted = list(self.walk()) if paths is None else paths
         changed = False
         for path in wanted:
             known = self._files.get(path)
-            stamp = _stamp(path)
+            stamp = None if paths is not None and self._lies_in_ignored(path) else _stamp(path)
             if stamp is None:
                 changed |= self._files.pop(path, None) is not None
             elif known is None or known.stamp != stamp:
@@ -206,6 +213,8 @@ class Folder:
 
     def put(self, key: Path | str, text: str) -> bool:
         """An open document's text stands for the file on disk from now on. Whether that changes what is declared."""
+        if isinstance(key, Path) and self._lies_in_ignored(key):
+            return False
         before = self._open.get(key) or (self._files.get(key) if isinstance(key, Path) else None)
         content = self._key(key, text.encode("utf-8", "surrogatepass"))
         if before is not None and before.key == content:
@@ -247,18 +256,33 @@ class Folder:
         catalog(schema)  # here, where nobody waits for it
         return self._folded
 
+    def _is_ignored(self, path: Path, *, is_folder: bool = False) -> bool:
+        """Of what lies in a folder that is not ignored."""
+        return self._ignored is not None and self._ignored.ignores(path, is_folder=is_folder)
+
+    def _lies_in_ignored(self, path: Path) -> bool:
+        return self._ignored is not None and self._ignored.holds(path)
+
+    def _look_anew(self) -> None:
+        """Forget what was seen on disk but for the files' contents."""
+        self._unreadable.clear()
+        if self._ignored is not None:
+            self._ignored.forget()
+
     def _read(self, path: Path, known: _File | None) -> tuple[_File, bool]:
         stamp = _stamp(path)
         if known is not None and stamp is not None and known.stamp == stamp:
             return known, True
         dialect = self.options.dialect
         try:
-            if stamp is not None and stamp[1] > MAX_FILE_BYTES:
-                limit = MAX_FILE_BYTES // 1024 // 1024
-                return self._unread(
-                    path, stamp, f"larger than {limit} MB: keep the CREATE TABLE statements in a file of their own"
-                )
-            data = path.read_bytes()
+            data = read_file(path, MAX_FILE_BYTES)
+        except TooLargeError:
+            limit = MAX_FILE_BYTES // 1024 // 1024
+            return self._unread(
+                path, stamp, f"larger than {limit} MB: keep the CREATE TABLE statements in a file of their own"
+            )
+        except UnreadableError as error:
+            return self._unread(path, stamp, str(error))
         except OSError as error:
             return self._unread(path, stamp, f"cannot be read: {error.strerror}")
         key = self._key(path, data)

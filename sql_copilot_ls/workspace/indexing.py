@@ -19,6 +19,7 @@ from pygls.uris import from_fs_path, to_fs_path
 from sql_copilot_ls.schema.model import Schema
 from sql_copilot_ls.workspace.cache import IndexCache
 from sql_copilot_ls.workspace.folder import Folder, FolderSchema, Progress
+from sql_copilot_ls.workspace.gitignore import NAME as GITIGNORE
 from sql_copilot_ls.workspace.options import IndexOptions
 
 _LOG = logging.getLogger(__name__)
@@ -142,7 +143,7 @@ class WorkspaceIndex:
         """Files were created, changed or deleted, says the client."""
         for path in paths:
             folder = self.folder_of(from_fs_path(str(path)) or "")
-            if folder.uri != LOOSE and folder.wants(path):
+            if folder.uri != LOOSE and (path.name == GITIGNORE or folder.wants(path)):
                 self._paths.setdefault(folder.uri, set()).add(path)
         self._schedule(DEBOUNCE_SECONDS)
 

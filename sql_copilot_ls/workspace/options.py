@@ -23,3 +23,5 @@ class IndexOptions:
     dialect: str = ""
     schema_globs: tuple[str, ...] = SCHEMA_GLOBS
     exclude_globs: tuple[str, ...] = EXCLUDE_GLOBS
+    index_ignored_files: bool = False
+    """Whether files that Git ignores count too."""

@@ -230,7 +230,7 @@ def test_files_that_cannot_be_used_say_why(tmp_path: Path, monkeypatch: pytest.M
     assert "no schema file" in read_schema(tmp_path / "none").skipped[0].reason
     monkeypatch.setattr("sql_copilot_ls.schema.sources.MAX_FILE_BYTES", 10)
     (tmp_path / "large.sql").write_text("CREATE TABLE t (a int);")
-    assert "over the limit of 10" in read_schema(tmp_path / "large.sql").skipped[0].reason
+    assert "larger than 10 bytes" in read_schema(tmp_path / "large.sql").skipped[0].reason
 
 
 def test_a_folder_is_read_whole_but_for_what_tools_put_there(tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from sql_copilot_ls.workspace.globs import Globs
+from sql_copilot_ls.workspace import globs
+from sql_copilot_ls.workspace.globs import Globs, alternatives
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,15 @@ from sql_copilot_ls.workspace.globs import Globs
         ("[!ab].sql", "a.sql", False),
         ("./db/*.sql", "db/a.sql", True),
         ("a+b(1).sql", "a+b(1).sql", True),
+        ("a*b*c.sql", "a1b2c.sql", True),
+        ("a*b*c.sql", "acb.sql", False),
+        ("a*a", "a", False),
+        ("*[0-9]?.sql", "v12.sql", True),
+        ("a/**/b/*.sql", "a/b/c.sql", True),
+        ("a/**/b/*.sql", "a/x/y/b/c.sql", True),
+        ("a/**/b/*.sql", "a/x/b/y/c.sql", False),
+        ("{db,etl/{in,out}}/*.sql", "etl/out/a.sql", True),
+        ("{db,etl/{in,out}}/*.sql", "etl/a.sql", False),
         ("{open", "{open", True),
         ("[open", "[open", True),
     ],
@@ -34,3 +44,49 @@ def test_patterns(pattern: str, path: str, matches: bool) -> None:
 
 def test_no_pattern_matches_nothing() -> None:
     assert not Globs([]).match("a.sql")
+
+
+def test_braces_stand_for_a_pattern_each() -> None:
+    assert alternatives("db/{a,b{c,d}}.sql") == ["db/a.sql", "db/bc.sql", "db/bd.sql"]
+    assert alternatives("{a,{b}") == ["{a,b"]
+
+
+def test_a_pattern_that_stands_for_too_many_matches_nothing() -> None:
+    assert not Globs(["{a,b}" * 40 + ".sql"]).match("a" * 40 + ".sql")
+    assert Globs(["{a,b}" * 40 + ".sql", "*.ddl"]).match("x.ddl")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "part"),
+    [
+        ("**/" * 9 + "*.sql", "a/"),
+        ("**/a/" * 9 + "*.sql", "a/"),
+        ("*a" * 20 + "b", "a"),
+        ("*a?" * 20 + "b", "a"),
+        ("**/*[a]*/" * 5 + "*.sql", "a/"),
+    ],
+)
+def test_the_steps_of_a_match_grow_with_the_path_alone(
+    pattern: str, part: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = 0
+    matches, units_match = globs._Segment.matches, globs._units_match
+
+    def counted(segment: globs._Segment, text: str) -> bool:
+        nonlocal steps
+        steps += 1 + len(text)
+        return matches(segment, text)
+
+    def counted_units(units: list[object], text: str) -> bool:
+        nonlocal steps
+        steps += len(units) * len(text)
+        return units_match(units, text)
+
+    monkeypatch.setattr(globs._Segment, "matches", counted)
+    monkeypatch.setattr(globs, "_units_match", counted_units)
+    taken = []
+    for times in (50, 100, 200):
+        steps = 0
+        assert not Globs([pattern]).match(part * times + "x")
+        taken.append(steps)
+    assert taken[2] <= 2.2 * taken[1] <= 4.9 * taken[0]

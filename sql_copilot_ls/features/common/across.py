@@ -9,8 +9,9 @@ from pathlib import Path
 from sql_copilot_ls.analysis.catalog import catalog
 from sql_copilot_ls.analysis.names import Key, Use, occurrences, unresolved
 from sql_copilot_ls.analysis.script import Script
+from sql_copilot_ls.files import UnreadableError, read_file
 from sql_copilot_ls.schema.model import Schema
-from sql_copilot_ls.schema.sources import decode
+from sql_copilot_ls.schema.sources import MAX_FILE_BYTES, decode
 from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.session import SqlCopilotServer
 
@@ -50,8 +51,8 @@ def _holding(paths: Iterable[Path], name: str) -> list[Path]:
     found = []
     for path in paths:
         try:
-            data = path.read_bytes()
-        except OSError:
+            data = read_file(path, MAX_FILE_BYTES)
+        except (OSError, UnreadableError):
             continue
         if name.encode() in data.lower() if data.isascii() else name in decode(data)[0].casefold():
             found.append(path)
