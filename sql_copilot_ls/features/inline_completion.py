@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lsprotocol import types
 
+from sql_copilot_ls.analysis.continuation import continued
 from sql_copilot_ls.analysis.request import Request, in_word, repeats_following, typing_at
 from sql_copilot_ls.features.common.generating import (
     PATIENCE_SECONDS,
@@ -19,24 +18,11 @@ from sql_copilot_ls.features.common.generating import (
 )
 from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.session import SqlCopilotServer
-from sql_copilot_ls.server.suggesting import Suggestion, continued
-
-BURST_SECONDS = 0.15
-"""Requests closer together than this come from typing: each waits a little for the next."""
-SETTLE_SECONDS = 0.06
-
-
-@dataclass
-class _Typing:
-    """When requests came, so that the newest wins."""
-
-    newest: int = 0
-    last: dict[str, float] = field(default_factory=dict)
+from sql_copilot_ls.server.suggesting import Suggestion
 
 
 def register(server: SqlCopilotServer) -> None:
     """Add the handler."""
-    typing = _Typing()
 
     @server.feature(types.TEXT_DOCUMENT_INLINE_COMPLETION, types.InlineCompletionOptions())
     async def inline_completion(
@@ -46,19 +32,13 @@ def register(server: SqlCopilotServer) -> None:
         asked = params.context.trigger_kind == types.InlineCompletionTriggerKind.Invoked
         document = ls.document(uri)
         offset = document.offset_at(params.position)
-        typing.newest += 1
-        number = typing.newest
+        number = ls.suggester.gate.arrive()
         if not asked:
             await ls.started.wait()
             if not ls.settings_for(uri).automatic_trigger:
                 return None
-            now = time.monotonic()
-            in_burst = now - typing.last.get(uri, 0.0) < BURST_SECONDS
-            typing.last[uri] = now
-            if in_burst:
-                await asyncio.sleep(SETTLE_SECONDS)
-                if number != typing.newest:
-                    return None
+            if not await ls.suggester.gate.settles(number, ls.settings_for(uri).debounce_ms / 1000):
+                return None
         items = await suggest_at(ls, document, offset, asked=asked, selected=params.context.selected_completion_info)
         if ls.document(uri).version != document.version:
             return None

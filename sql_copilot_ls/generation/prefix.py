@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sql_copilot_ls.analysis.continuation import continued
 from sql_copilot_ls.query import Candidate, QueryError, encode, parse_sql
 from sql_copilot_ls.query.grammar import ACTIONS
 from sql_copilot_ls.schema.model import Schema
@@ -17,8 +18,7 @@ _ENDINGS = {ACTIONS[name] for name in ("Done", "Limit1")}
 
 def goes_on(prefix: str, sql: str) -> bool:
     """Whether the SQL begins with what is typed, up to case and white space."""
-    typed = _SPACE.sub(" ", prefix.lstrip()).casefold()
-    return _SPACE.sub(" ", sql).casefold().startswith(typed)
+    return continued(prefix, sql) is not None
 
 
 def forced_tokens(prefix: str, schema: Schema, literals: Sequence[Candidate], dialect: str) -> list[int]:

@@ -57,6 +57,7 @@ class Settings:
     index_ignored_files: bool = False
     automatic_trigger: bool = True
     confidence_threshold: Annotated[float, Within(0, 1)] | None = None
+    debounce_ms: Annotated[int, Within(0, 5000)] = 40
     max_latency_ms: Annotated[int, Within(50, 60_000)] = 2000
     alternatives: Annotated[int, Within(1, 10)] = 4
     match_case: bool = False

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from sql_copilot_ls.analysis.continuation import continued
 from sql_copilot_ls.linking import SchemaIndex
+from sql_copilot_ls.server.gate import CancelFlag, Gate
 from sql_copilot_ls.workspace.folder import FolderSchema
 
 _LOG = logging.getLogger(__name__)
@@ -49,12 +51,6 @@ class Copilot(Protocol):
         match_case: bool = ...,
         cancel: Any = ...,
     ) -> Sequence[Suggestion]: ...
-
-
-class CancelFlag(Protocol):
-    """What a running generation looks at."""
-
-    def set(self) -> None: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +102,7 @@ class Suggester:
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="suggest")
         self._copilot: Copilot | None = None
         self._loading: asyncio.Task[None] | None = None
-        self._running: dict[int, tuple[CancelFlag, bool]] = {}
-        self._number = 0
+        self.gate = Gate()
         self._memory: OrderedDict[tuple[object, ...], Sequence[Suggestion]] = OrderedDict()
         self.model_path: str | None = None
         self.problem = ""
@@ -125,7 +120,7 @@ class Suggester:
     @property
     def is_running(self) -> bool:
         """Whether a suggestion is being worked out."""
-        return bool(self._running)
+        return self.gate.is_busy
 
     @property
     def median_milliseconds(self) -> float | None:
@@ -167,9 +162,7 @@ class Suggester:
         """
         if not await self.loaded():
             return []
-        for flag, was_asked in self._running.values():
-            if not was_asked:
-                flag.set()
+        self.gate.stop_unasked()
         base: tuple[object, ...] = (schema.uri, schema.version, question, alternatives, match_case)
         free, forced = (*base, ""), (*base, prefix)
         known = self._memory.get(free)
@@ -183,7 +176,6 @@ class Suggester:
         found = await self._generate(wanted, asked=asked, seconds=seconds)
         if found is None:
             return []
-        found = [s for s in found if continued(prefix, s.sql) is not None]
         self._memory[forced] = found
         while len(self._memory) > REMEMBERED:
             self._memory.popitem(last=False)
@@ -191,19 +183,17 @@ class Suggester:
 
     def close(self) -> None:
         """Stop what runs; the process is about to end."""
-        for flag, _ in self._running.values():
-            flag.set()
+        self.gate.stop_all()
         self._worker.shutdown(wait=False, cancel_futures=True)
 
     async def _generate(self, wanted: _Wanted, *, asked: bool, seconds: float | None) -> Sequence[Suggestion] | None:
         """None when stopped or failed."""
         copilot = self._copilot
         assert copilot is not None
-        self._number += 1
-        number, flag, is_set = self._number, self._engine.flag(), False
+        flag, is_over = self._engine.flag(), False
 
         def work() -> Sequence[Suggestion] | None:
-            if is_set:
+            if is_over:
                 return None
             started = time.perf_counter()
             found = copilot.suggest(
@@ -220,11 +210,11 @@ class Suggester:
             self.count += 1
             return found
 
-        self._running[number] = flag, asked
-        self._on_change()
         try:
-            future = asyncio.get_running_loop().run_in_executor(self._worker, work)
-            return await asyncio.wait_for(future, seconds)
+            with self.gate.running(flag, asked=asked):
+                self._on_change()
+                future = asyncio.get_running_loop().run_in_executor(self._worker, work)
+                return await asyncio.wait_for(future, seconds)
         except asyncio.TimeoutError:
             return None
         except asyncio.CancelledError:
@@ -234,9 +224,7 @@ class Suggester:
                 _LOG.exception("a suggestion failed")
             return None
         finally:
-            is_set = True
-            flag.set()
-            del self._running[number]
+            is_over = True
             self._on_change()
 
     async def _load(self, model_path: str) -> None:
@@ -267,35 +255,3 @@ def _advice(path: Path | None, error: Exception) -> str:
     cause = f"{path}: {error}" if path.exists() else f"there is no file {path}"
     remedy = "Correct the setting, or clear it to use the model inside the package."
     return f"The model of the setting sqlCopilot.modelPath cannot be used: {cause}. {remedy} {_REST}"
-
-
-def continued(prefix: str, sql: str) -> str | None:
-    """`sql` with the beginning that is typed already replaced by what was typed: equal but for case and white space;
-    None when it differs.
-
-    A word that was begun in lower case goes on in lower case.
-
-    >>> continued("select  na", "SELECT name FROM t")
-    'select  name FROM t'
-    """
-    i = j = 0
-    while i < len(prefix):
-        if prefix[i].isspace():
-            while i < len(prefix) and prefix[i].isspace():
-                i += 1
-            if j < len(sql) and not sql[j].isspace() and j > 0 and sql[j - 1].isalnum() and i < len(prefix):
-                return None
-            while j < len(sql) and sql[j].isspace():
-                j += 1
-            continue
-        while j < len(sql) and sql[j].isspace() and not (i > 0 and prefix[i - 1].isalnum() and prefix[i].isalnum()):
-            j += 1
-        if j >= len(sql) or sql[j].casefold() != prefix[i].casefold():
-            return None
-        i += 1
-        j += 1
-    rest = sql[j:]
-    if prefix and prefix[-1].islower() and prefix.isalpha() and prefix.islower():
-        word = next((k for k, c in enumerate(rest) if not c.isalpha()), len(rest))
-        rest = rest[:word].lower() + rest[word:]
-    return prefix + rest

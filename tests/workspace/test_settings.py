@@ -13,8 +13,8 @@ import pytest
 from sql_copilot_ls.server.settings import FIELDS, SECTION, TYPES, Settings, parse
 
 ROOT = Path(__file__).resolve().parents[2]
-CLIENT_ONLY = {"debounceMs", "serverPath"}
-"""What the extension keeps to itself: how long it waits, and which server it starts."""
+CLIENT_ONLY = {"serverPath"}
+"""What the extension keeps to itself: which server it starts."""
 
 
 def test_nothing_sent_means_the_defaults() -> None:

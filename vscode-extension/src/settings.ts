@@ -3,18 +3,9 @@
 import * as vscode from 'vscode';
 import { SECTION } from './protocol';
 
-const DEFAULT_DEBOUNCE_MS = 40;
-const MAXIMUM_DEBOUNCE_MS = 5000;
-
 /** Whether suggestions appear while typing in this resource. */
 export function automaticTrigger(scope: vscode.ConfigurationScope | undefined): boolean {
     return vscode.workspace.getConfiguration(SECTION, scope).get<unknown>('automaticTrigger') !== false;
-}
-
-/** Milliseconds of silence before an unasked request is sent; the default for a value that is none. */
-export function debounceMs(scope: vscode.ConfigurationScope | undefined): number {
-    const value = vscode.workspace.getConfiguration(SECTION, scope).get<unknown>('debounceMs');
-    return isDebounce(value) ? value : DEFAULT_DEBOUNCE_MS;
 }
 
 /** A person's own server, or empty. */
@@ -26,16 +17,9 @@ export function serverPath(): string {
 /** Says once per change which of the extension's own settings has a value it cannot use. */
 export function reportBadValues(): void {
     const settings = vscode.workspace.getConfiguration(SECTION);
-    if (!isDebounce(settings.get<unknown>('debounceMs'))) {
-        warn('debounceMs', vscode.l10n.t('a whole number from 0 to {0}', MAXIMUM_DEBOUNCE_MS), DEFAULT_DEBOUNCE_MS);
-    }
     if (typeof settings.get<unknown>('serverPath') !== 'string') {
         warn('serverPath', vscode.l10n.t('a path'), '""');
     }
-}
-
-function isDebounce(value: unknown): value is number {
-    return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MAXIMUM_DEBOUNCE_MS;
 }
 
 function warn(name: string, expected: string, used: string | number): void {

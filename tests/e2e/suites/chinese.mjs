@@ -34,7 +34,7 @@ export const tests = {
         await window.press('Escape');
     },
     async 'messages, settings and the view speak Chinese'({ window }) {
-        await window.set({ 'sqlCopilot.debounceMs': -1 });
+        await window.set({ 'sqlCopilot.serverPath': 3 });
         await window.notification('必须是');
         await window.set({});
         await window.clearNotifications();
