@@ -18,11 +18,12 @@ class TooLargeError(UnreadableError):
     """A file larger than the limit."""
 
 
-def read_file(path: Path, limit: int) -> bytes:
+def read_file(path: Path, limit: int, *, own: bool = False) -> bytes:
     """The bytes of a regular file of at most `limit` bytes.
 
-    What is opened is what is looked at, so a file that is exchanged meanwhile changes nothing. Raises `OSError`,
-    `UnreadableError` for what is no regular file, and `TooLargeError`.
+    What is opened is what is looked at, so a file that is exchanged meanwhile changes nothing. With `own`, it must be
+    this user's and nobody else may write to it. Raises `OSError`, `UnreadableError` for any other file, and
+    `TooLargeError`.
     """
     if not stat.S_ISREG(path.stat().st_mode):  # before opening: to open a device may do something
         raise UnreadableError("cannot be read: it is no regular file")
@@ -31,6 +32,8 @@ def read_file(path: Path, limit: int) -> bytes:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableError("cannot be read: it is no regular file")
+        if own and not _is_own(status):
+            raise UnreadableError("cannot be trusted: it belongs to another user, or others may write to it")
         if status.st_size > limit:
             raise TooLargeError(f"is larger than {limit:,} bytes")
         with os.fdopen(handle, "rb", closefd=False) as file:
@@ -40,3 +43,9 @@ def read_file(path: Path, limit: int) -> bytes:
     if len(data) > limit:
         raise TooLargeError(f"is larger than {limit:,} bytes")
     return data
+
+
+def _is_own(status: os.stat_result) -> bool:
+    if not hasattr(os, "getuid"):  # Windows keeps a user's folders to the user
+        return True
+    return status.st_uid == os.getuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)

@@ -9,5 +9,4 @@ def run(_options: argparse.Namespace) -> int:
     """Serve until told to exit; gives the exit status."""
     from sql_copilot_ls.server import wiring
 
-    wiring.serve()
-    return 0
+    return wiring.serve()

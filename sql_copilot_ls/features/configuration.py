@@ -55,6 +55,11 @@ def register(server: SqlCopilotServer) -> None:
     def shutdown(ls: SqlCopilotServer, *_params: Any) -> None:
         ls.close()
 
+    @server.feature(types.EXIT)
+    def on_exit(ls: SqlCopilotServer, *_params: Any) -> None:
+        ls.ending.code = 0 if ls.protocol.was_shut_down else 1
+        ls.ending.begin()
+
 
 async def read_settings(ls: SqlCopilotServer, pushed: Any = None) -> None:
     """Read every folder's settings and let them take effect.

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+import re
 import sys
 import traceback
 from types import TracebackType
 
+_PLACEHOLDER = re.compile(r"\"?%[a-z]\"?")
 _LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "info": logging.INFO, "debug": logging.DEBUG}
 
 
@@ -22,7 +24,7 @@ class _PrivateFormatter(logging.Formatter):
         """One record as text."""
         if not self.is_open and record.name.startswith("pygls"):
             record = logging.makeLogRecord(
-                {**record.__dict__, "msg": str(record.msg).partition("\n")[0].replace("%", "%%"), "args": ()}
+                {**record.__dict__, "msg": _PLACEHOLDER.sub("…", str(record.msg).partition("\n")[0]), "args": ()}
             )
         if not self.is_open:
             record.exc_text = None

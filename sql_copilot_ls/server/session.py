@@ -30,19 +30,21 @@ import asyncio
 import inspect
 import logging
 from collections.abc import Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar, cast
 from urllib.parse import unquote
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path
 
 from sql_copilot_ls.files import UnreadableError, read_file
 from sql_copilot_ls.schema.model import Source
 from sql_copilot_ls.schema.sources import MAX_FILE_BYTES, decode
+from sql_copilot_ls.server.background import Background
 from sql_copilot_ls.server.documents import Document, Documents, OpenDocument, encoding_name
+from sql_copilot_ls.server.ending import Ending
 from sql_copilot_ls.server.protocol import Protocol
 from sql_copilot_ls.server.scripts import Part, ReadAs, Scripts
 from sql_copilot_ls.server.settings import Settings
@@ -62,6 +64,8 @@ CodeActionProvider = Callable[
 class SqlCopilotServer(LanguageServer):
     """State shared by the features: documents, settings, index and suggester. All of it lives on the event loop."""
 
+    protocol: Protocol
+
     def __init__(self, *, engine: Engine | None = None, cache_root: Path | None = None) -> None:
         super().__init__(
             "sqlcopilot-ls",
@@ -74,10 +78,11 @@ class SqlCopilotServer(LanguageServer):
         self.index = WorkspaceIndex(cache_root=cache_root, on_change=self._schema_changed, on_progress=self._progressed)
         self.suggester = Suggester(engine, on_change=self.publish_status)
         self.status = Status(self.index, self.suggester, self.settings_for)
+        self._background = Background()
         self._scripts = Scripts(self.in_background)
         self.started = asyncio.Event()
         self._settings: dict[str, Settings] = {LOOSE: Settings()}
-        self._pool = ThreadPoolExecutor(2, thread_name_prefix="work")
+        self.ending = Ending()
         self._document_callbacks: list[Callable[[str], None]] = []
         self._schema_callbacks: list[Callable[[str], None]] = []
         self._progress_callbacks: list[Callable[[int, int], None]] = []
@@ -173,8 +178,8 @@ class SqlCopilotServer(LanguageServer):
     # Work
 
     async def in_background(self, function: Callable[..., _T], *arguments: Any) -> _T:
-        """The function's result, worked out in another thread."""
-        return await asyncio.get_running_loop().run_in_executor(self._pool, function, *arguments)
+        """The function's result, worked out in another thread; given up, with an error, when that takes too long."""
+        return await self._background.run(function, *arguments)
 
     def start(self, work: Awaitable[Any]) -> None:
         """Let something go on by itself; a failure is logged."""
@@ -194,7 +199,7 @@ class SqlCopilotServer(LanguageServer):
         """Stop all threads; the process is about to end."""
         self.suggester.close()
         self.index.close()
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._background.close()
 
     # Changes
 
@@ -264,6 +269,8 @@ class SqlCopilotServer(LanguageServer):
     def report_server_error(self, error: Exception, source: Any) -> None:
         """A fault of ours goes to the log: a message box for each would be in the way."""
         _LOG.error("a handler failed (%s): %s", getattr(source, "__name__", source), type(error).__name__)
+        if source is JsonRpcException:
+            self.protocol.cannot_read(error)
 
     def publish_status(self) -> None:
         """Tell the client the state when it is another one."""

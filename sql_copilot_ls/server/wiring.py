@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from sql_copilot_ls.features import (
     code_action,
@@ -28,6 +30,7 @@ from sql_copilot_ls.features import (
     synchronization,
     workspace_symbol,
 )
+from sql_copilot_ls.server.framing import FramedInput
 from sql_copilot_ls.server.logs import set_up_logs
 from sql_copilot_ls.server.session import SqlCopilotServer
 from sql_copilot_ls.server.suggesting import Engine
@@ -68,12 +71,19 @@ def create_server(*, engine: Engine | None = None, cache_root: Path | None = Non
     return server
 
 
-def serve() -> None:
-    """Speak LSP on standard input and output until told to exit."""
+def serve() -> int:
+    """Speak LSP on standard input and output until told to exit; gives the exit status."""
     set_up_logs()
     share_the_interpreter()
-    server = create_server()
+    return run(create_server())
+
+
+def run(server: SqlCopilotServer) -> int:
+    """Speak on standard input and output. However it ends, the process is gone a second later."""
+    framed = FramedInput(sys.stdin.buffer, server.ending.begin)
     try:
-        server.start_io()
+        server.start_io(cast(BinaryIO, framed))
     finally:
+        server.ending.begin()
         server.close()
+    return server.ending.code

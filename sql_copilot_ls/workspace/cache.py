@@ -5,44 +5,40 @@ from __future__ import annotations
 import contextlib
 import gc
 import hashlib
-import io
 import logging
 import os
-import pickle
 import tempfile
+import time
 from pathlib import Path
-from typing import Any
 
 import platformdirs
 
-import sql_copilot_ls.schema
+import sql_copilot_ls
+from sql_copilot_ls.files import UnreadableError, read_file
 from sql_copilot_ls.schema import Declarations
 from sql_copilot_ls.versions import package_version
+from sql_copilot_ls.workspace import plain_data
 
-_MAGIC = b"sqlcopilot index 1\n"
+_MAGIC = b"sqlcopilot index 2\n"
 _LOG = logging.getLogger(__name__)
-_ALLOWED = "sql_copilot_ls.schema"
-
-
-class _Reader(pickle.Unpickler):
-    """Reads only our own data classes: a cache that someone tampered with cannot name anything else."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        """The class, when it is one of the schema room's or a plain container."""
-        if module == _ALLOWED or module.startswith(_ALLOWED + "."):
-            found = super().find_class(module, name)
-            if isinstance(found, type):
-                return found
-        raise pickle.UnpicklingError(f"{module}.{name} is not part of an index")
+_READ_BY = ("schema", "sql", "workspace/plain_data.py")
+"""Code that decides what a kept file says, below the package."""
+_KEPT = dict[str, Declarations]
+MAX_BYTES = 512 * 1024 * 1024
+_TEMPORARY = ".new"
+_ABANDONED_SECONDS = 3600.0
+"""A file being written is older than this only when its writer was killed."""
 
 
 def _version() -> bytes:
     """Changes whenever the code that reads DDL does: a cache made by another version is not used."""
     digest = hashlib.sha256()
-    folder = Path(sql_copilot_ls.schema.__file__ or "").parent
-    for source in sorted(folder.glob("*.py")):
-        with contextlib.suppress(OSError):
-            digest.update(source.name.encode() + source.read_bytes())
+    package = Path(sql_copilot_ls.__file__).parent
+    for name in _READ_BY:
+        place = package / name
+        for source in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
+            with contextlib.suppress(OSError):
+                digest.update(source.name.encode() + source.read_bytes())
     digest.update(package_version().encode())
     return digest.digest()
 
@@ -53,47 +49,59 @@ def content_key(data: bytes, dialect: str) -> str:
 
 
 class IndexCache:
-    """One folder's declarations on disk, in the user's cache folder unless told otherwise."""
+    """One folder's declarations on disk, in the user's cache folder unless told otherwise.
+
+    It is plain data (JSON): nothing in it is run, whoever wrote it.
+    """
 
     def __init__(self, folder: str, *, root: Path | None = None) -> None:
         root = root or Path(platformdirs.user_cache_dir("sqlcopilot", appauthor=False)) / "index"
-        self.path = root / (hashlib.sha256(folder.encode()).hexdigest()[:24] + ".bin")
+        self.path = root / (hashlib.sha256(folder.encode()).hexdigest()[:24] + ".json")
 
     def load(self) -> dict[str, Declarations]:
-        """What is kept, by content; nothing when there is no cache, or it is damaged or of another version."""
+        """What is kept, by content; nothing when there is no cache, or it is damaged, of another version, another
+        user's, or larger than any that is written.
+        """
         try:
-            data = self.path.read_bytes()
-        except OSError:
+            data = read_file(self.path, MAX_BYTES, own=True)
+        except FileNotFoundError:
+            return {}
+        except (OSError, UnreadableError) as error:
+            _LOG.warning("the index cache is not used: it %s", error)
             return {}
         head = len(_MAGIC)
         if data[:head] != _MAGIC or data[head : head + 32] != _version():
             return {}
-        payload = memoryview(data)[head + 64 :]
+        payload = data[head + 64 :]
         if hashlib.sha256(payload).digest() != data[head + 32 : head + 64]:
             _LOG.warning("the index cache is damaged and will be rebuilt: %s", self.path)
             return {}
         collecting = gc.isenabled()
         gc.disable()  # nothing here is garbage, and looking for it doubles the time
         try:
-            # Damaged data makes pickle raise almost anything; the answer is always to rebuild.
-            kept = _Reader(io.BytesIO(payload)).load()
-        except Exception as error:
-            _LOG.warning("the index cache cannot be read and will be rebuilt (%s): %s", type(error).__name__, self.path)
+            kept: dict[str, Declarations] = plain_data.loads(payload, _KEPT)
+        except plain_data.UnfitError as error:
+            _LOG.warning("the index cache cannot be read and will be rebuilt (%s): %s", error, self.path)
             return {}
         finally:
             if collecting:
                 gc.enable()
-        return kept if isinstance(kept, dict) else {}
+        return kept
 
     def save(self, declarations: dict[str, Declarations]) -> None:
         """Replace what is kept, all or nothing. A folder that cannot be written to is no error: the next start is
-        merely slower."""
-        payload = pickle.dumps(declarations, protocol=5)
+        merely slower.
+        """
+        payload = plain_data.dumps(declarations, _KEPT).encode("utf-8", "surrogatepass")
         header = _MAGIC + _version() + hashlib.sha256(payload).digest()
+        if len(header) + len(payload) > MAX_BYTES:
+            _LOG.info("the index is too large to be kept: %d bytes", len(payload))
+            return
         temporary = None
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=self.path.parent, prefix=self.path.stem)
+            self._sweep()
+            handle, temporary = tempfile.mkstemp(dir=self.path.parent, prefix=self.path.stem, suffix=_TEMPORARY)
             with os.fdopen(handle, "wb") as file:
                 file.write(header + payload)
             Path(temporary).replace(self.path)
@@ -102,3 +110,10 @@ class IndexCache:
             if temporary:
                 with contextlib.suppress(OSError):
                     Path(temporary).unlink()
+
+    def _sweep(self) -> None:
+        """Remove what writers left that were killed."""
+        for left in self.path.parent.glob(f"*{_TEMPORARY}"):
+            with contextlib.suppress(OSError):
+                if time.time() - left.stat().st_mtime > _ABANDONED_SECONDS:
+                    left.unlink()

@@ -12,7 +12,7 @@ from typing import Any
 
 from sql_copilot_ls.server.logs import set_up_logs
 from sql_copilot_ls.server.suggesting import Engine
-from sql_copilot_ls.server.wiring import create_server
+from sql_copilot_ls.server.wiring import create_server, run
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,8 @@ ANSWERS = {
 
 
 class TableCopilot:
-    """Answers from the table; a question with "slowly" takes a second unless cancelled, one with "fault" fails."""
+    """Answers from the table; a question with "slowly" takes a second unless cancelled, one with "fault"
+    fails, one with "for ever" never ends."""
 
     @property
     def versions(self) -> dict[str, str]:
@@ -69,6 +70,8 @@ class TableCopilot:
         cancel: Any = None,
     ) -> Sequence[Answer]:
         """The table's answers; with `match_case` those without LOWER."""
+        if "for ever" in question:
+            threading.Event().wait()
         if "fault" in question:
             raise RuntimeError(f"cannot answer {question}")
         if "slowly" in question:
@@ -94,10 +97,5 @@ def open_table(path: Path | None) -> TableCopilot:
 
 if __name__ == "__main__":
     set_up_logs()
-    server = create_server(
-        engine=Engine(open_table, threading.Event), cache_root=Path(os.environ["SQLCOPILOT_TEST_CACHE"])
-    )
-    try:
-        server.start_io()
-    finally:
-        server.close()
+    cache = Path(os.environ["SQLCOPILOT_TEST_CACHE"])
+    raise SystemExit(run(create_server(engine=Engine(open_table, threading.Event), cache_root=cache)))

@@ -1,16 +1,12 @@
-"""The index without a client: folders, edits, progress, cache."""
+"""The index without a client: folders, edits, progress."""
 
 from __future__ import annotations
 
 import asyncio
-import pickle
 from pathlib import Path
 
-import pytest
 from pygls.uris import from_fs_path
 
-from sql_copilot_ls.schema import declarations
-from sql_copilot_ls.workspace.cache import IndexCache
 from sql_copilot_ls.workspace.indexing import WorkspaceIndex
 from sql_copilot_ls.workspace.options import IndexOptions
 
@@ -116,31 +112,3 @@ async def test_typing_is_not_kept_waiting_while_files_are_read(tmp_path: Path) -
     assert turns > 10
     assert len(index.schema_for(uri_of(root)).schema.tables) == 1200
     index.close()
-
-
-def test_cache_gives_back_what_it_kept(tmp_path: Path) -> None:
-    kept = {"key": declarations(USERS + POSTS, dialect="", file="a.sql")}
-    IndexCache("/folder", root=tmp_path).save(kept)
-    assert IndexCache("/folder", root=tmp_path).load() == kept
-    assert IndexCache("/other", root=tmp_path).load() == {}
-
-
-@pytest.mark.parametrize("position", [0, 20, 60, 100, -1])
-def test_damaged_cache_is_no_cache(tmp_path: Path, position: int) -> None:
-    cache = IndexCache("/folder", root=tmp_path)
-    cache.save({"key": declarations(USERS, dialect="", file="a.sql")})
-    content = bytearray(cache.path.read_bytes())
-    content[position] ^= 0xFF
-    cache.path.write_bytes(content)
-    assert cache.load() == {}
-
-
-def test_cache_names_no_classes_but_ours(tmp_path: Path) -> None:
-    cache = IndexCache("/folder", root=tmp_path)
-    cache.save({"key": pickle.PickleBuffer})  # type: ignore[dict-item]
-    assert cache.load() == {}
-
-
-def test_cache_in_a_place_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    IndexCache("/folder", root=tmp_path / "file" / "below").save({})

@@ -1,0 +1,34 @@
+"""The end of the process: soon after the client is gone, whatever still runs."""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+import threading
+
+_PATIENCE_SECONDS = 0.5
+"""For what is being written to be finished."""
+_LAST_SECONDS = 0.9
+"""For a thread that does not let go of the interpreter."""
+
+
+class Ending:
+    """Threads that run on would hold the interpreter up when it exits, so it is not left to end by itself."""
+
+    def __init__(self) -> None:
+        self.code = 0
+        self._begun = threading.Event()
+
+    def begin(self) -> None:
+        """From any thread: the process ends within a second, with the code of that time."""
+        if self._begun.is_set():
+            return
+        self._begun.set()
+        threading.Thread(target=self._wait, name="ending", daemon=True).start()
+        # Its thread needs no interpreter. It writes where everyone was, which is of no use any more.
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        faulthandler.dump_traceback_later(_LAST_SECONDS, exit=True, file=nowhere)
+
+    def _wait(self) -> None:
+        threading.Event().wait(_PATIENCE_SECONDS)
+        os._exit(self.code)

@@ -1,0 +1,87 @@
+"""Messages as they come over standard input: what is no frame is passed over, not fatal."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from typing import BinaryIO
+
+MAX_BYTES = 256 * 1024 * 1024
+"""The longest message; a length beyond it is taken to be wrong."""
+_LONGEST_LINE = 64 * 1024
+_LENGTH = re.compile(rb"content-length:[ \t]*([0-9]{1,12})[ \t]*\r?\n", re.IGNORECASE)
+_HEADER = re.compile(rb"[A-Za-z-]{1,64}:[^\r\n]*\r?\n")
+BAD_FRAME = "$/badFrame"
+"""The method of the message that stands for input that is no frame."""
+
+
+class FramedInput:
+    """Standard input as pygls reads it: lines of a header, then a body. It sees only headers that it understands.
+
+    Where a header is wrong, the stream is followed to the next `Content-Length`, and a message `BAD_FRAME` stands for
+    what was lost. `on_end` is called, on the reading thread, when the client has closed the stream.
+    """
+
+    def __init__(self, stream: BinaryIO, on_end: Callable[[], None] = lambda: None) -> None:
+        self._stream = stream
+        self._on_end = on_end
+        self._lines: list[bytes] = []
+        self._body: bytes | None = None
+        self._following: int | None = None
+        self._is_lost = False
+
+    def readline(self) -> bytes:
+        """A line of the header of the next message: its length, then nothing; empty at the end."""
+        if not self._lines:
+            length = self._next_length()
+            if length is None:
+                self._on_end()
+                return b""
+            self._lines = [b"Content-Length: %d\r\n" % length, b"\r\n"]
+        return self._lines.pop(0)
+
+    def read(self, count: int) -> bytes:
+        """The body that the header announced, empty at the end."""
+        if self._body is not None:
+            body, self._body = self._body, None
+            return body
+        body = self._stream.read(count)
+        if len(body) < count:
+            self._on_end()
+            return b""
+        return body
+
+    def _next_length(self) -> int | None:
+        """The length of the next message, None at the end."""
+        length, self._following = self._following, None
+        if length is not None:
+            return length
+        is_wrong = False
+        while True:
+            line = self._stream.readline(_LONGEST_LINE)
+            if not line:
+                return None
+            if line in (b"\r\n", b"\n"):
+                if is_wrong and not self._is_lost:
+                    self._is_lost = length is None
+                    return self._bad_frame(length)
+                if length is not None:
+                    self._is_lost = False
+                    return length
+                is_wrong = True
+                continue
+            found = _LENGTH.search(line)
+            if found is not None and found.end() == len(line):
+                is_wrong |= found.start() > 0
+                length = int(found.group(1))
+                if not 0 < length <= MAX_BYTES:
+                    is_wrong, length = True, None
+            elif _HEADER.fullmatch(line) is None or line[:15].lower() == b"content-length:":
+                is_wrong, length = True, None
+
+    def _bad_frame(self, following: int | None) -> int:
+        """Put a message of our own before the one that follows what was no frame; its length."""
+        self._body = json.dumps({"jsonrpc": "2.0", "method": BAD_FRAME, "params": None}).encode()
+        self._following = following
+        return len(self._body)

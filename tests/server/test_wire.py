@@ -1,0 +1,251 @@
+"""What goes over the wire, byte by byte: every request is answered, and the process ends when its client is gone."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import json
+import os
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from sql_copilot_ls.server.framing import BAD_FRAME, FramedInput
+from tests.server.lsp_session import DOUBLE, ROOT
+
+PATIENCE = 30.0
+"""Seconds until a test gives a server up for dead; nothing is measured by it."""
+HOVER = "textDocument/hover"
+
+
+def frame(message: Any) -> bytes:
+    body = message if isinstance(message, bytes) else json.dumps(message).encode()
+    return b"Content-Length: %d\r\n\r\n" % len(body) + body
+
+
+def request(number: Any, method: str, params: Any = None) -> dict[str, Any]:
+    return {"jsonrpc": "2.0", "id": number, "method": method, "params": params}
+
+
+class Wire:
+    """A server process, and the messages it sent."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        self.process, self.stdin, self.stdout = process, process.stdin, process.stdout
+
+    async def send(self, *messages: Any) -> None:
+        self.stdin.write(b"".join(m if isinstance(m, bytes) else frame(m) for m in messages))
+        await self.stdin.drain()
+
+    async def next_answer(self) -> dict[str, Any]:
+        """The next message that has an id and no method."""
+
+        async def read() -> dict[str, Any]:
+            while True:
+                length = 0
+                while (line := await self.stdout.readline()) not in (b"\r\n", b""):
+                    name, _, value = line.partition(b":")
+                    length = int(value) if name.lower() == b"content-length" else length
+                message: dict[str, Any] = json.loads(await self.stdout.readexactly(length))
+                if "id" in message and "method" not in message:
+                    return message
+
+        return await asyncio.wait_for(read(), PATIENCE)
+
+    async def ask(self, number: Any, method: str, params: Any = None) -> dict[str, Any]:
+        await self.send(request(number, method, params))
+        return await self.next_answer()
+
+    async def initialize(self) -> None:
+        answer = await self.ask(0, "initialize", {"processId": None, "rootUri": None, "capabilities": {}})
+        assert "capabilities" in answer["result"]
+        await self.send({"jsonrpc": "2.0", "method": "initialized", "params": {}})
+
+    async def code(self) -> int:
+        """The exit status."""
+        return await asyncio.wait_for(self.process.wait(), PATIENCE)
+
+
+@pytest_asyncio.fixture
+async def wire(tmp_path: Path) -> AsyncIterator[Callable[[], Awaitable[Wire]]]:
+    started: list[Wire] = []
+
+    async def start() -> Wire:
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "SQLCOPILOT_TEST_CACHE": str(tmp_path)}
+        pipe = asyncio.subprocess.PIPE
+        process = await asyncio.create_subprocess_exec(*DOUBLE, stdin=pipe, stdout=pipe, env=environment)
+        started.append(Wire(process))
+        return started[-1]
+
+    yield start
+    for one in started:
+        if one.process.returncode is None:
+            one.process.kill()
+            await one.process.wait()
+
+
+def at(line: Any, character: Any) -> dict[str, Any]:
+    return {"textDocument": {"uri": "untitled:a.sql"}, "position": {"line": line, "character": character}}
+
+
+ILL_TYPED = [
+    (HOVER, at(-1, 0)),
+    (HOVER, at(0, 2**31)),
+    (HOVER, at(None, 0)),
+    (HOVER, at(1e308, 0)),
+    (HOVER, at("1", [])),
+    (HOVER, None),
+    (HOVER, []),
+    (HOVER, {"jsonrpc": "2.0"}),
+    ("textDocument/completion", {}),
+    ("textDocument/formatting", {"textDocument": {"uri": "untitled:a.sql"}, "options": {"tabSize": -5}}),
+    ("textDocument/rename", {**at(0, 0), "newName": 3}),
+    ("textDocument/codeAction", {"textDocument": {"uri": "untitled:a.sql"}, "range": 3, "context": {}}),
+    ("workspace/executeCommand", {"command": 3}),
+    ("workspace/executeCommand", {"command": "no.such.command"}),
+]
+
+
+async def test_ill_typed_parameters_are_answered(wire: Any) -> None:
+    server = await wire()
+    await server.initialize()
+    for number, (method, params) in enumerate(ILL_TYPED, 1):
+        answer = await server.ask(number, method, params)
+        assert (method, params, answer["id"], answer["error"]["code"]) == (method, params, number, -32602)
+
+
+@pytest.mark.parametrize(
+    ("message", "identifier", "code"),
+    [
+        (b"{", None, -32700),
+        (b"\xff", None, -32700),
+        pytest.param(b"[" * 100_000, None, -32700, id="deep"),
+        (b"3", None, -32600),
+        (b"[]", None, -32600),
+        ({"id": 1, "method": HOVER}, None, -32600),
+        ({"jsonrpc": "1.0", "id": 1, "method": HOVER, "params": at(0, 0)}, 1, -32600),
+        ({"jsonrpc": "2.0", "id": {}, "method": HOVER}, None, -32600),
+        ({"jsonrpc": "2.0", "id": 1, "method": 3}, 1, -32600),
+        (request("a", "no/suchMethod"), "a", -32601),
+        (request(1, "initialize", {"processId": None, "rootUri": None, "capabilities": {}}), 1, -32600),
+    ],
+)
+async def test_what_is_no_request_gets_the_specifications_code(
+    wire: Any, message: Any, identifier: Any, code: int
+) -> None:
+    server = await wire()
+    await server.initialize()
+    await server.send(frame(message))
+    answer = await server.next_answer()
+    assert (answer["id"], answer["error"]["code"]) == (identifier, code)
+    assert (await server.ask(7, HOVER, at(0, 0)))["result"] is None
+
+
+async def test_before_initialize_and_after_shutdown(wire: Any) -> None:
+    server = await wire()
+    assert (await server.ask(1, HOVER, at(0, 0)))["error"]["code"] == -32002
+    await server.initialize()
+    assert (await server.ask(2, "shutdown"))["result"] is None
+    assert (await server.ask(3, HOVER, at(0, 0)))["error"]["code"] == -32600
+    await server.send({"jsonrpc": "2.0", "method": "exit"})
+    assert await server.code() == 0
+
+
+async def test_exit_without_shutdown_is_an_error(wire: Any) -> None:
+    server = await wire()
+    await server.initialize()
+    await server.send({"jsonrpc": "2.0", "method": "exit"})
+    assert await server.code() == 1
+
+
+@pytest.mark.parametrize("length", [b"-5", b"abc", b"1000000000000000", b"", b"9" * 5000])
+async def test_a_bad_length_loses_one_message_not_the_stream(wire: Any, length: bytes) -> None:
+    server = await wire()
+    await server.initialize()
+    await server.send(b"Content-Length: " + length + b"\r\n\r\n" + json.dumps(request(1, HOVER, at(0, 0))).encode())
+    assert (await server.next_answer())["error"]["code"] == -32700
+    assert (await server.ask(2, HOVER, at(0, 0)))["id"] == 2
+
+
+async def test_an_internal_error_tells_nothing_of_the_machine(wire: Any) -> None:
+    server = await wire()
+    await server.initialize()
+    answer = await server.ask(1, "codeAction/resolve", {"title": "x", "data": {"action": "generateFromComment"}})
+    assert answer["error"]["code"] == -32603
+    assert "data" not in answer["error"]
+    assert "Traceback" not in answer["error"]["message"]
+    assert str(ROOT) not in json.dumps(answer)
+
+
+@pytest.mark.parametrize("ends", ["stdin closes", "exit"])
+async def test_the_process_ends_whatever_runs(wire: Any, ends: str, tmp_path: Path) -> None:
+    server = await wire()
+    await server.initialize()
+    text = "CREATE TABLE customers (id INT);\n-- list all customers for ever\n"
+    item = {"uri": "untitled:a.sql", "languageId": "sql", "version": 1, "text": text}
+    await server.send({"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument": item}})
+    argument = {"uri": "untitled:a.sql", "line": 1}
+    await server.send(
+        request(1, "workspace/executeCommand", {"command": "sqlCopilot.alternatives", "arguments": [argument]})
+    )
+    status = request(2, "workspace/executeCommand", {"command": "sqlCopilot.status"})
+    for _ in range(200):
+        await server.send(status)
+        if (await server.next_answer())["result"]["state"] == "suggesting":
+            break
+        await asyncio.sleep(0.05)
+    else:
+        raise AssertionError("the model was never asked")
+    if ends == "exit":
+        await server.send({"jsonrpc": "2.0", "method": "exit"})
+    else:
+        server.stdin.close()
+    assert await server.code() == (1 if ends == "exit" else 0)
+
+
+def read_all(data: bytes) -> list[bytes]:
+    """The bodies that pygls would read."""
+    stream = FramedInput(io.BytesIO(data))
+    bodies = []
+    while line := stream.readline():
+        assert stream.readline() == b"\r\n"
+        bodies.append(stream.read(int(line.partition(b":")[2])))
+    return bodies
+
+
+LOST = json.dumps({"jsonrpc": "2.0", "method": BAD_FRAME, "params": None}).encode()
+
+
+@pytest.mark.parametrize(
+    ("data", "bodies"),
+    [
+        (frame(b"{}") + frame(b"[1]"), [b"{}", b"[1]"]),
+        (b"content-length:2\r\nContent-Type: x\r\n\r\n{}", [b"{}"]),
+        (b"Content-Type: x\r\nContent-Length: 2\r\n\r\n{}", [b"{}"]),
+        (b"Content-Length: 2\n\n{}", [b"{}"]),
+        (b"Content-Length: x\r\n\r\n{}" + frame(b"[1]") + frame(b"[2]"), [LOST, b"[1]", b"[2]"]),
+        (b"\r\n\r\n" + frame(b"[1]"), [LOST, b"[1]"]),
+        (b"some words\n" + frame(b"[1]"), [LOST, b"[1]"]),
+        (b"Content-Length: 99\r\n\r\n{}", [b""]),
+        (b"Content-Length: 0\r\n\r\n" + frame(b"[1]"), [LOST, b"[1]"]),
+        pytest.param(b"x" * 200_000 + frame(b"[1]"), [LOST, b"[1]"], id="long"),
+    ],
+)
+def test_frames(data: bytes, bodies: list[bytes]) -> None:
+    assert read_all(data) == bodies
+
+
+def test_the_end_is_told_once_it_is_seen() -> None:
+    ended: list[bool] = []
+    stream = FramedInput(io.BytesIO(frame(b"{}")), lambda: ended.append(True))
+    for _ in range(2):
+        stream.readline()
+    stream.read(2)
+    assert not ended
+    assert stream.readline() == b""
+    assert ended

@@ -1,0 +1,181 @@
+"""The index on disk: plain data, of no effect when anything is wrong with it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sql_copilot_ls.schema import Declarations, declarations
+from sql_copilot_ls.schema.model import ColumnKind, ForeignKey, Skipped
+from sql_copilot_ls.workspace import cache as module
+from sql_copilot_ls.workspace import plain_data
+from sql_copilot_ls.workspace.cache import IndexCache
+
+EVERYTHING = """\
+CREATE TYPE mood AS ENUM ('sad', 'ok');
+CREATE TABLE users (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL DEFAULT 'x', -- 名字
+    mood mood CHECK (mood IN ('sad', 'ok')),
+    UNIQUE (name)
+);
+CREATE TABLE posts (id INTEGER, user_id INTEGER, CONSTRAINT fk FOREIGN KEY (user_id) REFERENCES users (id));
+CREATE VIEW named AS SELECT id, name AS label FROM users;
+ALTER TABLE posts ADD COLUMN title VARCHAR(40);
+ALTER TABLE posts RENAME COLUMN title TO heading;
+ALTER TABLE posts ALTER COLUMN heading SET NOT NULL;
+ALTER TABLE posts DROP CONSTRAINT fk;
+ALTER TABLE posts RENAME TO articles;
+COMMENT ON COLUMN users.name IS 'as they sign';
+INSERT INTO users (id, name) VALUES (1, 'Ann'), (2, 'Bob');
+DROP TABLE old;
+CREATE TABLE (;
+"""
+
+
+def filled(tmp_path: Path) -> IndexCache:
+    cache = IndexCache("/folder", root=tmp_path)
+    cache.save({"key": declarations(EVERYTHING, dialect="postgres", file="a.sql")})
+    return cache
+
+
+def rewritten(cache: IndexCache, payload: bytes) -> IndexCache:
+    """A cache with another content and the digest that fits it, as someone would write who may write there."""
+    head = cache.path.read_bytes()[: len(module._MAGIC) + 32]
+    cache.path.write_bytes(head + hashlib.sha256(payload).digest() + payload)
+    return cache
+
+
+def test_it_gives_back_what_it_kept(tmp_path: Path) -> None:
+    kept = {"key": declarations(EVERYTHING, dialect="postgres", file="a.sql")}
+    assert len({type(event) for event in kept["key"].events}) > 8
+    assert kept["key"].skipped
+    assert filled(tmp_path).load() == kept
+    assert IndexCache("/other", root=tmp_path).load() == {}
+
+
+def test_a_name_that_is_no_unicode_is_kept(tmp_path: Path) -> None:
+    name = os.fsdecode(b"\xff.sql")
+    kept = {"key": Declarations(name, "", skipped=(Skipped(name, 0, "why"),))}
+    cache = IndexCache("/folder", root=tmp_path)
+    cache.save(kept)
+    assert cache.load() == kept
+
+
+@pytest.mark.parametrize("position", [0, 20, 60, 100, -1])
+def test_damage_is_seen(tmp_path: Path, position: int) -> None:
+    cache = filled(tmp_path)
+    content = bytearray(cache.path.read_bytes())
+    content[position] ^= 0xFF
+    cache.path.write_bytes(content)
+    assert cache.load() == {}
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        pickle.dumps({"key": print}, protocol=5),
+        b"",
+        b"{",
+        b"\xff",
+        b"[]",
+        b"3",
+        b'{"key":3}',
+        b'{"key":[]}',
+        b'{"key":["a.sql","",[["DropTable",[["","t"],"more"]]],[]]}',
+        b'{"key":["a.sql","",[["Popen",["ls"]]],[]]}',
+        b'{"key":["a.sql","",[["DropTable",[["",3]]]],[]]}',
+        b'{"key":["a.sql","",[{"DropTable":1}],[]]}',
+        b'{"key":["a.sql",null,[],[]]}',
+        b'{"key":' + b"[" * 1_000_000,
+        b'{"key":' + b"[" * 1_000_000 + b"]" * 1_000_000 + b"}",
+    ],
+)
+def test_what_fits_no_declaration_is_no_cache(tmp_path: Path, payload: bytes) -> None:
+    assert rewritten(filled(tmp_path), payload).load() == {}
+
+
+def test_it_reads_what_fits(tmp_path: Path) -> None:
+    payload = b'{"key":["a.sql","",[["DropTable",[["","t"]]]],[]]}'
+    assert [str(e) for e in rewritten(filled(tmp_path), payload).load()["key"].events] == ["DropTable(name=('', 't'))"]
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="only root gives files away")
+def test_another_users_cache_is_not_read(tmp_path: Path) -> None:
+    cache = filled(tmp_path)
+    os.chown(cache.path, 12345, 12345)
+    assert cache.load() == {}
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="modes are not how this system protects files")
+def test_a_cache_that_others_may_write_to_is_not_read(tmp_path: Path) -> None:
+    cache = filled(tmp_path)
+    cache.path.chmod(0o622)
+    assert cache.load() == {}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_in_its_place_is_not_read(tmp_path: Path) -> None:
+    cache = filled(tmp_path)
+    cache.path.unlink()
+    os.mkfifo(cache.path)
+    assert cache.load() == {}
+
+
+def test_what_killed_writers_left_is_swept(tmp_path: Path) -> None:
+    old, new = tmp_path / "a.new", tmp_path / "b.new"
+    for path in (old, new):
+        path.write_text("")
+    os.utime(old, (0, 0))
+    filled(tmp_path)
+    assert (old.exists(), new.exists()) == (False, True)
+
+
+def test_a_place_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    IndexCache("/folder", root=tmp_path / "file" / "below").save({})
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "text"),
+    [
+        (tuple[str, ...], ("a", "b"), '["a","b"]'),
+        (tuple[tuple[str, str | int], ...], (("a", 1), ("b", "c")), '[["a",1],["b","c"]]'),
+        (str | None, None, "null"),
+        (bool | None, True, "true"),
+        (ColumnKind, ColumnKind.TIME, "3"),
+        (ForeignKey | None, ForeignKey(("a",), "t", ("b",)), '[["a"],"t",["b"],false]'),
+        (ForeignKey | tuple[str, ...], ForeignKey(("a",), "t", ()), '["ForeignKey",[["a"],"t",[],false]]'),
+        (ForeignKey | tuple[str, ...], ("a",), '["tuple",["a"]]'),
+        (dict[str, tuple[str, ...]], {"k": ()}, '{"k":[]}'),
+    ],
+)
+def test_plain_data(kind: Any, value: Any, text: str) -> None:
+    assert plain_data.dumps(value, kind) == text
+    assert plain_data.loads(text, kind) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (str, "1"),
+        (int, "true"),
+        (bool, "1"),
+        (ColumnKind, "99"),
+        (ColumnKind, "true"),
+        (ColumnKind, "[]"),
+        (tuple[str, str], '["a"]'),
+        (tuple[str, ...], '"ab"'),
+        (ForeignKey, '[["a"],"t"]'),
+        (ForeignKey | tuple[str, ...], '["list",[]]'),
+        (ForeignKey | None, "3"),
+    ],
+)
+def test_data_of_another_type_is_refused(kind: Any, text: str) -> None:
+    with pytest.raises(plain_data.UnfitError):
+        plain_data.loads(text, kind)
