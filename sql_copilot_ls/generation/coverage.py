@@ -38,7 +38,7 @@ right against wrong first suggestions from 0.71 (decoding alone) to 0.85.
 """
 MOST = 5.0
 """More than that of a sign is not worse."""
-_NUMBER, _DATE, _ALLOWED, _PERIOD = 8, 9, 10, 11
+_NUMBER, _DATE, _ALLOWED, _PERIOD, _LISTED = 8, 9, 10, 11, 12
 _HARD_SHAPES = frozenset({"quoted", "code", "address"})
 _SPENDING = frozenset(
     [ID[f"column_word_{grade}"] for grade in COLUMN_GRADES if grade != "of_table"]
@@ -48,6 +48,7 @@ _SPEAKS = frozenset(
     [ID[f"word_column_{grade}"] for grade in COLUMN_GRADES if grade != "of_table"]
     + [ID[f"word_table_{grade}"] for grade in GRADES]
 )
+_SPEAKS_OF_VALUE = frozenset(ID[f"literal_word_{grade}"] for grade in ("label", "opposite", "lexicon", "sound"))
 _NAMES_COLUMN = frozenset(ID[f"word_column_{grade}"] for grade in ("near_table", "exact", "all"))
 _NAMES_TABLE = frozenset(ID[f"word_table_{grade}"] for grade in ("exact", "all"))
 
@@ -66,10 +67,20 @@ class Coverage:
         self.is_no_request = bool(not_asking(question))
         rows = [linked.relations[w * self.nodes : (w + 1) * self.nodes] for w in range(self.words)]
         self.content = {w for w in range(self.words) if self._has_content(w)}
-        of_values = {w for c in linked.literals if c.members for w in range(c.start, c.end)}
+        self.of_literal = [self._words_of(place) for place in range(linked.counts.literals)]
+        of_values = {w for c, words in zip(linked.literals, self.of_literal, strict=True) if c.members for w in words}
         self.speaking = {w for w in self.content if w in of_values or not _SPEAKS.isdisjoint(rows[w])}
         self.for_columns = {w for w in self.content if not _NAMES_COLUMN.isdisjoint(rows[w])}
         self.for_tables = {w for w in self.content if not _NAMES_TABLE.isdisjoint(rows[w])}
+
+    def _words_of(self, place: int) -> set[int]:
+        """The words that a literal was taken from; of a listed value those that speak of it."""
+        literal = self.linked.literals[place]
+        if literal.kind != _LISTED:
+            return set(range(literal.start, literal.end))
+        start = (self.words + sum(self.linked.counts[1:3]) + place) * self.nodes
+        row = self.linked.relations[start : start + self.words]
+        return {w for w, relation in enumerate(row) if relation in _SPEAKS_OF_VALUE}
 
     def _has_content(self, place: int) -> bool:
         word = self.linked.words[place]
@@ -109,8 +120,11 @@ class Coverage:
                     actions |= _clauses_of(node)
                 case _:
                     actions.add(type(node).__name__)
-        held = [(c.start, c.end) for c in self.linked.literals if c.text.casefold() in texts]
-        inside = {w for start, end in held for w in range(start, end)}
+        names = {self.catalog.column_number[column] for column in columns if column in self.catalog.column_number}
+        inside: set[int] = set()
+        for literal, words in zip(self.linked.literals, self.of_literal, strict=True):
+            if literal.text.casefold() in texts and (literal.kind != _LISTED or not names.isdisjoint(literal.members)):
+                inside |= words
         spent = inside.union(*map(self._spent, columns), *map(self._spent, tables))
         loose = self.content - spent
         spans = [(a, b) for a, b in self._hard_spans if inside.isdisjoint(range(a, b)) and not spent >= {*range(a, b)}]
@@ -140,7 +154,8 @@ class Coverage:
 
     def _unasked(self, query: Query, columns: set[tuple[str, str]], tables: set[str]) -> dict[str, float]:
         """The signs of what is in a query although the comment does not speak of it."""
-        members = {self.catalog.columns[c] for literal in self.linked.literals for c in literal.members}
+        said = [c for c, words in zip(self.linked.literals, self.of_literal, strict=True) if words]
+        members = {self.catalog.columns[item] for literal in said for item in literal.members}
         keys = {(link.table, name) for table in tables for link in self.catalog.links[table] for name in link.columns}
         unasked = {column for column in columns - members - keys if not self._spent(column)}
         named = {table for table, _ in columns - keys - unasked}

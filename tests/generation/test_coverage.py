@@ -21,7 +21,9 @@ INVOICES, CUSTOMERS = "SELECT * FROM invoices", "SELECT name FROM customers"
     ("question", "sql", "signs"),
     [
         ("names of customers", CUSTOMERS, {}),
-        ("all unpaid invoices", INVOICES, {"loose_words": 1, "unknown_words": 1}),
+        ("all unpaid invoices", INVOICES, {"loose_words": 1}),
+        ("all void invoices", INVOICES, {"loose_words": 1, "unknown_words": 1}),
+        ("the invoices that were settled", INVOICES + " WHERE status = 'paid'", {}),
         ("open invoices", INVOICES + " WHERE status = 'open'", {}),
         ("open invoices", INVOICES, {"loose_words": 1, "loose_values": 1}),
         ("customers with trucks", CUSTOMERS, {"loose_words": 1, "loose_tables": 1, "unasked_columns": 1}),
