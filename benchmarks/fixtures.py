@@ -13,8 +13,8 @@ from pathlib import Path
 from sql_copilot_ls.analysis.format import format_script
 from sql_copilot_ls.analysis.parse import parse
 from sql_copilot_ls.analysis.script import Script
-from sql_copilot_ls.analysis.tokens import Kind, Token, tokenize
 from sql_copilot_ls.server.settings import DIALECTS
+from sql_copilot_ls.sql.lexer import Kind, Token, tokenize
 
 _NAMES = {
     "ansi": "",

@@ -14,8 +14,8 @@ from sql_copilot_ls.analysis.explain import explain
 from sql_copilot_ls.analysis.joins import alias_for, condition
 from sql_copilot_ls.analysis.scope import Offered, ScopeColumn, links
 from sql_copilot_ls.analysis.script import Script
-from sql_copilot_ls.analysis.tokens import quote, unquote
 from sql_copilot_ls.schema.model import Schema, Table
+from sql_copilot_ls.sql.quoting import quote, unquote
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sql_copilot_ls.analysis.tokens import Token, unquote
+from sql_copilot_ls.sql.lexer import Token
+from sql_copilot_ls.sql.quoting import unquote
 
 
 @dataclass(slots=True, eq=False)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sql_copilot_ls.analysis.blocks import Block
 from sql_copilot_ls.analysis.cursor import Cursor
-from sql_copilot_ls.analysis.keywords import words
-from sql_copilot_ls.analysis.tokens import Kind
+from sql_copilot_ls.sql.keywords import words
+from sql_copilot_ls.sql.lexer import Kind
 
 STARTS = (
     "SELECT",

@@ -16,8 +16,9 @@ from sql_copilot_ls.analysis.offers import Offer, fit, table_detail
 from sql_copilot_ls.analysis.offers_statements import StatementOffers
 from sql_copilot_ls.analysis.scope import ScopeColumn
 from sql_copilot_ls.analysis.script import Script
-from sql_copilot_ls.analysis.tokens import Kind, unquote
 from sql_copilot_ls.schema.model import Schema, Table
+from sql_copilot_ls.sql.lexer import Kind
+from sql_copilot_ls.sql.quoting import unquote
 
 LIMIT = 60
 _TARGET_ROWS = ("EXCLUDED", "INSERTED", "DELETED")

@@ -10,7 +10,7 @@ from sql_copilot_ls.analysis.catalog import Catalog
 from sql_copilot_ls.analysis.parse import parse
 from sql_copilot_ls.analysis.scope import Scope
 from sql_copilot_ls.analysis.script import Script, Statement
-from sql_copilot_ls.analysis.tokens import Kind, Token
+from sql_copilot_ls.sql.lexer import Kind, Token
 
 
 @dataclass(eq=False)
@@ -87,7 +87,7 @@ class Cursor:
     @property
     def lower(self) -> bool:
         """Whether keywords before the cursor are written in lower case."""
-        from sql_copilot_ls.analysis.keywords import RESERVED
+        from sql_copilot_ls.sql.keywords import RESERVED
 
         words = [t for t in self.before if t.kind == Kind.WORD and t.upper in RESERVED]
         return sum(t.text.islower() for t in words) > len(words) / 2

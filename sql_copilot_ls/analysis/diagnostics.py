@@ -9,12 +9,13 @@ from itertools import pairwise
 from sql_copilot_ls.analysis.blocks import Block, Item, Parsed, Ref, Relation
 from sql_copilot_ls.analysis.catalog import Asked, Catalog, catalog
 from sql_copilot_ls.analysis.joins import join_conditions
-from sql_copilot_ls.analysis.keywords import words
 from sql_copilot_ls.analysis.parse import parse
 from sql_copilot_ls.analysis.scope import Meaning, Scope
 from sql_copilot_ls.analysis.script import Script, Statement
-from sql_copilot_ls.analysis.tokens import Kind, Token, quote, unquote
 from sql_copilot_ls.schema.model import ColumnKind, Schema
+from sql_copilot_ls.sql.keywords import words
+from sql_copilot_ls.sql.lexer import Kind, Token
+from sql_copilot_ls.sql.quoting import quote, unquote
 
 _SYSTEM = words(
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sql_copilot_ls.analysis.blocks import Block, Item, Parsed
 from sql_copilot_ls.analysis.scope import Scope
 from sql_copilot_ls.analysis.script import Statement
-from sql_copilot_ls.analysis.tokens import Kind
+from sql_copilot_ls.sql.lexer import Kind
 
 _AGGREGATES = {
     "COUNT": "the number of",

@@ -6,11 +6,11 @@ import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from sql_copilot_ls.analysis.keywords import RESERVED, words
 from sql_copilot_ls.analysis.layout import Group, Node, flat, nest, spaced, split_clauses, split_items
 from sql_copilot_ls.analysis.parse import parse
 from sql_copilot_ls.analysis.script import Script, Statement
-from sql_copilot_ls.analysis.tokens import Kind, Token
+from sql_copilot_ls.sql.keywords import RESERVED, words
+from sql_copilot_ls.sql.lexer import Kind, Token
 
 _HEADS = words("SELECT WITH INSERT UPDATE DELETE MERGE REPLACE VALUES CREATE FROM (")
 _PLAIN_CREATES = words(

@@ -13,8 +13,9 @@ from sql_copilot_ls.analysis.names import Key, declared, name_at
 from sql_copilot_ls.analysis.parse import parse
 from sql_copilot_ls.analysis.scope import Offered, Scope
 from sql_copilot_ls.analysis.script import Script, Statement
-from sql_copilot_ls.analysis.tokens import Kind, unquote
 from sql_copilot_ls.schema.model import Column, Schema, Source, Table
+from sql_copilot_ls.sql.lexer import Kind
+from sql_copilot_ls.sql.quoting import unquote
 
 _MOST_COLUMNS = 40
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 from sql_copilot_ls.analysis.blocks import Block, Relation
-from sql_copilot_ls.analysis.keywords import KEYWORDS
 from sql_copilot_ls.analysis.scope import Link, Scope, links
-from sql_copilot_ls.analysis.tokens import quote
+from sql_copilot_ls.sql.keywords import KEYWORDS
+from sql_copilot_ls.sql.quoting import quote
 
 
 def written(name: str, dialect: str) -> str:

@@ -6,8 +6,8 @@ import itertools
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from sql_copilot_ls.analysis.keywords import RESERVED, words
-from sql_copilot_ls.analysis.tokens import Kind, Token
+from sql_copilot_ls.sql.keywords import RESERVED, words
+from sql_copilot_ls.sql.lexer import Kind, Token
 
 
 @dataclass(slots=True)

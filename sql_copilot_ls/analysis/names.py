@@ -9,12 +9,13 @@ from itertools import pairwise
 
 from sql_copilot_ls.analysis.blocks import Block, Ref, Relation
 from sql_copilot_ls.analysis.catalog import Asked, Catalog
-from sql_copilot_ls.analysis.keywords import RESERVED
 from sql_copilot_ls.analysis.parse import parse
 from sql_copilot_ls.analysis.scope import Scope, ScopeColumn
 from sql_copilot_ls.analysis.script import Script, Statement
-from sql_copilot_ls.analysis.tokens import Kind, Token, quote, unquote
 from sql_copilot_ls.schema.model import Column, Source, Table
+from sql_copilot_ls.sql.keywords import RESERVED
+from sql_copilot_ls.sql.lexer import Kind, Token
+from sql_copilot_ls.sql.quoting import quote, unquote
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from sql_copilot_ls.analysis.blocks import Block
 from sql_copilot_ls.analysis.catalog import Catalog
 from sql_copilot_ls.analysis.cursor import Cursor
 from sql_copilot_ls.analysis.joins import written
-from sql_copilot_ls.analysis.keywords import DIALECT_TYPES, TYPES
 from sql_copilot_ls.analysis.scope import ScopeColumn
-from sql_copilot_ls.analysis.tokens import quote
 from sql_copilot_ls.schema.model import Table
+from sql_copilot_ls.sql.keywords import DIALECT_TYPES, TYPES
+from sql_copilot_ls.sql.quoting import quote
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from sql_copilot_ls.analysis.joins import condition, join_conditions, written
 from sql_copilot_ls.analysis.offers import Offer, key_kind
 from sql_copilot_ls.analysis.offers_values import ValueOffers
 from sql_copilot_ls.analysis.scope import Offered, links
-from sql_copilot_ls.analysis.tokens import unquote
+from sql_copilot_ls.sql.quoting import unquote
 
 
 class ColumnOffers(ValueOffers):

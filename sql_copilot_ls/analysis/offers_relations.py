@@ -9,8 +9,8 @@ from sql_copilot_ls.analysis.joins import alias_for, condition, join_conditions
 from sql_copilot_ls.analysis.offers import Offer, fit, table_detail
 from sql_copilot_ls.analysis.offers_columns import ColumnOffers
 from sql_copilot_ls.analysis.scope import Offered, ScopeColumn, links
-from sql_copilot_ls.analysis.tokens import unquote
 from sql_copilot_ls.schema.model import Table
+from sql_copilot_ls.sql.quoting import unquote
 
 _SEARCHED = frozenset(("", "public", "dbo", "main"))
 """Qualifiers that nobody needs to write."""

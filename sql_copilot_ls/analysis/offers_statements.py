@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sql_copilot_ls.analysis.keywords import words
 from sql_copilot_ls.analysis.offers import Offer
 from sql_copilot_ls.analysis.offers_relations import RelationOffers
 from sql_copilot_ls.analysis.scope import ScopeColumn
-from sql_copilot_ls.analysis.tokens import Kind, unquote
 from sql_copilot_ls.schema.model import Table
+from sql_copilot_ls.sql.keywords import words
+from sql_copilot_ls.sql.lexer import Kind
+from sql_copilot_ls.sql.quoting import unquote
 
 _OF_A_TABLE = words("TRUNCATE ANALYZE VACUUM DESCRIBE DESC REINDEX OPTIMIZE LOCK REFRESH CLUSTER")
 _PRIVILEGES = ("SELECT", "INSERT", "UPDATE", "DELETE", "ALL PRIVILEGES", "REFERENCES", "TRUNCATE")

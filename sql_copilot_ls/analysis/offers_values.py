@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from sql_copilot_ls.analysis.blocks import Block, Ref, Relation
 from sql_copilot_ls.analysis.offers import Offer, Offers
 from sql_copilot_ls.analysis.scope import Offered, ScopeColumn, links
-from sql_copilot_ls.analysis.tokens import Kind, Token, unquote
 from sql_copilot_ls.schema.model import ColumnKind
+from sql_copilot_ls.sql.lexer import Kind, Token
+from sql_copilot_ls.sql.quoting import unquote
 
 
 class ValueOffers(Offers):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from sql_copilot_ls.analysis.blocks import Block, Clause, Cte, Parsed, Relation
-from sql_copilot_ls.analysis.keywords import words
 from sql_copilot_ls.analysis.parse_ddl import DdlReader
 from sql_copilot_ls.analysis.parse_tokens import CLAUSES, DEEPEST, SET_OPERATORS
 from sql_copilot_ls.analysis.script import Statement
+from sql_copilot_ls.sql.keywords import words
 
 _BY = words("GROUP ORDER CONNECT DISTRIBUTE SORT CLUSTER")
 _STARTS = words("SELECT WITH INSERT UPDATE DELETE MERGE REPLACE VALUES FROM")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from sql_copilot_ls.analysis.blocks import Declaration, Parsed
-from sql_copilot_ls.analysis.keywords import KEYWORDS
 from sql_copilot_ls.analysis.parse_relations import RelationReader
 from sql_copilot_ls.analysis.parse_tokens import WORDS
 from sql_copilot_ls.analysis.script import Statement
-from sql_copilot_ls.analysis.tokens import Kind
+from sql_copilot_ls.sql.keywords import KEYWORDS
+from sql_copilot_ls.sql.lexer import Kind
 
 
 class DdlReader(RelationReader):

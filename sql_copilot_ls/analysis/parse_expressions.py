@@ -5,9 +5,10 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from sql_copilot_ls.analysis.blocks import Block, Call, Ref
-from sql_copilot_ls.analysis.keywords import KEYWORDS, RESERVED, words
 from sql_copilot_ls.analysis.parse_tokens import CLAUSES, DEEPEST, JOIN_WORDS, SET_OPERATORS, WORDS, TokenReader
-from sql_copilot_ls.analysis.tokens import Kind, Token, unquote
+from sql_copilot_ls.sql.keywords import KEYWORDS, RESERVED, words
+from sql_copilot_ls.sql.lexer import Kind, Token
+from sql_copilot_ls.sql.quoting import unquote
 
 _LAMBDAS = words("duckdb spark databricks clickhouse snowflake hive") | {""}
 """Dialects with `x -> expression`."""

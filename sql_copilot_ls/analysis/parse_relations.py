@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from sql_copilot_ls.analysis.blocks import Block, Item, Relation
-from sql_copilot_ls.analysis.keywords import RESERVED, words
 from sql_copilot_ls.analysis.parse_expressions import AGGREGATES, ExpressionReader, ends_operand, has_over
 from sql_copilot_ls.analysis.parse_tokens import CLAUSES, DEEPEST, JOIN_WORDS, SET_OPERATORS, WORDS
-from sql_copilot_ls.analysis.tokens import Kind
+from sql_copilot_ls.sql.keywords import RESERVED, words
+from sql_copilot_ls.sql.lexer import Kind
 
 _NO_ALIAS = (
     RESERVED

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sql_copilot_ls.analysis.keywords import RESERVED, words
 from sql_copilot_ls.analysis.script import Statement
-from sql_copilot_ls.analysis.tokens import Kind, Token
+from sql_copilot_ls.sql.keywords import RESERVED, words
+from sql_copilot_ls.sql.lexer import Kind, Token
 
 WORDS = (Kind.WORD, Kind.QUOTED)
 DEEPEST = 40

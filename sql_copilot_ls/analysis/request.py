@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from sql_copilot_ls.analysis.comments import Comment, comments
+from sql_copilot_ls.sql.comments import Comment, comments
 
 MAX_QUESTION = 600
 """Characters; a longer comment is documentation."""

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from sql_copilot_ls.analysis.blocks import Block, Cte, Item, Parsed, Ref, Relation
 from sql_copilot_ls.analysis.catalog import Asked, Catalog
-from sql_copilot_ls.analysis.keywords import words
-from sql_copilot_ls.analysis.tokens import Token, unquote
 from sql_copilot_ls.schema.model import Column, ColumnKind, ForeignKey, Table
+from sql_copilot_ls.sql.keywords import words
+from sql_copilot_ls.sql.lexer import Token
+from sql_copilot_ls.sql.quoting import unquote
 
 _DEEPEST = 24
 _ALIAS_CLAUSES = frozenset(("ORDER BY", "GROUP BY", "HAVING", "QUALIFY", "LIMIT BY"))

@@ -10,8 +10,9 @@ from sql_copilot_ls.analysis.catalog import catalog
 from sql_copilot_ls.analysis.cursor import Cursor, cursor
 from sql_copilot_ls.analysis.functions import functions
 from sql_copilot_ls.analysis.script import Script
-from sql_copilot_ls.analysis.tokens import Kind, unquote
 from sql_copilot_ls.schema.model import Schema
+from sql_copilot_ls.sql.lexer import Kind
+from sql_copilot_ls.sql.quoting import unquote
 
 
 @dataclass(frozen=True, slots=True)

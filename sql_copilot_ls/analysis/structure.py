@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sql_copilot_ls.analysis.blocks import Block
-from sql_copilot_ls.analysis.keywords import KEYWORDS
 from sql_copilot_ls.analysis.parse import parse
 from sql_copilot_ls.analysis.script import Script, Statement
 from sql_copilot_ls.analysis.text import TextLines
-from sql_copilot_ls.analysis.tokens import Kind, Token, unquote
+from sql_copilot_ls.sql.keywords import KEYWORDS
+from sql_copilot_ls.sql.lexer import Kind, Token
+from sql_copilot_ls.sql.quoting import unquote
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sql_copilot_ls.sql.lexer import Kind, Token
+
 from .columns import ElementReader, TableParts
 from .context import FileContext
 from .events import (
@@ -18,8 +20,7 @@ from .events import (
     SetComment,
     SetType,
 )
-from .reader import Reader, split_actions
-from .tokens import Token
+from .reader import NAMES, Reader, split_actions
 
 _NO_COLUMN = frozenset(
     {"CONSTRAINT", "PRIMARY", "FOREIGN", "INDEX", "KEY", "CHECK", "DEFAULT", "PARTITION", "PERIOD", "UNIQUE"}
@@ -51,7 +52,7 @@ def _action(context: FileContext, reader: Reader, table: Name, adding: bool) -> 
         _add(context, reader, table)
         return True
     if word == "DROP":
-        if reader.peek().upper in _NO_COLUMN and reader.peek(1).kind != "end":
+        if reader.peek().upper in _NO_COLUMN and reader.peek(1).text:
             _drop_key(context, reader, table)
             return False
         reader.accept_any("COLUMN", "COLUMNS")
@@ -131,13 +132,10 @@ def _alter_column(context: FileContext, reader: Reader, table: Name) -> None:
     elif (
         reader.accept("SET", "DATA", "TYPE")
         or reader.accept("TYPE")
-        or (
-            reader.peek().kind in ("word", "quoted")
-            and reader.peek().upper not in ("SET", "DROP", "ADD", "RESTART", "OPTIONS")
-        )
+        or (reader.peek().kind in NAMES and reader.peek().upper not in ("SET", "DROP", "ADD", "RESTART", "OPTIONS"))
     ):
         source = context.source(at.start, at.end)
-        definition = [Token("quoted", f'"{name}"', at.start), *reader.tokens[reader.position :]]
+        definition = [Token(Kind.QUOTED, at.start, at.end, f'"{name}"', f'"{name}"'), *reader.tokens[reader.position :]]
         column = ElementReader(context.text, source).column(Reader(definition), definition, source)
         if column.type:
             context.events.append(SetType(table, name, column.type, None if column.nullable else False))

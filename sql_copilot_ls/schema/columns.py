@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from sql_copilot_ls.sql.lexer import Kind, Token
+
 from .events import Key, Name
 from .kinds import kind_of
 from .model import Column, ForeignKey, Source
 from .reader import Reader
-from .tokens import Token
 
 _CONSTRAINT_WORDS = frozenset(
     [
@@ -179,15 +180,15 @@ class ElementReader:
                 if inner.peek(-1).text == "::":
                     inner.next()
             if inner.accept("IN"):
-                values = tuple(e[0].value for e in inner.group() if e and e[0].kind in ("string", "number"))
+                values = tuple(e[0].value for e in inner.group() if e and e[0].kind in (Kind.STRING, Kind.NUMBER))
             elif inner.accept("=", "ANY") or inner.peek().text == "=":
-                values = tuple(t.value for t in inner.tokens if t.kind == "string")
+                values = tuple(t.value for t in inner.tokens if t.kind == Kind.STRING)
             if values:
                 self.parts.allowed[name.casefold()] = values
 
     def column(self, reader: Reader, tokens: Sequence[Token], at: Source) -> Column:
         """Read a column definition and add it."""
-        quoted = reader.peek().kind == "quoted"
+        quoted = reader.peek().kind == Kind.QUOTED
         name = reader.name()
         declared, values = self._type(reader)
         column = Column(name=name, type=declared, kind=kind_of(declared), values=values, source=at, quoted=quoted)
@@ -206,11 +207,11 @@ class ElementReader:
             token = reader.peek()
             if depth == 0 and token.upper in _CONSTRAINT_WORDS and not self._belongs_to_type(reader, start):
                 break
-            if token.text in "(<[" and token.kind == "mark":
+            if token.text in "(<[" and token.kind >= Kind.OPERATOR:
                 depth += 1
-            elif token.text in ")>]" and token.kind == "mark":
-                depth -= 1
-            elif depth == 0 and token.kind == "mark" and token.text in "=:":
+            elif token.text in (")", ">", "]", ">>") and token.kind >= Kind.OPERATOR:
+                depth -= len(token.text)
+            elif depth == 0 and token.kind >= Kind.OPERATOR and token.text in "=:":
                 break
             reader.next()
         used = reader.tokens[start : reader.position]
@@ -219,7 +220,7 @@ class ElementReader:
         declared = " ".join(self.text[used[0].start : used[-1].end].split())
         values: tuple[str, ...] = ()
         if used[0].upper in ("ENUM", "SET", "ENUM8", "ENUM16"):
-            values = tuple(t.value for t in used if t.kind == "string")
+            values = tuple(t.value for t in used if t.kind == Kind.STRING)
         return declared, values
 
     def _belongs_to_type(self, reader: Reader, start: int) -> bool:
@@ -246,11 +247,11 @@ class ElementReader:
             return replace(column, default=self._default(reader))
         if word == "COMMENT":
             reader.accept("=")
-            if reader.peek().kind == "string":
+            if reader.peek().kind == Kind.STRING:
                 return replace(column, comment=reader.next().value)
         elif word == "OPTIONS" and reader.peek().text == "(":
             for option in reader.group():
-                if option and option[0].upper == "DESCRIPTION" and option[-1].kind in ("string", "quoted"):
+                if option and option[0].upper == "DESCRIPTION" and option[-1].kind in (Kind.STRING, Kind.QUOTED):
                     return replace(column, comment=option[-1].value)
         elif word == "CHECK" and reader.peek().text == "(":
             self._check(reader)

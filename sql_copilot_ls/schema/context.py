@@ -3,14 +3,44 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from typing import NamedTuple
+
+from sql_copilot_ls.sql.lexer import Kind, Lexer, Token
 
 from .events import Event, Name
 from .model import Skipped, Source
 from .reader import Reader
-from .tokens import Lines, Token
 
 _NO_QUALIFIER = frozenset({"", "public", "$user", "pg_catalog", "default"})
+
+
+class Note(NamedTuple):
+    """A comment's text without its markers, and where it starts."""
+
+    text: str
+    start: int
+
+
+class Lines:
+    """Offsets to lines and columns of one text, counting from 0."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(m.end() for m in re.finditer("\n", text))]
+
+    def line(self, offset: int) -> int:
+        """The line of an offset."""
+        return bisect_right(self._starts, offset) - 1
+
+    def at(self, offset: int) -> tuple[int, int]:
+        """(Line, column) of an offset."""
+        line = bisect_right(self._starts, offset) - 1
+        return line, offset - self._starts[line]
+
+
+_RUN_COMMENT = re.compile(r"/\*!\d*")
+"""MySQL runs what stands in such a comment."""
 
 
 class FileContext:
@@ -19,11 +49,29 @@ class FileContext:
     def __init__(self, text: str, dialect: str, file: str) -> None:
         self.text, self.dialect, self.file = text, dialect, file
         self.lines = Lines(text)
+        self.lexer = Lexer(text, dialect)
         self.events: list[Event] = []
         self.skipped: list[Skipped] = []
         self.qualifier = ""
         self.sampled: dict[str, int] = {}
         """INSERT statements read so far, by table."""
+
+    def tokens(self, start: int, end: int) -> tuple[list[Token], list[Note]]:
+        """The tokens of a part of the file, and its comments apart."""
+        tokens: list[Token] = []
+        notes: list[Note] = []
+        for token in self.lexer.tokens(start, end, spaces=False):
+            if token.kind > Kind.COMMENT:
+                tokens.append(token)
+            elif token.kind == Kind.COMMENT:
+                run = _RUN_COMMENT.match(token.text)
+                if run is None:
+                    notes.append(Note(token.text.lstrip("-#/*").rstrip("*/").strip(), token.start))
+                else:
+                    inner = self.tokens(token.start + run.end(), token.end - 2 * token.closed)
+                    tokens += inner[0]
+                    notes += inner[1]
+        return tokens, notes
 
     def skip(self, offset: int, reason: str) -> None:
         """Note a statement that is left out."""
@@ -91,7 +139,7 @@ def segments(tokens: Sequence[Token], text: str) -> list[Sequence[Token]]:
     starts = [0]
     depth = 0
     for i, token in enumerate(tokens):
-        if token.kind == "mark":
+        if token.kind >= Kind.OPERATOR:
             depth += (token.text == "(") - (token.text == ")")
         elif i and depth <= 0 and token.upper in _CUTS:
             following = tokens[i + 1].upper if i + 1 < len(tokens) else ""

@@ -6,12 +6,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sql_copilot_ls.sql.lexer import Kind, Token
+
 from .columns import ElementReader
-from .context import FileContext
+from .context import FileContext, Note
 from .events import AddKey, CreateTable, CreateType, CreateView, Name
 from .model import Source, Table
-from .reader import Reader, UnreadableError
-from .tokens import Comment, Token
+from .reader import NAMES, Reader, UnreadableError
 from .views import select_outputs
 
 _TABLE_WORDS = frozenset(
@@ -58,14 +59,14 @@ _OTHER_OBJECTS = frozenset(
 _COMMENT_LENGTH = 500
 
 
-def create(context: FileContext, reader: Reader, comments: Sequence[Comment]) -> None:
+def create(context: FileContext, reader: Reader, comments: Sequence[Note]) -> None:
     """Any CREATE; what is no table, view, type, domain or unique index does not concern a schema."""
     first = reader.next()
     replacing = reader.accept("OR", "REPLACE")
     while reader.peek().upper in _TABLE_WORDS:
         replacing |= reader.next().upper == "REPLACE"
     start = reader.position
-    while reader.peek().kind == "word" and reader.peek().upper not in ("VIEW", "TYPE", "DOMAIN", "INDEX", "TABLE"):
+    while reader.peek().kind == Kind.WORD and reader.peek().upper not in ("VIEW", "TYPE", "DOMAIN", "INDEX", "TABLE"):
         if reader.peek().upper in _OTHER_OBJECTS:
             return
         reader.next()
@@ -89,11 +90,11 @@ def create(context: FileContext, reader: Reader, comments: Sequence[Comment]) ->
         _table(context, reader, comments, first, replacing)
 
 
-def _table(context: FileContext, reader: Reader, comments: Sequence[Comment], first: Token, replacing: bool) -> None:
+def _table(context: FileContext, reader: Reader, comments: Sequence[Note], first: Token, replacing: bool) -> None:
     """CREATE TABLE after its keyword."""
     keep = reader.accept("IF", "NOT", "EXISTS") and not replacing
     schema, name = context.name(reader)
-    quoted = reader.peek(-1).kind == "quoted"
+    quoted = reader.peek(-1).kind == Kind.QUOTED
     at = context.source(first.start, reader.tokens[-1].end)
     elements = ElementReader(context.text, at)
     like: list[Name] = []
@@ -114,7 +115,7 @@ def _table(context: FileContext, reader: Reader, comments: Sequence[Comment], fi
             like += [("", n) for n in reader.names()]
         elif reader.accept("COMMENT"):
             reader.accept_any("=", "IS")
-            if reader.peek().kind == "string":
+            if reader.peek().kind == Kind.STRING:
                 comment = reader.next().value
         elif reader.accept("PARTITIONED", "BY") and reader.peek().text == "(":
             _hive_partitions(context, reader, elements)
@@ -157,11 +158,11 @@ def _selects(reader: Reader) -> bool:
 def _hive_partitions(context: FileContext, reader: Reader, elements: ElementReader) -> None:
     """Hive's PARTITIONED BY (name type, …) declares further columns; without types it names some."""
     for tokens in reader.group():
-        if len(tokens) > 1 and tokens[1].kind == "word":
+        if len(tokens) > 1 and tokens[1].kind == Kind.WORD:
             elements.element(tokens, context.source(tokens[0].start, tokens[-1].end))
 
 
-def _elements(context: FileContext, reader: Reader, elements: ElementReader, comments: Sequence[Comment]) -> None:
+def _elements(context: FileContext, reader: Reader, elements: ElementReader, comments: Sequence[Note]) -> None:
     """The parenthesised elements; one that cannot be read is skipped alone. Comments trailing a column are its own."""
     for tokens in reader.group():
         if not tokens:
@@ -230,7 +231,9 @@ def _domain(context: FileContext, reader: Reader) -> None:
     base = reader.qualified()[1]
     rest = reader.tokens[reader.position :]
     checked = any(t.upper in ("IN", "ANY") for t in rest)
-    context.events.append(CreateType(name, base, tuple(t.value for t in rest if t.kind == "string") if checked else ()))
+    context.events.append(
+        CreateType(name, base, tuple(t.value for t in rest if t.kind == Kind.STRING) if checked else ())
+    )
 
 
 def _unique_index(context: FileContext, reader: Reader) -> None:
@@ -242,6 +245,6 @@ def _unique_index(context: FileContext, reader: Reader) -> None:
     while not reader.done and reader.peek().text != "(":
         reader.next()
     elements = reader.group()
-    plain = all(e and e[0].kind in ("word", "quoted") and (len(e) == 1 or e[1].text != "(") for e in elements)
+    plain = all(e and e[0].kind in NAMES and (len(e) == 1 or e[1].text != "(") for e in elements)
     if plain and not any(t.upper == "WHERE" for t in reader.tokens[reader.position :]):
         context.events.append(AddKey(table, unique=tuple(e[0].value for e in elements)))

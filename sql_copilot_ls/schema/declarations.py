@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from sql_copilot_ls.sql.statements import Piece, statements
+
 from .alter import alter, drop, rename
 from .context import FORGOTTEN, FileContext, segments
 from .ddl import create
@@ -15,8 +17,6 @@ from .migrations import applied_part
 from .reader import Reader, UnreadableError
 from .remarks import comment_on, described
 from .rows import insert, wanted
-from .splitter import statements, without_noise
-from .tokens import Statement, tokenise
 
 MAX_STATEMENT = 400_000
 """Longer statements are read only if they are INSERTs, and of those only the beginning."""
@@ -55,7 +55,7 @@ def sql_declarations(text: str, *, dialect: str = "", file: str = "", kept: Kept
     return Declarations(file, context.dialect, tuple(context.events), tuple(context.skipped))
 
 
-def _read_once(context: FileContext, statement: Statement, several_databases: bool, kept: Kept) -> None:
+def _read_once(context: FileContext, statement: Piece, several_databases: bool, kept: Kept) -> None:
     key = statement.text, context.dialect, context.qualifier, several_databases, context.file
     place = context.lines.at(statement.start + len(statement.text) - len(statement.text.lstrip()))
     found = kept.find(key, *place)
@@ -69,35 +69,36 @@ def _read_once(context: FileContext, statement: Statement, several_databases: bo
     kept.put(key, Read(*place, context.events[events:], context.skipped[skipped:], context.qualifier))
 
 
-def _read(context: FileContext, statement: Statement, several_databases: bool) -> None:
-    start = without_noise(statement.text)
-    first = _WORD.match(statement.text, start)
+def _read(context: FileContext, statement: Piece, several_databases: bool) -> None:
+    text, start = statement.text, statement.start
+    end = start + len(text)
+    at = statement.head - start
+    first = _WORD.match(text, at)
     word = first.group(1).upper() if first else ""
     if word == "INSERT":
-        _read_tokens(
-            context, Statement(wanted(context, statement.text, start), statement.start + start), several_databases
-        )
-    elif word in _READ and len(statement.text) <= MAX_STATEMENT:
-        _read_tokens(context, statement, several_databases)
+        length = wanted(context, text, at)
+        _read_tokens(context, statement.head, statement.head + length, several_databases)
+    elif word in _READ and len(text) <= MAX_STATEMENT:
+        _read_tokens(context, start, end, several_databases)
         return
     elif word == "CREATE":
-        context.skip(statement.start + start, f"a statement of over {MAX_STATEMENT:,} characters")
+        context.skip(statement.head, f"a statement of over {MAX_STATEMENT:,} characters")
         return
-    forgotten = FORGOTTEN.search(statement.text, start + 1)
-    if forgotten is not None and len(statement.text) - forgotten.start() <= MAX_STATEMENT:
-        begin = statement.text.index(forgotten.group().split()[-2], forgotten.start())
-        _read_tokens(context, Statement(statement.text[begin:], statement.start + begin), several_databases)
+    forgotten = FORGOTTEN.search(text, at + 1)
+    if forgotten is not None and len(text) - forgotten.start() <= MAX_STATEMENT:
+        begin = text.index(forgotten.group().split()[-2], forgotten.start())
+        _read_tokens(context, start + begin, end, several_databases)
 
 
-def _read_tokens(context: FileContext, statement: Statement, several_databases: bool) -> None:
-    tokens, comments = tokenise(statement, context.dialect)
+def _read_tokens(context: FileContext, start: int, end: int, several_databases: bool) -> None:
+    tokens, notes = context.tokens(start, end)
     for segment in segments(tokens, context.text):
         reader = Reader(segment)
         word = reader.peek().upper
         handler = _HANDLERS.get(word)
         try:
             if word == "CREATE":
-                create(context, reader, comments)
+                create(context, reader, notes)
             elif word == "SET" or (word == "USE" and several_databases):
                 context.search_path(reader)
             elif handler is not None:

@@ -43,10 +43,10 @@ def in_order(files: Sequence[Declarations]) -> list[Declarations]:
 
 
 _DOWN = re.compile(
-    r"^\s*--\s*(?:\+goose\s+Down|\+migrate\s+Down|migrate:down|@?(?:DOWN|UNDO|ROLLBACK)\b\s*$|//@UNDO).*",
+    r"^[ \t]*--[ \t]*(?:\+(?:goose|migrate)[ \t]+Down|migrate:down|@?(?:DOWN|UNDO|ROLLBACK)\b[ \t\r]*$|//@UNDO).*",
     re.IGNORECASE | re.MULTILINE,
 )
-_UP = re.compile(r"^\s*--\s*(?:\+goose\s+Up|\+migrate\s+Up|migrate:up).*", re.IGNORECASE | re.MULTILINE)
+_UP = re.compile(r"^[ \t]*--[ \t]*(?:\+(?:goose|migrate)[ \t]+Up|migrate:up).*", re.IGNORECASE | re.MULTILINE)
 
 
 _NOT_NEWLINE = re.compile(r"[^\n]")

@@ -14,10 +14,10 @@ _MAPPED = re.compile(r"(?<!@)@map\(\s*(?:name:\s*)?\"([^\"]*)\"")
 _TABLE_MAPPED = re.compile(r"@@map\(\s*(?:name:\s*)?\"([^\"]*)\"")
 _SCHEMA = re.compile(r"@@schema\(\s*\"([^\"]*)\"")
 _LIST = re.compile(r"@@(id|unique)\(\s*(?:fields:\s*)?\[([^\]]*)\]")
-_RELATION = re.compile(r"@relation\(([^)]*)\)")
+_RELATION = re.compile(r"@relation\(([^)]{0,500})\)")
 _FIELDS = re.compile(r"\bfields:\s*\[([^\]]*)\]")
 _REFERENCES = re.compile(r"\breferences:\s*\[([^\]]*)\]")
-_DEFAULT = re.compile(r"@default\(((?:[^()]|\([^()]*\))*)\)")
+_DEFAULT = re.compile(r"@default\(((?:[^()]|\([^()]{0,200}\)){0,200})\)")
 _NATIVE = re.compile(r"@db\.(\w+(?:\([^)]*\))?)")
 _PROVIDER = re.compile(r"\bprovider\s*=\s*\"(\w+)\"")
 _SCALARS = {
@@ -45,8 +45,10 @@ def prisma_declarations(text: str, *, dialect: str = "", file: str = "") -> Decl
     """What a Prisma schema declares; a block without its brace is skipped."""
     blocks: list[tuple[str, str, int, list[str]]] = []
     skipped: list[Skipped] = []
+    line = counted = 0
     for match in _BLOCK.finditer(text):
-        line = text.count("\n", 0, match.start())
+        line += text.count("\n", counted, match.start())
+        counted = match.start()
         end = text.find("\n}", match.end() - 1)
         if end < 0:
             skipped.append(

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .events import Name
-from .tokens import Token
+from sql_copilot_ls.sql.lexer import Kind, Token
 
-_END = Token("end", "", -1)
+from .events import Name
+
+_END = Token(Kind.SPACE, -1, -1, "", "")
+NAMES = frozenset({Kind.WORD, Kind.QUOTED, Kind.PARAMETER})
+"""Tokens that name things; placeholders of templates too."""
+_SPELLINGS = NAMES | {Kind.STRING, Kind.NUMBER}
 _GENERIC_TYPES = frozenset({"ARRAY", "STRUCT", "MAP", "UNIONTYPE"})
 """Types with parameters in angle brackets, commas among them."""
 
@@ -61,7 +65,7 @@ class Reader:
 
     def is_name(self, ahead: int = 0) -> bool:
         """Whether a name may start here."""
-        return self.peek(ahead).kind in ("word", "quoted", "string", "number")
+        return self.peek(ahead).kind in _SPELLINGS
 
     def name(self) -> str:
         """One identifier, quoted or not; raises UnreadableError."""
@@ -83,7 +87,7 @@ class Reader:
 
     def names(self) -> tuple[str, ...]:
         """A parenthesised list of names; lengths, directions and expressions in it are passed over."""
-        return tuple(element[0].value for element in self.group() if element and element[0].kind in ("word", "quoted"))
+        return tuple(element[0].value for element in self.group() if element and element[0].kind in _SPELLINGS)
 
     def group(self) -> list[list[Token]]:
         """A parenthesised list: its elements' tokens, split at its own commas. An unclosed one ends with the text."""
@@ -94,7 +98,7 @@ class Reader:
         depth = angles = 0
         while not self.done:
             token = self.next()
-            if token.kind == "mark":
+            if token.kind >= Kind.OPERATOR:
                 if token.text in "([{":
                     depth += 1
                 elif token.text in ")]}":
@@ -103,8 +107,8 @@ class Reader:
                     depth -= 1
                 elif token.text == "<" and (angles or self.peek(-2).upper in _GENERIC_TYPES):
                     angles += 1
-                elif token.text == ">" and angles:
-                    angles -= 1
+                elif token.text in (">", ">>") and angles:
+                    angles = max(angles - len(token.text), 0)
                 elif token.text == "," and depth == 0 and not angles:
                     elements.append([])
                     continue
@@ -122,9 +126,9 @@ def split_actions(tokens: Sequence[Token]) -> list[list[Token]]:
     parts: list[list[Token]] = [[]]
     depth = 0
     for token in tokens:
-        if token.text in ("(", ")") and token.kind == "mark":
+        if token.text in ("(", ")") and token.kind >= Kind.OPERATOR:
             depth += 1 if token.text == "(" else -1
-        if token.text == "," and token.kind == "mark" and depth == 0:
+        if token.text == "," and token.kind >= Kind.OPERATOR and depth == 0:
             parts.append([])
         else:
             parts[-1].append(token)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sql_copilot_ls.sql.lexer import Kind
+
 from .context import FileContext
 from .events import RenameColumn, RenameTable, SetComment
 from .reader import Reader
@@ -27,7 +29,7 @@ def comment_on(context: FileContext, reader: Reader) -> None:
         return
     reader.expect("IS")
     text = reader.next()
-    value = text.value if text.kind == "string" else ""
+    value = text.value if text.kind == Kind.STRING else ""
     if kind == "COLUMN" and len(parts) > 1:
         table = (parts[-3] if len(parts) > 2 else context.qualifier, parts[-2])
         context.events.append(SetComment(table, parts[-1], value))
@@ -39,7 +41,7 @@ def described(context: FileContext, reader: Reader) -> None:
     """SQL Server's sp_addextendedproperty 'MS_Description' and sp_rename."""
     tokens = reader.tokens
     procedure = next((t.value.casefold() for t in tokens[1:6] if t.value.casefold().startswith("sp_")), "")
-    strings = [t.value for t in tokens if t.kind == "string"]
+    strings = [t.value for t in tokens if t.kind == Kind.STRING]
     if procedure in ("sp_addextendedproperty", "sp_updateextendedproperty"):
         folded = [s.casefold() for s in strings]
         if len(strings) < 4 or folded[0] != "ms_description" or not {"table", "view"} & set(folded):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from sql_copilot_ls.sql.lexer import Kind
+
 from .context import FileContext
 from .events import SampleRows
 from .reader import Reader
@@ -21,17 +23,17 @@ _INTO = re.compile(
 )
 
 
-def wanted(context: FileContext, text: str, start: int) -> str:
-    """The part of an INSERT worth reading: nothing when its table has been sampled enough."""
+def wanted(context: FileContext, text: str, start: int) -> int:
+    """How much of an INSERT is worth reading: nothing when its table has been sampled enough."""
     match = _INTO.match(text, start)
     if match is None:
-        return ""
+        return 0
     table = match.group(1)
     count = context.sampled.get(table, 0)
     if count >= STATEMENTS:
-        return ""
+        return 0
     context.sampled[table] = count + 1
-    return text[start : start + INSERT_PREFIX]
+    return min(len(text) - start, INSERT_PREFIX)
 
 
 def insert(context: FileContext, reader: Reader) -> None:
@@ -53,7 +55,7 @@ def insert(context: FileContext, reader: Reader) -> None:
             break
         for position, element in enumerate(row):
             key = names[position] if position < len(names) else position
-            if len(element) == 1 and element[0].kind == "string" and 0 < len(element[0].value) <= SAMPLE_LENGTH:
+            if len(element) == 1 and element[0].kind == Kind.STRING and 0 < len(element[0].value) <= SAMPLE_LENGTH:
                 kept = seen.setdefault(key, {})
                 if len(kept) < SAMPLE_VALUES:
                     kept[element[0].value] = None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .reader import Reader, UnreadableError, split_actions
-from .tokens import Token
+from sql_copilot_ls.sql.lexer import Kind, Token
+
+from .reader import NAMES, Reader, UnreadableError, split_actions
 
 Output = tuple[str, str, str]
 """(Name, source table or "", source column or "")."""
@@ -47,7 +48,7 @@ def select_outputs(tokens: Sequence[Token]) -> tuple[list[Output], list[str]]:
     outputs: list[Output] = []
     stars: list[str] = []
     for item in split_actions(items):
-        if item[-1].text == "*" and item[-1].kind == "mark" and (len(item) == 1 or item[-2].text == "."):
+        if item[-1].text == "*" and item[-1].kind >= Kind.OPERATOR and (len(item) == 1 or item[-2].text == "."):
             qualifier = item[0].value.casefold() if len(item) > 1 else ""
             stars += [table for alias, table in aliases if not qualifier or alias == qualifier]
         else:
@@ -85,7 +86,7 @@ def _tables(reader: Reader) -> list[tuple[str, str]]:
             continue
         reader.accept("AS")
         alias = table
-        if reader.peek().kind in ("word", "quoted") and reader.peek().upper not in _AFTER_TABLE:
+        if reader.peek().kind in NAMES and reader.peek().upper not in _AFTER_TABLE:
             alias = reader.name()
         found.append((alias.casefold(), table))
     return found
@@ -97,15 +98,12 @@ def _output(item: Sequence[Token], aliases: Sequence[tuple[str, str]]) -> Output
     if len(item) > 2 and item[-2].upper == "AS":
         alias, item = item[-1].value, item[:-2]
     elif (
-        len(item) > 2
-        and item[-1].kind in ("word", "quoted")
-        and item[-2].text not in (".", "::")
-        and item[-2].kind != "mark"
-    ) or (len(item) > 2 and item[-2].text == ")" and item[-1].kind in ("word", "quoted") and item[-1].upper != "END"):
+        len(item) > 2 and item[-1].kind in NAMES and item[-2].text not in (".", "::") and item[-2].kind < Kind.OPERATOR
+    ) or (len(item) > 2 and item[-2].text == ")" and item[-1].kind in NAMES and item[-1].upper != "END"):
         alias, item = item[-1].value, item[:-1]
-    elif len(plain) == 2 and len(item) == 2 and plain[1].kind in ("word", "quoted"):
+    elif len(plain) == 2 and len(item) == 2 and plain[1].kind in NAMES:
         alias, item = plain[1].value, item[:1]
-    names = [t.value for t in item if t.kind in ("word", "quoted")]
+    names = [t.value for t in item if t.kind in NAMES]
     if len(item) == 2 * len(names) - 1 and names and all(t.text == "." for t in item[1::2]):
         table = ""
         if len(names) > 1:

@@ -17,8 +17,8 @@ from sql_copilot_ls.analysis.script import Script
 from sql_copilot_ls.analysis.signature import signature
 from sql_copilot_ls.analysis.structure import folds, selections, symbol
 from sql_copilot_ls.analysis.text import TextLines
-from sql_copilot_ls.analysis.tokens import tokenize
 from sql_copilot_ls.schema.model import Schema
+from sql_copilot_ls.sql.lexer import tokenize
 
 
 def everything(text: str, offset: int, dialect: str, schema: Schema, *, formats: bool = True) -> None:

@@ -2,7 +2,6 @@
 
 import pytest
 
-from sql_copilot_ls.analysis.comments import comments
 from sql_copilot_ls.analysis.request import (
     in_word,
     is_request,
@@ -12,6 +11,7 @@ from sql_copilot_ls.analysis.request import (
     statement_after,
     typing_at,
 )
+from sql_copilot_ls.sql.comments import comments
 
 NAMES = {"customers", "orders", "name", "city", "total", "status", "客户", "订单"}
 

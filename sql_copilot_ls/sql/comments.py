@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import string
 from dataclasses import dataclass
 from functools import lru_cache
 
-_HASH = frozenset({"mysql", "bigquery"})
-_BACKSLASH = frozenset({"mysql", "bigquery", "spark", "hive", "clickhouse", "snowflake"})
-_DECORATION = re.compile(r"^[\s\-#*=/~_+!>]+|[\s\-#*=/~_+]+$")
-_SPACES = re.compile(r"\s+")
+from .dialects import dialect_of
+from .lexer import DOLLAR, ESCAPED_STRING, Lexer, line_comments
+
+_DECORATION = "-#*=/~_+" + string.whitespace + "\x85\xa0\u2028\u2029\u3000"
 _REST_IS_EMPTY = re.compile(r"[ \t]*(?:[\r\n]|\Z)")
 
 
@@ -32,21 +33,29 @@ class Comment:
     alone: bool = True
 
 
-@lru_cache(maxsize=8)
-def _pattern(hashes: bool, backslash: bool) -> re.Pattern[str]:
-    # A string ends at a blank line at the latest: one left open must not swallow the comments below it.
-    plain = r"[^'\\\n]|\n(?![ \t\r]*\n)"
-    string = rf"'(?:\\[\s\S]|{plain}|'')*'" if backslash else rf"'(?:{plain}|\\|'')*'"
+@lru_cache(maxsize=64)
+def _pattern(name: str) -> re.Pattern[str]:
+    """Comments, and what may hide their marks."""
+    dialect = dialect_of(name)
+    line = "|".join(line_comments(dialect)).replace(r"[^\n]*", r"[^\r\n]*")
+    escaped = "" if dialect.triple_quotes else rf"(?<!\w){ESCAPED_STRING}|"
+    dollar = r"(?<![\w$])" + DOLLAR + r"(?P<begun>)|" if dialect.dollar_quotes else ""
     return re.compile(
-        r"(?P<line>--[^\r\n]*" + (r"|\#[^\r\n]*" if hashes else "") + ")"
-        r"|(?P<block>/\*[\s\S]*?(?P<close>\*/|\Z))"
-        rf"|[eE]'(?:\\[\s\S]|[^'\\]|'')*'|{string}"
-        r"|\"(?:[^\"\n]|\"\")*\"|`[^`\n]*`|\$(?P<tag>(?:[^\W\d]\w*)?)\$[\s\S]*?\$(?P=tag)\$"
+        rf"(?P<line>{line})|(?P<block>/\*)|{escaped}{dollar}'(?P<quote>)|\"(?:[^\"\n]|\"\")*\"|`[^`\n]*`",
     )
+
+
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+# A string ends at a blank line at the latest: one left open must not swallow the comments below it.
+_STRING = re.compile(r"(?:[^'\n]|\n(?![ \t\r]*\n)|'')*'")
+_STRING_WITH_ESCAPES = re.compile(r"(?:\\[\s\S]|[^'\\\n]|\n(?![ \t\r]*\n)|'')*'")
 
 
 def comments(text: str, dialect: str = "") -> list[Comment]:
     """The comments of a text in order. Line comments that follow each other on lines of their own are one comment."""
+    lexer = Lexer(text, dialect)
+    pattern = _pattern(lexer.dialect.name)
+    body = _STRING_WITH_ESCAPES if lexer.dialect.backslash else _STRING
     found: list[Comment] = []
     run: list[tuple[int, int]] = []
 
@@ -55,20 +64,37 @@ def comments(text: str, dialect: str = "") -> list[Comment]:
             found.append(_line_run(text, run))
             run.clear()
 
-    for match in _pattern(dialect in _HASH, dialect in _BACKSLASH).finditer(text):
-        start, end = match.span()
-        if match.lastgroup == "line" or match["line"] is not None:
+    position = open_until = 0
+    while match := pattern.search(text, position):
+        start, position = match.span()
+        kind = match.lastgroup
+        if kind == "quote" and start >= open_until:
+            closed = body.match(text, position)
+            if closed is None:  # then nothing closes the next one either, up to the blank line
+                open_until = lexer.search(_BLANK_LINE, position, len(text))
+            else:
+                position = closed.end()
+        elif kind == "begun":
+            position = next(lexer.tokens(start)).end
+        elif kind == "line":
             marker = text[start]
             if run and not (
                 _follows(text, run[-1][1], start) and _starts_line(text, run[0][0]) and text[run[-1][0]] == marker
             ):
                 flush()
-            run.append((start, end))
-        elif match["block"] is not None:
+            run.append((start, position))
+        elif kind == "block":
             flush()
-            found.append(_block(text, start, end, match["close"] == "*/"))
+            end = text.find("*/", position)
+            position = end + 2 if end >= 0 else len(text)
+            found.append(_block(text, start, position, end >= 0))
     flush()
     return found
+
+
+def _bare(line: str) -> str:
+    """What a line says without its marks and ornaments."""
+    return line.lstrip(_DECORATION + "!>").rstrip(_DECORATION)
 
 
 def _starts_line(text: str, offset: int) -> bool:
@@ -86,8 +112,8 @@ def _follows(text: str, end: int, start: int) -> bool:
 
 
 def _line_run(text: str, run: list[tuple[int, int]]) -> Comment:
-    lines = tuple(_DECORATION.sub("", text[start:end]) for start, end in run)
-    joined = _SPACES.sub(" ", " ".join(line for line in lines if line))
+    lines = tuple(_bare(text[start:end]) for start, end in run)
+    joined = " ".join(" ".join(lines).split())
     first, last = run[0][0], run[-1][1]
     return Comment(
         first,
@@ -102,8 +128,8 @@ def _line_run(text: str, run: list[tuple[int, int]]) -> Comment:
 
 def _block(text: str, start: int, end: int, closed: bool) -> Comment:
     inner = text[start + 2 : end - 2 if closed else end]
-    lines = tuple(_DECORATION.sub("", line) for line in inner.splitlines())
-    joined = _SPACES.sub(" ", " ".join(line for line in lines if line)).strip()
+    lines = tuple(_bare(line) for line in inner.splitlines())
+    joined = " ".join(" ".join(lines).split())
     alone = _starts_line(text, start) and _REST_IS_EMPTY.match(text, end) is not None
     if inner.startswith(("!", "+")):
         joined = ""
