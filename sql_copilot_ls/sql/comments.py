@@ -37,7 +37,8 @@ class Comment:
 def _pattern(name: str) -> re.Pattern[str]:
     """Comments, and what may hide their marks."""
     dialect = dialect_of(name)
-    line = "|".join(line_comments(dialect)).replace(r"[^\n]*", r"[^\r\n]*")
+    marks = [mark for mark in line_comments(dialect) if dialect.hash_comments != "line" or not mark.startswith(r"\#")]
+    line = "|".join(marks).replace(r"[^\n]*", r"[^\r\n]*")
     escaped = "" if dialect.triple_quotes else rf"(?<!\w){ESCAPED_STRING}|"
     dollar = r"(?<![\w$])" + DOLLAR + r"(?P<begun>)|" if dialect.dollar_quotes else ""
     return re.compile(

@@ -1,7 +1,5 @@
 """Tokens in every dialect: what is a string, a name, a comment; and that hostile text takes linear time."""
 
-
-
 from __future__ import annotations
 
 import time
