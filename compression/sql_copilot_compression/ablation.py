@@ -33,16 +33,27 @@ from sql_copilot_compression.train import evaluate as evaluate_network
 from sql_copilot_ls import linking
 
 _SIDES = ("word_column_", "column_word_", "word_table_", "table_word_")
+_ALIKE, _SOUNDS = ("lexicon", "lexicon_part", "contrary", "similar"), ("sound", "initials", "sound_part")
+
+
+def _is_listed(name: str) -> bool:
+    """Whether a relation is one of a value that the schema lists."""
+    from_words = name.startswith(("literal_word_", "word_literal_")) and "span" not in name
+    return from_words or name.endswith(("_value_listed", "_value_of")) or name == "literal_sibling"
+
+
 FAMILIES: Mapping[str, Callable[[str], bool]] = {
     "word order": lambda name: name[:6] in ("word_-", "word_+") or name in ("word_before", "word_after"),
-    "name matches": lambda name: name.startswith(_SIDES) and "lexicon" not in name,
-    "synonym matches": lambda name: name.startswith(_SIDES) and "lexicon" in name,
+    "name matches": lambda name: name.startswith(_SIDES) and not name.endswith((*_ALIKE, *_SOUNDS)),
+    "synonym matches": lambda name: name.startswith(_SIDES) and name.endswith(_ALIKE),
+    "names by sound": lambda name: name.startswith(_SIDES) and name.endswith(_SOUNDS),
     "schema structure": lambda name: (
         name.startswith(("in_", "key_", "link_", "points_", "has_", "table_self", "table_ref", "table_both"))
         or name in ("table_junction", "column_self", "same_table", "references", "referenced_by", "same_name")
     ),
-    "value types": lambda name: name.startswith(("literal_column_", "column_literal_")),
-    "literal spans": lambda name: name.startswith(("literal_word_", "word_literal_")),
+    "value types": lambda name: name.startswith(("literal_column_", "column_literal_")) and not _is_listed(name),
+    "listed values": _is_listed,
+    "literal spans": lambda name: name.startswith(("literal_word_span", "word_literal_span")),
 }
 """Family of relations → whether a relation belongs to it."""
 SYNTHETIC = "synthetic/"
