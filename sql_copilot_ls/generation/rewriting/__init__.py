@@ -13,9 +13,9 @@ from sql_copilot_ls.query import QueryError
 from sql_copilot_ls.query.ir import Query
 
 from .booleans import with_booleans
+from .calendar_times import with_dates_as_periods
 from .casing import in_any_case
 from .circumstances import Circumstances
-from .dates import with_dates_as_periods
 from .full_names import with_full_names
 from .key_roles import with_keys_by_role
 from .listed_values import with_listed_values

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sql_copilot_ls.generation.rewriting.dates import with_dates_as_periods
+from sql_copilot_ls.generation.rewriting.calendar_times import with_dates_as_periods
 from sql_copilot_ls.query import parse_sql, render
 from sql_copilot_ls.query.ir import Call, Column, Literal, OfTable, Query
 from sql_copilot_ls.schema import parse_ddl
