@@ -18,6 +18,8 @@ from sql_copilot_ls.linking.word_forms import has_hanzi, name_parts, trigrams
 from sql_copilot_ls.schema.model import Column, ColumnKind, Schema, Table
 
 _CLAUSE = re.compile(r"[,;:.(|\n，；：。（、\[【]")
+_GEOMETRY_UNITS: tuple[Unit, ...] = (frozenset(("geom",)),)
+"""Columns of geometries answer to this beside their name, so that words of space hint at them."""
 MAX_COMMENT_UNITS = 6
 MAX_FULL_COMMENT = 4
 """A comment of more units than this describes: it can match in part only."""
@@ -107,6 +109,8 @@ class SchemaIndex:
             stripped = strip_noise(original, common if isinstance(entry, Table) else "")
             name = read_name(entry.name if len(stripped) == len(original) else "_".join(stripped))
             self._add_form(Form(item, name.units, False))
+            if isinstance(entry, Column) and entry.kind == ColumnKind.GEOMETRY:
+                self._add_form(Form(item, _GEOMETRY_UNITS, False))
             if has_hanzi(entry.name) and len(entry.name) > 1:
                 self.hanzi_names.append((entry.name.lower(), item))
             if len(original) >= 3:

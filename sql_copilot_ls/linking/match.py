@@ -25,6 +25,8 @@ _VALUE_HINTS = {"<year>": ("year", "dat"), "<date>": ("dat",), "<time>": ("tim",
 """Pieces of values and the stems of the attributes that hold such."""
 _COUNTING = frozenset(("number", "amount", "total", "sum", "count"))
 """Before `of` these ask for an aggregate and are not synonyms of anything."""
+_COUNTS = frozenset(("number", "count"))
+"""So do these in Chinese."""
 _TABLE_REACH = 4
 
 
@@ -74,7 +76,8 @@ class Matches:
                     for form, _ in postings.get(other, ()):
                         self._put(w, self.index.forms[form].item, _CONTRARY)
             more = set(phrases.get(w, _VALUE_HINTS.get(word.pieces[0], ())))
-            counts = keys & _COUNTING and w + 1 < len(self.words) and self.words[w + 1].text == "of"
+            counts = bool(keys & _COUNTING) and w + 1 < len(self.words) and self.words[w + 1].text == "of"
+            counts |= word.kind == "hanzi" and bool(keys & _COUNTS)
             for key in () if counts else keys:
                 more |= lexicon.related(key)
             for key in more - keys:

@@ -6,7 +6,7 @@ import pytest
 from linking_schemas import CHINESE, COMMENTED, MUSIC, grade
 
 from sql_copilot_ls.linking import SchemaIndex, Vocabulary, link
-from sql_copilot_ls.schema.model import Column, Schema, Table
+from sql_copilot_ls.schema.model import Column, ColumnKind, Schema, Table
 
 VOCABULARY = Vocabulary.build({}, 1024)
 
@@ -64,6 +64,21 @@ def test_chinese_words_reach_english_names_by_their_glosses(question: str, word:
 )
 def test_contraries_find_what_they_deny(question: str, word: str, item: str, expected: str) -> None:
     index = SchemaIndex(Schema((Table("bill", tuple(map(Column, ("paid_at", "is_active", "closed_on", "count")))),)))
+    assert grade(link(question, index, VOCABULARY), index, word, item) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "word", "item", "expected"),
+    [
+        ("shelters near the station", "near", "shelter.shape", "lexicon"),
+        ("500米以内的人防工程", "米", "shelter.shape", "lexicon"),
+        ("附近的数量", "附近", "shelter.shape", "lexicon"),
+        ("附近的数量", "数量", "shelter.id", "none"),
+    ],
+)
+def test_words_of_space_find_geometries(question: str, word: str, item: str, expected: str) -> None:
+    columns = Column("id", kind=ColumnKind.NUMBER), Column("shape", kind=ColumnKind.GEOMETRY)
+    index = SchemaIndex(Schema((Table("shelter", columns),)))
     assert grade(link(question, index, VOCABULARY), index, word, item) == expected
 
 
