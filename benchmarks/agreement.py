@@ -11,9 +11,9 @@ import time
 from pathlib import Path
 
 import torch
-from sql_copilot_compression.evaluate import SETS, load_set
-from sql_copilot_compression.execution import agrees
-from sql_copilot_compression.features import index_of
+from sql_copilot_compression.data.execution import agrees
+from sql_copilot_compression.examples.features import index_of
+from sql_copilot_compression.judging.evaluate import SETS, load_set
 
 from sql_copilot_ls.generation.artefact import load_artefact
 from sql_copilot_ls.linking import LinkedRequest, link

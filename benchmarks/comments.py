@@ -23,7 +23,7 @@ from sql_copilot_compression.comments.corpus_judge import (
     judged,
     questions_below,
 )
-from sql_copilot_compression.evaluate import answers_to, read_predictions
+from sql_copilot_compression.judging.evaluate import answers_to, read_predictions
 
 CORPUS = Path(__file__).parents[1] / "compression" / "corpus"
 

@@ -25,8 +25,8 @@ Request = tuple[Any, ...]
 def write_files(folder: Path, sizes: Sequence[int], question: str, steps: int) -> dict[int, dict[str, int]]:
     """All that the workers read; returns the multiplications of each size."""
     import torch
-    from sql_copilot_compression.export import write_artefact
-    from sql_copilot_compression.network import Network, NetworkConfig
+    from sql_copilot_compression.artefact.export import write_artefact
+    from sql_copilot_compression.pointer.network import Network, NetworkConfig
 
     from sql_copilot_ls.generation.artefact import load_artefact
     from sql_copilot_ls.linking import SchemaIndex, link
@@ -103,7 +103,7 @@ def write_peer_files(folder: Path, network: Any) -> None:
     import warnings
 
     import torch
-    from sql_copilot_compression.serving import (
+    from sql_copilot_compression.pointer.serving import (
         PackedLinear,
         QuantisedEmbedding,
         QuantisedLinear,

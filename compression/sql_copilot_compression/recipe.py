@@ -1,167 +1,200 @@
-"""A build's recipe: which stages run, and how; read from a TOML file whose every key is checked."""
+"""A build's recipe: an ordered list of stages in a TOML file, every name and type in it checked."""
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, TypeVar, get_type_hints
+from typing import Any
 
-from sql_copilot_compression.objectives import DistilConfig, ExecutionConfig, ReverseKLConfig
-from sql_copilot_compression.preparation import DataConfig
-from sql_copilot_compression.train import TrainConfig
+import cattrs
+from cattrs.errors import ForbiddenExtraKeysError
+
+from sql_copilot_compression.data.corpora import CorpusError
+from sql_copilot_compression.pointer.network import NetworkConfig
+from sql_copilot_compression.stages import STAGES, Stage
+from sql_copilot_compression.stages.workshop import Sizes
 
 if sys.version_info >= (3, 11):
     import tomllib
 else:
     import tomli as tomllib
 
+Path_ = tuple[str | int, ...]
+"""Keys and positions that lead to a value of a TOML document."""
+
 
 class RecipeError(Exception):
-    """A recipe cannot be read or asks for something that does not exist."""
-
-
-@dataclass(frozen=True)
-class StageConfig:
-    """A network and how to train it."""
-
-    network: Mapping[str, float] = field(default_factory=dict)
-    """Sizes that differ from the defaults of `network.NetworkConfig`."""
-    train: TrainConfig = field(default_factory=TrainConfig)
-
-
-@dataclass(frozen=True)
-class StudentConfig(StageConfig):
-    """The network that ships."""
-
-    initial: str = ""
-    """An artefact to go on from, `shipped` being the one inside the package: its sizes, vocabulary and weights are
-    taken, and `network` must be empty. Empty: from scratch.
-    """
-
-
-@dataclass(frozen=True)
-class TeacherConfig(StageConfig):
-    """Teachers: the same network from several seeds."""
-
-    seeds: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True)
-class SearchConfig:
-    """The architecture search; off unless candidates are given."""
-
-    candidates: tuple[Mapping[str, float], ...] = ()
-    """Networks really trained to fit the accuracy predictor; at least three."""
-    train: TrainConfig = field(default_factory=TrainConfig)
-    byte_limit: int = 2_950_000
-    megaflop_price: float = 1e-5
-    generations: int = 300
-
-
-@dataclass(frozen=True)
-class GuidedConfig:
-    """Execution-guided epochs."""
-
-    epochs: int = 0
-    examples: int = 2000
-    """Training examples decoded an epoch."""
-    copies: int = 5
-    """Row-mutated databases that must agree."""
-    objective: ExecutionConfig = field(default_factory=ExecutionConfig)
-    train: TrainConfig = field(default_factory=TrainConfig)
-
-
-@dataclass(frozen=True)
-class ReverseConfig:
-    """Reverse-KL distillation from the first teacher."""
-
-    steps: int = 0
-    batch: int = 16
-    rate: float = 5e-6
-    objective: ReverseKLConfig = field(default_factory=ReverseKLConfig)
-
-
-@dataclass(frozen=True)
-class PruneConfig:
-    """Structured pruning of the student: rounds of removing the least important feed-forward channels."""
-
-    rounds: int = 0
-    hidden: int = 0
-    """Channels left in each feed-forward layer after the last round."""
-    train: TrainConfig = field(default_factory=TrainConfig)
-
-
-@dataclass(frozen=True)
-class FinishConfig(TrainConfig):
-    """Quantisation-aware training at the end, from the same weights once a seed; the results are averaged, which
-    generalises better than each (model soups, Wortsman et al. 2022).
-    """
-
-    quantise: bool = True
-    seeds: tuple[int, ...] = (1,)
-    keep: float = 0.0
-    """Share of the weights it began with in that average (WiSE-FT, Wortsman et al. 2022)."""
-    network: Mapping[str, float] = field(default_factory=dict)
-    """Sizes that the network grows to first (`grow.grown`)."""
+    """A recipe cannot be read or asks for something that does not exist; the message says where."""
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """Everything a build does, in order: data, teachers, search, student, pruning, execution-guided, reverse KL,
-    quantisation.
-    """
+    """What a build does, in order."""
 
     name: str
-    data: DataConfig = field(default_factory=DataConfig)
-    teacher: TeacherConfig = field(default_factory=TeacherConfig)
-    search: SearchConfig = field(default_factory=SearchConfig)
-    student: StudentConfig = field(default_factory=StudentConfig)
-    distil: DistilConfig = field(default_factory=DistilConfig)
-    prune: PruneConfig = field(default_factory=PruneConfig)
-    guided: GuidedConfig = field(default_factory=GuidedConfig)
-    reverse: ReverseConfig = field(default_factory=ReverseConfig)
-    finish: tuple[FinishConfig, ...] = ()
-    """One after the other."""
-    judge: tuple[str, ...] = ()
-    """Judging sets that the report covers."""
+    stages: Sequence[tuple[str, Stage]]
+    """(Kind, stage)."""
 
 
-T = TypeVar("T")
+class _WrongError(Exception):
+    """What is wrong, and the way to it."""
+
+    def __init__(self, path: Path_, reason: str) -> None:
+        super().__init__(reason)
+        self.path, self.reason = path, reason
 
 
 def load_recipe(path: Path) -> Recipe:
-    """Read a recipe. Raises RecipeError naming the file and the key that is wrong."""
+    """Read a recipe. Raises RecipeError naming the file, the line and what is wrong there."""
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        document = tomllib.loads(text)
     except FileNotFoundError as error:
         raise RecipeError(f"{path}: there is no such recipe") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RecipeError(f"{path}: not valid TOML: {error}") from error
     try:
-        recipe: Recipe = _build(Recipe, {"name": path.stem, **values}, "")
-        if recipe.student.initial and (recipe.student.network or recipe.search.candidates):
-            raise ValueError("student.initial has sizes of its own: take out student.network and search")
-        return recipe
-    except (TypeError, ValueError) as error:
-        raise RecipeError(f"{path}: {error}") from error
+        return _recipe(path.stem, document)
+    except _WrongError as error:
+        raise RecipeError(f"{path}:{line_of(text, error.path)}: {error.reason}") from error
 
 
-def _build(kind: type[T], values: Mapping[str, Any], where: str) -> T:
-    known = {f.name for f in fields(kind)}  # type: ignore[arg-type]
-    unknown = sorted(set(values) - known)
-    if unknown:
-        raise ValueError(f"unknown key {where}{unknown[0]}; known here: {', '.join(sorted(known))}")
-    hints = get_type_hints(kind)
-    arguments: dict[str, Any] = {}
-    for name, value in values.items():
-        kinds = (hints[name], *getattr(hints[name], "__args__", ()))  # a field may hold several
-        inner = next((k for k in kinds if isinstance(k, type) and is_dataclass(k)), None)
-        if inner is not None and isinstance(value, Mapping):
-            arguments[name] = _build(inner, value, f"{where}{name}.")
-        elif inner is not None:
-            arguments[name] = tuple(_build(inner, part, f"{where}{name}.") for part in value)
+def _recipe(stem: str, document: Mapping[str, Any]) -> Recipe:
+    for key in document:
+        if key not in ("name", "stage"):
+            raise _WrongError((key,), f"unknown key {key}: a recipe has a name and stages ([[stage]])")
+    name, tables = document.get("name", stem), document.get("stage", [])
+    if not isinstance(name, str):
+        raise _WrongError(("name",), f"name is a text, not {name!r}")
+    if not isinstance(tables, list) or not tables:
+        raise _WrongError(("stage",), "a recipe has at least one [[stage]]")
+    stages = [_stage(number, table) for number, table in enumerate(tables)]
+    return Recipe(name, stages)
+
+
+def _stage(number: int, table: Any) -> tuple[str, Stage]:
+    kind = table.get("kind") if isinstance(table, Mapping) else None
+    if kind not in STAGES:
+        raise _WrongError(("stage", number, "kind"), f"a stage's kind is one of {', '.join(STAGES)}, not {kind!r}")
+    values = {key: value for key, value in table.items() if key != "kind"}
+    try:
+        return kind, _CONVERTER.structure(values, STAGES[kind])
+    except cattrs.BaseValidationError as error:
+        where, reason = _first(error)
+        raise _WrongError(("stage", number, *where), f"{kind}: {reason}") from error
+    except (TypeError, ValueError, CorpusError) as error:
+        raise _WrongError(("stage", number), f"{kind}: {error}") from error
+
+
+def _first(error: BaseException) -> tuple[Path_, str]:
+    """The way to the first fault of a tree of cattrs' errors, and what it is."""
+    if isinstance(error, ForbiddenExtraKeysError):
+        known = ", ".join(sorted(f.name for f in fields(error.cl)))
+        key = sorted(error.extra_fields)[0]
+        return (key,), f"unknown key {key}; known here: {known}"
+    if not isinstance(error, cattrs.BaseValidationError):
+        return (), _reason(error)
+    inner = error.exceptions[0]
+    step: Path_ = ()
+    for note in getattr(inner, "__notes__", ()):
+        if isinstance(note, cattrs.AttributeValidationNote):
+            step = (note.name,)
+        elif isinstance(note, cattrs.IterableValidationNote):
+            step = (note.index,)
+    where, reason = _first(inner)
+    return (*step, *where), reason if not step or where else f"{step[0]}: {reason}"
+
+
+def _reason(error: BaseException) -> str:
+    """The words of an error that a converter met: of a missing key, which one."""
+    return f"{error.args[0]} is missing" if isinstance(error, KeyError) else str(error)
+
+
+def _strict(*kinds: type) -> Any:
+    """A hook that takes values of exactly these types as they are: TOML knows types, so nothing is converted."""
+
+    def structure(value: Any, _: type) -> Any:
+        if type(value) not in kinds:
+            raise TypeError(f"{value!r} is no {' or '.join(_WORDS[kind] for kind in kinds)}")
+        return value
+
+    return structure
+
+
+_WORDS = {int: "whole number", float: "number", bool: "true or false", str: "text", list: "list"}
+
+
+def _sizes(value: Any, _: object) -> Any:
+    """Sizes of a network by their names."""
+    known = {f.name: int if f.type in (int, "int") else float for f in fields(NetworkConfig)}
+    if not isinstance(value, Mapping):
+        raise TypeError(f"{value!r} is no table of sizes")
+    for name, size in value.items():
+        if name not in known:
+            raise ValueError(f"no size is called {name}; known: {', '.join(sorted(known))}")
+        if type(size) not in (int, known[name]):
+            raise TypeError(f"{name}: {size!r} is no {_WORDS[known[name]]}")
+    return dict(value)
+
+
+def _converter() -> cattrs.Converter:
+    converter = cattrs.Converter(forbid_extra_keys=True)
+    converter.register_structure_hook(int, _strict(int))
+    converter.register_structure_hook(float, _strict(float, int))
+    converter.register_structure_hook(bool, _strict(bool))
+    converter.register_structure_hook(str, _strict(str))
+    converter.register_structure_hook_func(lambda kind: kind is Sizes, _sizes)
+    lists: dict[Any, Any] = {
+        Sequence[str]: str,
+        tuple[str, ...]: str,
+        tuple[int, ...]: int,
+        tuple[Sizes, ...]: Sizes,
+    }
+
+    def structure_list(value: Any, kind: Any) -> Any:
+        _strict(list)(value, list)
+        items: Any = list[lists[kind]]  # type: ignore[valid-type]
+        return tuple(converter.structure(value, items))
+
+    converter.register_structure_hook_func(lambda kind: kind in lists, structure_list)
+    return converter
+
+
+_CONVERTER = _converter()
+_HEADER = re.compile(r"[ \t]*(\[\[?)([^\[\]]+)\]\]?")
+_KEY = re.compile(r"[ \t]*([\w.\"-]+)[ \t]*=")
+
+
+def line_of(text: str, path: Path_) -> int:
+    """The line, from 1, of a TOML text where the value that a path leads to is written, or what is nearest to it."""
+    best, line = 0, 1
+    table: Path_ = ()
+    counts: dict[str, int] = {}
+    for number, content in enumerate(text.splitlines(), 1):
+        if header := _HEADER.match(content):
+            name = header[2].strip()
+            if header[1] == "[[":
+                counts[name] = counts.get(name, -1) + 1
+            here = table = _steps(name, counts)
+        elif key := _KEY.match(content):
+            here = (*table, *(part.strip('"') for part in key[1].split(".")))
         else:
-            arguments[name] = tuple(value) if isinstance(value, list) else value
-    return kind(**arguments)
+            continue
+        shared = min(len(here), len(path))
+        if shared > best and here[:shared] == path[:shared]:
+            best, line = shared, number
+    return line
+
+
+def _steps(name: str, counts: Mapping[str, int]) -> Path_:
+    """The way to the table that a header names: of arrays of tables, to the last one so far."""
+    steps: list[str | int] = []
+    parts = [part.strip() for part in name.split(".")]
+    for at, part in enumerate(parts, 1):
+        steps.append(part.strip('"'))
+        if ".".join(parts[:at]) in counts:
+            steps.append(counts[".".join(parts[:at])])
+    return tuple(steps)

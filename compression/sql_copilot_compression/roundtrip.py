@@ -17,15 +17,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from sql_copilot_compression.comments import item_files, read_items
+from sql_copilot_compression.comments.corpus_judge import DIALECT
+from sql_copilot_compression.data import corpora
+from sql_copilot_compression.data.corpora import Example
+from sql_copilot_compression.data.corpora.written import SYNTAX
+from sql_copilot_compression.data.execution import is_ordered, run, same
 from sql_copilot_ls.query import QueryError, decode, encode, literals_of, parse_sql, render
 from sql_copilot_ls.schema import Schema, read_schema
-
-from . import corpora
-from .comments import item_files, read_items
-from .comments.corpus_judge import DIALECT
-from .corpora import Example
-from .corpora.written import SYNTAX
-from .execution import is_ordered, run, same
 
 
 @dataclass

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from sql_copilot_ls.cli.output import fail
 
 COMMANDS = {
-    "evaluate": ("sql_copilot_compression.evaluate", "judge the model on a corpus"),
+    "evaluate": ("sql_copilot_compression.judging.evaluate", "judge the model on a corpus"),
     "build-model": ("sql_copilot_compression.pipeline", "train and write a model"),
 }
 """Module, and what it does."""

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from sql_copilot_compression.export import store, write_artefact
-from sql_copilot_compression.network import Network, NetworkConfig
+from sql_copilot_compression.artefact.export import store, write_artefact
+from sql_copilot_compression.pointer.network import Network, NetworkConfig
 
 PIECES, KINDS, RELATIONS = 50, 14, 23
 MATCH_RELATIONS = [3, 4]

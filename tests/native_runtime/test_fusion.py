@@ -10,8 +10,8 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from sql_copilot_compression.export import store  # noqa: E402
-from sql_copilot_compression.serving import Norm, PackedLinear, QuantisedLinear  # noqa: E402
+from sql_copilot_compression.artefact.export import store  # noqa: E402
+from sql_copilot_compression.pointer.serving import Norm, PackedLinear, QuantisedLinear  # noqa: E402
 from torch import Tensor, nn  # noqa: E402
 
 import native_runtime  # noqa: E402

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
-from .written_items import KINDS, LANGUAGES, Item, ItemError, is_held_out, item_files, read_items
+from sql_copilot_compression.comments.written_items import (
+    KINDS,
+    LANGUAGES,
+    Item,
+    ItemError,
+    is_held_out,
+    item_files,
+    read_items,
+)
 
 __all__ = ["KINDS", "LANGUAGES", "Item", "ItemError", "is_held_out", "item_files", "read_items"]

@@ -16,9 +16,8 @@ import sqlglot
 from sqlglot import exp
 from sqlglot.optimizer.qualify import qualify
 
+from sql_copilot_compression.comments.written_items import KINDS, LANGUAGES, Item, ItemError, item_files, item_of
 from sql_copilot_ls.schema import Schema, read_schema
-
-from .written_items import KINDS, LANGUAGES, Item, ItemError, item_files, item_of
 
 _CREATE_TABLE = re.compile(
     r"^[ \t]*create\s+(?:or\s+replace\s+)?(?:global\s+temporary\s+)?table\b", re.IGNORECASE | re.MULTILINE

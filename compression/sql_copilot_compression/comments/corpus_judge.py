@@ -10,11 +10,10 @@ from typing import Any, Protocol
 
 import sqlglot
 
+from sql_copilot_compression.comments.invented_rows import databases
+from sql_copilot_compression.comments.row_verdicts import RowVerdict, verdict
+from sql_copilot_compression.comments.written_items import Item, item_files, read_items
 from sql_copilot_ls.schema import Schema, read_schema
-
-from .invented_rows import databases
-from .row_verdicts import RowVerdict, verdict
-from .written_items import Item, item_files, read_items
 
 DIALECT = "duckdb"
 """What answers are asked for in: the judge runs them as they are."""

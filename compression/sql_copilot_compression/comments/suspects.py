@@ -15,9 +15,8 @@ from pathlib import Path
 import sqlglot
 from sqlglot import exp
 
+from sql_copilot_compression.comments.written_items import Item, item_files, read_items
 from sql_copilot_ls.schema import Column, Schema, read_schema
-
-from .written_items import Item, item_files, read_items
 
 
 def suspicions(item: Item, schema: Schema) -> Iterator[str]:

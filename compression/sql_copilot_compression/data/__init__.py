@@ -1,0 +1,1 @@
+"""What a build learns from: corpora, synthesis, perturbation, and databases with rows."""

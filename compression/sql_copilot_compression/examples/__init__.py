@@ -1,0 +1,1 @@
+"""From examples to batches: linked features, noise, padding."""

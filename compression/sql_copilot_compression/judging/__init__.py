@@ -1,0 +1,1 @@
+"""How good answers are: by rows, by components, by confidence; and the report."""

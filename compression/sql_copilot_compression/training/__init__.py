@@ -1,0 +1,1 @@
+"""Training: steps, objectives, sampling, several processes, the architecture search."""

@@ -1,0 +1,114 @@
+"""A team's own pairs: in any dialect, and trained again when they, or the settings, change."""
+
+import json
+from pathlib import Path
+
+import pytest
+import torch
+from sql_copilot_compression.artefact.release import Release, release_model
+from sql_copilot_compression.examples.features import NODE_KINDS
+from sql_copilot_compression.pipeline import build
+from sql_copilot_compression.pointer.network import Network, NetworkConfig
+from sql_copilot_compression.recipe import load_recipe
+from sql_copilot_compression.stages import Workshop
+
+from sql_copilot_ls import linking
+from sql_copilot_ls.linking import Vocabulary
+from sql_copilot_ls.query.grammar import GRAMMAR
+
+VOCABULARY = Vocabulary.build({"road": 2, "state": 1}, 1026)
+MYSQL = """
+CREATE TABLE `road` (
+  `id` int unsigned NOT NULL AUTO_INCREMENT,
+  `name` varchar(40) NOT NULL COMMENT 'what it is called',
+  `state` enum('open','in repair','closed') NOT NULL DEFAULT 'open',
+  `opened` datetime(3) NULL,
+  `length` decimal(8,2) DEFAULT NULL,
+  PRIMARY KEY (`id`), KEY `by_state` (`state`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
+"""
+RECIPE = """
+[[stage]]
+kind = "initial"
+artefact = "first.pt"
+[[stage]]
+kind = "data"
+corpora = ["jsonl:pairs.jsonl"]
+held_out = ["jsonl:pairs.jsonl"]
+processes = 1
+[[stage]]
+kind = "student"
+train = { steps = 3, batch = 8, warmup = 1, check_every = 3, report_every = 1 }
+[[stage]]
+kind = "release"
+"""
+
+
+class Team:
+    """A folder with pairs and a recipe, in which one builds again and again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        config = NetworkConfig(
+            pieces=len(VOCABULARY), kinds=NODE_KINDS, relations=len(linking.RELATIONS), actions=len(GRAMMAR["actions"]),
+            symbols=len(GRAMMAR["symbols"]), width=32, heads=1, hidden=32, encoder_layers=1, decoder_layers=1,
+            piece_width=16,
+        )  # fmt: skip
+        torch.manual_seed(1)
+        release_model(config, Network(config).state_dict(), VOCABULARY, Release("first", []), folder / "first.pt")
+        self.write_pairs(12)
+        self.write_recipe(RECIPE)
+
+    def write_pairs(self, count: int) -> None:
+        rows = [
+            {
+                "context": MYSQL,
+                "dialect": "mysql",
+                "question": f"open roads longer than {n} km",
+                "answer": f"SELECT `name` FROM `road` WHERE `state` = 'open' AND `length` > {n}",
+            }
+            for n in range(count)
+        ]
+        (self.folder / "pairs.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+
+    def write_recipe(self, text: str) -> None:
+        (self.folder / "own.toml").write_text(text)
+
+    def build(self) -> set[str]:
+        """The runs that were trained by this build and not before."""
+        work = self.folder / "work"
+        before = {path.name for path in (work / "runs").glob("*")}
+        shop = Workshop("own", self.folder, work, self.folder / "second.pt", lambda _: None)
+        build(load_recipe(self.folder / "own.toml"), shop)
+        return {path.name for path in (work / "runs").glob("*")} - before
+
+
+@pytest.fixture
+def team(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Team:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return Team(tmp_path)
+
+
+@pytest.mark.timeout(600)
+def test_a_build_trains_again_when_pairs_or_recipe_change_and_only_then(team: Team) -> None:
+    assert len(team.build()) == 1
+    assert (team.folder / "second.pt").exists()
+    assert team.build() == set()  # all is as it was
+
+    team.write_pairs(14)
+    assert len(team.build()) == 1
+
+    team.write_recipe(RECIPE.replace("steps = 3", "steps = 4"))
+    assert len(team.build()) == 1
+
+    team.write_recipe(RECIPE)
+    assert team.build() == set()  # these settings on these pairs were trained before
+
+
+@pytest.mark.timeout(600)
+def test_pairs_over_mysql_with_an_inline_enum_are_judged(team: Team) -> None:
+    team.write_pairs(40)  # so that some are held out
+    team.build()
+    held_out = json.loads((team.folder / "work" / "evaluations" / "held-out.json").read_text())
+    assert held_out["gold_does_not_run"] == []
+    assert held_out["questions"] > 0
