@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from .begin import Begin
-from .choose_network import ChooseNetwork
-from .finish import Finish
-from .gather import Gather
-from .guide import Guide
-from .learn import Learn
-from .prune_channels import PruneChannels
-from .publish import Publish
-from .reverse import Reverse
-from .teach import Teach
-from .workshop import Handed, Stage, StageError, Workshop
+from sql_copilot_compression.stages.begin import Begin
+from sql_copilot_compression.stages.choose_network import ChooseNetwork
+from sql_copilot_compression.stages.finish import Finish
+from sql_copilot_compression.stages.gather import Gather
+from sql_copilot_compression.stages.guide import Guide
+from sql_copilot_compression.stages.learn import Learn
+from sql_copilot_compression.stages.prune_channels import PruneChannels
+from sql_copilot_compression.stages.publish import Publish
+from sql_copilot_compression.stages.reverse import Reverse
+from sql_copilot_compression.stages.teach import Teach
+from sql_copilot_compression.stages.workshop import Handed, Stage, StageError, Workshop
 
 STAGES: dict[str, type[Stage]] = {
     "initial": Begin,

@@ -12,7 +12,7 @@ from sql_copilot_compression.data.synthesis.noise import add_noise, misspelt
 from sql_copilot_compression.data.synthesis.plan import Ref
 from sql_copilot_compression.data.synthesis.restyle import restyled
 from sql_copilot_compression.data.synthesis.schema_sources import load_sources, neighbourhoods
-from sql_copilot_compression.data.synthesis.spoken_names import Names, Role
+from sql_copilot_compression.data.synthesis.names_in_words import Names, Role
 from sql_copilot_compression.data.synthesis.weights import DEFAULT_WEIGHTS, estimate_weights, family_of
 
 DDL = """

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from sql_copilot_compression.data.corpora.corpus import Example
 from sql_copilot_compression.data.synthesis.chinese import Chinese
 from sql_copilot_compression.data.synthesis.english import English
+from sql_copilot_compression.data.synthesis.names_in_words import Names
 from sql_copilot_compression.data.synthesis.noise import add_noise
 from sql_copilot_compression.data.synthesis.plan import Plan, Source
 from sql_copilot_compression.data.synthesis.plan_sql import to_sql
 from sql_copilot_compression.data.synthesis.sample import FAMILIES, Impossible, Sampler
-from sql_copilot_compression.data.synthesis.spoken_names import Names
 from sql_copilot_compression.data.synthesis.weights import DEFAULT_WEIGHTS, estimate_weights
 
 __all__ = ["DEFAULT_WEIGHTS", "FAMILIES", "Source", "Synthetic", "estimate_weights", "generate"]

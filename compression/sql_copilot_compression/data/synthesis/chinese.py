@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sql_copilot_compression.data.synthesis.chinese_phrases import ChinesePhrases
+from sql_copilot_compression.data.synthesis.names_in_words import Role
 from sql_copilot_compression.data.synthesis.plan import Item, Plan
-from sql_copilot_compression.data.synthesis.spoken_names import Role
 
 _SHOW = (
     "列出",

@@ -8,9 +8,9 @@ from functools import cache
 
 from sql_copilot_compression.data.synthesis.chinese_words import COMPARATIVES, GLOSSES, PEOPLE
 from sql_copilot_compression.data.synthesis.english_words import singular
+from sql_copilot_compression.data.synthesis.names_in_words import Names, Role, is_chinese
 from sql_copilot_compression.data.synthesis.phrases import Phrases
 from sql_copilot_compression.data.synthesis.plan import Condition, Edge, Item, Plan, Ref
-from sql_copilot_compression.data.synthesis.spoken_names import Names, Role, is_chinese
 from sql_copilot_ls.linking import lexicon
 from sql_copilot_ls.schema.model import Table
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from sql_copilot_compression.data.synthesis.english_phrases import EnglishPhrases
 from sql_copilot_compression.data.synthesis.english_words import COMPARATIVES, plural
+from sql_copilot_compression.data.synthesis.names_in_words import Role
 from sql_copilot_compression.data.synthesis.plan import Condition, Plan
-from sql_copilot_compression.data.synthesis.spoken_names import Role
 from sql_copilot_ls.schema.model import Table
 
 _PLACES = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from sql_copilot_compression.data.synthesis.english_phrases import FUNCTIONS
 from sql_copilot_compression.data.synthesis.english_rows import SHOW, Rows
 from sql_copilot_compression.data.synthesis.english_words import COMPARATIVES, plural
+from sql_copilot_compression.data.synthesis.names_in_words import Role
 from sql_copilot_compression.data.synthesis.plan import Item, Plan, Ref
-from sql_copilot_compression.data.synthesis.spoken_names import Role
 
 
 class Groups(Rows):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sql_copilot_compression.data.synthesis.english_conditions import Conditions
 from sql_copilot_compression.data.synthesis.english_words import COMPARATIVES, plural
+from sql_copilot_compression.data.synthesis.names_in_words import Role
 from sql_copilot_compression.data.synthesis.plan import Item, Plan
-from sql_copilot_compression.data.synthesis.spoken_names import Role
 
 SHOW = (
     "show", "show", "list", "list", "find", "find", "give me", "return", "return", "get", "display", "show me",

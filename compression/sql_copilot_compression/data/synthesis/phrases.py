@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 import re
 
+from sql_copilot_compression.data.synthesis.names_in_words import Names
 from sql_copilot_compression.data.synthesis.plan import Value
-from sql_copilot_compression.data.synthesis.spoken_names import Names
 
 
 class Phrases:

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from sql_copilot_compression.data.corpora.corpus import schema_ddl
 from sql_copilot_compression.data.synthesis.english_words import EXPANSIONS, plural, singular
+from sql_copilot_compression.data.synthesis.names_in_words import is_chinese, split_name
 from sql_copilot_compression.data.synthesis.plan import Source
-from sql_copilot_compression.data.synthesis.spoken_names import is_chinese, split_name
 from sql_copilot_ls.schema.model import Column, ForeignKey, Table
 
 _SHORT = {long: short for short, long in EXPANSIONS.items() if " " not in long}

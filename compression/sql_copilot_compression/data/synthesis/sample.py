@@ -6,8 +6,8 @@ import random
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from sql_copilot_compression.data.synthesis.names_in_words import Names, Role, invented_value
 from sql_copilot_compression.data.synthesis.plan import Condition, Edge, Having, Item, Plan, Ref, Value
-from sql_copilot_compression.data.synthesis.spoken_names import Names, Role, invented_value
 from sql_copilot_ls.schema.model import ColumnKind, Table
 
 T = TypeVar("T")

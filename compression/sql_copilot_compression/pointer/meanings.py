@@ -18,7 +18,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from sql_copilot_compression.restore import Restored
+from sql_copilot_compression.artefact.restore import Restored
 from sql_copilot_ls.linking import Vocabulary
 from sql_copilot_ls.linking.vocabulary import BUCKETS
 from sql_copilot_ls.linking.word_forms import stem

@@ -2,10 +2,10 @@
 
 import pytest
 import torch
-from sql_copilot_compression import meanings
-from sql_copilot_compression.meanings import has_meaning, meaning_vectors, spoken, widened
-from sql_copilot_compression.network import Network, NetworkConfig
-from sql_copilot_compression.restore import Restored
+from sql_copilot_compression.artefact.restore import Restored
+from sql_copilot_compression.pointer import meanings
+from sql_copilot_compression.pointer.meanings import has_meaning, meaning_vectors, spoken, widened
+from sql_copilot_compression.pointer.network import Network, NetworkConfig
 
 from sql_copilot_ls.linking import Vocabulary
 
