@@ -195,7 +195,7 @@ def _featurise_part(examples: Sequence[Example]) -> Shard:
 
 def _by_database(examples: Iterable[Example], size: int) -> list[list[Example]]:
     """Parts of about `size` examples, each of few databases, so that schema indexes are built once."""
-    ordered = sorted(examples, key=lambda e: (e.origin, e.database_id))
+    ordered = sorted(examples, key=lambda e: (e.database_id, e.origin))
     return [ordered[i : i + size] for i in range(0, len(ordered), size)]
 
 

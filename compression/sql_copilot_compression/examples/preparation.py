@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sql_copilot_compression.data import corpora, synthesis
 from sql_copilot_compression.data.corpora import Example
+from sql_copilot_compression.data.multiplication import MULTIPLICATIONS
 from sql_copilot_compression.data.perturb import PERTURBATIONS
 from sql_copilot_compression.data.synthesis.schema_sources import load_sources
 from sql_copilot_compression.examples import features
@@ -33,8 +34,8 @@ class DataConfig:
 
     corpora: Sequence[str] = ("spider-train", "spider-others", "spider-syn")
     variants: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """Corpus → `perturb.PERTURBATIONS` that its examples are also learned in: the same questions put otherwise, or over
-    schemas written otherwise.
+    """Corpus → `PERTURBATIONS` and `MULTIPLICATIONS` that its examples are also learned in: the same questions put
+    otherwise, over schemas written otherwise, or with other values.
     """
     synthesis: Mapping[str, int] = field(default_factory=dict)
     """Language → how many synthesised examples."""
@@ -47,9 +48,10 @@ class DataConfig:
     """Processes for featurising; 0 means one a core."""
 
     def __post_init__(self) -> None:
-        unknown = {v for variants in self.variants.values() for v in variants} - PERTURBATIONS.keys()
+        known = PERTURBATIONS.keys() | MULTIPLICATIONS.keys()
+        unknown = {v for variants in self.variants.values() for v in variants} - known
         if unknown:
-            raise ValueError(f"no variant is called {sorted(unknown)[0]}; known: {', '.join(sorted(PERTURBATIONS))}")
+            raise ValueError(f"no variant is called {sorted(unknown)[0]}; known: {', '.join(sorted(known))}")
         corpora.require_training([*self.corpora, *self.variants, *self.held_out])
 
 
@@ -98,8 +100,15 @@ def synthetic(data: Path, language: str, count: int, seed: int) -> Iterator[Exam
 
 
 def varied(data: Path, corpus: str, variant: str) -> Iterator[Example]:
-    """A corpus's training examples after a perturbation, those that it does not change left out; without rows."""
-    for example in corpora.training_examples(data, [corpus]):
+    """A corpus's training examples after a perturbation or a multiplication, those that it does not change left out;
+    without rows.
+    """
+    examples = corpora.training_examples(data, [corpus])
+    if variant in MULTIPLICATIONS:
+        for multiplied in MULTIPLICATIONS[variant](list(examples)):
+            yield replace(multiplied, origin=f"{multiplied.origin}/{variant}")
+        return
+    for example in examples:
         other = PERTURBATIONS[variant](replace(example, database=None))
         if other is not None and (other.question, other.ddl) != (example.question, example.ddl):
             yield replace(other, origin=f"{example.origin}/{variant}")

@@ -52,13 +52,15 @@ class TrainConfig:
     check_every: int = 1000
     """Steps between checkpoints and held-out evaluations."""
     shares: Mapping[str, float] = field(default_factory=dict)
-    """Source, or its part before the slash → how often each of its examples is seen in a pass (0.25: a fresh quarter
-    each pass).
+    """Source, its first and last part ("comments/restyled"), or its first part ("comments") → how often each of its
+    examples is seen in a pass (0.25: a fresh quarter each pass).
     """
 
     def share(self, source: str) -> float:
         """How often examples of a source are seen in a pass; once, unless `shares` says otherwise."""
-        return self.shares.get(source, self.shares.get(source.split("/", maxsplit=1)[0], 1.0))
+        first, _, rest = source.partition("/")
+        names = (source, f"{first}/{rest.rpartition('/')[2]}", first)
+        return next((self.shares[name] for name in names if name in self.shares), 1.0)
 
 
 def epoch_order(features: Sequence[Features], config: TrainConfig, epoch: int) -> list[list[int]]:

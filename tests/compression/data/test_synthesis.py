@@ -8,11 +8,11 @@ import pytest
 from sql_copilot_compression.data.corpora import CorpusError, schema_of
 from sql_copilot_compression.data.synthesis import FAMILIES, Source, generate
 from sql_copilot_compression.data.synthesis.english_words import plural, singular
+from sql_copilot_compression.data.synthesis.names_in_words import Names, Role
 from sql_copilot_compression.data.synthesis.noise import add_noise, misspelt
 from sql_copilot_compression.data.synthesis.plan import Ref
 from sql_copilot_compression.data.synthesis.restyle import restyled
 from sql_copilot_compression.data.synthesis.schema_sources import load_sources, neighbourhoods
-from sql_copilot_compression.data.synthesis.names_in_words import Names, Role
 from sql_copilot_compression.data.synthesis.weights import DEFAULT_WEIGHTS, estimate_weights, family_of
 
 DDL = """
