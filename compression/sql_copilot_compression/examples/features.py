@@ -223,7 +223,9 @@ def _fields(features: Features) -> dict[str, Any]:
 
 
 SOURCES = (
+    "sql_copilot_ls.sql",
     "sql_copilot_ls.schema",
+    "sql_copilot_ls.periods",
     "sql_copilot_ls.query",
     "sql_copilot_ls.linking",
     "sql_copilot_compression.data",
