@@ -42,6 +42,9 @@ ANSWERS = {
         ("SELECT id FROM customers WHERE LOWER(name) = 'ann'", 0.8),
         ("SELECT id FROM customers WHERE name = 'ann'", 0.7),
     ],
+    "list the customers of paris and london by name": [
+        ("SELECT id, name, city FROM customers WHERE city = 'Paris' OR city = 'London' ORDER BY name", 0.8)
+    ],
     "list the doubtful customers": [("SELECT id FROM customers", 0.2)],
     "list the names of customers 😀 客户": [("SELECT name FROM customers", 0.8)],
     "slowly list all customers": [("SELECT * FROM customers", 0.9)],

@@ -132,10 +132,18 @@ async def test_half_written_file(start: Any) -> None:
 
 async def test_windows_line_ends_and_indentation(start: Any) -> None:
     session = await start({"schema.sql": CUSTOMERS})
-    uri = session.open("    -- 每个城市有多少客户 \r\n    \r\n")
+    line = "    -- list the customers of paris and london by name"
+    uri = session.open(f"{line}\r\n    \r\n")
+    sql = [
+        "SELECT id, name, city",
+        "    FROM customers",
+        "    WHERE city = 'Paris' OR city = 'London'",
+        "    ORDER BY name;",
+    ]
     (item,) = await session.inline(uri, 1, 4, asked=True)
-    assert "\n" not in item.insert_text.replace("\r\n", "")
-    assert all(line.startswith("    ") for line in item.insert_text.split("\r\n")[1:])
+    assert item.insert_text.split("\r\n") == sql
+    (item,) = await session.inline(uri, 0, len(line), asked=True)
+    assert item.insert_text.split("\r\n") == ["", "    " + sql[0], *sql[1:]]
 
 
 async def test_code_action_is_listed_at_once_and_its_edit_resolved(start: Any, encoding: str) -> None:

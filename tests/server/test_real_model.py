@@ -122,7 +122,9 @@ async def test_damaged_model_is_told_and_everything_else_lives(start: Any, tmp_p
     assert hover is not None
     session.configure(modelPath="")
     await session.until(lambda: session.statuses[-1].state == "ready", "the state ready")
-    assert await session.inline(uri.replace("queries", "queries"), 0, 32, asked=True) is not None
+    other = session.open("-- how many customers are there?\n\n", "other.sql")
+    (item, *_) = await session.inline(other, 1, 0, asked=True)
+    assert item.insert_text.upper().startswith("SELECT COUNT(")
 
 
 async def test_definition_leads_to_the_example_ddl(start: Any) -> None:
