@@ -12,8 +12,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from sql_copilot_ls.analysis.diagnostics import diagnose
-from sql_copilot_ls.analysis.script import Script
+from sql_copilot_ls.analysis.ide.faults import diagnose
+from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.schema.model import Column, ColumnKind, ForeignKey, Schema, Table
 
 KINDS = {"number": ColumnKind.NUMBER, "text": ColumnKind.TEXT, "time": ColumnKind.TIME, "boolean": ColumnKind.BOOLEAN}

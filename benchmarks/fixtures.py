@@ -10,30 +10,16 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from sql_copilot_ls.analysis.format import format_script
-from sql_copilot_ls.analysis.parse import parse
-from sql_copilot_ls.analysis.script import Script
-from sql_copilot_ls.server.settings import DIALECTS
+from sql_copilot_ls.analysis.ide.formatter import format_script
+from sql_copilot_ls.analysis.syntax.script import Script
+from sql_copilot_ls.analysis.syntax.statement_reader import parse
+from sql_copilot_ls.sql.dialects import canonical
 from sql_copilot_ls.sql.lexer import Kind, Token, tokenize
-
-_NAMES = {
-    "ansi": "",
-    "sparksql": "spark",
-    "databricks": "spark",
-    "mariadb": "mysql",
-    "vertica": "postgres",
-    "greenplum": "postgres",
-}
 
 
 def dialect_of(path: Path) -> str:
     """The dialect that a folder's name says."""
-    for part in reversed(path.parts[:-1]):
-        if part in _NAMES:
-            return _NAMES[part]
-        if part in DIALECTS:
-            return part
-    return ""
+    return next((name for part in reversed(path.parts[:-1]) if (name := canonical(part))), "")
 
 
 def meaning(tokens: list[Token]) -> list[tuple[Kind, str]]:

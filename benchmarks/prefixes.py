@@ -20,17 +20,17 @@ from pathlib import Path
 
 from benchmarks.features import ddl
 from benchmarks.fixtures import dialect_of
-from sql_copilot_ls.analysis.actions import actions
-from sql_copilot_ls.analysis.catalog import catalog
-from sql_copilot_ls.analysis.completion import complete
-from sql_copilot_ls.analysis.diagnostics import diagnose
-from sql_copilot_ls.analysis.format import format_range
-from sql_copilot_ls.analysis.hover import hover
-from sql_copilot_ls.analysis.names import name_at, occurrences
-from sql_copilot_ls.analysis.request import requests, typing_at
-from sql_copilot_ls.analysis.script import Script
-from sql_copilot_ls.analysis.signature import signature
-from sql_copilot_ls.analysis.structure import folds, selections
+from sql_copilot_ls.analysis.ide.cards import hover
+from sql_copilot_ls.analysis.ide.comment_request import requests, typing_at
+from sql_copilot_ls.analysis.ide.completing import complete
+from sql_copilot_ls.analysis.ide.faults import diagnose
+from sql_copilot_ls.analysis.ide.formatter import format_range
+from sql_copilot_ls.analysis.ide.refactorings import actions
+from sql_copilot_ls.analysis.ide.signature import signature
+from sql_copilot_ls.analysis.ide.structure import folds, selections
+from sql_copilot_ls.analysis.scoping.name_uses import name_at, occurrences
+from sql_copilot_ls.analysis.scoping.table_lookup import catalog
+from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.features.common.places import Part
 from sql_copilot_ls.features.document_symbol import outline
 from sql_copilot_ls.features.semantic_tokens import tokens_of

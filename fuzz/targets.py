@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sql_copilot_ls.analysis.catalog import catalog
-from sql_copilot_ls.analysis.highlights import encoded, runs
-from sql_copilot_ls.analysis.script import Script
-from sql_copilot_ls.analysis.structure import folds
-from sql_copilot_ls.analysis.text import TextLines
+from sql_copilot_ls.analysis.ide.highlights import encoded, runs
+from sql_copilot_ls.analysis.ide.structure import folds
+from sql_copilot_ls.analysis.scoping.table_lookup import catalog
+from sql_copilot_ls.analysis.syntax.script import Script
+from sql_copilot_ls.analysis.syntax.text_lines import TextLines
 from sql_copilot_ls.schema import Kept, declarations, fold
 from tests.analysis.everything import everything
 from tests.shop import shop

@@ -1,1 +1,1 @@
-"""Where the cursor is: comments, statements in a half-written file, scope and aliases: a pure room."""
+"""SQL as it stands in an editor, half-written or not: its syntax, what its names mean, what to show; pure."""

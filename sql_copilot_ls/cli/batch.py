@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sql_copilot_ls.server.settings import DIALECTS
+from sql_copilot_ls.sql.dialects import DIALECTS, canonical
 
 if TYPE_CHECKING:
     from sql_copilot_ls.generation import Copilot
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 DEFAULT_ALTERNATIVES = 4
 MAX_ALTERNATIVES = 32
 KEPT_SCHEMAS = 64
-_OTHER_NAMES = {"postgresql": "postgres", "mssql": "tsql", "sqlserver": "tsql", "mariadb": "mysql"}
 
 
 class RequestError(Exception):
@@ -40,12 +39,11 @@ class BatchRequest:
 
 def known_dialect(name: str) -> str:
     """A dialect by any of its usual names. Raises `RequestError`."""
-    folded = name.strip().casefold()
-    folded = _OTHER_NAMES.get(folded, folded)
-    if folded not in DIALECTS or folded == "auto":
-        choices = ", ".join(dialect for dialect in DIALECTS if dialect != "auto")
+    found = canonical(name)
+    if not found:
+        choices = ", ".join(dialect.name for dialect in DIALECTS)
         raise RequestError(f"unknown dialect '{name}': use one of {choices}")
-    return folded
+    return found
 
 
 def read_request(entry: Any) -> BatchRequest:

@@ -59,7 +59,7 @@ def _generate_one(options: argparse.Namespace, answerer: Answerer) -> int:
     if options.json:
         write(json.dumps({"id": None, **answer}, ensure_ascii=False))
         return 0
-    from sql_copilot_ls.analysis.format import format_script
+    from sql_copilot_ls.analysis.ide.formatter import format_script
 
     write(format_script(answer["sql"], request.dialect or detected).strip() + ";")
     if answer["abstained"]:

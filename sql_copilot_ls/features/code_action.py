@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lsprotocol import types
 
-from sql_copilot_ls.analysis.actions import Action, actions
-from sql_copilot_ls.analysis.diagnostics import diagnose
+from sql_copilot_ls.analysis.ide.faults import diagnose
+from sql_copilot_ls.analysis.ide.refactorings import Action, actions
 from sql_copilot_ls.features.diagnostics import diagnostic
 from sql_copilot_ls.server.scripts import Part
 from sql_copilot_ls.server.session import SqlCopilotServer

@@ -6,7 +6,7 @@ from typing import Any
 
 from lsprotocol import types
 
-from sql_copilot_ls.analysis.request import request_near
+from sql_copilot_ls.analysis.ide.comment_request import request_near
 from sql_copilot_ls.features.common.generating import Refusal, answer, edit_for, workspace_edit
 from sql_copilot_ls.server.session import SqlCopilotServer
 

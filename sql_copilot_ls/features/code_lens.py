@@ -6,7 +6,7 @@ from typing import Any
 
 from lsprotocol import types
 
-from sql_copilot_ls.analysis.request import requests
+from sql_copilot_ls.analysis.ide.comment_request import requests
 from sql_copilot_ls.features.code_action_generate import COMMAND
 from sql_copilot_ls.server.session import SqlCopilotServer
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from lsprotocol import types
 
-from sql_copilot_ls.analysis.catalog import catalog
-from sql_copilot_ls.analysis.completion import LIMIT, Completion, complete
-from sql_copilot_ls.analysis.hover import column_card, table_card
+from sql_copilot_ls.analysis.ide.cards import column_card, table_card
+from sql_copilot_ls.analysis.ide.completing import LIMIT, Completion, complete
+from sql_copilot_ls.analysis.scoping.table_lookup import catalog
 from sql_copilot_ls.features.common.places import Place, markup, place
 from sql_copilot_ls.server.session import SqlCopilotServer
 

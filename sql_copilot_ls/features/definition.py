@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lsprotocol import types
 
-from sql_copilot_ls.analysis.catalog import catalog
-from sql_copilot_ls.analysis.names import name_at, occurrences, source_of
+from sql_copilot_ls.analysis.scoping.name_uses import name_at, occurrences, source_of
+from sql_copilot_ls.analysis.scoping.table_lookup import catalog
 from sql_copilot_ls.features.common.places import place
 from sql_copilot_ls.server.session import SqlCopilotServer
 

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from lsprotocol import types
 
-from sql_copilot_ls.analysis.diagnostics import Fault, diagnose
+from sql_copilot_ls.analysis.ide.faults import Fault, diagnose
 from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.scripts import Part
 from sql_copilot_ls.server.session import SqlCopilotServer

@@ -6,9 +6,9 @@ import json
 
 from lsprotocol import types
 
-from sql_copilot_ls.analysis.script import Script, Statement
-from sql_copilot_ls.analysis.structure import Symbol, symbol
-from sql_copilot_ls.analysis.text import TextLines, column_to_units
+from sql_copilot_ls.analysis.ide.structure import Symbol, symbol
+from sql_copilot_ls.analysis.syntax.script import Script, Statement
+from sql_copilot_ls.analysis.syntax.text_lines import TextLines, column_to_units
 from sql_copilot_ls.features.common.places import whole
 from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.protocol import Json

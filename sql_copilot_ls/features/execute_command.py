@@ -11,7 +11,7 @@ from typing import Any
 
 from lsprotocol import types
 
-from sql_copilot_ls.analysis.request import request_near
+from sql_copilot_ls.analysis.ide.comment_request import request_near
 from sql_copilot_ls.features.code_action_generate import COMMAND
 from sql_copilot_ls.features.common.generating import Answer, Refusal, answer, edit_for, workspace_edit
 from sql_copilot_ls.schema.model import Source, Table

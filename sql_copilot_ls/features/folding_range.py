@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lsprotocol import types
 
-from sql_copilot_ls.analysis.structure import Fold, folds
+from sql_copilot_ls.analysis.ide.structure import Fold, folds
 from sql_copilot_ls.features.common.places import whole
 from sql_copilot_ls.server.protocol import Json
 from sql_copilot_ls.server.session import SqlCopilotServer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lsprotocol import types
 
-from sql_copilot_ls.analysis.format import Style, format_range, format_script
+from sql_copilot_ls.analysis.ide.formatter import Style, format_range, format_script
 from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.scripts import Part
 from sql_copilot_ls.server.session import SqlCopilotServer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lsprotocol import types
 
-from sql_copilot_ls.analysis.hover import hover as card_at
+from sql_copilot_ls.analysis.ide.cards import hover as card_at
 from sql_copilot_ls.features.common.places import markup, place
 from sql_copilot_ls.server.session import SqlCopilotServer
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from lsprotocol import types
 
-from sql_copilot_ls.analysis.continuation import continued
-from sql_copilot_ls.analysis.request import Request, in_word, repeats_following, typing_at
+from sql_copilot_ls.analysis.ide.comment_request import Request, in_word, repeats_following, typing_at
+from sql_copilot_ls.analysis.ide.continuation import continued
 from sql_copilot_ls.features.common.generating import (
     PATIENCE_SECONDS,
     indented,

@@ -5,8 +5,15 @@ from __future__ import annotations
 from lsprotocol import types
 from pygls.exceptions import JsonRpcInvalidParams
 
-from sql_copilot_ls.analysis.catalog import catalog
-from sql_copilot_ls.analysis.names import RenameRefusedError, Use, check_rename, name_at, occurrences, renamed
+from sql_copilot_ls.analysis.scoping.name_uses import (
+    RenameRefusedError,
+    Use,
+    check_rename,
+    name_at,
+    occurrences,
+    renamed,
+)
+from sql_copilot_ls.analysis.scoping.table_lookup import catalog
 from sql_copilot_ls.features.common.across import uses_across
 from sql_copilot_ls.features.common.places import Place, place
 from sql_copilot_ls.server.documents import Document

@@ -7,8 +7,7 @@ from itertools import count
 
 from lsprotocol import types
 
-from sql_copilot_ls.analysis.catalog import Catalog, catalog
-from sql_copilot_ls.analysis.highlights import (
+from sql_copilot_ls.analysis.ide.highlights import (
     TOKEN_MODIFIERS,
     TOKEN_TYPES,
     Encoded,
@@ -18,7 +17,8 @@ from sql_copilot_ls.analysis.highlights import (
     is_encoded,
     runs,
 )
-from sql_copilot_ls.analysis.script import Statement
+from sql_copilot_ls.analysis.scoping.table_lookup import Catalog, catalog
+from sql_copilot_ls.analysis.syntax.script import Statement
 from sql_copilot_ls.features.common.places import whole
 from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.protocol import Json

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sql_copilot_ls.analysis.continuation import continued
+from sql_copilot_ls.analysis.ide.continuation import continued
 from sql_copilot_ls.query import Candidate, QueryError, encode, parse_sql
 from sql_copilot_ls.query.grammar import ACTIONS
 from sql_copilot_ls.schema.model import Schema

@@ -8,7 +8,7 @@ from lsprotocol import types
 from pygls.uris import to_fs_path
 from pygls.workspace import PositionCodec, TextDocument, Workspace
 
-from sql_copilot_ls.analysis.text import TextLines, column_to_units, units_to_column
+from sql_copilot_ls.analysis.syntax.text_lines import TextLines, column_to_units, units_to_column
 
 
 class Document:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from sql_copilot_ls.analysis.embedded import LANGUAGES, regions
-from sql_copilot_ls.analysis.script import Script
+from sql_copilot_ls.analysis.syntax.embedded import LANGUAGES, regions
+from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.server.documents import Document
 
 _SUFFIXES = {

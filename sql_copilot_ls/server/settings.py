@@ -38,7 +38,6 @@ Dialect = Literal[
     "clickhouse",
     "db2",
 ]
-DIALECTS: tuple[str, ...] = get_args(Dialect)
 KeywordCase = Literal["upper", "lower", "preserve"]
 LogLevel = Literal["error", "warning", "info", "debug"]
 Patterns = tuple[str, ...]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from sql_copilot_ls.analysis.continuation import continued
+from sql_copilot_ls.analysis.ide.continuation import continued
 from sql_copilot_ls.linking import SchemaIndex
 from sql_copilot_ls.server.gate import CancelFlag, Gate
 from sql_copilot_ls.workspace.folder import FolderSchema

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import count
 from pathlib import Path
 
-from sql_copilot_ls.analysis.catalog import catalog
+from sql_copilot_ls.analysis.scoping.table_lookup import catalog
 from sql_copilot_ls.files import TooLargeError, UnreadableError, read_file
 from sql_copilot_ls.linking import SchemaIndex
 from sql_copilot_ls.schema import Declarations, Kept, Refolding, declarations

@@ -5,18 +5,18 @@ from __future__ import annotations
 from contextlib import suppress
 from itertools import pairwise
 
-from sql_copilot_ls.analysis.actions import actions
-from sql_copilot_ls.analysis.catalog import catalog
-from sql_copilot_ls.analysis.completion import complete
-from sql_copilot_ls.analysis.diagnostics import diagnose
-from sql_copilot_ls.analysis.format import format_script
-from sql_copilot_ls.analysis.highlights import semantic_tokens
-from sql_copilot_ls.analysis.hover import hover
-from sql_copilot_ls.analysis.names import RenameRefusedError, check_rename, name_at, occurrences, unresolved
-from sql_copilot_ls.analysis.script import Script
-from sql_copilot_ls.analysis.signature import signature
-from sql_copilot_ls.analysis.structure import folds, selections, symbol
-from sql_copilot_ls.analysis.text import TextLines
+from sql_copilot_ls.analysis.ide.cards import hover
+from sql_copilot_ls.analysis.ide.completing import complete
+from sql_copilot_ls.analysis.ide.faults import diagnose
+from sql_copilot_ls.analysis.ide.formatter import format_script
+from sql_copilot_ls.analysis.ide.highlights import semantic_tokens
+from sql_copilot_ls.analysis.ide.refactorings import actions
+from sql_copilot_ls.analysis.ide.signature import signature
+from sql_copilot_ls.analysis.ide.structure import folds, selections, symbol
+from sql_copilot_ls.analysis.scoping.name_uses import RenameRefusedError, check_rename, name_at, occurrences, unresolved
+from sql_copilot_ls.analysis.scoping.table_lookup import catalog
+from sql_copilot_ls.analysis.syntax.script import Script
+from sql_copilot_ls.analysis.syntax.text_lines import TextLines
 from sql_copilot_ls.schema.model import Schema
 from sql_copilot_ls.sql.lexer import tokenize
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sql_copilot_ls.analysis.continuation import continued
+from sql_copilot_ls.analysis.ide.continuation import continued
 
 
 @pytest.mark.parametrize(

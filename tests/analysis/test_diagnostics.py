@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sql_copilot_ls.analysis.diagnostics import diagnose
-from sql_copilot_ls.analysis.script import Script
+from sql_copilot_ls.analysis.ide.faults import diagnose
+from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.schema import parse_ddl
 
 RIGHT = {p.stem: p.read_text(encoding="utf-8") for p in sorted((Path(__file__).parent / "right").glob("*.sql"))}

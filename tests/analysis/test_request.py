@@ -2,7 +2,7 @@
 
 import pytest
 
-from sql_copilot_ls.analysis.request import (
+from sql_copilot_ls.analysis.ide.comment_request import (
     in_word,
     is_request,
     repeats_following,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sql_copilot_ls.analysis.completion import complete
-from sql_copilot_ls.analysis.script import Script
+from sql_copilot_ls.analysis.ide.completing import complete
+from sql_copilot_ls.analysis.syntax.script import Script
 from tests.analysis.test_diagnostics import SCHEMAS
 
 ORDERS = ["id", "customer_id", "total", "status", "created_at", "items"]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sql_copilot_ls.analysis.completion import complete
-from sql_copilot_ls.analysis.script import Script
+from sql_copilot_ls.analysis.ide.completing import complete
+from sql_copilot_ls.analysis.syntax.script import Script
 from tests.shop import shop
 
 SCHEMA = shop()

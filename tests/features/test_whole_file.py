@@ -10,12 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lsprotocol import types
 
-from sql_copilot_ls.analysis.catalog import catalog
-from sql_copilot_ls.analysis.diagnostics import diagnose
-from sql_copilot_ls.analysis.format import format_script
-from sql_copilot_ls.analysis.highlights import Run, change, semantic_tokens
-from sql_copilot_ls.analysis.script import Script
-from sql_copilot_ls.analysis.structure import folds
+from sql_copilot_ls.analysis.ide.faults import diagnose
+from sql_copilot_ls.analysis.ide.formatter import format_script
+from sql_copilot_ls.analysis.ide.highlights import Run, change, semantic_tokens
+from sql_copilot_ls.analysis.ide.structure import folds
+from sql_copilot_ls.analysis.scoping.table_lookup import catalog
+from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.features.document_symbol import outline
 from sql_copilot_ls.features.semantic_tokens import tokens_of
 from sql_copilot_ls.schema.model import Schema

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sql_copilot_ls.analysis.script import Script
+from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.schema import detect, parse_ddl
 from sql_copilot_ls.sql.lexer import Kind, Lexer
 from sql_copilot_ls.sql.statements import statements

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 import pytest
 
 from sql_copilot_ls.server.settings import FIELDS, SECTION, TYPES, Settings, parse
+from sql_copilot_ls.sql.dialects import DIALECTS
 
 ROOT = Path(__file__).resolve().parents[2]
 CLIENT_ONLY = {"serverPath"}
@@ -145,6 +146,10 @@ def test_the_extension_offers_what_the_server_reads() -> None:
     for name, field in FIELDS.items():
         told = {key: value for key, value in found[name].items() if key in telling}
         assert (name, told, found[name]["default"]) == (name, in_json_schema(TYPES[field]), default_of(name))
+
+
+def test_the_dialects_are_those_of_the_one_table() -> None:
+    assert get_args(TYPES["dialect"]) == ("auto", *(dialect.name for dialect in DIALECTS))
 
 
 def test_every_setting_has_its_words_in_both_languages() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lsprotocol import types
 
-from sql_copilot_ls.analysis.text import TextLines, column_to_units, units_to_column
+from sql_copilot_ls.analysis.syntax.text_lines import TextLines, column_to_units, units_to_column
 from sql_copilot_ls.server.documents import Document
 
 TEXTS = st.text(alphabet="a é客😀\n\r\f\u2028", max_size=40)

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sql_copilot_ls.analysis.catalog import catalog
-from sql_copilot_ls.analysis.names import Key, Use, occurrences, unresolved
-from sql_copilot_ls.analysis.script import Script
+from sql_copilot_ls.analysis.scoping.name_uses import Key, Use, occurrences, unresolved
+from sql_copilot_ls.analysis.scoping.table_lookup import catalog
+from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.files import UnreadableError, read_file
 from sql_copilot_ls.schema.model import Schema
 from sql_copilot_ls.schema.sources import MAX_FILE_BYTES, decode

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from lsprotocol import types
 
-from sql_copilot_ls.analysis.format import Style, format_script
-from sql_copilot_ls.analysis.request import Request, request_near, statement_after
+from sql_copilot_ls.analysis.ide.comment_request import Request, request_near, statement_after
+from sql_copilot_ls.analysis.ide.formatter import Style, format_script
 from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.session import SqlCopilotServer
 from sql_copilot_ls.server.settings import Settings

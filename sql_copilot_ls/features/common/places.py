@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from lsprotocol import types
 
-from sql_copilot_ls.analysis.script import Script
+from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.schema.model import Schema
 from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.session import SqlCopilotServer

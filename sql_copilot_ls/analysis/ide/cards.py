@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from sql_copilot_ls.analysis.blocks import Block, Relation
-from sql_copilot_ls.analysis.catalog import Catalog, catalog
-from sql_copilot_ls.analysis.cursor import cursor
-from sql_copilot_ls.analysis.functions import functions
-from sql_copilot_ls.analysis.names import Key, declared, name_at
-from sql_copilot_ls.analysis.parse import parse
-from sql_copilot_ls.analysis.scope import Offered, Scope
-from sql_copilot_ls.analysis.script import Script, Statement
+from sql_copilot_ls.analysis.ide.functions import functions
+from sql_copilot_ls.analysis.scoping.cursor import cursor
+from sql_copilot_ls.analysis.scoping.name_uses import Key, declared, name_at
+from sql_copilot_ls.analysis.scoping.table_lookup import Catalog, catalog
+from sql_copilot_ls.analysis.scoping.visible import Offered, Scope
+from sql_copilot_ls.analysis.syntax.blocks import Block, Relation
+from sql_copilot_ls.analysis.syntax.script import Script, Statement
+from sql_copilot_ls.analysis.syntax.statement_reader import parse
 from sql_copilot_ls.schema.model import Column, Schema, Source, Table
 from sql_copilot_ls.sql.lexer import Kind
 from sql_copilot_ls.sql.quoting import unquote

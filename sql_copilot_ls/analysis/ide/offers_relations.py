@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sql_copilot_ls.analysis.blocks import Block
-from sql_copilot_ls.analysis.joins import alias_for, condition, join_conditions
-from sql_copilot_ls.analysis.offers import Offer, fit, table_detail
-from sql_copilot_ls.analysis.offers_columns import ColumnOffers
-from sql_copilot_ls.analysis.scope import Offered, ScopeColumn, links
+from sql_copilot_ls.analysis.ide.offers import Here, Offer, fit, table_detail
+from sql_copilot_ls.analysis.scoping.join_conditions import alias_for, condition, join_conditions
+from sql_copilot_ls.analysis.scoping.visible import Offered, ScopeColumn, links
+from sql_copilot_ls.analysis.syntax.blocks import Block
 from sql_copilot_ls.schema.model import Table
 from sql_copilot_ls.sql.quoting import unquote
 
@@ -16,12 +15,16 @@ _SEARCHED = frozenset(("", "public", "dbo", "main"))
 """Qualifiers that nobody needs to write."""
 
 
-class RelationOffers(ColumnOffers):
+class RelationOffers:
     """Offers for relations."""
+
+    def __init__(self, here: Here) -> None:
+        self.here = here
 
     def relations(self) -> Iterator[Offer]:
         """Joins, common table expressions, tables and schemas."""
-        at = self.at
+        here = self.here
+        at = here.at
         block = at.block
         previous = at.previous()
         if block is not None and previous in ("JOIN", "APPLY"):
@@ -29,54 +32,57 @@ class RelationOffers(ColumnOffers):
         if block is not None and at.clause is not None and at.clause.name in ("FROM", "USING"):
             for cte in block.visible_ctes():
                 name = unquote(cte.name.text)
-                yield Offer(self.name(name), "cte", "common table expression", filter=name)
+                yield Offer(here.name(name), "cte", "common table expression", filter=name)
         typed = at.typed.casefold()
         for table in self.ranked_tables(block):
             if typed and not table.schema and fit(typed, table.name.casefold()) is None:
                 continue  # most of a big schema, spared the making of an offer
             label = self.table_name(table)
             yield Offer(label, "table", table_detail(table), filter=table.name, table=table)
-        for schema in self.catalog.schemas.values():
-            yield Offer(self.name(schema), "schema", "schema", filter=schema)
+        for schema in here.catalog.schemas.values():
+            yield Offer(here.name(schema), "schema", "schema", filter=schema)
         if previous in ("FROM", "JOIN", ","):
-            yield from self.keywords(
-                ("LATERAL", "UNNEST") if self.dialect in ("postgres", "duckdb", "bigquery") else ()
+            yield from here.keywords(
+                ("LATERAL", "UNNEST") if here.dialect in ("postgres", "duckdb", "bigquery") else ()
             )
 
     def table_name(self, table: Table) -> str:
         """A table's name as it must be written: under its qualifier, where that is not one that is searched anyway."""
-        if self.at.quote or table.schema.casefold() in _SEARCHED:
-            return self.name(table.name)
-        return f"{self.name(table.schema)}.{self.name(table.name)}"
+        here = self.here
+        if here.at.quote or table.schema.casefold() in _SEARCHED:
+            return here.name(table.name)
+        return f"{here.name(table.schema)}.{here.name(table.name)}"
 
     def ranked_tables(self, block: Block | None) -> list[Table]:
         """Tables that fit the columns already named first, then those that foreign keys tie to the tables in scope,
         then the others.
         """
-        tables = list(self.catalog.schema.tables)
+        here = self.here
+        tables = list(here.catalog.schema.tables)
         if block is None:
             return tables
         scores: dict[int, int] = {}
         for ref in block.refs:
-            if not self.scope.resolve(ref, block).found and not ref.qualifier:
-                for table in self.catalog.by_column.get(ref.name.casefold(), ()):
+            if not here.scope.resolve(ref, block).found and not ref.qualifier:
+                for table in here.catalog.by_column.get(ref.name.casefold(), ()):
                     scores[id(table)] = scores.get(id(table), 0) - 4
         for relation in block.relations:
-            own = self.scope.table(relation, block)
+            own = here.scope.table(relation, block)
             if own is None:
                 continue
             scores[id(own)] = scores.get(id(own), 0) + 2
             for key in own.foreign_keys:
-                other = self.catalog.table(key.table)
+                other = here.catalog.table(key.table)
                 if other is not None:
                     scores[id(other)] = scores.get(id(other), 0) - 2
-            for other, _ in self.catalog.referring.get(own.name.casefold(), ()):
+            for other, _ in here.catalog.referring.get(own.name.casefold(), ()):
                 scores[id(other)] = scores.get(id(other), 0) - 1
         return sorted(tables, key=lambda t: scores.get(id(t), 0))
 
     def joins(self, block: Block) -> Iterator[Offer]:
         """Tables with the condition that joins them to what is there, nearest relation first."""
-        at = self.at
+        here = self.here
+        at = here.at
         existing = [r for r in block.relations if r.start < at.offset]
         aliased = any(r.alias is not None for r in existing)
         taken = {r.name.casefold() for r in block.relations}
@@ -84,7 +90,7 @@ class RelationOffers(ColumnOffers):
         seen: set[tuple[str, str]] = set()
         candidates: list[tuple[int, int, Offer]] = []
         for distance, relation in enumerate(reversed(existing)):
-            offered = self.scope.offered(relation, block)
+            offered = here.scope.offered(relation, block)
             for table in self.neighbours(offered):
                 other = Offered(tuple(ScopeColumn(c.name, table, c) for c in table.columns), True)
                 alias = alias_for(table.name, taken) if aliased or table.name.casefold() in taken else ""
@@ -95,7 +101,7 @@ class RelationOffers(ColumnOffers):
                         table.name,
                         self.table_name(table),
                         alias,
-                        condition(link, alias or table.name, relation.name, self.dialect, self.word),
+                        condition(link, alias or table.name, relation.name, here.dialect, here.word),
                         has_condition,
                         table,
                         link.inferred,
@@ -104,16 +110,16 @@ class RelationOffers(ColumnOffers):
                 name = unquote(cte.name.text)
                 if name.casefold() in taken:
                     continue
-                other = self.scope.output(cte.body)
+                other = here.scope.output(cte.body)
                 alias = alias_for(name, taken) if aliased else ""
                 for link in links(other, offered):
                     self.join_offer(
                         candidates,
                         distance - 1,
                         name,
-                        self.name(name),
+                        here.name(name),
                         alias,
-                        condition(link, alias or name, relation.name, self.dialect, self.word),
+                        condition(link, alias or name, relation.name, here.dialect, here.word),
                         has_condition,
                         None,
                         link.inferred,
@@ -136,8 +142,9 @@ class RelationOffers(ColumnOffers):
         inferred: bool,
     ) -> None:
         """Adds a table with its condition to the candidates."""
+        here = self.here
         head = f"{path} {alias}".strip()
-        label = head if has_condition else f"{head} {self.word('ON')} {text}"
+        label = head if has_condition else f"{head} {here.word('ON')} {text}"
         rank = (
             distance
             + (10 if inferred else 0)
@@ -145,7 +152,7 @@ class RelationOffers(ColumnOffers):
                 5
                 if table is not None
                 and any(
-                    r.table.casefold() == name.casefold() for r in (self.at.block.relations if self.at.block else ())
+                    r.table.casefold() == name.casefold() for r in (here.at.block.relations if here.at.block else ())
                 )
                 else 0
             )
@@ -160,21 +167,23 @@ class RelationOffers(ColumnOffers):
 
     def neighbours(self, offered: Offered) -> list[Table]:
         """Tables that some foreign key ties to the tables behind these columns: those referred to first."""
+        here = self.here
         found: dict[int, Table] = {}
         for table in {id(c.table): c.table for c in offered.columns if c.table is not None}.values():
-            for own, _ in self.catalog.referring.get(table.name.casefold(), ()):
+            for own, _ in here.catalog.referring.get(table.name.casefold(), ()):
                 found.setdefault(id(own), own)
         parents: dict[int, Table] = {}
         for table in {id(c.table): c.table for c in offered.columns if c.table is not None}.values():
             for key in table.foreign_keys:
-                other = self.catalog.table(key.table)
+                other = here.catalog.table(key.table)
                 if other is not None:
                     parents.setdefault(id(other), other)
         return [*parents.values(), *(t for i, t in found.items() if i not in parents)]
 
     def on_clause(self, block: Block) -> Iterator[Offer]:
         """`ON condition` behind a joined relation that has none yet."""
-        at = self.at
+        here = self.here
+        at = here.at
         relation = next((r for r in reversed(block.relations) if r.end <= at.offset), None)
         if (
             relation is None
@@ -190,5 +199,5 @@ class RelationOffers(ColumnOffers):
             or at.clause.name not in ("FROM", "USING")
         ):
             return
-        for text in join_conditions(self.scope, block, relation, self.dialect, self.word):
-            yield Offer(f"{self.word('ON')} {text}", "condition", "foreign key")
+        for text in join_conditions(here.scope, block, relation, here.dialect, here.word):
+            yield Offer(f"{here.word('ON')} {text}", "condition", "foreign key")

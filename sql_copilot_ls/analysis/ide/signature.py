@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sql_copilot_ls.analysis.catalog import catalog
-from sql_copilot_ls.analysis.cursor import Cursor, cursor
-from sql_copilot_ls.analysis.functions import functions
-from sql_copilot_ls.analysis.script import Script
+from sql_copilot_ls.analysis.ide.functions import functions
+from sql_copilot_ls.analysis.scoping.cursor import Cursor, cursor
+from sql_copilot_ls.analysis.scoping.table_lookup import catalog
+from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.schema.model import Schema
 from sql_copilot_ls.sql.lexer import Kind
 from sql_copilot_ls.sql.quoting import unquote

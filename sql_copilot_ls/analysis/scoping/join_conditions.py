@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from sql_copilot_ls.analysis.blocks import Block, Relation
-from sql_copilot_ls.analysis.scope import Link, Scope, links
+from sql_copilot_ls.analysis.scoping.visible import Link, Scope, links
+from sql_copilot_ls.analysis.syntax.blocks import Block, Relation
 from sql_copilot_ls.sql.keywords import KEYWORDS
 from sql_copilot_ls.sql.quoting import quote
 

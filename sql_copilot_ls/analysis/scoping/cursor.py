@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from sql_copilot_ls.analysis.blocks import Block, Clause, Parsed
-from sql_copilot_ls.analysis.catalog import Catalog
-from sql_copilot_ls.analysis.parse import parse
-from sql_copilot_ls.analysis.scope import Scope
-from sql_copilot_ls.analysis.script import Script, Statement
+from sql_copilot_ls.analysis.scoping.table_lookup import Catalog
+from sql_copilot_ls.analysis.scoping.visible import Scope
+from sql_copilot_ls.analysis.syntax.blocks import Block, Clause, Parsed
+from sql_copilot_ls.analysis.syntax.script import Script, Statement
+from sql_copilot_ls.analysis.syntax.statement_reader import parse
 from sql_copilot_ls.sql.lexer import Kind, Token
 
 

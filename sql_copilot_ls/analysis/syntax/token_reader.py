@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sql_copilot_ls.analysis.script import Statement
+from sql_copilot_ls.analysis.syntax.script import Statement
 from sql_copilot_ls.sql.keywords import RESERVED, words
 from sql_copilot_ls.sql.lexer import Kind, Token
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sql_copilot_ls.analysis.blocks import Block, Ref, Relation
-from sql_copilot_ls.analysis.catalog import Asked, Catalog
-from sql_copilot_ls.analysis.parse import parse
-from sql_copilot_ls.analysis.scope import Scope, ScopeColumn
-from sql_copilot_ls.analysis.script import Script, Statement
+from sql_copilot_ls.analysis.scoping.table_lookup import Asked, Catalog
+from sql_copilot_ls.analysis.scoping.visible import Scope, ScopeColumn
+from sql_copilot_ls.analysis.syntax.blocks import Block, Ref, Relation
+from sql_copilot_ls.analysis.syntax.script import Script, Statement
+from sql_copilot_ls.analysis.syntax.statement_reader import parse
 from sql_copilot_ls.schema.model import Column, Source, Table
 from sql_copilot_ls.sql.keywords import RESERVED
 from sql_copilot_ls.sql.lexer import Kind, Token

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sql_copilot_ls.analysis.blocks import Block
-from sql_copilot_ls.analysis.parse import parse
-from sql_copilot_ls.analysis.script import Script, Statement
-from sql_copilot_ls.analysis.text import TextLines
+from sql_copilot_ls.analysis.syntax.blocks import Block
+from sql_copilot_ls.analysis.syntax.script import Script, Statement
+from sql_copilot_ls.analysis.syntax.statement_reader import parse
+from sql_copilot_ls.analysis.syntax.text_lines import TextLines
 from sql_copilot_ls.sql.keywords import KEYWORDS
 from sql_copilot_ls.sql.lexer import Kind, Token
 from sql_copilot_ls.sql.quoting import unquote

@@ -4,30 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sql_copilot_ls.analysis.blocks import Block, Relation
-from sql_copilot_ls.analysis.functions import functions
-from sql_copilot_ls.analysis.joins import condition, join_conditions, written
-from sql_copilot_ls.analysis.offers import Offer, key_kind
-from sql_copilot_ls.analysis.offers_values import ValueOffers
-from sql_copilot_ls.analysis.scope import Offered, links
+from sql_copilot_ls.analysis.ide.functions import functions
+from sql_copilot_ls.analysis.ide.offers import Here, Offer, key_kind
+from sql_copilot_ls.analysis.ide.offers_values import ValueOffers
+from sql_copilot_ls.analysis.scoping.join_conditions import condition, join_conditions, written
+from sql_copilot_ls.analysis.scoping.visible import Offered, links
+from sql_copilot_ls.analysis.syntax.blocks import Block, Relation
 from sql_copilot_ls.sql.quoting import unquote
 
 
-class ColumnOffers(ValueOffers):
+class ColumnOffers:
     """Offers for operands and column lists."""
+
+    def __init__(self, here: Here, values: ValueOffers) -> None:
+        self.here = here
+        self.values = values
 
     def aliases(self, sources: list[tuple[Relation, Offered]]) -> Iterator[Offer]:
         """The names relations go by."""
+        here = self.here
         for relation, _ in sources:
             if relation.name:
-                yield Offer(self.name(relation.name), "alias", relation.table or "subquery", filter=relation.name)
+                yield Offer(here.name(relation.name), "alias", relation.table or "subquery", filter=relation.name)
 
     def tables_to_qualify(self) -> Iterator[Offer]:
         """Columns of the whole schema while nothing is in FROM, with their table."""
-        for table in self.catalog.schema.tables:
+        here = self.here
+        for table in here.catalog.schema.tables:
             for column in table.columns:
                 yield Offer(
-                    self.name(column.name),
+                    here.name(column.name),
                     "column",
                     f"{column.type} · {table.name}".strip(" ·"),
                     filter=column.name,
@@ -37,35 +43,37 @@ class ColumnOffers(ValueOffers):
 
     def referring_columns(self, block: Block, sources: list[tuple[Relation, Offered]]) -> Iterator[Offer]:
         """In `x IN (SELECT …`, the columns that a foreign key ties to x."""
+        here = self.here
         parent = block.parent
-        tokens = [t for t in self.at.before if t.start < block.start]
+        tokens = [t for t in here.at.before if t.start < block.start]
         if parent is None or len(tokens) < 3 or tokens[-1].text != "(" or tokens[-2].upper not in ("IN", "="):
             return
         i = len(tokens) - 2
         if tokens[i - 1].upper == "NOT":
             i -= 1
-        left = self.column_before(i, parent)
+        left = self.values.column_before(i, parent)
         if left is None:
             return
         for _relation, offered in sources:
-            for link in links(self.scope.offered(left[0], parent), offered):
+            for link in links(here.scope.offered(left[0], parent), offered):
                 for a, b in link.pairs:
                     column = offered.find(b)
                     if a.casefold() == left[1].name.casefold() and column is not None:
-                        yield self.column_offer(column, "")
+                        yield here.column_offer(column, "")
 
     def conditions(self, block: Block, in_on: bool) -> Iterator[Offer]:
         """Foreign-key conditions that are still missing here: for the relation being joined, between comma-joined
         ones, and with the block around.
         """
-        at = self.at
+        here = self.here
+        at = here.at
         if block.kind == "merge" and block.target is not None and at.previous() == "ON":
             for relation in block.relations:
                 yield from self.same_keys(block.target, relation, block)
         if in_on:
             before = [r for r in block.relations if r.start < at.offset]
             if before and at.previous() == "ON":
-                for text in join_conditions(self.scope, block, before[-1], self.dialect, self.word):
+                for text in join_conditions(here.scope, block, before[-1], here.dialect, here.word):
                     yield Offer(text, "condition", "foreign key")
             return
         unjoined = [r for r in block.sources if r.on is None and not r.natural]
@@ -74,31 +82,33 @@ class ColumnOffers(ValueOffers):
         written_text = at.statement.text.casefold()
         for i, relation in enumerate(unjoined):
             for other in reversed(unjoined[:i]):
-                for link in links(self.scope.offered(relation, block), self.scope.offered(other, block)):
-                    text = condition(link, relation.name, other.name, self.dialect, self.word)
+                for link in links(here.scope.offered(relation, block), here.scope.offered(other, block)):
+                    text = condition(link, relation.name, other.name, here.dialect, here.word)
                     if text.casefold() not in written_text:
                         yield Offer(text, "condition", "foreign key")
         if block.outer is not None:
             for relation in block.sources:
                 for other in block.outer.sources:
-                    for link in links(self.scope.offered(relation, block), self.scope.offered(other, block.outer)):
-                        text = condition(link, relation.name, other.name, self.dialect, self.word)
+                    for link in links(here.scope.offered(relation, block), here.scope.offered(other, block.outer)):
+                        text = condition(link, relation.name, other.name, here.dialect, here.word)
                         if text.casefold() not in written_text:
                             yield Offer(text, "condition", "foreign key")
 
     def same_keys(self, target: Relation, relation: Relation, block: Block) -> Iterator[Offer]:
         """Equality of the target's primary key with columns of the same names."""
-        source = self.scope.offered(relation, block)
-        keys = [c for c in self.scope.offered(target, block).columns if key_kind(c) == "primary"]
+        here = self.here
+        source = here.scope.offered(relation, block)
+        keys = [c for c in here.scope.offered(target, block).columns if key_kind(c) == "primary"]
         if keys and all(source.find(c.name) for c in keys):
-            left, right = written(relation.name, self.dialect), written(target.name, self.dialect)
-            pairs = (f"{left}.{self.name(c.name)} = {right}.{self.name(c.name)}" for c in keys)
-            yield Offer(f" {self.word('AND')} ".join(pairs), "condition", "primary key")
+            left, right = written(relation.name, here.dialect), written(target.name, here.dialect)
+            pairs = (f"{left}.{here.name(c.name)} = {right}.{here.name(c.name)}" for c in keys)
+            yield Offer(f" {here.word('AND')} ".join(pairs), "condition", "primary key")
 
     def selected(self, block: Block, clause: str) -> Iterator[Offer]:
         """Entries of the select list that GROUP BY needs or ORDER BY may name."""
+        here = self.here
         first = block.operands[0] if block.operands else block
-        body = self.at.statement.text
+        body = here.at.statement.text
         used = {body[r.start : r.end].casefold() for r in block.refs if r.clause == clause}
         items = (
             first.items
@@ -119,7 +129,8 @@ class ColumnOffers(ValueOffers):
 
     def columns(self, sources: list[tuple[Relation, Offered]], block: Block, *, qualified: bool) -> Iterator[Offer]:
         """The columns of relations, ranked by clause, keys, place and whether they are used already."""
-        at = self.at
+        here = self.here
+        at = here.at
         clause = at.clause.name if at.clause is not None else ""
         used: set[tuple[str, str]] = set()
         for ref in block.refs:
@@ -141,16 +152,17 @@ class ColumnOffers(ValueOffers):
                     rank = i + (50 if key else 0)
                 if (relation.name.casefold(), name) in used or ("", name) in used:
                     rank += 100
-                ranked.append((rank, len(ranked), self.column_offer(column, relation.name if qualified else "")))
+                ranked.append((rank, len(ranked), here.column_offer(column, relation.name if qualified else "")))
         for _, _, offer in sorted(ranked, key=lambda r: r[:2]):
             yield offer
 
     def calls(self, clause: str) -> Iterator[Offer]:
         """The functions of the dialect."""
-        if self.at.quote or clause in ("LIMIT", "OFFSET"):
+        here = self.here
+        if here.at.quote or clause in ("LIMIT", "OFFSET"):
             return
-        for function in functions(self.dialect).values():
-            name = function.name.lower() if self.lower else function.name
+        for function in functions(here.dialect).values():
+            name = function.name.lower() if here.lower else function.name
             inner = "$0" if function.parameters else ""
             yield Offer(
                 name,
@@ -163,45 +175,49 @@ class ColumnOffers(ValueOffers):
 
     def insert_columns(self, block: Block) -> Iterator[Offer]:
         """The columns an INSERT does not list yet, all at once first."""
+        here = self.here
         assert block.target is not None
-        offered = self.scope.offered(block.target, block)
+        offered = here.scope.offered(block.target, block)
         used = {unquote(t.text).casefold() for t in block.columns}
         rest = [c for c in offered.columns if c.name.casefold() not in used]
-        if not block.columns and len(rest) > 1 and not self.at.typed:
-            text = ", ".join(self.name(c.name) for c in rest)
+        if not block.columns and len(rest) > 1 and not here.at.typed:
+            text = ", ".join(here.name(c.name) for c in rest)
             yield Offer(text, "list", "all columns")
         for column in rest:
-            yield self.column_offer(column, "")
+            yield here.column_offer(column, "")
 
     def listed(self, block: Block, *, keys_first: bool) -> Iterator[Offer]:
         """The target's columns, for ON CONFLICT."""
+        here = self.here
         if block.target is None:
             return
-        columns = self.scope.offered(block.target, block).columns
+        columns = here.scope.offered(block.target, block).columns
         for column in sorted(
             columns,
             key=lambda c: 0 if keys_first and (key_kind(c) == "primary" or (c.column and c.column.unique)) else 1,
         ):
-            yield self.column_offer(column, "")
+            yield here.column_offer(column, "")
 
     def using_columns(self, block: Block) -> Iterator[Offer]:
         """Columns that both sides of the join have."""
-        existing = [r for r in block.relations if r.start < self.at.offset]
+        here = self.here
+        existing = [r for r in block.relations if r.start < here.at.offset]
         if len(existing) < 2:
             return
-        right = self.scope.offered(existing[-1], block)
-        left = {c.name.casefold() for r in existing[:-1] for c in self.scope.offered(r, block).columns}
+        right = here.scope.offered(existing[-1], block)
+        left = {c.name.casefold() for r in existing[:-1] for c in here.scope.offered(r, block).columns}
         shared = [c for c in right.columns if c.name.casefold() in left]
         for column in sorted(shared, key=lambda c: 0 if key_kind(c) and c.name.casefold() != "id" else 1):
-            yield self.column_offer(column, "")
+            yield here.column_offer(column, "")
 
     def set_targets(self, block: Block) -> Iterator[Offer]:
         """The columns to SET, with the equals sign."""
+        here = self.here
         if block.target is None:
             return
-        where = self.scope.relation(block.target.table, block)
+        where = here.scope.relation(block.target.table, block)
         relation, owner = where if where is not None else (block.target, block)
-        for offer in self.columns([(relation, self.scope.offered(relation, owner))], block, qualified=False):
+        for offer in self.columns([(relation, here.scope.offered(relation, owner))], block, qualified=False):
             yield Offer(
                 offer.label, "column", offer.detail, f"{offer.label} = ", offer.filter, "", offer.table, offer.column
             )

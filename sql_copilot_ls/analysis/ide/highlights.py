@@ -6,11 +6,11 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sql_copilot_ls.analysis.catalog import Catalog, catalog
-from sql_copilot_ls.analysis.names import Use, remembered_uses, uses
-from sql_copilot_ls.analysis.parse_expressions import AGGREGATES, PSEUDO
-from sql_copilot_ls.analysis.script import Script, Statement
-from sql_copilot_ls.analysis.text import TextLines, column_to_units
+from sql_copilot_ls.analysis.scoping.name_uses import Use, remembered_uses, uses
+from sql_copilot_ls.analysis.scoping.table_lookup import Catalog, catalog
+from sql_copilot_ls.analysis.syntax.expression_reader import AGGREGATES, PSEUDO
+from sql_copilot_ls.analysis.syntax.script import Script, Statement
+from sql_copilot_ls.analysis.syntax.text_lines import TextLines, column_to_units
 from sql_copilot_ls.schema.model import Schema
 from sql_copilot_ls.sql.keywords import KEYWORDS, RESERVED
 from sql_copilot_ls.sql.lexer import Kind

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sql_copilot_ls.analysis.blocks import Block, Cte, Item, Parsed, Ref, Relation
-from sql_copilot_ls.analysis.catalog import Asked, Catalog
+from sql_copilot_ls.analysis.scoping.table_lookup import Asked, Catalog
+from sql_copilot_ls.analysis.syntax.blocks import Block, Cte, Item, Parsed, Ref, Relation
 from sql_copilot_ls.schema.model import Column, ColumnKind, ForeignKey, Table
 from sql_copilot_ls.sql.keywords import words
 from sql_copilot_ls.sql.lexer import Token

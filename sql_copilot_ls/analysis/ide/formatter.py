@@ -6,9 +6,9 @@ import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from sql_copilot_ls.analysis.layout import Group, Node, flat, nest, spaced, split_clauses, split_items
-from sql_copilot_ls.analysis.parse import parse
-from sql_copilot_ls.analysis.script import Script, Statement
+from sql_copilot_ls.analysis.ide.layout import Group, Node, flat, nest, spaced, split_clauses, split_items
+from sql_copilot_ls.analysis.syntax.script import Script, Statement
+from sql_copilot_ls.analysis.syntax.statement_reader import parse
 from sql_copilot_ls.sql.keywords import RESERVED, words
 from sql_copilot_ls.sql.lexer import Kind, Token
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sql_copilot_ls.analysis.blocks import Block
-from sql_copilot_ls.analysis.catalog import Catalog
-from sql_copilot_ls.analysis.cursor import Cursor
-from sql_copilot_ls.analysis.joins import written
-from sql_copilot_ls.analysis.scope import ScopeColumn
+from sql_copilot_ls.analysis.scoping.cursor import Cursor
+from sql_copilot_ls.analysis.scoping.join_conditions import written
+from sql_copilot_ls.analysis.scoping.table_lookup import Catalog
+from sql_copilot_ls.analysis.scoping.visible import ScopeColumn
+from sql_copilot_ls.analysis.syntax.blocks import Block
 from sql_copilot_ls.schema.model import Table
 from sql_copilot_ls.sql.keywords import DIALECT_TYPES, TYPES
 from sql_copilot_ls.sql.quoting import quote
@@ -30,8 +30,8 @@ class Offer:
     name: str = ""
 
 
-class Offers:
-    """Offers at a cursor."""
+class Here:
+    """What the offers at a cursor share: the scope there, how names and keywords are written, plain offers."""
 
     def __init__(self, at: Cursor, known: Catalog) -> None:
         self.at = at

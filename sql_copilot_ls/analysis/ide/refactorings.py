@@ -6,14 +6,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sql_copilot_ls.analysis.blocks import Block, Item
-from sql_copilot_ls.analysis.catalog import Catalog, catalog
-from sql_copilot_ls.analysis.cursor import Cursor, cursor
-from sql_copilot_ls.analysis.diagnostics import Fault
-from sql_copilot_ls.analysis.explain import explain
-from sql_copilot_ls.analysis.joins import alias_for, condition
-from sql_copilot_ls.analysis.scope import Offered, ScopeColumn, links
-from sql_copilot_ls.analysis.script import Script
+from sql_copilot_ls.analysis.ide.explain import explain
+from sql_copilot_ls.analysis.ide.faults import Fault
+from sql_copilot_ls.analysis.scoping.cursor import Cursor, cursor
+from sql_copilot_ls.analysis.scoping.join_conditions import alias_for, condition
+from sql_copilot_ls.analysis.scoping.table_lookup import Catalog, catalog
+from sql_copilot_ls.analysis.scoping.visible import Offered, ScopeColumn, links
+from sql_copilot_ls.analysis.syntax.blocks import Block, Item
+from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.schema.model import Schema, Table
 from sql_copilot_ls.sql.quoting import quote, unquote
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
+from collections.abc import Callable
 
-from sql_copilot_ls.analysis.blocks import Block, Call, Ref
-from sql_copilot_ls.analysis.parse_tokens import CLAUSES, DEEPEST, JOIN_WORDS, SET_OPERATORS, WORDS, TokenReader
+from sql_copilot_ls.analysis.syntax.blocks import Block, Call, Ref
+from sql_copilot_ls.analysis.syntax.token_reader import CLAUSES, DEEPEST, JOIN_WORDS, SET_OPERATORS, WORDS, TokenReader
 from sql_copilot_ls.sql.keywords import KEYWORDS, RESERVED, words
 from sql_copilot_ls.sql.lexer import Kind, Token
 from sql_copilot_ls.sql.quoting import unquote
@@ -45,31 +45,36 @@ PSEUDO = words(
 """Names that are columns nowhere but valid in expressions."""
 
 
-class ExpressionReader(TokenReader):
+QueryReader = Callable[[Block | None, Block | None], list[Block]]
+"""Reads a query with its set operators, or a DML statement: (parent, outer) to blocks."""
+
+
+class ExpressionReader:
     """Reads expressions into a block."""
 
-    bound: tuple[str, ...] = ()
-    """Parameters of the lambdas around, folded."""
-    infix = -1
-    """Index of the last word that stood behind an operand: an operator, or an alias without AS."""
-
-    @abstractmethod
-    def query(self, parent: Block | None, outer: Block | None) -> list[Block]:
-        """A query with its set operators, or a DML statement."""
+    def __init__(self, reader: TokenReader, query: QueryReader) -> None:
+        self.reader = reader
+        self.query = query
+        self.bound: tuple[str, ...] = ()
+        """Parameters of the lambdas around, folded."""
+        self.infix = -1
+        """Index of the last word that stood behind an operand: an operator, or an alias without AS."""
 
     def listed(self, block: Block, clause: str) -> None:
         """Expressions with commas between them."""
+        reader = self.reader
         while True:
             self.expression(block, clause)
-            if self.upper() != ",":
+            if reader.upper() != ",":
                 return
-            self.i += 1
+            reader.i += 1
 
     def expression(self, block: Block, clause: str) -> None:
         """Everything up to a comma, a closing parenthesis, or a clause's keyword."""
+        reader = self.reader
         cases = 0
-        while self.i < self.size:
-            token, upper = self.tokens[self.i], self.upper()
+        while reader.i < reader.size:
+            token, upper = reader.tokens[reader.i], reader.upper()
             if upper in (",", ")", ";"):
                 return
             if upper == "(":
@@ -82,21 +87,22 @@ class ExpressionReader(TokenReader):
                     if cases == 0:
                         return
                     cases -= 1
-                elif not self.after_dot() and self.stops(upper, clause, cases):
+                elif not reader.after_dot() and self.stops(upper, clause, cases):
                     return
             self.operand(block, clause)
 
     def stops(self, upper: str, clause: str, cases: int) -> bool:
         """Whether a keyword ends the expression it stands behind."""
-        before = self.tokens[self.i - 1].upper if self.i else ""
+        reader = self.reader
+        before = reader.tokens[reader.i - 1].upper if reader.i else ""
         if upper in SET_OPERATORS:
             # `* EXCEPT (a, b)` leaves columns out.
-            return before != "(" if upper == "MINUS" else (upper, before, self.upper(1)) != ("EXCEPT", "*", "(")
+            return before != "(" if upper == "MINUS" else (upper, before, reader.upper(1)) != ("EXCEPT", "*", "(")
         if upper in JOIN_WORDS:
-            if upper in ("LEFT", "RIGHT") and self.upper(1) == "(":
+            if upper in ("LEFT", "RIGHT") and reader.upper(1) == "(":
                 return False
             return clause in ("ON", "FROM") and (
-                upper == "JOIN" or self.upper(1) in JOIN_WORDS | {"", "APPLY"} or upper in RESERVED
+                upper == "JOIN" or reader.upper(1) in JOIN_WORDS | {"", "APPLY"} or upper in RESERVED
             )
         if upper == "ON":
             return clause in ("FROM", "ON", "VALUES", "INTO")
@@ -107,23 +113,23 @@ class ExpressionReader(TokenReader):
         if upper in ("UPDATE", "INSERT", "DELETE", "SELECT"):
             return before not in (".",)
         if upper == "WITH":
-            return self.upper(1) not in ("TIME", "TIES", "ROLLUP", "CUBE", "ORDINALITY", "TOTALS")
+            return reader.upper(1) not in ("TIME", "TIES", "ROLLUP", "CUBE", "ORDINALITY", "TOTALS")
         if upper not in CLAUSES:
             return False
         if upper == "FROM":
-            return before != "DISTINCT" or (clause == "SELECT" and self.tokens[self.i - 2].upper == "SELECT")
+            return before != "DISTINCT" or (clause == "SELECT" and reader.tokens[reader.i - 2].upper == "SELECT")
         if upper == "WHEN":
             return cases == 0 and clause in ("ON", "SET", "VALUES", "USING")
         if upper in ("GROUP", "ORDER"):
-            return (self.upper(1) in ("BY", "") and before != "WITHIN") or self.i + 1 == self.size
+            return (reader.upper(1) in ("BY", "") and before != "WITHIN") or reader.i + 1 == reader.size
         if upper in ("VALUES", "INTO", "SET"):
-            return upper != "VALUES" or self.upper(1) != "(" or clause not in ("SET", "ON")
+            return upper != "VALUES" or reader.upper(1) != "(" or clause not in ("SET", "ON")
         if upper in ("WINDOW", "QUALIFY", "RETURNING", "LIMIT", "WHERE", "HAVING", "PREWHERE"):
             return True
         if upper == "OUTPUT":
             return clause in ("SET", "INTO")
         if upper == "FOR":
-            return self.upper(1) in (
+            return reader.upper(1) in (
                 "UPDATE",
                 "SHARE",
                 "NO",
@@ -136,38 +142,39 @@ class ExpressionReader(TokenReader):
                 "READ",
             )
         if upper in ("CONNECT", "DISTRIBUTE", "SORT", "CLUSTER"):
-            return self.upper(1) == "BY"
+            return reader.upper(1) == "BY"
         if upper == "START":
-            return self.upper(1) == "WITH"
+            return reader.upper(1) == "WITH"
         if upper in ("OFFSET", "FETCH"):
             return clause not in ("SELECT", "WHERE") or (
-                self.i + 1 < self.size and self.tokens[self.i + 1].kind in (Kind.NUMBER, Kind.PARAMETER)
+                reader.i + 1 < reader.size and reader.tokens[reader.i + 1].kind in (Kind.NUMBER, Kind.PARAMETER)
             )
         if upper == "OPTION":
-            return self.upper(1) == "("
+            return reader.upper(1) == "("
         return False
 
     def parenthesis(self, block: Block, clause: str, call: Token | None) -> None:
         """Parentheses at the cursor: a subquery, the arguments of `call`, or a grouped expression."""
+        reader = self.reader
         self.bound += self.lambda_parameters()
-        inner = self.upper(1)
+        inner = reader.upper(1)
         k = 1
         while inner == "(":
             k += 1
-            inner = self.upper(k)
+            inner = reader.upper(k)
         if (
             inner in ("SELECT", "WITH")
             or (inner == "FROM" and call is None)
-            or (inner == "VALUES" and self.upper(k + 1) == "(")
+            or (inner == "VALUES" and reader.upper(k + 1) == "(")
         ):
-            self.i += 1
-            self.depth += 1
+            reader.i += 1
+            reader.depth += 1
             block.children += self.query(block, block)
-            self.depth -= 1
-            if self.upper() == ")":
-                self.i += 1
+            reader.depth -= 1
+            if reader.upper() == ")":
+                reader.i += 1
                 return
-            if self.upper() in _LOOSE_CLOSERS or self.i >= self.size:
+            if reader.upper() in _LOOSE_CLOSERS or reader.i >= reader.size:
                 return
             self.group(block, clause, call, opened=True)
             return
@@ -175,38 +182,39 @@ class ExpressionReader(TokenReader):
 
     def group(self, block: Block, clause: str, call: Token | None, opened: bool = False) -> None:
         """A parenthesised list; `call` is the function's name before it."""
+        reader = self.reader
         if not opened:
-            if self.depth > DEEPEST:
-                self.skip_group()
+            if reader.depth > DEEPEST:
+                reader.skip_group()
                 return
-            self.i += 1
-        start = self.tokens[self.i - 1].end
-        record = Call(call, start, self.end) if call is not None else None
+            reader.i += 1
+        start = reader.tokens[reader.i - 1].end
+        record = Call(call, start, reader.end) if call is not None else None
         if record is not None:
             block.calls.append(record)
-        self.depth += 1
+        reader.depth += 1
         bound = self.bound
         name = call.upper if call is not None else ""
-        before = self.tokens[self.i - 2].upper if self.i > 1 else ""
-        matched = self.matched(self.i)
-        while self.i < self.size:
-            upper = self.upper()
-            token = self.tokens[self.i]
+        before = reader.tokens[reader.i - 2].upper if reader.i > 1 else ""
+        matched = reader.matched(reader.i)
+        while reader.i < reader.size:
+            upper = reader.upper()
+            token = reader.tokens[reader.i]
             if upper == ")":
                 if record is not None:
                     record.end = token.start
-                self.i += 1
+                reader.i += 1
                 break
             if upper == ";":
                 break
             if upper == ",":
                 if record is not None:
                     record.commas.append(token.start)
-                self.i += 1
+                reader.i += 1
                 continue
-            if token.kind == Kind.WORD and not self.after_dot():
+            if token.kind == Kind.WORD and not reader.after_dot():
                 closes = upper in _CLOSERS and not (
-                    upper == "FROM" and (name in _FROM_CALLS or self.tokens[self.i - 1].upper == "DISTINCT")
+                    upper == "FROM" and (name in _FROM_CALLS or reader.tokens[reader.i - 1].upper == "DISTINCT")
                 )
                 closes = (
                     closes
@@ -216,7 +224,7 @@ class ExpressionReader(TokenReader):
                 if (closes and not (matched and upper in ("JOIN", "QUALIFY", "HAVING"))) or (
                     not matched
                     and upper in _LOOSE_CLOSERS
-                    and self.upper(1) != "("
+                    and reader.upper(1) != "("
                     and name != "OVER"
                     and before != "OVER"
                 ):
@@ -227,115 +235,127 @@ class ExpressionReader(TokenReader):
                 self.parenthesis(block, clause, None)
                 continue
             if name == "CONVERT" and upper == "USING":
-                self.i += 1
-                self.names()
+                reader.i += 1
+                reader.names()
                 continue
             if upper == "AS" and name in ("CAST", "TRY_CAST", "SAFE_CAST", "CONVERT"):
-                self.i += 1
-                while self.i < self.size and self.upper() not in (")", ";", ",") and self.upper() not in _CLOSERS:
-                    if self.upper() == "(":
-                        self.skip_group()
+                reader.i += 1
+                while (
+                    reader.i < reader.size and reader.upper() not in (")", ";", ",") and reader.upper() not in _CLOSERS
+                ):
+                    if reader.upper() == "(":
+                        reader.skip_group()
                     else:
-                        self.i += 1
+                        reader.i += 1
                 continue
             self.operand(block, clause)
-        self.depth -= 1
+        reader.depth -= 1
         self.bound = bound
 
     def lambda_parameters(self) -> tuple[str, ...]:
         """The parameters of a lambda that begins at the cursor, folded: `x -> …`, `(x, y) -> …`, `lambda x, y: …`."""
-        if self.dialect not in _LAMBDAS:
+        reader = self.reader
+        if reader.dialect not in _LAMBDAS:
             return ()
-        k, ends = self.i, "->"
-        if self.upper() == "LAMBDA" and self.at_name(1):
+        k, ends = reader.i, "->"
+        if reader.upper() == "LAMBDA" and reader.at_name(1):
             k, ends = k + 1, ":"
         names = []
-        opened = self.upper() == "("
+        opened = reader.upper() == "("
         k += opened
-        while k < self.size and self.tokens[k].kind in WORDS:
-            names.append(unquote(self.tokens[k].text).casefold())
+        while k < reader.size and reader.tokens[k].kind in WORDS:
+            names.append(unquote(reader.tokens[k].text).casefold())
             k += 1
-            if k < self.size and self.tokens[k].text == "," and (opened or ends == ":"):
+            if k < reader.size and reader.tokens[k].text == "," and (opened or ends == ":"):
                 k += 1
-        k += opened and k < self.size and self.tokens[k].text == ")"
-        arrow = k < self.size and self.tokens[k].text == ends
-        value = self.tokens[k + 1].kind if arrow and k + 1 < self.size else Kind.STRING
+        k += opened and k < reader.size and reader.tokens[k].text == ")"
+        arrow = k < reader.size and reader.tokens[k].text == ends
+        value = reader.tokens[k + 1].kind if arrow and k + 1 < reader.size else Kind.STRING
         # A literal behind the arrow is the path of a JSON value.
         return tuple(names) if arrow and value not in (Kind.STRING, Kind.NUMBER) else ()
 
     def operand(self, block: Block, clause: str) -> None:
         """One token, or a dotted name with what it is."""
-        token, upper = self.tokens[self.i], self.upper()
+        reader = self.reader
+        token, upper = reader.tokens[reader.i], reader.upper()
         if token.kind not in WORDS:
-            self.i += 1
+            reader.i += 1
             if upper == "::":
-                self.names()
-                if self.upper() == "(":
-                    self.skip_group()
+                reader.names()
+                if reader.upper() == "(":
+                    reader.skip_group()
             return
-        previous = self.tokens[self.i - 1] if self.i else None
+        previous = reader.tokens[reader.i - 1] if reader.i else None
         before = previous.upper if previous is not None else ""
         if before == ".":
-            self.names()  # the field of what stands before
+            reader.names()  # the field of what stands before
             return
-        behind = previous is not None and self.i - 1 != self.infix and ends_operand(previous)
+        behind = previous is not None and reader.i - 1 != self.infix and ends_operand(previous)
         if behind and token.kind == Kind.WORD:
-            self.infix = self.i
-        if (upper, self.upper(1), self.upper(2)) == ("LOCK", "IN", "SHARE"):
-            self.i += 4
+            self.infix = reader.i
+        if (upper, reader.upper(1), reader.upper(2)) == ("LOCK", "IN", "SHARE"):
+            reader.i += 4
             return
-        if upper == "DENSE_RANK" and self.upper(1) in ("FIRST", "LAST"):
-            self.i += 2
+        if upper == "DENSE_RANK" and reader.upper(1) in ("FIRST", "LAST"):
+            reader.i += 2
             return
-        if upper in _OPERATORS and self.i + 1 < self.size and self.tokens[self.i + 1].kind in (*WORDS, Kind.STRING):
-            self.i += 1
+        if (
+            upper in _OPERATORS
+            and reader.i + 1 < reader.size
+            and reader.tokens[reader.i + 1].kind in (*WORDS, Kind.STRING)
+        ):
+            reader.i += 1
             return
-        if (upper == "ARRAY" and self.upper(1) == "[") or (before == "WITH" and upper in ("TOTALS", "FILL")):
-            self.i += 1
+        if (upper == "ARRAY" and reader.upper(1) == "[") or (before == "WITH" and upper in ("TOTALS", "FILL")):
+            reader.i += 1
             return
-        if upper == "AGAINST" and self.upper(1) == "(":
-            self.i += 1
-            self.skip_group()
+        if upper == "AGAINST" and reader.upper(1) == "(":
+            reader.i += 1
+            reader.skip_group()
             return
         self.bound += self.lambda_parameters()
         if (
             token.kind == Kind.WORD
             and upper in ("INTERVAL",)
-            and self.i + 1 < self.size
-            and self.tokens[self.i + 1].kind in (Kind.STRING, Kind.NUMBER)
+            and reader.i + 1 < reader.size
+            and reader.tokens[reader.i + 1].kind in (Kind.STRING, Kind.NUMBER)
         ):
-            self.i += 2
-            if self.upper() in UNITS:
-                self.i += 1
+            reader.i += 2
+            if reader.upper() in UNITS:
+                reader.i += 1
             return
         if token.kind == Kind.WORD and upper in ("COLLATE", "ZONE"):
-            self.i += 1
+            reader.i += 1
             if upper == "COLLATE":
-                self.names()
+                reader.names()
             return
         if token.kind == Kind.WORD and upper == "OVER":
-            self.i += 1
-            if self.upper() == "(":
-                self.i += 1
-                if self.at_name() and self.upper() not in KEYWORDS and self.upper(1) in (")", "ORDER", "PARTITION"):
-                    self.i += 1
+            reader.i += 1
+            if reader.upper() == "(":
+                reader.i += 1
+                if (
+                    reader.at_name()
+                    and reader.upper() not in KEYWORDS
+                    and reader.upper(1) in (")", "ORDER", "PARTITION")
+                ):
+                    reader.i += 1
                 self.group(block, clause, None, opened=True)
-            elif self.at_name():
-                self.i += 1
+            elif reader.at_name():
+                reader.i += 1
             return
-        if token.kind == Kind.WORD and upper in RESERVED and self.upper(1) != "(" and self.upper(1) != ".":
-            self.i += 1
+        if token.kind == Kind.WORD and upper in RESERVED and reader.upper(1) != "(" and reader.upper(1) != ".":
+            reader.i += 1
             return
-        if before == "AS" and self.i and self.tokens[self.i - 1].kind == Kind.WORD:
-            self.i += 1
+        if before == "AS" and reader.i and reader.tokens[reader.i - 1].kind == Kind.WORD:
+            reader.i += 1
             return
-        parts = self.names()
-        if self.upper() == "." and self.i < self.size:
-            self.i += 1
-            if self.upper() == "*":
-                self.i += 1
+        parts = reader.names()
+        if reader.upper() == "." and reader.i < reader.size:
+            reader.i += 1
+            if reader.upper() == "*":
+                reader.i += 1
             return
-        if self.upper() == "(" and token.kind == Kind.WORD:
+        if reader.upper() == "(" and token.kind == Kind.WORD:
             if len(parts) == 1 and upper in (
                 "IN",
                 "AND",
@@ -369,10 +389,10 @@ class ExpressionReader(TokenReader):
                 return
             self.parenthesis(block, clause, parts[-1])
             return
-        if self.upper() in ("=>", ":=") and len(parts) == 1:
+        if reader.upper() in ("=>", ":=") and len(parts) == 1:
             return
         if not parts:
-            self.i += 1
+            reader.i += 1
             return
         if len(parts) == 1 and (upper in PSEUDO and token.kind == Kind.WORD):
             return
@@ -382,8 +402,8 @@ class ExpressionReader(TokenReader):
             return
         soft = len(parts) == 1 and token.kind == Kind.WORD and (behind or upper in KEYWORDS or upper in UNITS)
         if (
-            self.i < self.size
-            and self.tokens[self.i].kind == Kind.STRING
+            reader.i < reader.size
+            and reader.tokens[reader.i].kind == Kind.STRING
             and len(parts) == 1
             and token.kind == Kind.WORD
         ):

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sql_copilot_ls.analysis.blocks import Block, Item, Parsed, Ref, Relation
-from sql_copilot_ls.analysis.catalog import Asked, Catalog, catalog
-from sql_copilot_ls.analysis.joins import join_conditions
-from sql_copilot_ls.analysis.parse import parse
-from sql_copilot_ls.analysis.scope import Meaning, Scope
-from sql_copilot_ls.analysis.script import Script, Statement
+from sql_copilot_ls.analysis.scoping.join_conditions import join_conditions
+from sql_copilot_ls.analysis.scoping.table_lookup import Asked, Catalog, catalog
+from sql_copilot_ls.analysis.scoping.visible import Meaning, Scope
+from sql_copilot_ls.analysis.syntax.blocks import Block, Item, Parsed, Ref, Relation
+from sql_copilot_ls.analysis.syntax.script import Script, Statement
+from sql_copilot_ls.analysis.syntax.statement_reader import parse
 from sql_copilot_ls.schema.model import ColumnKind, Schema
 from sql_copilot_ls.sql.keywords import words
 from sql_copilot_ls.sql.lexer import Kind, Token

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sql_copilot_ls.analysis.offers import Offer
-from sql_copilot_ls.analysis.offers_relations import RelationOffers
-from sql_copilot_ls.analysis.scope import ScopeColumn
+from sql_copilot_ls.analysis.ide.offers import Here, Offer
+from sql_copilot_ls.analysis.ide.offers_relations import RelationOffers
+from sql_copilot_ls.analysis.scoping.visible import ScopeColumn
 from sql_copilot_ls.schema.model import Table
 from sql_copilot_ls.sql.keywords import words
 from sql_copilot_ls.sql.lexer import Kind
@@ -21,22 +21,27 @@ _TAKES_UNIT = words("EXTRACT DATEADD DATEDIFF DATEPART DATENAME TIMESTAMPADD TIM
 _UNITS = ("YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND", "WEEK", "QUARTER", "DOW", "DOY", "EPOCH")
 
 
-class StatementOffers(RelationOffers):
+class StatementOffers:
     """Offers for what other statements name."""
+
+    def __init__(self, here: Here, relations: RelationOffers) -> None:
+        self.here = here
+        self.relations = relations
 
     def elsewhere(self) -> Iterator[Offer] | None:
         """Offers of a statement that is no query; None where the rest decides."""
-        at = self.at
+        here = self.here
+        at = here.at
         head, previous = at.before[0].upper, at.previous()
         if head in _OF_A_TABLE and at.block is None and previous in (head, "TABLE", "VIEW", "ONLY", ","):
             return self.tables_or(("TABLE",) if previous in ("TRUNCATE", "LOCK") else ())
         if head in ("GRANT", "REVOKE"):
             if previous in ("ON", "TABLE"):
                 return self.tables_or(())
-            return self.keywords(_PRIVILEGES) if previous in (head, ",") else self.keywords(("ON", "TO", "FROM"))
+            return here.keywords(_PRIVILEGES) if previous in (head, ",") else here.keywords(("ON", "TO", "FROM"))
         if head == "COMMENT":
             if previous == "ON":
-                return self.keywords(_AFTER_COMMENT_ON)
+                return here.keywords(_AFTER_COMMENT_ON)
             return self.tables_or(()) if previous in ("TABLE", "COLUMN", "VIEW") else None
         if head == "ALTER" and previous in _TAKES_COLUMN and at.previous(2) != "ADD" and len(at.before) > 2:
             table = self.named_behind("TABLE")
@@ -51,18 +56,21 @@ class StatementOffers(RelationOffers):
 
     def tables_or(self, keywords: tuple[str, ...]) -> Iterator[Offer]:
         """All tables, then keywords."""
-        yield from self.relations()
-        yield from self.keywords(keywords)
+        here = self.here
+        yield from self.relations.relations()
+        yield from here.keywords(keywords)
 
     def columns_or(self, table: Table, keywords: tuple[str, ...]) -> Iterator[Offer]:
         """A table's columns, then keywords."""
+        here = self.here
         for column in table.columns:
-            yield self.column_offer(ScopeColumn(column.name, table, column), "")
-        yield from self.keywords(keywords)
+            yield here.column_offer(ScopeColumn(column.name, table, column), "")
+        yield from here.keywords(keywords)
 
     def named_behind(self, keyword: str) -> Table | None:
         """The table whose name stands behind a keyword."""
-        tokens = self.at.before
+        here = self.here
+        tokens = here.at.before
         start = next((i + 1 for i, t in enumerate(tokens) if t.upper == keyword), len(tokens))
         while start < len(tokens) and tokens[start].upper in ("IF", "EXISTS", "ONLY"):
             start += 1
@@ -70,11 +78,12 @@ class StatementOffers(RelationOffers):
         while names and start + 2 < len(tokens) and tokens[start + 1].text == ".":
             start += 2
             names.append(unquote(tokens[start].text))
-        return self.catalog.table(names[-1], names[-2] if len(names) > 1 else "") if names else None
+        return here.catalog.table(names[-1], names[-2] if len(names) > 1 else "") if names else None
 
     def in_special_parentheses(self) -> Iterator[Offer] | None:
         """Units of time and SQL Server's table hints, where a parenthesis just opened."""
-        at = self.at
+        here = self.here
+        at = here.at
         if at.previous() != "(":
             return None
         if at.previous(2) in (
@@ -86,7 +95,7 @@ class StatementOffers(RelationOffers):
             "TIMESTAMPDIFF",
             "TIMESTAMPADD",
         ):
-            return self.keywords(_UNITS)
-        if at.previous(2) == "WITH" and self.dialect == "tsql" and at.clause is not None and at.clause.name == "FROM":
-            return self.keywords(_TABLE_HINTS)
+            return here.keywords(_UNITS)
+        if at.previous(2) == "WITH" and here.dialect == "tsql" and at.clause is not None and at.clause.name == "FROM":
+            return here.keywords(_TABLE_HINTS)
         return None

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sql_copilot_ls.analysis import clauses
-from sql_copilot_ls.analysis.blocks import Block, Relation
-from sql_copilot_ls.analysis.catalog import catalog
-from sql_copilot_ls.analysis.cursor import cursor
-from sql_copilot_ls.analysis.fields import element, fields
-from sql_copilot_ls.analysis.functions import functions
-from sql_copilot_ls.analysis.joins import join_conditions, written
-from sql_copilot_ls.analysis.offers import Offer, fit, table_detail
-from sql_copilot_ls.analysis.offers_statements import StatementOffers
-from sql_copilot_ls.analysis.scope import ScopeColumn
-from sql_copilot_ls.analysis.script import Script
+from sql_copilot_ls.analysis.ide import clauses
+from sql_copilot_ls.analysis.ide.functions import functions
+from sql_copilot_ls.analysis.ide.offers import Here, Offer, fit, table_detail
+from sql_copilot_ls.analysis.ide.offers_columns import ColumnOffers
+from sql_copilot_ls.analysis.ide.offers_relations import RelationOffers
+from sql_copilot_ls.analysis.ide.offers_statements import StatementOffers
+from sql_copilot_ls.analysis.ide.offers_values import ValueOffers
+from sql_copilot_ls.analysis.scoping.cursor import cursor
+from sql_copilot_ls.analysis.scoping.fields import element, fields
+from sql_copilot_ls.analysis.scoping.join_conditions import join_conditions, written
+from sql_copilot_ls.analysis.scoping.table_lookup import catalog
+from sql_copilot_ls.analysis.scoping.visible import ScopeColumn
+from sql_copilot_ls.analysis.syntax.blocks import Block, Relation
+from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.schema.model import Schema, Table
 from sql_copilot_ls.sql.lexer import Kind
 from sql_copilot_ls.sql.quoting import unquote
@@ -48,17 +51,25 @@ def complete(script: Script, offset: int, schema: Schema) -> list[Completion]:
     """The completions at an offset, best first and at most `LIMIT`; those that do not match the word being typed are
     left out.
     """
-    return _Completer(cursor(script, offset, catalog(schema)), catalog(schema)).run()
+    return _Completer(Here(cursor(script, offset, catalog(schema)), catalog(schema))).run()
 
 
-class _Completer(StatementOffers):
+class _Completer:
     """Decides what may stand at the cursor."""
+
+    def __init__(self, here: Here) -> None:
+        self.here = here
+        self.value_offers = ValueOffers(here)
+        self.column_offers = ColumnOffers(here, self.value_offers)
+        self.relation_offers = RelationOffers(here)
+        self.statement_offers = StatementOffers(here, self.relation_offers)
 
     def run(self) -> list[Completion]:
         """Everything that matches, in order."""
-        at = self.at
+        here = self.here
+        at = here.at
         if at.inside == Kind.STRING:
-            offers: Iterable[Offer] = [] if at.word is None else self.values()
+            offers: Iterable[Offer] = [] if at.word is None else self.value_offers.values()
         elif at.inside is not None:
             return []
         else:
@@ -87,7 +98,8 @@ class _Completer(StatementOffers):
 
     def completion(self, offer: Offer, start: int, end: int) -> Completion:
         """An offer for a span of the script."""
-        at = self.at
+        here = self.here
+        at = here.at
         insert = offer.insert or offer.label
         shown = insert if at.quote or at.inside == Kind.STRING else (offer.filter or offer.label)
         return Completion(
@@ -104,29 +116,30 @@ class _Completer(StatementOffers):
         )
 
     def offers(self) -> Iterator[Offer]:
-        at = self.at
+        here = self.here
+        at = here.at
         previous = at.previous()
         if not at.before:
-            yield from self.keywords(clauses.STARTS)
+            yield from here.keywords(clauses.STARTS)
             return
         if previous == ".":
             yield from self.after_dot()
             return
         if (
             previous == "::"
-            or (previous == "AS" and self.call_name() in ("CAST", "TRY_CAST", "SAFE_CAST"))
+            or (previous == "AS" and here.call_name() in ("CAST", "TRY_CAST", "SAFE_CAST"))
             or self.defines_type()
         ):
-            yield from self.types()
+            yield from here.types()
             return
-        special = self.in_special_parentheses() or self.elsewhere()
+        special = self.statement_offers.in_special_parentheses() or self.statement_offers.elsewhere()
         if special is not None:
             yield from special
             return
         if previous == "AS":
             head = at.before[0].upper
             if head in ("CREATE", "EXPLAIN"):
-                yield from self.keywords(("SELECT", "WITH"))
+                yield from here.keywords(("SELECT", "WITH"))
             return
         block = at.block
         opened = at.open_parenthesis
@@ -136,26 +149,27 @@ class _Completer(StatementOffers):
                 yield from handled
                 return
         if self.wants_relation():
-            yield from self.relations()
+            yield from self.relation_offers.relations()
             return
         if block is None:
-            yield from self.keywords(clauses.following(at, block))
+            yield from here.keywords(clauses.following(at, block))
             return
         if previous == "DO" and block.kind == "insert":
-            yield from self.keywords(clauses.following(at, block))
+            yield from here.keywords(clauses.following(at, block))
             return
         if self.in_set_target(block):
-            yield from self.set_targets(block)
+            yield from self.column_offers.set_targets(block)
             return
         if self.wants_operand():
             yield from self.operands(block)
         else:
-            yield from self.on_clause(block)
-            yield from self.keywords(clauses.following(at, block))
+            yield from self.relation_offers.on_clause(block)
+            yield from here.keywords(clauses.following(at, block))
 
     def defines_type(self) -> bool:
         """Whether a column of CREATE TABLE or ALTER TABLE has its name and wants its type."""
-        at = self.at
+        here = self.here
+        at = here.at
         head = at.before[0].upper
         if head not in ("CREATE", "ALTER") or len(at.before) < 4 or at.before[-1].kind not in (Kind.WORD, Kind.QUOTED):
             return False
@@ -185,7 +199,8 @@ class _Completer(StatementOffers):
 
     def in_parentheses(self, block: Block, opened: int) -> Iterator[Offer] | None:
         """Offers for parentheses that hold names of their own, None for ordinary ones."""
-        at = self.at
+        here = self.here
+        at = here.at
         before = at.before[opened - 1].upper if opened else ""
         if (
             block.kind == "insert"
@@ -193,24 +208,25 @@ class _Completer(StatementOffers):
             and at.clause.name == "COLUMNS"
             and block.target is not None
         ):
-            return self.insert_columns(block)
+            return self.column_offers.insert_columns(block)
         if before == "USING":
-            return self.using_columns(block)
+            return self.column_offers.using_columns(block)
         if before == "CONFLICT" or (block.kind == "insert" and at.clause is not None and at.clause.name == "CONFLICT"):
-            return self.listed(block, keys_first=True)
+            return self.column_offers.listed(block, keys_first=True)
         if at.previous() == "(" and before == "REFERENCES":
             return iter(())
         if before and opened > 1 and at.before[opened - 2].upper == "REFERENCES":
-            table = self.catalog.table(unquote(at.before[opened - 1].text))
+            table = here.catalog.table(unquote(at.before[opened - 1].text))
             return (
-                iter([self.column_offer(ScopeColumn(c.name, table, c), "") for c in table.columns])
+                iter([here.column_offer(ScopeColumn(c.name, table, c), "") for c in table.columns])
                 if table
                 else iter(())
             )
         return None
 
     def wants_relation(self) -> bool:
-        at = self.at
+        here = self.here
+        at = here.at
         previous = at.previous()
         if previous in ("JOIN", "APPLY") or (
             previous in ("INTO", "UPDATE", "TABLE", "OVERWRITE", "REFERENCES", "DESCRIBE")
@@ -218,17 +234,19 @@ class _Completer(StatementOffers):
         ):
             return True
         if previous == "FROM":
-            return self.call_name() not in ("EXTRACT", "TRIM", "SUBSTRING") and at.previous(2) != "DISTINCT"
+            return here.call_name() not in ("EXTRACT", "TRIM", "SUBSTRING") and at.previous(2) != "DISTINCT"
         if previous in (",", "(") and at.clause is not None and at.clause.name == "FROM" and at.block is not None:
             inside = [r for r in at.block.relations if r.on and r.on[0] <= at.offset <= r.on[1]]
-            return not inside and not (at.open_parenthesis is not None and self.call_name() in functions(self.dialect))
+            return not inside and not (at.open_parenthesis is not None and here.call_name() in functions(here.dialect))
         return previous == "USING" and at.block is not None and at.block.kind in ("merge", "delete")
 
     def after_select(self, previous: str) -> bool:
-        return previous == "UPDATE" and self.at.previous(2) in ("FOR", "DO", "KEY", "THEN")
+        here = self.here
+        return previous == "UPDATE" and here.at.previous(2) in ("FOR", "DO", "KEY", "THEN")
 
     def wants_operand(self) -> bool:
-        at = self.at
+        here = self.here
+        at = here.at
         last = at.before[-1]
         if last.kind == Kind.NUMBER:
             return at.previous(2) == "TOP"
@@ -241,7 +259,8 @@ class _Completer(StatementOffers):
         return last.kind in (Kind.OPERATOR, Kind.PUNCTUATION)
 
     def in_set_target(self, block: Block) -> bool:
-        at = self.at
+        here = self.here
+        at = here.at
         return (
             block.kind in ("update", "insert", "merge")
             and at.clause is not None
@@ -251,67 +270,70 @@ class _Completer(StatementOffers):
         )
 
     def after_dot(self) -> Iterator[Offer]:
-        at = self.at
+        here = self.here
+        at = here.at
         if len(at.before) < 2 or at.before[-2].kind not in (Kind.WORD, Kind.QUOTED):
             return
         qualifier = unquote(at.before[-2].text)
         relation_position = self.before_qualifier() in ("FROM", "JOIN", "INTO", "UPDATE", "TABLE", ",")
-        if relation_position and qualifier.casefold() in self.catalog.schemas:
-            for table in self.catalog.schema.tables:
+        if relation_position and qualifier.casefold() in here.catalog.schemas:
+            for table in here.catalog.schema.tables:
                 if table.schema.casefold() == qualifier.casefold():
-                    yield Offer(self.name(table.name), "table", table_detail(table), filter=table.name, table=table)
+                    yield Offer(here.name(table.name), "table", table_detail(table), filter=table.name, table=table)
             return
         block = at.block
-        where = self.scope.relation(qualifier, block) if block is not None else None
+        where = here.scope.relation(qualifier, block) if block is not None else None
         if block is not None and where is None and qualifier.upper() in _TARGET_ROWS:
             yield from self.target_columns(block)
             return
         if block is not None and (where is None or where[0].is_function):
             yield from self.nested(block)
         if block is None or where is None:
-            found = self.catalog.table(qualifier)
+            found = here.catalog.table(qualifier)
             for column in found.columns if found else ():
-                yield self.column_offer(ScopeColumn(column.name, found, column), "")
+                yield here.column_offer(ScopeColumn(column.name, found, column), "")
             return
         relation, owner = where
-        offered = self.scope.offered(relation, owner)
-        left = self.compared(3)
+        offered = here.scope.offered(relation, owner)
+        left = self.value_offers.compared(3)
         if left is not None:
-            yield from self.partners(left, relation, offered)
+            yield from self.value_offers.partners(left, relation, offered)
         elif (
             at.clause is not None
-            and (at.clause.name == "ON" or self.in_condition(block))
+            and (at.clause.name == "ON" or here.in_condition(block))
             and at.previous(3) in ("ON", "AND")
         ):
-            for link_text in join_conditions(self.scope, block, relation, self.dialect, self.word):
-                prefix = f"{written(relation.name, self.dialect)}."
+            for link_text in join_conditions(here.scope, block, relation, here.dialect, here.word):
+                prefix = f"{written(relation.name, here.dialect)}."
                 if link_text.startswith(prefix):
                     yield Offer(link_text[len(prefix) :], "condition", "foreign key")
-        yield from self.columns([(relation, offered)], block, qualified=False)
+        yield from self.column_offers.columns([(relation, offered)], block, qualified=False)
 
     def target_columns(self, block: Block) -> Iterator[Offer]:
         """The columns of the rows that a DML statement writes."""
+        here = self.here
         at: Block | None = block
         while at is not None and at.target is None:
             at = at.parent
         if at is None or at.target is None:
             return
-        relation, owner = self.scope.relation(at.target.table, at) or (at.target, at)
-        offered = self.scope.offered(relation, owner)
+        relation, owner = here.scope.relation(at.target.table, at) or (at.target, at)
+        offered = here.scope.offered(relation, owner)
         # Most often a column is set to its own new value: SET name = EXCLUDED.name
-        own = offered.find(unquote(self.at.before[-4].text)) if self.at.previous(3) == "=" else None
+        own = offered.find(unquote(here.at.before[-4].text)) if here.at.previous(3) == "=" else None
         if own is not None:
-            yield self.column_offer(own, "")
-        yield from self.columns([(relation, offered)], at, qualified=False)
+            yield here.column_offer(own, "")
+        yield from self.column_offers.columns([(relation, offered)], at, qualified=False)
 
     def nested(self, block: Block) -> Iterator[Offer]:
         """The fields of the struct that the dotted name before the cursor ends in."""
-        tokens, start = self.at.before, len(self.at.before) - 2
+        here = self.here
+        tokens, start = here.at.before, len(here.at.before) - 2
         while start > 1 and tokens[start - 1].text == "." and tokens[start - 2].kind in (Kind.WORD, Kind.QUOTED):
             start -= 2
         names = [unquote(t.text) for t in tokens[start:-1:2]]
         for name, declared in fields(self.type_of(names, block)):
-            yield Offer(self.name(name), "column", declared, filter=name)
+            yield Offer(here.name(name), "column", declared, filter=name)
 
     def around(self, block: Block) -> Iterator[tuple[Relation, Block]]:
         """The relations of a block and of those around it."""
@@ -323,7 +345,8 @@ class _Completer(StatementOffers):
 
     def type_of(self, names: list[str], block: Block) -> str:
         """The declared type of a dotted name: a column, an alias of UNNEST (array), or a field in one of them."""
-        where = self.scope.relation(names[0], block)
+        here = self.here
+        where = here.scope.relation(names[0], block)
         if where is not None and where[0].is_function:
             relation, owner = where
             array = next((r for r in owner.refs if relation.start <= r.start < relation.end), None)
@@ -333,57 +356,61 @@ class _Completer(StatementOffers):
             sources = [where] if where is not None else list(self.around(block))
             rest = names[2:] if where is not None else names[1:]
             wanted = names[1] if where is not None and len(names) > 1 else names[0]
-            columns = (self.scope.offered(r, owner).find(wanted) for r, owner in sources)
+            columns = (here.scope.offered(r, owner).find(wanted) for r, owner in sources)
             found = next((c.type for c in columns if c is not None), "")
         for name in rest:
             found = next((declared for n, declared in fields(found) if n.casefold() == name.casefold()), "")
         return found
 
     def before_qualifier(self) -> str:
-        tokens = self.at.before
+        here = self.here
+        tokens = here.at.before
         i = len(tokens) - 1
         while i > 0 and tokens[i].text == ".":
             i -= 2
         return tokens[i].upper if i >= 0 else ""
 
     def operands(self, block: Block) -> Iterator[Offer]:
-        at = self.at
+        here = self.here
+        at = here.at
         previous = at.previous()
         clause = at.clause.name if at.clause is not None else ""
         sources = [
-            (r, self.scope.offered(r, block)) for r in block.sources if not (at.word and r.start == at.word.start)
+            (r, here.scope.offered(r, block)) for r in block.sources if not (at.word and r.start == at.word.start)
         ]
-        in_on = self.in_condition(block) or previous == "ON"
-        if at.previous() == "(" and self.call_name() in ("COUNT",):
+        in_on = here.in_condition(block) or previous == "ON"
+        if at.previous() == "(" and here.call_name() in ("COUNT",):
             yield Offer("*", "keyword", "all rows")
-        left = self.compared()
-        yield from self.values()
+        left = self.value_offers.compared()
+        yield from self.value_offers.values()
         if left is not None and previous != "IN":
             for relation, offered in sources:
-                for offer in self.partners(left, relation, offered):
+                for offer in self.value_offers.partners(left, relation, offered):
                     qualifier = relation.name if len(sources) > 1 else ""
                     column = offered.find(offer.filter)
                     if column is not None:
-                        yield self.column_offer(column, qualifier)
+                        yield here.column_offer(column, qualifier)
         if previous == "SELECT" and block.parent is not None:
-            yield from self.referring_columns(block, sources)
+            yield from self.column_offers.referring_columns(block, sources)
         if previous in ("ON", "AND", "WHERE") and (in_on or clause == "WHERE"):
-            yield from self.conditions(block, in_on)
+            yield from self.column_offers.conditions(block, in_on)
         if clause in ("GROUP BY", "ORDER BY") and at.open_parenthesis is None:
-            yield from self.selected(block, clause)
+            yield from self.column_offers.selected(block, clause)
         if len(sources) > 1 and at.typed:
-            yield from self.aliases(sources)
-        yield from self.columns(sources, block, qualified=len(sources) > 1)
+            yield from self.column_offers.aliases(sources)
+        yield from self.column_offers.columns(sources, block, qualified=len(sources) > 1)
         if len(sources) > 1 and not at.typed:
-            yield from self.aliases(sources)
+            yield from self.column_offers.aliases(sources)
         outer = block.outer
         while outer is not None:
-            yield from self.columns([(r, self.scope.offered(r, outer)) for r in outer.sources], outer, qualified=True)
+            yield from self.column_offers.columns(
+                [(r, here.scope.offered(r, outer)) for r in outer.sources], outer, qualified=True
+            )
             outer = outer.outer
         if not block.sources and clause in ("SELECT", "") and at.typed:
-            yield from self.tables_to_qualify()
-        yield from self.calls(clause)
-        yield from self.keywords(clauses.operands(clause, previous))
+            yield from self.column_offers.tables_to_qualify()
+        yield from self.column_offers.calls(clause)
+        yield from here.keywords(clauses.operands(clause, previous))
 
 
 def _match(typed: str, offer: Offer, *, quoted: bool) -> int | None:

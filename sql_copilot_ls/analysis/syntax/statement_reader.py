@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from sql_copilot_ls.analysis.blocks import Block, Clause, Cte, Parsed, Relation
-from sql_copilot_ls.analysis.parse_ddl import DdlReader
-from sql_copilot_ls.analysis.parse_tokens import CLAUSES, DEEPEST, SET_OPERATORS
-from sql_copilot_ls.analysis.script import Statement
+from sql_copilot_ls.analysis.syntax.blocks import Block, Clause, Cte, Parsed, Relation
+from sql_copilot_ls.analysis.syntax.ddl_reader import DdlReader
+from sql_copilot_ls.analysis.syntax.expression_reader import ExpressionReader
+from sql_copilot_ls.analysis.syntax.relation_reader import RelationReader
+from sql_copilot_ls.analysis.syntax.script import Statement
+from sql_copilot_ls.analysis.syntax.token_reader import CLAUSES, DEEPEST, SET_OPERATORS, TokenReader
 from sql_copilot_ls.sql.keywords import words
 
 _BY = words("GROUP ORDER CONNECT DISTRIBUTE SORT CLUSTER")
@@ -23,54 +25,65 @@ def parse(statement: Statement) -> Parsed:
     return parsed
 
 
-class _Reader(DdlReader):
+class _Reader:
+    """Reads statements, and ties the readers of their parts together."""
+
+    def __init__(self, statement: Statement) -> None:
+        self.parsed = Parsed()
+        self.reader = TokenReader(statement)
+        self.expressions = ExpressionReader(self.reader, self.query)
+        self.sources = RelationReader(self.reader, self.expressions, self.query)
+        self.definitions = DdlReader(self.reader, self.query, self.parsed)
+
     def run(self) -> Parsed:
+        reader = self.reader
         first = True
-        while self.i < self.size:
-            upper = self.upper()
-            before = self.tokens[self.i - 1].upper if self.i else ""
+        while reader.i < reader.size:
+            upper = reader.upper()
+            before = reader.tokens[reader.i - 1].upper if reader.i else ""
             starts = first or before in _STATEMENT_AFTER
             if starts and (upper in _STARTS or (upper == "(" and first)) and not (upper == "FROM" and not first):
-                at = self.i
+                at = reader.i
                 self.parsed.blocks += self.query(None, None)
                 first = False
-                if self.i == at:
-                    self.i += 1
+                if reader.i == at:
+                    reader.i += 1
                 continue
             if first and upper in ("EXPLAIN", "ANALYZE", "DESCRIBE", "DESC", "VERBOSE", "QUERY", "PLAN"):
-                self.i += 1
+                reader.i += 1
                 continue
             if upper in ("CREATE", "ALTER", "DROP", "TRUNCATE", "COMMENT", "REFERENCES") or (
                 upper == "TABLE" and not first
             ):
-                self.ddl(upper)
+                self.definitions.ddl(upper)
                 first = False
                 continue
             first = False
-            self.i += 1
+            reader.i += 1
         return self.parsed
 
     def query(self, parent: Block | None, outer: Block | None) -> list[Block]:
         """A query with its set operators, or a DML statement; stops at a closing parenthesis, `;` or what it cannot
         own.
         """
-        if self.depth > DEEPEST:
-            self.skip_group()
+        reader = self.reader
+        if reader.depth > DEEPEST:
+            reader.skip_group()
             return []
         holder: Block | None = None
-        if self.upper() == "WITH":
-            holder = Block("with", self.here(), self.end, parent, outer)
+        if reader.upper() == "WITH":
+            holder = Block("with", reader.here(), reader.end, parent, outer)
             self.ctes(holder)
         blocks: list[Block] = []
         while True:
-            upper = self.upper()
-            if upper == "(" and (self.upper(1) in ("SELECT", "WITH", "VALUES", "(", "FROM")):
-                self.i += 1
-                self.depth += 1
+            upper = reader.upper()
+            if upper == "(" and (reader.upper(1) in ("SELECT", "WITH", "VALUES", "(", "FROM")):
+                reader.i += 1
+                reader.depth += 1
                 blocks += self.query(holder or parent, outer)
-                self.depth -= 1
-                if self.upper() == ")":
-                    self.i += 1
+                reader.depth -= 1
+                if reader.upper() == ")":
+                    reader.i += 1
             elif upper in ("SELECT", "VALUES", "FROM", "TABLE"):
                 blocks.append(self.select(holder or parent, outer))
             elif upper in ("INSERT", "REPLACE"):
@@ -83,49 +96,50 @@ class _Reader(DdlReader):
                 blocks.append(self.merge(holder or parent))
             else:
                 break
-            if self.upper() in SET_OPERATORS:
-                self.i += 1
-                while self.upper() in ("ALL", "DISTINCT", "BY", "NAME", "CORRESPONDING"):
-                    self.i += 1
+            if reader.upper() in SET_OPERATORS:
+                reader.i += 1
+                while reader.upper() in ("ALL", "DISTINCT", "BY", "NAME", "CORRESPONDING"):
+                    reader.i += 1
                 continue
-            if self.upper() in ("ORDER", "LIMIT", "OFFSET", "FETCH") and blocks:
+            if reader.upper() in ("ORDER", "LIMIT", "OFFSET", "FETCH") and blocks:
                 self.clauses(blocks[-1], blocks[-1].kind)
                 self.close(blocks[-1])
             break
         for block in blocks:
             block.operands = blocks
         if holder is not None:
-            holder.end = self.here()
+            holder.end = reader.here()
             holder.children += blocks
             holder.operands = blocks
             return [holder]
         return blocks
 
     def ctes(self, holder: Block) -> None:
-        self.i += 1
-        if self.upper() == "RECURSIVE":
-            self.i += 1
-        while self.at_name() and self.upper() not in ("SELECT", "INSERT", "UPDATE", "DELETE", "MERGE"):
-            start = self.here()
-            name = self.tokens[self.i]
-            self.i += 1
-            columns = self.plain_list() if self.upper() == "(" else []
-            if self.upper() == "AS":
-                self.i += 1
-            while self.upper() in ("NOT", "MATERIALIZED"):
-                self.i += 1
-            cte = Cte(name, columns, [], start, self.end)
+        reader = self.reader
+        reader.i += 1
+        if reader.upper() == "RECURSIVE":
+            reader.i += 1
+        while reader.at_name() and reader.upper() not in ("SELECT", "INSERT", "UPDATE", "DELETE", "MERGE"):
+            start = reader.here()
+            name = reader.tokens[reader.i]
+            reader.i += 1
+            columns = reader.plain_list() if reader.upper() == "(" else []
+            if reader.upper() == "AS":
+                reader.i += 1
+            while reader.upper() in ("NOT", "MATERIALIZED"):
+                reader.i += 1
+            cte = Cte(name, columns, [], start, reader.end)
             holder.ctes.append(cte)
-            if self.upper() == "(":
-                self.i += 1
-                self.depth += 1
+            if reader.upper() == "(":
+                reader.i += 1
+                reader.depth += 1
                 cte.body = self.query(holder, None)
                 holder.children += cte.body
-                self.skip_to_close()
-                self.depth -= 1
-            cte.end = self.tokens[self.i - 1].end if self.upper() else self.end
-            if self.upper() in ("SEARCH", "CYCLE"):
-                while self.i < self.size and self.upper() not in (
+                reader.skip_to_close()
+                reader.depth -= 1
+            cte.end = reader.tokens[reader.i - 1].end if reader.upper() else reader.end
+            if reader.upper() in ("SEARCH", "CYCLE"):
+                while reader.i < reader.size and reader.upper() not in (
                     ",",
                     "SELECT",
                     "INSERT",
@@ -134,18 +148,20 @@ class _Reader(DdlReader):
                     ")",
                     ";",
                 ):
-                    if self.upper() in ("SET", "USING") and self.at_name(1):
-                        cte.marks.append(self.tokens[self.i + 1])
-                    self.i += 1
-            if self.upper() != ",":
+                    if reader.upper() in ("SET", "USING") and reader.at_name(1):
+                        cte.marks.append(reader.tokens[reader.i + 1])
+                    reader.i += 1
+            if reader.upper() != ",":
                 break
-            self.i += 1
+            reader.i += 1
 
     def open(self, kind: str, parent: Block | None, outer: Block | None) -> Block:
-        return Block(kind, self.here(), self.end, parent, outer)
+        reader = self.reader
+        return Block(kind, reader.here(), reader.end, parent, outer)
 
     def close(self, block: Block) -> Block:
-        block.end = self.here()
+        reader = self.reader
+        block.end = reader.here()
         for a, b in zip(block.clauses, block.clauses[1:], strict=False):
             a.end = b.start
         if block.clauses:
@@ -153,9 +169,10 @@ class _Reader(DdlReader):
         return block
 
     def begin_clause(self, block: Block, name: str, words: int) -> Clause:
-        start = self.here()
-        self.i += words
-        clause = Clause(name, start, self.tokens[self.i - 1].end, self.end)
+        reader = self.reader
+        start = reader.here()
+        reader.i += words
+        clause = Clause(name, start, reader.tokens[reader.i - 1].end, reader.end)
         block.clauses.append(clause)
         return clause
 
@@ -165,9 +182,10 @@ class _Reader(DdlReader):
         return self.close(block)
 
     def insert(self, parent: Block | None) -> Block:
+        reader = self.reader
         block = self.open("insert", parent, None)
         self.begin_clause(block, "INSERT", 1)
-        while self.upper() in (
+        while reader.upper() in (
             "OR",
             "ROLLBACK",
             "ABORT",
@@ -178,50 +196,52 @@ class _Reader(DdlReader):
             "DELAYED",
             "HIGH_PRIORITY",
         ):
-            self.i += 1
-        if self.upper() in ("ALL", "FIRST") and self.upper(1) in ("INTO", "WHEN"):
+            reader.i += 1
+        if reader.upper() in ("ALL", "FIRST") and reader.upper(1) in ("INTO", "WHEN"):
             self.several(block)
-        elif self.upper() in ("INTO", "OVERWRITE"):
+        elif reader.upper() in ("INTO", "OVERWRITE"):
             self.begin_clause(block, "INTO", 1)
-            while self.upper() in ("TABLE", "INTO"):
-                self.i += 1
-        if self.at_name() and self.upper() not in ("VALUES", "SELECT", "DEFAULT"):
-            block.target = self.relation(block)
-        if self.upper() == "(" and self.upper(1) not in ("SELECT", "WITH"):
-            start = self.tokens[self.i].end
+            while reader.upper() in ("TABLE", "INTO"):
+                reader.i += 1
+        if reader.at_name() and reader.upper() not in ("VALUES", "SELECT", "DEFAULT"):
+            block.target = self.sources.relation(block)
+        if reader.upper() == "(" and reader.upper(1) not in ("SELECT", "WITH"):
+            start = reader.tokens[reader.i].end
             clause = self.begin_clause(block, "COLUMNS", 0)
             clause.start, clause.body = start - 1, start
-            block.columns = self.plain_list()
-            closed = self.tokens[self.i - 1].text == ")"
+            block.columns = reader.plain_list()
+            closed = reader.tokens[reader.i - 1].text == ")"
             if closed:
                 after = self.begin_clause(block, "AFTER COLUMNS", 0)
-                after.body = after.start = self.tokens[self.i - 1].end
+                after.body = after.start = reader.tokens[reader.i - 1].end
         self.clauses(block, "insert")
         return self.close(block)
 
     def several(self, block: Block) -> None:
         """Oracle's INSERT ALL [WHEN … THEN] INTO … INTO …: a block for each, up to the query that feeds them."""
-        self.i += 1
-        while self.upper() not in ("SELECT", "WITH", ";", ")", ""):
-            if self.upper() != "INTO":
-                self.i += 1
+        reader = self.reader
+        reader.i += 1
+        while reader.upper() not in ("SELECT", "WITH", ";", ")", ""):
+            if reader.upper() != "INTO":
+                reader.i += 1
                 continue
             into = self.open("insert", block, None)
             self.begin_clause(into, "INTO", 1)
-            into.target = self.relation(into)
-            if self.upper() == "(":
-                into.columns = self.plain_list()
-            if self.upper() == "VALUES":
+            into.target = self.sources.relation(into)
+            if reader.upper() == "(":
+                into.columns = reader.plain_list()
+            if reader.upper() == "VALUES":
                 self.begin_clause(into, "VALUES", 1)
-                self.expression(into, "VALUES")
+                self.expressions.expression(into, "VALUES")
             block.children.append(self.close(into))
 
     def update(self, parent: Block | None) -> Block:
+        reader = self.reader
         block = self.open("update", parent, None)
         self.begin_clause(block, "UPDATE", 1)
-        while self.upper() in ("OR", "ROLLBACK", "ABORT", "FAIL", "IGNORE", "REPLACE", "LOW_PRIORITY", "ONLY", "TOP"):
-            self.i += 1
-        self.relations(block)
+        while reader.upper() in ("OR", "ROLLBACK", "ABORT", "FAIL", "IGNORE", "REPLACE", "LOW_PRIORITY", "ONLY", "TOP"):
+            reader.i += 1
+        self.sources.relations(block)
         block.target = block.relations[0] if block.relations else None
         self.clauses(block, "update")
         if block.target in block.relations and len(block.relations) > 1 and block.target is not None:
@@ -231,124 +251,128 @@ class _Reader(DdlReader):
         return self.close(block)
 
     def delete(self, parent: Block | None) -> Block:
+        reader = self.reader
         block = self.open("delete", parent, None)
         self.begin_clause(block, "DELETE", 1)
-        if self.upper() != "FROM" and self.at_name():
-            block.target = Relation(self.here(), self.here(), self.names())
+        if reader.upper() != "FROM" and reader.at_name():
+            block.target = Relation(reader.here(), reader.here(), reader.names())
         self.clauses(block, "delete")
         if block.target is None and block.relations:
             block.target = block.relations[0]
         return self.close(block)
 
     def merge(self, parent: Block | None) -> Block:
+        reader = self.reader
         block = self.open("merge", parent, None)
         self.begin_clause(block, "MERGE", 1)
-        if self.upper() == "INTO":
+        if reader.upper() == "INTO":
             self.begin_clause(block, "INTO", 1)
-        if self.at_name() and self.upper() != "USING":
-            block.target = self.relation(block)
-        if self.upper() == "USING":
+        if reader.at_name() and reader.upper() != "USING":
+            block.target = self.sources.relation(block)
+        if reader.upper() == "USING":
             self.begin_clause(block, "USING", 1)
-            self.relations(block)
+            self.sources.relations(block)
         self.clauses(block, "merge")
         return self.close(block)
 
     def clauses(self, block: Block, kind: str) -> None:
         """Clause after clause until something that is not this block's."""
-        while self.i < self.size:
-            upper = self.upper()
+        reader = self.reader
+        while reader.i < reader.size:
+            upper = reader.upper()
             if upper in (")", ";") or upper in SET_OPERATORS:
                 return
             name = CLAUSES.get(upper)
-            if name is None or (upper in _BY and self.upper(1) != "BY" and upper not in {"GROUP", "ORDER"}):
+            if name is None or (upper in _BY and reader.upper(1) != "BY" and upper not in {"GROUP", "ORDER"}):
                 if upper == "ON" and kind in ("insert", "merge"):
                     self.begin_clause(block, "ON CONFLICT" if kind == "insert" else "ON", 1)
-                    if self.upper() == "CONFLICT":
+                    if reader.upper() == "CONFLICT":
                         self.begin_clause(block, "CONFLICT", 1)
-                    self.expression(block, "ON")
+                    self.expressions.expression(block, "ON")
                     continue
                 if upper in ("UPDATE", "INSERT", "DELETE") and kind in ("insert", "merge"):
-                    self.i += 1
-                    if upper == "UPDATE" and self.upper() != "SET":
+                    reader.i += 1
+                    if upper == "UPDATE" and reader.upper() != "SET":
                         self.begin_clause(block, "SET", 0)
-                        self.listed(block, "SET")
-                    elif upper == "INSERT" and self.upper() == "(":
-                        self.plain_list()
+                        self.expressions.listed(block, "SET")
+                    elif upper == "INSERT" and reader.upper() == "(":
+                        reader.plain_list()
                     continue
                 if upper == "," and block.clauses:
-                    self.i += 1
-                    self.listed(block, block.clauses[-1].name)
+                    reader.i += 1
+                    self.expressions.listed(block, block.clauses[-1].name)
                     continue
-                at = self.i
+                at = reader.i
                 if upper in ("WITH", "DO", "THEN", "ELSE", "END", "LOOP", "SELECT") and (
                     block.parent is None or upper in ("END", "LOOP")
                 ):
                     if upper in ("END", "LOOP", "ELSE") or (upper == "WITH" and kind == "insert"):
-                        if upper == "WITH" and self.upper(2) in ("AS", "("):
+                        if upper == "WITH" and reader.upper(2) in ("AS", "("):
                             block.children += self.query(block, None)
                             continue
                         if upper != "WITH":
                             return
-                    self.i += 1
+                    reader.i += 1
                     continue
-                self.expression(block, block.clauses[-1].name if block.clauses else "")
-                if self.i == at:
-                    self.i += 1
+                self.expressions.expression(block, block.clauses[-1].name if block.clauses else "")
+                if reader.i == at:
+                    reader.i += 1
                 continue
             if (
                 upper == "FROM"
-                and self.tokens[self.i - 1].upper == "DISTINCT"
-                and self.i
+                and reader.tokens[reader.i - 1].upper == "DISTINCT"
+                and reader.i
                 and block.clause("SELECT") is None
             ):
-                self.i += 1
+                reader.i += 1
                 continue
-            if kind in ("insert", "merge") and upper in ("SELECT", "FROM") and not self.after_dot():
+            if kind in ("insert", "merge") and upper in ("SELECT", "FROM") and not reader.after_dot():
                 block.children += self.query(block, None)
                 continue
-            if self.sample():
+            if self.sources.sample():
                 continue
             if kind == "select" and self.ends_block(block, upper):
                 return
-            words = 2 if upper in _BY | {"START"} and self.upper(1) in ("BY", "WITH") else 1
+            words = 2 if upper in _BY | {"START"} and reader.upper(1) in ("BY", "WITH") else 1
             self.begin_clause(block, name, words)
             if name == "SELECT":
-                self.select_list(block)
+                self.sources.select_list(block)
             elif name in ("FROM", "USING"):
-                self.relations(block)
+                self.sources.relations(block)
             elif name == "INTO" and kind == "select":
-                self.names()
+                reader.names()
             elif name == "VALUES":
-                self.listed(block, "VALUES")
+                self.expressions.listed(block, "VALUES")
             elif name == "WINDOW":
-                while self.at_name() and self.upper(1) == "AS":
-                    block.windows.append(self.tokens[self.i])
-                    self.i += 2
-                    self.expression(block, "WINDOW")
-                    if self.upper() == ",":
-                        self.i += 1
+                while reader.at_name() and reader.upper(1) == "AS":
+                    block.windows.append(reader.tokens[reader.i])
+                    reader.i += 2
+                    self.expressions.expression(block, "WINDOW")
+                    if reader.upper() == ",":
+                        reader.i += 1
             elif name in ("FOR", "OPTION", "SETTINGS", "FORMAT"):
                 while (
-                    self.i < self.size
-                    and self.upper() not in (")", ";")
-                    and self.upper() not in SET_OPERATORS
-                    and self.upper() != "LOOP"
+                    reader.i < reader.size
+                    and reader.upper() not in (")", ";")
+                    and reader.upper() not in SET_OPERATORS
+                    and reader.upper() != "LOOP"
                 ):
-                    self.i += 1
+                    reader.i += 1
             elif name in {"RETURNING", "OUTPUT"}:
-                self.select_list(block)
+                self.sources.select_list(block)
             else:
-                self.listed(block, name)
+                self.expressions.listed(block, name)
 
     def ends_block(self, block: Block, upper: str) -> bool:
         """Whether a clause keyword belongs to the block around: an unclosed parenthesis, or the statement a SELECT
         feeds.
         """
+        reader = self.reader
         if upper in ("RETURNING", "SET", "WHEN") and (
             block.parent is None or block.parent.kind in ("insert", "with", "merge")
         ):
             return True
-        if self.depth == 0:
+        if reader.depth == 0:
             return False
         if upper in ("FROM", "SELECT", "WHERE") and block.clause(upper) is not None:
             return not (upper == "SELECT" and block.clauses[0].name == "FROM" and block.clause("SELECT") is None)

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sql_copilot_ls.analysis.blocks import Block, Ref, Relation
-from sql_copilot_ls.analysis.offers import Offer, Offers
-from sql_copilot_ls.analysis.scope import Offered, ScopeColumn, links
+from sql_copilot_ls.analysis.ide.offers import Here, Offer
+from sql_copilot_ls.analysis.scoping.visible import Offered, ScopeColumn, links
+from sql_copilot_ls.analysis.syntax.blocks import Block, Ref, Relation
 from sql_copilot_ls.schema.model import ColumnKind
 from sql_copilot_ls.sql.lexer import Kind, Token
 from sql_copilot_ls.sql.quoting import unquote
 
 
-class ValueOffers(Offers):
+class ValueOffers:
     """Allowed values, and the columns that foreign keys pair with the left side."""
+
+    def __init__(self, here: Here) -> None:
+        self.here = here
 
     def compared(self, back: int = 1) -> tuple[Relation, ScopeColumn] | None:
         """What stands left of the comparison before the cursor, when it is a column."""
-        at = self.at
+        here = self.here
+        at = here.at
         if at.block is None or len(at.before) <= back:
             return None
         i = len(at.before) - back
@@ -31,8 +35,9 @@ class ValueOffers(Offers):
 
     def column_before(self, i: int, block: Block) -> tuple[Relation, ScopeColumn] | None:
         """The column that the tokens before an index name."""
+        here = self.here
         parts: list[Token] = []
-        tokens = self.at.before
+        tokens = here.at.before
         while i > 0 and tokens[i - 1].kind in (Kind.WORD, Kind.QUOTED):
             parts.insert(0, tokens[i - 1])
             i -= 1
@@ -42,24 +47,26 @@ class ValueOffers(Offers):
                 break
         if not parts:
             return None
-        found = self.scope.resolve(Ref(tuple(parts), "WHERE"), block).found
+        found = here.scope.resolve(Ref(tuple(parts), "WHERE"), block).found
         return found[0] if found else None
 
     def partners(self, left: tuple[Relation, ScopeColumn], relation: Relation, offered: Offered) -> Iterator[Offer]:
         """Columns of a relation that a foreign key pairs with the left side of a comparison."""
-        block = self.at.block
+        here = self.here
+        block = here.at.block
         assert block is not None
         if left[0] is relation:
             return
-        for link in links(self.scope.offered(left[0], block), offered):
+        for link in links(here.scope.offered(left[0], block), offered):
             for a, b in link.pairs:
                 if a.casefold() == left[1].name.casefold():
                     column = offered.find(b)
                     if column is not None:
-                        yield self.column_offer(column, "")
+                        yield here.column_offer(column, "")
 
     def values(self) -> Iterator[Offer]:
         """Values that the column left of a comparison, or the one being inserted, allows."""
+        here = self.here
         found = self.compared() or self.list_member()
         if found is None:
             return
@@ -71,18 +78,19 @@ class ValueOffers(Offers):
                 "'" + value.replace("'", "''") + "'", "value", f"allowed in {column.table.name}.{column.column.name}"
             )
         if not column.column.values and column.kind in (ColumnKind.TEXT, ColumnKind.TIME):
-            for value in self.catalog.schema.literals.get((column.table.name, column.column.name), ()):
+            for value in here.catalog.schema.literals.get((column.table.name, column.column.name), ()):
                 yield Offer(
                     "'" + value.replace("'", "''") + "'", "value", f"seen in {column.table.name}.{column.column.name}"
                 )
         if column.kind == ColumnKind.BOOLEAN:
-            yield from self.keywords(("TRUE", "FALSE") if self.dialect not in ("tsql", "sqlite", "oracle") else ())
+            yield from here.keywords(("TRUE", "FALSE") if here.dialect not in ("tsql", "sqlite", "oracle") else ())
 
     def list_member(self) -> tuple[Relation, ScopeColumn] | None:
         """For a later member of an `IN (…)` list, the column before IN; for a row of VALUES, the column at that
         place.
         """
-        at = self.at
+        here = self.here
+        at = here.at
         opened = at.open_parenthesis
         if opened is None or at.block is None:
             return None
@@ -95,7 +103,7 @@ class ValueOffers(Offers):
             for token in at.before[opened + 1 :]:
                 depth += {"(": 1, ")": -1}.get(token.text, 0)
                 place += token.text == "," and depth == 0
-            offered = self.scope.offered(block.target, block)
+            offered = here.scope.offered(block.target, block)
             if block.columns:
                 column = offered.find(unquote(block.columns[place].text)) if place < len(block.columns) else None
             else:

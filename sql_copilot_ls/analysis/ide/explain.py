@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sql_copilot_ls.analysis.blocks import Block, Item, Parsed
-from sql_copilot_ls.analysis.scope import Scope
-from sql_copilot_ls.analysis.script import Statement
+from sql_copilot_ls.analysis.scoping.visible import Scope
+from sql_copilot_ls.analysis.syntax.blocks import Block, Item, Parsed
+from sql_copilot_ls.analysis.syntax.script import Statement
 from sql_copilot_ls.sql.lexer import Kind
 
 _AGGREGATES = {

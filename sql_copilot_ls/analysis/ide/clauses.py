@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sql_copilot_ls.analysis.blocks import Block
-from sql_copilot_ls.analysis.cursor import Cursor
+from sql_copilot_ls.analysis.scoping.cursor import Cursor
+from sql_copilot_ls.analysis.syntax.blocks import Block
+from sql_copilot_ls.sql.dialects import dialect_of
 from sql_copilot_ls.sql.keywords import words
 from sql_copilot_ls.sql.lexer import Kind
 
@@ -101,7 +102,7 @@ def following(at: Cursor, block: Block | None) -> tuple[str, ...]:
         if at.statement.dialect in ("snowflake", "bigquery", "duckdb", "databricks", "redshift", "")
         else ()
     )
-    limit = ("LIMIT", "OFFSET") if at.statement.dialect not in ("tsql", "oracle") else ("OFFSET", "FETCH FIRST")
+    limit = ("LIMIT", "OFFSET") if dialect_of(at.statement.dialect).has_limit else ("OFFSET", "FETCH FIRST")
     case = _case(at)
     if case:
         return case
@@ -157,7 +158,7 @@ def following(at: Cursor, block: Block | None) -> tuple[str, ...]:
 
 
 def _tail(block: Block, at: Cursor) -> tuple[str, ...]:
-    limit = ("LIMIT",) if at.statement.dialect not in ("tsql", "oracle") else ("OFFSET", "FETCH FIRST")
+    limit = ("LIMIT",) if dialect_of(at.statement.dialect).has_limit else ("OFFSET", "FETCH FIRST")
     wanted = ("GROUP BY", "ORDER BY", "HAVING", *limit) if block.kind == "select" else ("RETURNING",)
     return (*(w for w in wanted if block.clause(w) is None), *(_SET if block.kind == "select" else ()))
 

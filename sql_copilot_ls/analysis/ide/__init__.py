@@ -1,0 +1,1 @@
+"""What editors show, as data without the protocol: completions, faults, cards, highlights, formatting, requests."""

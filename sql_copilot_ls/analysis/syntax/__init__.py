@@ -1,0 +1,1 @@
+"""Statements of half-written SQL as blocks, clauses, items and references."""

@@ -1,0 +1,399 @@
+"""Select lists and FROM: items with their aliases, relations with their joins."""
+
+from __future__ import annotations
+
+from sql_copilot_ls.analysis.syntax.blocks import Block, Item, Relation
+from sql_copilot_ls.analysis.syntax.expression_reader import (
+    AGGREGATES,
+    ExpressionReader,
+    QueryReader,
+    ends_operand,
+    has_over,
+)
+from sql_copilot_ls.analysis.syntax.token_reader import CLAUSES, DEEPEST, JOIN_WORDS, SET_OPERATORS, WORDS, TokenReader
+from sql_copilot_ls.sql.keywords import RESERVED, words
+from sql_copilot_ls.sql.lexer import Kind
+
+_NO_ALIAS = (
+    RESERVED
+    | JOIN_WORDS
+    | words(
+        """
+    WINDOW QUALIFY RETURNING TABLESAMPLE SAMPLE PIVOT UNPIVOT PARTITION USE FORCE IGNORE CONNECT START MATCHED
+    MINUS PREWHERE OPTION LATERAL CLUSTER DISTRIBUTE SORT FINAL APPLY MATCH_RECOGNIZE GO LOOP DO FORMAT SETTINGS
+    ARRAY VERSION TIMESTAMP OUTPUT
+    """
+    )
+    - {"USER"}
+)
+
+
+class RelationReader:
+    """Reads select lists and relations into a block."""
+
+    def __init__(self, reader: TokenReader, expressions: ExpressionReader, query: QueryReader) -> None:
+        self.reader = reader
+        self.expressions = expressions
+        self.query = query
+
+    def select_list(self, block: Block) -> None:
+        """The entries behind SELECT or RETURNING, with DISTINCT and TOP before them."""
+        reader = self.reader
+        while True:
+            upper = reader.upper()
+            if upper in ("DISTINCT", "ALL", "DISTINCTROW", "SQL_CALC_FOUND_ROWS", "STRAIGHT_JOIN"):
+                reader.i += 1
+                if reader.upper() == "ON" and reader.upper(1) == "(":
+                    reader.i += 1
+                    self.expressions.group(block, "DISTINCT ON", None)
+            elif upper == "TOP" and (
+                reader.upper(1) == "("
+                or (reader.i + 1 < reader.size and reader.tokens[reader.i + 1].kind in (Kind.NUMBER, Kind.PARAMETER))
+            ):
+                reader.i += 1
+                if reader.upper() == "(":
+                    self.expressions.group(block, "TOP", None)
+                else:
+                    reader.i += 1
+                while reader.upper() in ("PERCENT",) or (reader.upper() == "WITH" and reader.upper(1) == "TIES"):
+                    reader.i += 1 if reader.upper() == "PERCENT" else 2
+            else:
+                break
+        while True:
+            self.item(block)
+            if reader.upper() != ",":
+                return
+            reader.i += 1
+
+    def item(self, block: Block) -> None:
+        """One entry with its alias."""
+        reader = self.reader
+        start, first_ref, first_call = reader.i, len(block.refs), len(block.calls)
+        clause = block.clauses[-1].name
+        self.expressions.expression(block, clause)
+        if reader.i == start:
+            return
+        tokens = reader.tokens[start : reader.i]
+        item = Item(tokens[0].start, tokens[-1].end)
+        refs = block.refs[first_ref:]
+        if reader.dialect == "tsql" and len(tokens) > 2 and tokens[1].text == "=" and tokens[0].kind in WORDS:
+            item.alias = tokens[0]
+            block.refs[first_ref:] = [r for r in refs if r.parts[0] is not tokens[0]]
+        last, before = tokens[-1], tokens[-2] if len(tokens) > 1 else None
+        after_as = before is not None and before.upper == "AS" and before.kind == Kind.WORD
+        bare = last.kind in WORDS and (last.kind == Kind.QUOTED or last.upper not in RESERVED)
+        if (
+            item.alias is None
+            and before is not None
+            and (
+                (after_as and (last.kind in WORDS or last.kind == Kind.STRING))
+                or (bare and ends_operand(before) and before.upper != "OVER")
+            )
+        ):
+            item.alias = last
+        core = tokens
+        if item.alias is last and before is not None:
+            core = tokens[:-2] if before.upper == "AS" and before.kind == Kind.WORD else tokens[:-1]
+            block.refs[first_ref:] = [r for r in block.refs[first_ref:] if r.parts[-1] is not last]
+        refs = block.refs[first_ref:]
+        if core and core[-1].text == "*" and (len(core) == 1 or core[-2].text == "."):
+            item.star = True
+            item.qualifier = core[-3].text if len(core) > 2 else ""
+        elif "*" in (t.text for t in core[:3:2]) and any(t.upper in ("EXCEPT", "EXCLUDE", "REPLACE") for t in core[:5]):
+            item.star = True
+            item.qualifier = core[0].text if len(core) > 2 and core[1].text == "." else ""
+        if len(refs) == 1 and core and refs[0].parts[0] is core[0] and refs[0].parts[-1] is core[-1]:
+            item.column = refs[0]
+        elif len(core) > 1 and core[0].kind == Kind.WORD and core[1].text == "(":
+            item.function = core[0].text
+        calls = [c for c in block.calls[first_call:] if c.name.upper in AGGREGATES]
+        item.aggregates = bool(calls) and not all(has_over(reader.tokens, c) for c in calls)
+        block.items.append(item)
+
+    def relations(self, block: Block) -> None:
+        """Relations with their joins and conditions."""
+        reader = self.reader
+        join, join_start, natural = "", reader.here(), False
+        while reader.i < reader.size:
+            upper = reader.upper()
+            if upper == ",":
+                join, join_start, natural = ",", reader.here(), False
+                reader.i += 1
+                continue
+            if upper in JOIN_WORDS and not (upper in ("LEFT", "RIGHT") and reader.upper(1) == "("):
+                words = []
+                join_start = reader.here()
+                while reader.upper() in JOIN_WORDS | {"APPLY", "ANY", "ALL", "LATERAL"} or self.joins_arrays():
+                    words.append(reader.upper())
+                    reader.i += 1
+                join, natural = " ".join(words), "NATURAL" in words
+                if "ARRAY" in words:
+                    self.arrays(block)
+                continue
+            if self.joins_arrays():
+                reader.i += 2
+                self.arrays(block)
+                continue
+            if (upper, reader.upper(1)) == ("LATERAL", "VIEW"):
+                self.lateral_view(block)
+                continue
+            if upper == "ON" and reader.upper(1) not in ("CONFLICT", "DUPLICATE"):
+                start = reader.tokens[reader.i].end
+                if block.kind == "merge":
+                    return
+                reader.i += 1
+                self.expressions.expression(block, "ON")
+                if block.relations:
+                    relation = next(
+                        (r for r in reversed(block.relations) if r.on is None and r.join not in ("", ",")),
+                        block.relations[-1],
+                    )
+                    relation.on = (start, reader.here())
+                continue
+            if upper == "USING" and reader.upper(1) == "(" and block.kind != "merge":
+                reader.i += 1
+                start = reader.tokens[reader.i].end
+                columns = reader.plain_list()
+                if block.relations:
+                    block.relations[-1].using = columns
+                    block.relations[-1].on = (start, reader.here())
+                continue
+            if (
+                upper in (")", ";")
+                or upper in CLAUSES
+                or upper in SET_OPERATORS
+                or (
+                    upper in RESERVED
+                    and upper not in ("TABLE", "VALUES", "LEFT", "USER")
+                    and (reader.upper(1) != "AS" or upper == "ON")
+                )
+            ):
+                return
+            at = reader.i
+            if (
+                upper == "("
+                or upper in ("LATERAL", "TABLE", "ONLY", "UNNEST")
+                or reader.at_name()
+                or reader.tokens[reader.i].kind == Kind.PARAMETER
+                or reader.tokens[reader.i].kind == Kind.STRING
+            ):
+                found = self.relation(block)
+                if found is not None:
+                    found.join, found.join_start, found.natural = join, join_start, natural
+                    block.relations.append(found)
+                    join, natural = "", False
+            if reader.i == at:
+                return
+            self.skip_suffix(block)
+
+    def joins_arrays(self) -> bool:
+        """Whether ClickHouse's ARRAY JOIN is at the cursor."""
+        reader = self.reader
+        return (reader.upper(), reader.upper(1)) == ("ARRAY", "JOIN")
+
+    def arrays(self, block: Block) -> None:
+        """The expressions behind ARRAY JOIN; their aliases are columns."""
+        reader = self.reader
+        relation = Relation(reader.here(), reader.here(), is_function=True, join="ARRAY JOIN")
+        while True:
+            self.expressions.expression(block, "FROM")
+            if reader.i > 1 and reader.tokens[reader.i - 2].upper == "AS":
+                relation.columns.append(reader.tokens[reader.i - 1])
+            if reader.upper() != ",":
+                break
+            reader.i += 1
+        relation.end = reader.tokens[reader.i - 1].end
+        block.relations.append(relation)
+
+    def lateral_view(self, block: Block) -> None:
+        """Hive's and Spark's LATERAL VIEW [OUTER] function (…) table AS column, …"""
+        reader = self.reader
+        relation = Relation(reader.here(), reader.here(), is_function=True, join="LATERAL VIEW")
+        reader.i += 3 if reader.upper(2) == "OUTER" else 2
+        relation.parts = reader.names()
+        if reader.upper() == "(" and relation.parts:
+            self.expressions.group(block, "FROM", relation.parts[-1])
+        if reader.at_name() and reader.upper() not in _NO_ALIAS:
+            relation.alias = reader.tokens[reader.i]
+            reader.i += 1
+        if reader.upper() == "AS":
+            reader.i += 1
+            while reader.at_name():
+                relation.columns.append(reader.tokens[reader.i])
+                reader.i += 1
+                if reader.upper() != "," or not reader.at_name(1):
+                    break
+                reader.i += 1
+        relation.end = reader.tokens[reader.i - 1].end
+        block.relations.append(relation)
+
+    def history(self) -> bool:
+        """Whether a version or time of a table was passed over: VERSION AS OF …, FOR SYSTEM_TIME BETWEEN … AND …"""
+        reader = self.reader
+        at = reader.i
+        if reader.upper() == "FOR":
+            reader.i += 1
+        if reader.upper() not in ("VERSION", "TIMESTAMP", "SYSTEM_TIME", "SYSTEM_VERSION"):
+            reader.i = at
+            return False
+        reader.i += 1
+        if (reader.upper(), reader.upper(1)) == ("AS", "OF"):
+            reader.i += 2
+            self.moment()
+        elif reader.upper() in ("FROM", "BETWEEN") and reader.i - at == 2:
+            reader.i += 1
+            self.moment()
+            reader.i += 1
+            self.moment()
+        elif reader.upper() == "ALL" and reader.i - at == 2:
+            reader.i += 1
+        else:
+            reader.i = at
+            return False
+        return True
+
+    def moment(self) -> None:
+        """To behind a value: a literal, a name, a call."""
+        reader = self.reader
+        if reader.upper() != "(":
+            reader.i += 1
+        if reader.upper() == "(":
+            reader.skip_group()
+
+    def sample(self) -> bool:
+        """Whether DuckDB's USING SAMPLE … was passed over."""
+        reader = self.reader
+        if (reader.upper(), reader.upper(1)) != ("USING", "SAMPLE"):
+            return False
+        reader.i += 2
+        while reader.i < reader.size and (
+            reader.tokens[reader.i].kind == Kind.NUMBER
+            or reader.upper() in ("%", "(", "PERCENT", "ROWS", "RESERVOIR", "BERNOULLI", "SYSTEM", "REPEATABLE")
+        ):
+            if reader.upper() == "(":
+                reader.skip_group()
+            else:
+                reader.i += 1
+        return True
+
+    def skip_suffix(self, block: Block) -> None:
+        """Hints, samples, versions and pivots behind a relation."""
+        reader = self.reader
+        while True:
+            if self.history() or self.sample():
+                if block.relations and block.relations[-1].alias is None:
+                    self.alias(block.relations[-1], block)
+                continue
+            upper = reader.upper()
+            if upper in ("PIVOT", "UNPIVOT", "MATCH_RECOGNIZE") and block.relations:
+                reader.i += 1
+                if reader.upper() == "(":
+                    reader.skip_group()
+                block.relations[-1].is_function = True
+                self.alias(block.relations[-1], block)
+            elif (
+                upper in ("TABLESAMPLE", "SAMPLE", "WITH", "PARTITION", "USE", "FORCE", "IGNORE", "FINAL", "INDEXED")
+                and upper != ""
+            ):
+                if upper == "WITH" and reader.upper(1) not in ("(", "ORDINALITY"):
+                    return
+                reader.i += 1
+                while reader.upper() in (
+                    "BERNOULLI",
+                    "SYSTEM",
+                    "INDEX",
+                    "KEY",
+                    "BY",
+                    "ORDINALITY",
+                    "FOR",
+                    "RESERVOIR",
+                ) or (reader.i < reader.size and reader.tokens[reader.i].kind == Kind.NUMBER):
+                    reader.i += 1
+                if reader.upper() == "(":
+                    reader.skip_group()
+                if block.relations and block.relations[-1].alias is None:
+                    self.alias(block.relations[-1], block)
+            else:
+                return
+
+    def relation(self, block: Block) -> Relation | None:
+        """One relation with its alias; None for parentheses around joins, which add to the block themselves."""
+        reader = self.reader
+        start = reader.here()
+        if reader.depth > DEEPEST:
+            reader.skip_group()
+            return None
+        lateral = False
+        while reader.upper() in ("LATERAL", "ONLY"):
+            lateral = lateral or reader.upper() == "LATERAL"
+            reader.i += 1
+        relation = Relation(start, start)
+        if reader.upper() == "(":
+            inner = reader.upper(1)
+            if inner in ("SELECT", "WITH", "VALUES", "FROM", "(") or inner in ("INSERT", "UPDATE", "DELETE"):
+                at = reader.i
+                reader.i += 1
+                reader.depth += 1
+                lateral = lateral or (at > 0 and reader.tokens[at - 1].upper in ("APPLY", "LATERAL"))
+                relation.body = self.query(block, block if lateral else block.outer)
+                if relation.body:
+                    block.children += relation.body
+                    reader.skip_to_close()
+                    reader.depth -= 1
+                else:
+                    reader.depth -= 1
+                    reader.i = at
+                    relation.body = None
+            if relation.body is None:
+                reader.i += 1
+                reader.depth += 1
+                self.relations(block)
+                reader.depth -= 1
+                if reader.upper() == ")":
+                    reader.i += 1
+                return None
+        elif reader.i < reader.size and reader.tokens[reader.i].kind in (Kind.PARAMETER, Kind.STRING):
+            relation.is_function = True
+            reader.i += 1
+            if reader.upper() == "(":
+                reader.skip_group()
+        elif reader.upper() == "VALUES":
+            reader.i += 1
+            relation.is_function = True
+            self.expressions.listed(block, "VALUES")
+        elif reader.upper() == "TABLE" and reader.upper(1) == "(":
+            call = reader.tokens[reader.i]
+            reader.i += 1
+            relation.is_function = True
+            self.expressions.parenthesis(block, "FROM", call)
+        else:
+            relation.parts = reader.names()
+            if reader.upper() == ".":
+                reader.i += 1
+            if reader.upper() == "(" and block.kind not in ("insert",) and relation.parts:
+                self.expressions.group(block, "FROM", relation.parts[-1])
+                relation.is_function = True
+        if not relation.parts and relation.body is None and not relation.is_function:
+            return None
+        relation.end = reader.tokens[reader.i - 1].end
+        self.alias(relation, block)
+        return relation
+
+    def alias(self, relation: Relation, block: Block) -> None:
+        """The alias at the cursor, if there is one, with names for the columns."""
+        reader = self.reader
+        explicit = reader.upper() == "AS"
+        if explicit:
+            reader.i += 1
+        if (
+            reader.at_name()
+            and (reader.tokens[reader.i].kind == Kind.QUOTED or reader.upper() not in _NO_ALIAS)
+            and not (block.kind == "merge" and reader.upper() == "USING")
+        ):
+            relation.alias = reader.tokens[reader.i]
+            reader.i += 1
+            relation.end = reader.tokens[reader.i - 1].end
+            if reader.upper() == "(" and block.kind != "insert":
+                relation.columns = reader.plain_list()
+        elif reader.i < reader.size and explicit and reader.upper() == "(":
+            relation.columns = reader.plain_list()
