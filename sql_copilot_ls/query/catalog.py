@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, OrderedDict
+import weakref
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -43,7 +44,6 @@ class Catalog:
     """Names and numbers of one schema. A table's key is its name, or schema.name where the name alone is ambiguous."""
 
     def __init__(self, schema: Schema) -> None:
-        self.schema = schema
         counts = Counter(table.name.casefold() for table in schema.tables)
         self.tables: dict[str, Table] = {}
         for table in schema.tables:
@@ -156,17 +156,13 @@ class Catalog:
         return self.column(table, name).kind
 
 
-_RECENT: OrderedDict[int, Catalog] = OrderedDict()
-_KEPT = 256
+_CATALOGS: dict[int, Catalog] = {}
 
 
 def catalog_of(schema: Schema) -> Catalog:
-    """The catalog of a schema; recent ones are kept (with their schema, so its id stays theirs)."""
-    catalog = _RECENT.get(id(schema))
+    """The catalog of a schema, which is kept as long as the schema itself."""
+    catalog = _CATALOGS.get(id(schema))
     if catalog is None:
-        catalog = _RECENT[id(schema)] = Catalog(schema)
-        if len(_RECENT) > _KEPT:
-            _RECENT.popitem(last=False)
-    else:
-        _RECENT.move_to_end(id(schema))
+        catalog = _CATALOGS[id(schema)] = Catalog(schema)
+        weakref.finalize(schema, _CATALOGS.pop, id(schema), None)
     return catalog

@@ -88,7 +88,7 @@ class Skipped:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is worked out of a schema goes when the schema goes, by a weak reference
 class Schema:
     """All tables of a workspace folder (or file), in declaration order."""
 

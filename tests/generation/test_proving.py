@@ -9,6 +9,7 @@ import pytest
 from sql_copilot_ls.generation.proving import Proving
 from sql_copilot_ls.linking import SchemaIndex
 from sql_copilot_ls.query import parse_sql
+from sql_copilot_ls.query.catalog import catalog_of
 from sql_copilot_ls.schema import parse_ddl
 
 MANY = "".join(f"CREATE TABLE t{i} (id INTEGER PRIMARY KEY, a{i} TEXT);\n" for i in range(300))
@@ -52,15 +53,13 @@ def test_what_does_not_prepare_has_a_reason():
     assert "columns" in Proving(schema).problem(parse_sql("SELECT x FROM a WHERE id IN (SELECT id, x FROM a)", schema))
 
 
-def test_a_provings_memory_goes_with_its_schema(copilot):
+def test_what_is_worked_out_of_a_schema_goes_with_it(copilot):
     index = SchemaIndex(parse_ddl("CREATE TABLE singer (id INTEGER PRIMARY KEY, name TEXT);"))
     assert copilot.suggest("names of singers", index)
-    proving = weakref.ref(copilot._provings[index])
-    gone = weakref.ref(index)
+    kept = [weakref.ref(index), weakref.ref(copilot._provings[index]), weakref.ref(catalog_of(index.schema))]
     del index
     gc.collect()
-    assert gone() is None
-    assert proving() is None
+    assert [reference() for reference in kept] == [None, None, None]
 
 
 def test_a_closed_one_can_prove_nothing():
