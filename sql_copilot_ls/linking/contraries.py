@@ -44,3 +44,9 @@ def denied_root(word: str) -> str:
         if word.startswith(prefix) and len(rest) >= 3 and is_known(stem(rest)):
             return stem(rest)
     return ""
+
+
+@lru_cache(maxsize=1 << 13)
+def contraries_of(keys: frozenset[str]) -> frozenset[str]:
+    """Stems of which any of these says the contrary."""
+    return frozenset[str]().union(*map(contraries, keys))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from sql_copilot_ls.linking.candidates import DATE, LISTED, NUMBER, PERIOD, Literal
@@ -13,7 +14,6 @@ from sql_copilot_ls.linking.literals import find_literals
 from sql_copilot_ls.linking.match import GRADE, Matches
 from sql_copilot_ls.linking.name_reading import read_name
 from sql_copilot_ls.linking.relation_matrix import relation_matrix
-from sql_copilot_ls.linking.value_forms import ListedValue
 from sql_copilot_ls.linking.value_matches import ValueMatches
 from sql_copilot_ls.linking.vocabulary import Vocabulary
 from sql_copilot_ls.linking.words import Word, quoted_spans, split_words
@@ -69,7 +69,7 @@ def link(question: str, index: SchemaIndex, vocabulary: Vocabulary) -> LinkedReq
     room = MAX_NODES - len(words) - len(literals) - len(part.items)
     listed = values.chosen(matches, part.columns, literals, room)
     spelled = len(literals)
-    literals += [_listed_literal(index.listed.values[value]) for value in listed]
+    literals += [_listed_literal(v.text, v.is_number, v.column) for v in map(index.listed.values.__getitem__, listed)]
     counts = Counts(len(words), len(part.columns), len(part.tables), len(literals))
     literal_pieces = [literal_pieces_of(literal) for literal in literals[:spelled]]
     pieces: list[int] = []
@@ -134,8 +134,9 @@ def literal_pieces_of(literal: Literal) -> tuple[str, ...]:
     return (shape, *read_name(literal.text).pieces[:MAX_LITERAL_PIECES])
 
 
-def _listed_literal(value: ListedValue) -> Literal:
-    return Literal(value.text, value.is_number, 0, 0, LISTED, "listed", (value.column,))
+@lru_cache(maxsize=1 << 10)
+def _listed_literal(text: str, is_number: bool, column: int) -> Literal:
+    return Literal(text, is_number, 0, 0, LISTED, "listed", (column,))
 
 
 def _choose_tables(index: SchemaIndex, matches: Matches, room: int) -> tuple[int, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sql_copilot_ls.linking import lexicon
-from sql_copilot_ls.linking.contraries import contraries, said_by
+from sql_copilot_ls.linking.contraries import contraries_of, said_by
 from sql_copilot_ls.linking.index import MAX_FULL_COMMENT, Form, SchemaIndex
 from sql_copilot_ls.linking.name_reading import FUNCTION_WORDS
 from sql_copilot_ls.linking.relations import COLUMN_GRADES
@@ -21,13 +22,24 @@ _CONTRARY = GRADE["contrary"]
 _INITIALS = GRADE["initials"]
 """A name by its first letters: it may be chance, so that the words may be a value as well."""
 _CLOSE = 4
-_VALUE_HINTS = {"<year>": ("year", "dat"), "<date>": ("dat",), "<time>": ("tim",)}
+_NOTHING: frozenset[str] = frozenset()
+_VALUE_HINTS = {
+    "<year>": frozenset(("year", "dat")),
+    "<date>": frozenset(("dat",)),
+    "<time>": frozenset(("tim",)),
+}
 """Pieces of values and the stems of the attributes that hold such."""
 _COUNTING = frozenset(("number", "amount", "total", "sum", "count"))
 """Before `of` these ask for an aggregate and are not synonyms of anything."""
 _COUNTS = frozenset(("number", "count"))
 """So do these in Chinese."""
 _TABLE_REACH = 4
+
+
+@lru_cache(maxsize=1 << 13)
+def _related(keys: frozenset[str]) -> frozenset[str]:
+    """Stems that a word of these stems may stand for."""
+    return _NOTHING.union(*map(lexicon.related, keys))
 
 
 @dataclass(slots=True)
@@ -72,32 +84,32 @@ class Matches:
             for key in keys:
                 for form, position in postings.get(key, ()):
                     exact.setdefault(form, []).append((w, position))
-                for other in contraries(key):
-                    for form, _ in postings.get(other, ()):
-                        self._put(w, self.index.forms[form].item, _CONTRARY)
-            more = set(phrases.get(w, _VALUE_HINTS.get(word.pieces[0], ())))
+            for key in contraries_of(keys):
+                for form, _ in postings.get(key, ()):
+                    self._put(w, self.index.forms[form].item, _CONTRARY)
+            more = phrases.get(w, _VALUE_HINTS.get(word.pieces[0], _NOTHING))
             counts = bool(keys & _COUNTING) and w + 1 < len(self.words) and self.words[w + 1].text == "of"
             counts |= word.kind == "hanzi" and bool(keys & _COUNTS)
-            for key in () if counts else keys:
-                more |= lexicon.related(key)
+            if not counts:
+                more = more | _related(keys) if more else _related(keys)
             for key in more - keys:
                 for form, position in postings.get(key, ()):
                     similar.setdefault(form, []).append((w, position))
         for form in exact.keys() | similar.keys():
             self._grade(self.index.forms[form], exact.get(form, []), similar.get(form, []))
 
-    def _phrases(self) -> dict[int, set[str]]:
+    def _phrases(self) -> dict[int, frozenset[str]]:
         """Words that begin a hinting phrase of several words → the stems hinted at, for each word of the phrase."""
         heads, hints = lexicon.hint_heads(), lexicon.hints()
         firsts = [
             next(iter(word.units[0])) if len(word.units) == 1 and len(word.units[0]) == 1 else "" for word in self.words
         ]
-        found: dict[int, set[str]] = {}
+        found: dict[int, frozenset[str]] = {}
         for start, first in enumerate(firsts):
             for length in range(2, heads.get(first, 0) + 1):
-                targets = hints.get(tuple(firsts[start : start + length]))
+                targets = hints.get(tuple(firsts[start : start + length]), _NOTHING)
                 for w in range(start, start + length) if targets else ():
-                    found.setdefault(w, set()).update(targets or ())
+                    found[w] = found.get(w, _NOTHING) | targets
         return found
 
     def _grade(self, form: Form, exact: list[tuple[int, int]], similar: list[tuple[int, int]]) -> None:

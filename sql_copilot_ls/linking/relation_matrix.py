@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sql_copilot_ls.linking.candidates import DATE, NUMBER, PERIOD, Literal
+from sql_copilot_ls.linking.candidates import DATE, NUMBER, PERIOD, TEXT, Literal
 from sql_copilot_ls.linking.index import Part
 from sql_copilot_ls.linking.match import GRADE, Matches
 from sql_copilot_ls.linking.relations import COLUMN_GRADES, GRADES, ID, SPAN_REACH, VALUE_GRADES, WORD_REACH
@@ -26,12 +26,30 @@ _WORD_TABLE = tuple(ID[f"word_table_{grade}"] if grade in GRADES else 0 for grad
 _TABLE_WORD = tuple(ID[f"table_word_{grade}"] if grade in GRADES else 0 for grade in COLUMN_GRADES)
 _WORD_VALUE = tuple(ID[f"word_literal_{grade}"] for grade in VALUE_GRADES)
 _VALUE_WORD = tuple(ID[f"literal_word_{grade}"] for grade in VALUE_GRADES)
-_FITTING = {
-    NUMBER: (ColumnKind.NUMBER, "value_number", "value_near"),
-    DATE: (ColumnKind.TIME, "value_time", "value_near"),
-    PERIOD: (ColumnKind.TIME, "period_fits", "period_near"),
+
+
+def _fits(kind: ColumnKind, relation: str) -> bytes:
+    """Column kind → the relation of a literal that fits columns of this kind, and of no known one."""
+    table = bytearray(256)
+    table[kind] = table[ColumnKind.OTHER] = ID[f"literal_column_{relation}"]
+    return bytes(table)
+
+
+_NEAR = ID["literal_column_value_near"]
+_FITS = {
+    TEXT: (_fits(ColumnKind.TEXT, "value_text"), _NEAR),
+    NUMBER: (_fits(ColumnKind.NUMBER, "value_number"), _NEAR),
+    DATE: (_fits(ColumnKind.TIME, "value_time"), _NEAR),
+    PERIOD: (_fits(ColumnKind.TIME, "period_fits"), ID["literal_column_period_near"]),
 }
-_OTHERWISE = (ColumnKind.TEXT, "value_text", "value_near")
+"""Kind of literal → by column kind how it fits, and the relation when the column is named beside it."""
+_YEAR_FITS = bytes(
+    ID["literal_column_value_time"] if k == ColumnKind.TIME else r for k, r in enumerate(_FITS[NUMBER][0])
+)
+_MEMBER = ID["literal_column_value_member"]
+_SPAN, _BEFORE, _AFTER = (
+    (ID[f"word_literal_{sort}"], ID[f"literal_word_{sort}"]) for sort in ("span", "span_previous", "span_next")
+)
 _ONLY_FITTING = frozenset((NUMBER, PERIOD))
 """Kinds of literals that are no values of columns of other kinds, however near they are named."""
 
@@ -83,9 +101,9 @@ def _word_literal(
     literal_word = [bytearray(count) for _ in literals]
     for number, literal in enumerate(literals[:spelled]):
         for w in range(max(0, literal.start - SPAN_REACH), min(count, literal.end + SPAN_REACH)):
-            sort = "span" if literal.start <= w < literal.end else "span_previous" if w < literal.start else "span_next"
-            word_literal[w][number] = ID[f"word_literal_{sort}"]
-            literal_word[number][w] = ID[f"literal_word_{sort}"]
+            there, back = _SPAN if literal.start <= w < literal.end else _BEFORE if w < literal.start else _AFTER
+            word_literal[w][number] = there
+            literal_word[number][w] = back
     for number, grades in enumerate(listed, spelled):
         for w, grade in grades.items():
             word_literal[w][number] = _WORD_VALUE[grade]
@@ -119,21 +137,16 @@ def _item_literal(
 
 def _literal_items(literal: Literal, part: Part, near_words: Mapping[int, Sequence[int]]) -> bytearray:
     """The relations of a literal that the question spells with the items."""
-    kind, relation, near = _FITTING.get(literal.kind, _OTHERWISE)
-    fits = bytearray(256)
-    fits[kind] = ID[f"literal_column_{relation}"]
-    fits[ColumnKind.OTHER] = fits[kind]
-    if literal.shape == "year":
-        fits[ColumnKind.TIME] = ID["literal_column_value_time"]
-    row = bytearray(part.column_kinds.translate(bytes(fits))) + bytes(len(part.tables))
+    fits, near = _FITS.get(literal.kind, _FITS[TEXT])
+    row = bytearray(part.column_kinds.translate(_YEAR_FITS if literal.shape == "year" else fits))
+    row += bytes(len(part.tables))
+    first, last = literal.start - SPAN_REACH, literal.end + SPAN_REACH
     for local, words in near_words.items():
-        if any(literal.start - SPAN_REACH <= w < literal.end + SPAN_REACH for w in words) and (
-            row[local] or literal.kind not in _ONLY_FITTING
-        ):
-            row[local] = ID[f"literal_column_{near}"]
+        if (row[local] or literal.kind not in _ONLY_FITTING) and any(first <= w < last for w in words):
+            row[local] = near
     for item in literal.members:
         if item in part.local:
-            row[part.local[item]] = ID["literal_column_value_member"]
+            row[part.local[item]] = _MEMBER
     return row
 
 
@@ -155,9 +168,12 @@ def _literal_literal(literals: Sequence[Literal], spelled: int) -> list[bytearra
     rows = [bytearray(_OTHER) * len(literals) for _ in literals]
     overlap, sibling = ID["literal_overlap"], ID["literal_sibling"]
     for number, mine in enumerate(literals[:spelled]):
-        for other, their in enumerate(literals[:spelled]):
-            if mine.start < their.end and their.start < mine.end:
-                rows[number][other] = overlap
+        for other in range(number + 1, spelled):  # in the order of their starts
+            their = literals[other]
+            if their.start >= mine.end:
+                break
+            if mine.start < their.end:
+                rows[number][other] = rows[other][number] = overlap
     first = spelled
     for end in range(spelled + 1, len(literals) + 1):
         if end == len(literals) or literals[end].members != literals[first].members:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from sql_copilot_ls.linking import lexicon
 from sql_copilot_ls.linking.candidates import Literal
-from sql_copilot_ls.linking.contraries import contraries, said_by
+from sql_copilot_ls.linking.contraries import contraries_of, said_by
 from sql_copilot_ls.linking.match import GRADE, Matches
 from sql_copilot_ls.linking.name_reading import FUNCTION_WORDS
 from sql_copilot_ls.linking.relations import VALUE_GRADES
@@ -197,7 +197,7 @@ class ValueMatches:
 def _meanings(keys: frozenset[str]) -> _Meanings:
     """What a word says, what it says the contrary of, and what means alike."""
     alike = {other for key in keys for table in (lexicon.synonyms(), lexicon.states()) for other in table.get(key, ())}
-    return keys, frozenset().union(*map(contraries, keys)), frozenset(alike - keys)
+    return keys, contraries_of(keys), frozenset(alike - keys)
 
 
 def _named(matches: Matches) -> set[int]:
