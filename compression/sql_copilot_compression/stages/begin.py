@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from sql_copilot_compression.artefact.carry import TEACHABLE, carried, current, numbering_of
 from sql_copilot_compression.artefact.restore import restored
+from sql_copilot_compression.pointer.meanings import Encoder, EncoderError, meaning_vectors, widened
 from sql_copilot_compression.stages.workshop import Handed, StageError, Workshop
 from sql_copilot_ls.generation.artefact import packaged_model
 
@@ -18,6 +19,8 @@ class Begin:
     """A file below the data folder; "shipped" is the one inside the package."""
     vocabulary: str = "own"
     """"own": the artefact's; "new": that of this build's data, whose pieces begin as what the artefact read them as."""
+    meanings: int = 0
+    """Dimensions added to the table of pieces, which begin as a sentence encoder's (extra `meanings`)."""
 
     def __post_init__(self) -> None:
         if self.vocabulary not in ("own", "new"):
@@ -33,6 +36,11 @@ class Begin:
         else:
             wanted = None
         model = carried(restored(path), numbering_of(path), current(), TEACHABLE, wanted)
+        if self.meanings:
+            try:
+                model = widened(model, meaning_vectors(model.vocabulary, Encoder(), self.meanings))
+            except EncoderError as error:
+                raise StageError(str(error)) from error
         return replace(
             handed,
             config=model.config,
