@@ -37,6 +37,8 @@ _BETWEEN_HANZI = "被有过能"
 _CLOSE = 3
 _Meanings = tuple[frozenset[str], frozenset[str], frozenset[str]]
 _NAMED = GRADE["head"]
+_SAID = GRADE["comment_full"]
+"""A word that says a name in full is no synonym of a value."""
 _CODE_REACH = 3
 
 
@@ -88,7 +90,7 @@ class ValueMatches:
                 for form, position in listed.postings.get(key, ()):
                     exact.setdefault(form, []).append((w, position, not denied))
                     found = True
-            for key in alike:
+            for key in alike if min(matches.cells[w].values(), default=_NAMED) > _SAID else ():
                 for form, position in listed.postings.get(key, ()):
                     similar.setdefault(form, []).append((w, position, denied))
                     found = True
