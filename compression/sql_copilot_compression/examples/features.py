@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 import torch
 
+from sql_copilot_compression.bars import bar
 from sql_copilot_compression.data.corpora import Example
 from sql_copilot_compression.keys import LENGTH, key_of, sources_key
 from sql_copilot_ls import linking, query
@@ -199,17 +200,19 @@ def _by_database(examples: Iterable[Example], size: int) -> list[list[Example]]:
     return [ordered[i : i + size] for i in range(0, len(ordered), size)]
 
 
-def build_shard(examples: Iterable[Example], processes: int, report: Callable[[int, int], None]) -> Shard:
-    """Featurise in parallel; `report` gets (parts done, parts in all)."""
+def build_shard(name: str, examples: Iterable[Example], processes: int) -> Shard:
+    """Featurise in parallel."""
     parts = _by_database(examples, 400)
     numbers: dict[str, int] = {}
     whole = Shard([], [])
     with multiprocessing.get_context("fork").Pool(processes) as pool:
-        for done, shard in enumerate(pool.imap(_featurise_part, parts), 1):
+        progress = bar(f"features of {name}", len(parts))
+        for shard in pool.imap(_featurise_part, parts):
             mapping = np.array([numbers.setdefault(p, len(numbers)) for p in shard.pieces], dtype=np.int32)
             whole.features += [_renumber(f, mapping) for f in shard.features]
             whole.rejected.update(shard.rejected)
-            report(done, len(parts))
+            progress.update()
+        progress.close()
     whole.pieces = list(numbers)
     return whole
 
@@ -241,7 +244,6 @@ def cached_shard(
     reads: str,
     examples: Callable[[], Iterable[Example]],
     processes: int,
-    report: Callable[[int, int], None],
 ) -> Shard:
     """The shard of that name, read from `folder` when made from the same by the same code, else built and kept.
 
@@ -254,7 +256,7 @@ def cached_shard(
         with path.open("rb") as file:
             shard: Shard = pickle.load(file)
         return shard
-    shard = build_shard(examples(), processes, report)
+    shard = build_shard(name, examples(), processes)
     folder.mkdir(parents=True, exist_ok=True)
     temporary = path.with_suffix(f".partial{time.monotonic_ns()}")
     with temporary.open("wb") as file:

@@ -22,7 +22,6 @@ from sql_copilot_compression.examples.batches import Collator
 from sql_copilot_compression.examples.features import Features, GrammarTables, Shard, features_key
 from sql_copilot_compression.keys import contents_key, key_of
 from sql_copilot_compression.pointer.network import NetworkConfig
-from sql_copilot_compression.training.meter import Meter
 from sql_copilot_ls import linking
 from sql_copilot_ls.linking import Vocabulary
 from sql_copilot_ls.query.grammar import GRAMMAR
@@ -169,7 +168,6 @@ def prepare(data: Path, config: DataConfig, work: Path, vocabulary: Vocabulary |
             key_of(contents_key(source.reads), source.settings),
             source.examples,
             processes,
-            Meter(f"features of {name}"),
         )
         for name, source in sources_of(data, config).items()
     }

@@ -122,13 +122,10 @@ class _Names:
             return repr(self.signature(node, scope))
         if isinstance(node, exp.Paren):
             return self._text(node.this, scope, local)
-        is_comparison = isinstance(node, (exp.EQ, exp.NEQ, exp.In))
         parts = []
         for key, value in node.args.items():
             for child in value if isinstance(value, list) else [value]:
-                if is_comparison and isinstance(child, exp.Lower):  # how a value is spelled is part of the value
-                    parts.append(self._text(child.this, scope, local))
-                elif isinstance(child, exp.Expr):
+                if isinstance(child, exp.Expr):
                     parts.append(self._text(child, scope, local))
                 elif child:
                     parts.append(f"{key}={child}")

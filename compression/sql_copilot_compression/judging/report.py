@@ -4,33 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from html import escape
 from pathlib import Path
 from typing import Any
 
+import jinja2
+
 from sql_copilot_compression.judging.charts import Series, chart
-from sql_copilot_compression.judging.exact_match import HARDNESS
 
 Json = Mapping[str, Any]
+Figures = list[tuple[str, str]]
+"""(Heading, SVG)."""
 
-_STYLE = """
-:root { color-scheme: light dark; --ink: #1c2024; --faint: #6b7280; --grid: #d8dce2; --paper: #fff; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e6e8eb; --faint: #9aa3af; --grid: #343a42; --paper: #14171a; } }
-body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); margin: 2rem auto;
-  max-width: 70rem; padding: 0 1rem; }
-h1 { font-size: 1.6rem; } h2 { font-size: 1.15rem; margin-top: 2rem; }
-.row { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 1.5rem; }
-table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
-th, td { text-align: right; padding: .25rem .6rem; border-bottom: 1px solid var(--grid); }
-th:first-child, td:first-child { text-align: left; }
-svg { width: 100%; height: auto; } svg text { font-size: 11px; fill: var(--faint); }
-.grid { stroke: var(--grid); } polyline { fill: none; stroke-width: 1.8; }
-.legend { font-size: .85rem; } .key { margin-right: 1rem; } .key::before { content: "■ "; }
-.empty { color: var(--faint); }
-""" + "".join(
-    f".c{i} {{ stroke: {colour}; }} circle.c{i} {{ fill: {colour}; }} .key.c{i}::before {{ color: {colour}; }}\n"
-    for i, colour in enumerate(("#3b82f6", "#f97316", "#10b981", "#a855f7", "#ef4444", "#14b8a6", "#eab308", "#6b7280"))
+_TEMPLATES = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=jinja2.StrictUndefined
 )
+_MEASURES = ("execution", "lenient", "robust", "exact", "prepares")
 
 
 def read_log(path: Path) -> list[dict[str, Any]]:
@@ -50,49 +38,52 @@ def _curve(log: Iterable[Json], key: str, scale: float = 1.0) -> list[tuple[floa
     return [(row.get("examples", row["step"]), row[key] * scale) for row in log if key in row]
 
 
-def curves(logs: Mapping[str, Sequence[Json]]) -> str:
+def curves(logs: Mapping[str, Sequence[Json]]) -> Figures:
     """Loss and held-out accuracy of every run over the examples it has seen."""
     loss = [Series(name, _curve(log, "loss")) for name, log in logs.items()]
     checked = [Series(name, _curve(log, "heldout_loss")) for name, log in logs.items()]
     exact = [Series(name, _curve(log, "heldout_exact", 100)) for name, log in logs.items()]
-    figures = (
+    return [
         ("Training loss", chart(loss, x="examples seen", y="loss")),
         ("Held-out loss", chart(checked, x="examples seen", y="loss")),
         ("Held-out exact match", chart(exact, x="examples seen", y="%", y_from_zero=True)),
-    )
-    return '<div class="row">' + "".join(f"<figure><h3>{title}</h3>{svg}</figure>" for title, svg in figures) + "</div>"
+    ]
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    cells = "".join(f"<th>{escape(str(cell))}</th>" for cell in head)
-    body = "".join("<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in row) + "</tr>" for row in rows)
-    return f"<table><thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def scores(evaluations: Mapping[str, Json]) -> str:
-    """Execution accuracy by set and hardness, exact match, and what would be shown unasked."""
-    head = ["", "questions", "execution", *HARDNESS, "robust", "exact", "prepares", "shown", "precision", "ms"]
-    rows = [
+def scores(evaluations: Mapping[str, Json]) -> list[list[object]]:
+    """A row a set: accuracy, what would be shown unasked and how much of it is right, median milliseconds."""
+    return [
         [
             name,
             e["questions"],
-            f"{e['execution']:.1f}",
-            *(f"{e['by_group'][h]['execution']:.1f}" if h in e["by_group"] else "" for h in HARDNESS),
-            *(f"{e[key]:.1f}" for key in ("robust", "exact", "prepares")),
+            *(f"{e[measure]:.1f}" for measure in _MEASURES),
             f"{e['shown']['coverage']:.1f}",
             f"{e['shown']['precision']:.1f}",
             f"{e['median_milliseconds']:.0f}",
         ]
         for name, e in evaluations.items()
     ]
-    return _table(head, rows) if rows else '<p class="empty">No evaluations yet.</p>'
+
+
+def groups(evaluations: Mapping[str, Json]) -> list[tuple[str, list[list[object]]]]:
+    """For each set a row a group: hardness, or language and kind."""
+    return [
+        (
+            name,
+            [
+                [group, s["questions"], *(f"{s[measure]:.1f}" for measure in ("execution", "lenient", "exact"))]
+                for group, s in e["by_group"].items()
+            ],
+        )
+        for name, e in evaluations.items()
+    ]
 
 
 def sizes(candidates: Sequence[Json]) -> str:
     """Bytes against held-out accuracy of every candidate, the kept one apart."""
-    groups: dict[str, list[Json]] = {"candidates": [], "kept": []}
+    kinds: dict[str, list[Json]] = {"candidates": [], "kept": []}
     for candidate in candidates:
-        groups["kept" if candidate.get("kept") else "candidates"].append(candidate)
+        kinds["kept" if candidate.get("kept") else "candidates"].append(candidate)
     series = [
         Series(
             name,
@@ -100,12 +91,12 @@ def sizes(candidates: Sequence[Json]) -> str:
             line=False,
             labels=[f"{c['name']}: {c['bytes']:,} bytes, {100 * c['accuracy']:.1f} %" for c in own],
         )
-        for name, own in groups.items()
+        for name, own in kinds.items()
     ]
     return chart(series, x="bytes", y="held-out exact match, %")
 
 
-def confidence(evaluations: Mapping[str, Json]) -> str:
+def confidence(evaluations: Mapping[str, Json]) -> Figures:
     """Calibration, and precision against coverage, of every evaluated set."""
     diagonal = Series("perfect", [(0.0, 0.0), (1.0, 1.0)], dashed=True)
     calibration = [
@@ -115,12 +106,10 @@ def confidence(evaluations: Mapping[str, Json]) -> str:
         Series(name, [(p["coverage"], p["precision"]) for p in e["precision_by_coverage"]])
         for name, e in evaluations.items()
     ]
-    left = chart([*calibration, diagonal], x="confidence", y="share right", y_from_zero=True)
-    right = chart(precision, x="coverage, %", y="precision, %", y_from_zero=True)
-    return (
-        f'<div class="row"><figure><h3>Calibration</h3>{left}</figure>'
-        f"<figure><h3>Precision against coverage</h3>{right}</figure></div>"
-    )
+    return [
+        ("Calibration", chart([*calibration, diagonal], x="confidence", y="share right", y_from_zero=True)),
+        ("Precision against coverage", chart(precision, x="coverage, %", y="precision, %", y_from_zero=True)),
+    ]
 
 
 def render(
@@ -135,15 +124,13 @@ def render(
     `logs` are training logs by run, `evaluations` summaries of `evaluate` by name, `candidates` have name, bytes,
     accuracy (a share) and kept; `facts` is whatever else should be on record (parameters, seed, machine, wall time).
     """
-    sections = [
-        ("Facts", _table(("", ""), (facts or {}).items()) if facts else ""),
-        ("Accuracy by set and hardness, %", scores(evaluations)),
-        ("Training", curves(logs)),
-        ("Size against accuracy", sizes(candidates) if candidates else ""),
-        ("Confidence", confidence(evaluations) if evaluations else ""),
-    ]
-    body = "".join(f"<h2>{escape(name)}</h2>{content}" for name, content in sections if content)
-    return (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
-        f"<style>{_STYLE}</style></head><body><h1>{escape(title)}</h1>{body}</body></html>\n"
+    return _TEMPLATES.get_template("report.html.j2").render(
+        title=title,
+        facts=list((facts or {}).items()),
+        measures=["", "questions", *_MEASURES, "shown", "precision", "ms"],
+        scores=scores(evaluations),
+        groups=groups(evaluations),
+        curves=curves(logs),
+        sizes=sizes(candidates) if candidates else "",
+        confidence=confidence(evaluations) if evaluations else [],
     )

@@ -19,12 +19,12 @@ import torch
 from torch import Tensor, nn
 from torch.func import functional_call
 
+from sql_copilot_compression.bars import bar
 from sql_copilot_compression.examples.batches import Collator
 from sql_copilot_compression.examples.features import Features
 from sql_copilot_compression.pointer.network import Batch, Network, NetworkConfig, precision, stored_bits
 from sql_copilot_compression.pointer.serving import served_levels
 from sql_copilot_compression.training import parallel
-from sql_copilot_compression.training.meter import Meter
 from sql_copilot_compression.training.objectives import Forward, Objective, cross_entropy
 
 
@@ -287,7 +287,7 @@ def train(
         (folder / "config.json").write_text(text)
     checks = collator.exact(held_out) if is_first else []
     progress = Progress(folder / "log.jsonl", config.steps, run.at.step)
-    meter = Meter(f"training {folder.name}", run.at.step)
+    meter = bar(f"training {folder.name}", config.steps, done=run.at.step, shown=is_first)
     recent_loss = recent_right = 0.0
     network.train()
     while run.at.step < config.steps:
@@ -300,8 +300,7 @@ def train(
             recent_loss += value
             recent_right += right
             step = run.at.step
-            if is_first:
-                meter(step, config.steps)
+            meter.update()
             if not math.isfinite(recent_loss):
                 raise FloatingPointError(f"the loss is no number at step {step}: lower `rate` and start again")
             if step % config.report_every == 0:
@@ -315,4 +314,5 @@ def train(
                 run.checkpoint()
         else:
             run.at.epoch, run.at.offset = run.at.epoch + 1, 0
+    meter.close()
     return {name: value.cpu() for name, value in run.average.weights.items()}

@@ -87,7 +87,7 @@ def test_a_build_goes_on_from_an_artefact_with_a_teams_own_pairs(
     said: list[str] = []
     target = tmp_path / "second.pt"
     build(load_recipe(recipe), Workshop("own", tmp_path, tmp_path / "work", target, said.append))
-    assert "4/4, 0 s left" in capsys.readouterr().err
+    assert "| 4/4 [" in capsys.readouterr().err
     first, second = restored(tmp_path / "first.pt"), restored(target)
     assert second.vocabulary.lines == VOCABULARY.lines
     assert second.config == sizes()
