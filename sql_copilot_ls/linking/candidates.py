@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from sql_copilot_ls.linking.match import Matches
 from sql_copilot_ls.linking.words import Quoted, Word
+from sql_copilot_ls.periods import FoundPeriod, read_periods
 
 MAX_LITERALS = 24
 TEXT, NUMBER, DATE, ALLOWED, PERIOD, LISTED = 7, 8, 9, 10, 11, 12
@@ -45,6 +47,11 @@ class Finder:
         self.found: dict[tuple[str, bool], _Found] = {}
         self.taken = [False] * len(words)
         self.lower = [word.text.lower() for word in words]
+
+    @cached_property
+    def spoken_periods(self) -> list[FoundPeriod]:
+        """The periods of the question as they are without a now."""
+        return read_periods(self.question)
 
     def add(
         self,

@@ -12,6 +12,17 @@ from sql_copilot_ls.linking.quantities import NUMBER_WORDS
 from sql_copilot_ls.linking.word_forms import IRREGULAR, stem, word_set
 
 _JOINERS = word_set("of the and with de la le van von der du for in on at to s & a an no")
+_NEVER_VALUES = word_set(
+    "show list find get giv select retriev return tell what which who whos whom wher when how why many much all each "
+    "every per and or not no nor non the number count sum total averag avg mean most least than mor less few fewer "
+    "with name dat tim typ id day week month year amount abov below over under between record tabl column field "
+    "item valu without for from have has does do did hav than then also please pleas into out of by in on at to their "
+    "them they"
+)
+_CUES = word_set("titled called named labelled labeled reads reading says saying like about dedicated reason subject")
+_CUE_STEMS = ("contain", "includ", "mention", "prefix", "suffix")
+_EDGE_STEMS = ("start", "begin", "end")
+_AFTER_CUES = word_set("by the word words text phrase string letters a an of is as = : say says mentions mention")
 _BEFORE_TEXT = word_set(
     "letter letters character characters string substring word words prefix suffix phrase text code codes pattern "
     "named called titled initial"
@@ -75,6 +86,9 @@ def _capital_run(finder: Finder, start: int, end: int, capital: Sequence[bool]) 
         return
     finder.add(2, finder.span_text(start, end), start, end, "capital")
     finder.take(start, end)
+    last = finder.words[end - 1].text
+    if len(last) > 3 and last.endswith("s") and not last.endswith(("ss", "us", "is")):
+        finder.add(4, finder.span_text(start, end)[:-1], start, end, "capital")
     lists = split_run(
         start, end, [finder.lower[w] not in ("and", "to", "for", "in", "at", "on") for w in range(start, end)]
     )
@@ -152,6 +166,44 @@ def lower_case(finder: Finder) -> None:
             finder.add(priority, singular, w, w + 1, "lower")
         finder.add(priority + (singular != lower[w]), finder.span_text(w, w + 1), w, w + 1, "lower")
         _lower_runs(finder, w, content, named)
+    _query_words_beside_names(finder, named)
+    _quoted_by_cues(finder)
+
+
+def _query_words_beside_names(finder: Finder, named: Sequence[bool]) -> None:
+    """Words that ask elsewhere but stand at a name, as its value may: region us, latest tags, direct buyers."""
+    for w, word in enumerate(finder.words):
+        root = stem(finder.lower[w])
+        if word.kind != "word" or len(word.text) < 2 or root not in lexicon.query_words() or not w:
+            continue
+        if root in _NEVER_VALUES or finder.lower[w] in FUNCTION_WORDS or finder.taken[w]:
+            continue
+        if named[w - 1] or (w + 1 < len(named) and named[w + 1]):
+            finder.add(9, finder.span_text(w, w + 1), w, w + 1, "lower")
+
+
+def _quoted_by_cues(finder: Finder) -> None:
+    """What follows `contains`, `starts with`, `mentions`, `titled`, as it stands, up to the end of its clause."""
+    words, lower = finder.words, finder.lower
+    for w in range(len(words)):
+        beginning = lower[w].startswith(_EDGE_STEMS) and lower[w + 1 : w + 2] in (["with"], ["in"], ["by"])
+        if lower[w] not in _CUES and not lower[w].startswith(_CUE_STEMS) and not beginning:
+            continue
+        start = w + 2 if beginning else w + 1
+        while start < len(words) and lower[start] in _AFTER_CUES:
+            start += 1
+        end = start
+        while end < min(len(words), start + 4) and (
+            end == start or not finder.question[words[end - 1].end : words[end].start].strip()
+        ):
+            end += 1
+        for last in range(start + 1, end + 1):
+            if words[start].kind != "hanzi" and not all(finder.taken[start:last]):
+                finder.add(5 if last in (start + 1, end) else 6, finder.span_text(start, last), start, last, "cued")
+                singular = _singular(lower[last - 1])
+                if last > start + 1 and singular != lower[last - 1]:
+                    text = finder.question[words[start].start : words[last - 1].start] + singular
+                    finder.add(6, text, start, last, "cued")
 
 
 def _lower_runs(finder: Finder, w: int, content: Sequence[bool], named: Sequence[bool]) -> None:
@@ -168,6 +220,10 @@ def _lower_runs(finder: Finder, w: int, content: Sequence[bool], named: Sequence
         unnamed = unnamed or (not named[end - 1] and not number)
         if unnamed or number:
             finder.add(7 if end == w + 2 else 8, finder.span_text(w, end), w, end, "lower")
+            singular = _singular(finder.lower[end - 1])
+            if singular != finder.lower[end - 1]:
+                text = finder.question[words[w].start : words[end - 1].start] + singular
+                finder.add(8, text, w, end, "lower")
         if number:
             return
 

@@ -8,11 +8,13 @@ from datetime import date
 
 from sql_copilot_ls.linking import lexicon
 from sql_copilot_ls.linking.candidates import ALLOWED, DATE, NUMBER, PERIOD, Finder, Literal
+from sql_copilot_ls.linking.chinese_names import chinese_names
 from sql_copilot_ls.linking.chinese_spans import chinese_spans
+from sql_copilot_ls.linking.code_spans import codes
 from sql_copilot_ls.linking.english_spans import capitalised, lower_case
 from sql_copilot_ls.linking.match import Matches
 from sql_copilot_ls.linking.name_reading import FUNCTION_WORDS
-from sql_copilot_ls.linking.quantities import codes, dates, numbers
+from sql_copilot_ls.linking.quantities import dates, numbers
 from sql_copilot_ls.linking.word_forms import stem
 from sql_copilot_ls.linking.words import Quoted, Word
 from sql_copilot_ls.periods import read_periods
@@ -42,6 +44,7 @@ def find_literals(
     lexicon_values(finder)
     capitalised(finder)
     chinese_spans(finder)
+    chinese_names(finder)
     lower_case(finder)
     return finder.result()
 

@@ -1,4 +1,4 @@
-"""Literal candidates that are quantities and codes: numbers, dates, identifiers, addresses."""
+"""Literal candidates that are quantities: numbers in digits and in words, amounts, shares, dates."""
 
 from __future__ import annotations
 
@@ -6,47 +6,32 @@ import re
 
 from sql_copilot_ls.linking.candidates import DATE, NUMBER, Finder
 from sql_copilot_ls.linking.word_forms import word_set
-from sql_copilot_ls.linking.words import chinese_number
+from sql_copilot_ls.periods.english_date_words import MONTHS, WEEKDAYS
+from sql_copilot_ls.periods.number_words import CARDINALS, POWERS, chinese_number, number_at, ordinal_at
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-)
-_ROUND = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
-_TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _COUNTS = {"dozen": 12, "twice": 2, "couple": 2}
-NUMBER_WORDS = {word: value for value, word in enumerate(_SMALL.split())} | _TENS | _ROUND | _COUNTS
-_NTH = "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-_ORDINALS = {word: value for value, word in enumerate(_NTH.split(), 2)}
-_MULTIPLIERS = {**_ROUND, "k": 1000, "m": 10**6}
-_CHINESE_MULTIPLIERS = {"万": 10_000, "亿": 100_000_000, "千": 1000, "百万": 1_000_000, "千万": 10_000_000}
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        [
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sep sept",
-            "october oct",
-            "november nov",
-            "december dec",
-        ],
-        1,
-    )
-    for name in names.split()
+NUMBER_WORDS = frozenset((*CARDINALS, *POWERS, *_COUNTS))
+_MULTIPLIERS = {**POWERS, "k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9, "dozen": 12}
+_CHINESE_FACTOR = re.compile(" ?(百万|千万|百亿|千亿|万亿|万|亿|千|百)")
+_CHINESE_FACTORS = {
+    **{"百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7},
+    **{"亿": 10**8, "百亿": 10**10, "千亿": 10**11, "万亿": 10**12},
 }
 _ONE_AFTER = word_set("than least most exactly only top over under above below equals limit first last")
-_CODE = re.compile(r"(?=.*\d)(?=.*[A-Za-z])")
+_CHINESE_WEEKDAY = re.compile("(?:周|星期|礼拜)([一二三四五六日天])")
+_CHINESE_WEEKDAYS = {character: number for number, character in enumerate("日一二三四五六")} | {"天": 0}
+_GLUED = re.compile(r"(?<![A-Za-z0-9_.])(\d+(?:\.\d+)?) ?([A-Za-z]{1,5})(?![A-Za-z0-9_])")
+_TOP = re.compile(r"(?<![A-Za-z0-9])[tT][oO][pP](\d{1,4})(?!\d)")
+_NTH = re.compile("第 ?([0-9]{1,4}|[一二两三四五六七八九十百]{1,4})")
+_PER_HUNDRED = re.compile(
+    r"(\d+(?:\.\d+)?) ?(?:%|％|percent\b|per cent\b|pct\b|个百分点)|百分之([零一二三四五六七八九十百]+|\d+(?:\.\d+)?)"
+)
+_RAISED = re.compile(r"\b(?:rais|increas|up|add|mark\w* up|hik|lift|grow)|涨|上调|提高|提价|加价|增加", re.IGNORECASE)
+_LOWERED = re.compile(r"\b(?:cut|reduc|lower|decreas|down|drop|discount|less|off)|降|下调|减|打折", re.IGNORECASE)
 
 
 def dates(finder: Finder) -> None:
-    """Dates, as written and in ISO form."""
+    """Dates, as written and in ISO form; months and weekdays as the numbers that parts of dates are compared with."""
     words, lower = finder.words, finder.lower
     for w, word in enumerate(words):
         if word.kind == "date" and not finder.taken[w]:
@@ -55,19 +40,28 @@ def dates(finder: Finder) -> None:
                 parts = word.text.split("/")
                 finder.add(1, f"{parts[0]}-{int(parts[1]):02d}-{int(parts[2][:2]):02d}", w, w + 1, "date", kind=DATE)
             finder.take(w, w + 1)
-        month = _MONTHS.get(lower[w].rstrip("."))
+        month = MONTHS.get(lower[w].rstrip("."))
         if month is not None and word.kind == "word" and (lower[w] != "may" or word.text == "May"):
             _english_date(finder, w, month)
+        day = WEEKDAYS.get(lower[w].removesuffix("s") if len(lower[w]) > 6 else lower[w])
+        if day is not None and word.kind == "word" and (len(lower[w]) > 3 or word.text[0].isupper()):
+            finder.add(5, str((day + 1) % 7), w, w + 1, "number_word", kind=NUMBER)  # as EXTRACT(DOW …) counts
     for match in re.finditer(r"(\d{4})\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?", finder.question):
         inside = [w for w, word in enumerate(words) if match.start() <= word.start < match.end()]
         if inside:
             iso = "-".join(f"{int(part):02d}" for part in match.groups() if part)
             finder.add(1, iso, inside[0], inside[-1] + 1, "date", kind=DATE)
             finder.add(2, match.group(), inside[0], inside[-1] + 1, "date")
+    for match in re.finditer(r"(?<![\w.-])\d{4}-(?:0[1-9]|1[0-2])(?![\w.-])", finder.question):
+        inside = [w for w, word in enumerate(words) if word.start < match.end() and word.end > match.start()]
+        if inside:
+            finder.add(2, match.group(), inside[0], inside[-1] + 1, "date", kind=DATE)
+    for match in _CHINESE_WEEKDAY.finditer(finder.question):
+        _add_number(finder, 5, match, str(_CHINESE_WEEKDAYS[match.group(1)]))
 
 
 def _english_date(finder: Finder, w: int, month: int) -> None:
-    """`January 5 2014`, `5th of Jan, 2014`, `January 2014` around the month at word w."""
+    """`January 5 2014`, `5th of Jan, 2014`, `January 2014` around the month at word w; `January` as a number."""
     words = finder.words
 
     def number(at: int) -> int | None:
@@ -93,32 +87,70 @@ def _english_date(finder: Finder, w: int, month: int) -> None:
         finder.add(1, iso, start, end, "date", kind=DATE)
     if end - start > 1:
         finder.add(2, finder.span_text(start, end), start, end, "date")
+    if year is None:
+        finder.add(5, str(month), w, w + 1, "number_word", kind=NUMBER)
 
 
 def numbers(finder: Finder) -> None:
     """Numbers in digits and in words."""
     words, lower = finder.words, finder.lower
+    spelt_until = 0
     for w, word in enumerate(words):
         if word.kind == "number":
             _number(finder, w)
-        elif lower[w] in NUMBER_WORDS and not finder.taken[w]:
-            previous = lower[w - 1] if w else ""
-            if lower[w] in _MULTIPLIERS and (previous in NUMBER_WORDS or (w and words[w - 1].kind == "number")):
-                continue
-            if lower[w] == "one" and previous not in _ONE_AFTER:
-                continue
-            value = NUMBER_WORDS[lower[w]]
-            following = lower[w + 1] if w + 1 < len(words) else ""
-            end = w + 1
-            if following in _MULTIPLIERS:
-                value, end = value * _MULTIPLIERS[following], w + 2
-            elif value >= 20 and value < 100 and NUMBER_WORDS.get(following, 99) < 10:
-                value, end = value + NUMBER_WORDS[following], w + 2
-            finder.add(1, str(value), w, end, "number_word", kind=NUMBER)
-        elif lower[w] in _ORDINALS:
-            finder.add(4, str(_ORDINALS[lower[w]]), w, w + 1, "number_word", kind=NUMBER)
+        elif (nth := ordinal_at(lower, w)) is not None and nth[0] > 1:
+            finder.add(4, str(nth[0]), w, nth[1], "number_word", kind=NUMBER)
+            spelt_until = max(spelt_until, nth[1])
+        elif w >= spelt_until and not finder.taken[w] and (lower[w] in NUMBER_WORDS or lower[w] == "half"):
+            spelt_until = max(spelt_until, _spelt(finder, w))
         elif (match := re.fullmatch(r"(\d+)(?:st|nd|rd|th|s|x|d)", lower[w])) is not None:
             finder.add(1, match.group(1), w, w + 1, "number", kind=NUMBER)
+    for match in _GLUED.finditer(finder.question):
+        if match.group(2).lower() not in ("k", "m", "bn", "mn", "st", "nd", "rd", "th"):
+            _add_number(finder, 2, match, match.group(1))
+        elif match.group(2) == "m" and "." not in match.group(1):
+            _add_number(finder, 3, match, match.group(1))  # 5000m may be metres
+    for match in _TOP.finditer(finder.question):
+        _add_number(finder, 1, match, match.group(1))
+    for match in _NTH.finditer(finder.question):
+        value = int(match.group(1)) if match.group(1).isdecimal() else chinese_number(match.group(1))
+        if value is not None and value > 1:
+            _add_number(finder, 4, match, str(value))
+    for match in _PER_HUNDRED.finditer(finder.question):
+        _share(finder, match)
+
+
+def _add_number(finder: Finder, priority: int, match: re.Match[str], value: str) -> None:
+    inside = [w for w, word in enumerate(finder.words) if word.start < match.end() and word.end > match.start()]
+    if inside:
+        finder.add(priority, value, inside[0], inside[-1] + 1, "number", kind=NUMBER)
+
+
+def _spelt(finder: Finder, w: int) -> int:
+    """A number in words, `two dozen`, `half a million`, `a hundred`; gives the word after it."""
+    lower = finder.lower
+    previous = lower[w - 1] if w else ""
+    if lower[w] in POWERS and w and finder.words[w - 1].kind == "number":
+        return w + 1
+    if lower[w] == "half":
+        power = lower[w + 2] if lower[w + 1 : w + 2] == ["a"] and w + 2 < len(lower) else ""
+        if power in POWERS and POWERS[power] > 100:
+            finder.add(1, str(POWERS[power] // 2), w, w + 3, "number_word", kind=NUMBER)
+            return w + 3
+        return w + 1
+    if lower[w] in _COUNTS:
+        found: tuple[int, int] | None = (_COUNTS[lower[w]], w + 1)
+    elif lower[w] in POWERS:
+        found = (POWERS[lower[w]], w + 1)
+    else:
+        found = number_at(lower, w)
+    if found is None or (lower[w] == "one" and found[1] == w + 1 and previous not in _ONE_AFTER):
+        return w + 1
+    value, end = found
+    if end < len(lower) and lower[end] == "dozen" and lower[w] != "dozen":
+        value, end = value * 12, end + 1
+    finder.add(1, str(value), w, end, "number_word", kind=NUMBER)
+    return end
 
 
 def _number(finder: Finder, w: int) -> None:
@@ -129,32 +161,29 @@ def _number(finder: Finder, w: int) -> None:
     end = w + 1
     factor = _MULTIPLIERS.get(value[-1].lower(), 1) if value[-1].isalpha() else 1
     value = value.rstrip("kKmM%")
-    factor *= _MULTIPLIERS.get(following, 1) if len(following) > 1 else _CHINESE_MULTIPLIERS.get(following, 1)
-    if (following in _MULTIPLIERS and len(following) > 1) or following in _CHINESE_MULTIPLIERS:
-        end = w + 2
+    if len(following) > 1 and following in _MULTIPLIERS:
+        factor, end = factor * _MULTIPLIERS[following], w + 2
+    elif (match := _CHINESE_FACTOR.match(finder.question, words[w].end)) is not None:
+        factor *= _CHINESE_FACTORS[match.group(1)]
+        end = next((v + 1 for v in range(w, len(words)) if words[v].end >= match.end()), w + 1)
     if factor > 1:
-        scaled = float(value) * factor
+        if _CHINESE_FACTOR.match(finder.question, words[w].end):
+            finder.add(3, value, w, w + 1, "number", kind=NUMBER)  # a column may count in 万
+        scaled = round(float(value) * factor, 6)
         value = str(int(scaled)) if scaled == int(scaled) else str(scaled)
     year = len(value) == 4 and value.isdecimal() and 1000 <= int(value) <= 2100
     finder.add(1, value, w, end, "year" if year else "number", kind=NUMBER)
-    if text.endswith("%"):
-        finder.add(3, f"{float(value) / 100:g}", w, end, "number", kind=NUMBER)
     if value.startswith("0") and len(value) > 1 and "." not in value:
         finder.add(2, value, w, end, "code")
 
 
-def codes(finder: Finder) -> None:
-    """Addresses, and words with digits or signs in them."""
-    for w, word in enumerate(finder.words):
-        if word.kind == "address":
-            finder.add(1, word.text.rstrip("."), w, w + 1, "address")
-            finder.take(w, w + 1)
-    for match in re.finditer(r"[A-Za-z0-9][\w]*(?:[-./:#+&][\w]+)+[+#]?|[A-Za-z]+[#+]+", finder.question):
-        inside = [w for w, word in enumerate(finder.words) if word.start < match.end() and word.end > match.start()]
-        text = match.group()
-        hyphenated = text.replace("-", "").isalpha() and text.islower()
-        if inside and not re.fullmatch(r"[\d.,-]+", text) and not any(finder.words[w].kind == "date" for w in inside):
-            finder.add(4 if hyphenated else 2, text, inside[0], inside[-1] + 1, "code")
-    for w, word in enumerate(finder.words):
-        if word.kind == "word" and _CODE.match(word.text) and not re.fullmatch(r"\d+(st|nd|rd|th|s)", finder.lower[w]):
-            finder.add(2, word.text, w, w + 1, "code")
+def _share(finder: Finder, match: re.Match[str]) -> None:
+    """A share: 5 % as 5 and 0.05, and what it makes of a price that it is added to or taken off."""
+    spelt = match.group(2) and not match.group(2)[0].isdecimal()
+    share = float(chinese_number(match.group(2)) or 0) if spelt else float(match.group(1) or match.group(2))
+    _add_number(finder, 1, match, f"{share:g}")
+    _add_number(finder, 3, match, f"{share / 100:g}")
+    if _RAISED.search(finder.question):
+        _add_number(finder, 4, match, f"{1 + share / 100:g}")
+    if _LOWERED.search(finder.question):
+        _add_number(finder, 4, match, f"{1 - share / 100:g}")

@@ -9,14 +9,16 @@ from functools import lru_cache
 from sql_copilot_ls.linking import lexicon
 from sql_copilot_ls.linking.name_reading import FUNCTION_WORDS, Name, Unit, number_piece, read_name, segment_chinese
 from sql_copilot_ls.linking.word_forms import HANZI, stem
+from sql_copilot_ls.periods.number_words import chinese_number
 
 MAX_WORDS = 64
 
 _TOKEN = re.compile(
-    r"(?P<address>[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[^\s,;，。]+)"
+    r"(?P<address>[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+    rf"|(?:https?://|www\.)[^\s,;，。{HANZI}]+)"
     r"|(?P<date>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?"
     r"|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}|\d{1,2}:\d{2}(?::\d{2})?)"
-    r"|(?P<number>(?:(?<![\w.])-)?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[kKmM%](?![A-Za-z]))?(?![A-Za-z_]))"
+    r"|(?P<number>(?:(?<![\w.])-)?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[kKmM%](?![A-Za-z]))?(?![A-Za-z_\d]))"
     f"|(?P<hanzi>[{HANZI}]+)"
     f"|(?P<word>(?:(?![{HANZI}])\\w)+(?:['’](?:(?![{HANZI}\\d])\\w)+)?)"
     r"|(?P<symbol><=|>=|!=|<>|[<>=≥≤%])"
@@ -26,8 +28,6 @@ _QUOTED = re.compile(
     r'|"([^"\n]+)"|`([^`\n]+)`|“([^”\n]+)”|‘([^’\n]+)’|「([^」\n]+)」|『([^』\n]+)』|《([^》\n]+)》'
 )
 _CHINESE_NUMBER = re.compile("[零〇一二两三四五六七八九十百千万亿]+")
-_DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,25 +96,6 @@ def _words_around(text: str, start: int, end: int) -> list[str]:
             if last - first > end - start and text[first:last] in words:
                 around.append(text[first:last])
     return around
-
-
-def chinese_number(text: str) -> int | None:
-    """The value of a Chinese numeral, or None."""
-    if not _CHINESE_NUMBER.fullmatch(text):
-        return None
-    if all(c in _DIGITS for c in text):
-        return int("".join(str(_DIGITS[c]) for c in text))
-    total = section = digit = 0
-    for c in text:
-        if c in _DIGITS:
-            digit = _DIGITS[c]
-        elif _POWERS[c] >= 10_000:
-            total = (total + section + digit or 1) * _POWERS[c]
-            section = digit = 0
-        else:
-            section += (digit or 1) * _POWERS[c]
-            digit = 0
-    return total + section + digit
 
 
 def _word(text: str, start: int, kind: str) -> Word:

@@ -23,10 +23,29 @@ def texts(question: str, *, numbers: bool | None = None) -> list[str]:
         ("more than twelve", "12"), ("twenty five songs", "25"), ("in 2014", "2014"), ("3 million people", "3000000"),
         ("the top one", "1"), ("超过二十个", "20"), ("超过3万", "30000"), ("the 3rd song", "3"),
         ("below -5 degrees", "-5"),
+        ("two dozen songs", "24"), ("half a million fans", "500000"), ("1.5M fans", "1500000"), ("2k fans", "2000"),
+        ("three hundred and five", "305"), ("two thousand and fourteen", "2014"), ("twenty-one songs", "21"),
+        ("the twenty-first song", "21"), ("longer than 60s", "60"), ("wider than 5000m", "5000"),
+        ("heavier than 50000kg", "50000"), ("top10 singers", "10"), ("after the 80th minute", "80"),
+        ("paid $1,200", "1200"), ("100 USD", "100"), ("order #1042", "1042"), ("404s and 500s", "500"),
+        ("born in May", "5"), ("on Sundays", "0"), ("on a Monday", "1"),
+        ("3.5亿", "350000000"), ("年薪不低于30万", "30"), ("top20的歌手", "20"), ("第三名", "3"), ("周六的演出", "6"),
     ],
 )  # fmt: skip
 def test_numbers_in_any_spelling(question: str, number: str) -> None:
     assert number in texts(question, numbers=True)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("more than 5% of singers", {"5", "0.05"}), ("12 percent", {"12", "0.12"}), ("7.5 per cent", {"7.5", "0.075"}),
+        ("百分之十五", {"15", "0.15"}), ("raise prices by 10 %", {"10", "0.1", "1.1"}),
+        ("cut fees by 20 percent", {"20", "0.2", "0.8"}), ("价格上调5%", {"5", "0.05", "1.05"}),
+    ],
+)  # fmt: skip
+def test_shares_count_as_per_cent_and_as_part_of_one(question: str, expected: set[str]) -> None:
+    assert expected <= set(texts(question, numbers=True))
 
 
 @pytest.mark.parametrize(
@@ -51,10 +70,51 @@ def test_dates_become_iso(question: str, date: str) -> None:
         ("singers from bangladesh", "bangladesh"), ("containing the letter a", "a"), ("French singers", "France"),
         ("Oil and gas concerts", "Oil and gas"), ("来自北京的歌手", "北京"), ("腾格里的面积", "腾格里"),
         ("Don't stop in Paris", "Paris"),
+        ("whose names contain love and hate", "love and hate"), ("title starts with Head of", "Head of"),
+        ("songs mentioning broken hearts", "broken heart"), ("skills include first aid", "first aid"),
+        ("singers from country us", "us"), ("ThinkPads on stage", "ThinkPad"), ("Oslo, Rome and Bern", "Rome"),
+        ("from oslo or bern", "bern"),
     ],
 )  # fmt: skip
 def test_text_spans(question: str, text: str) -> None:
     assert text in texts(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "codes"),
+    [
+        ("order AB-17", {"AB-17"}), ("invoice 2024-0117", {"2024-0117"}), ("scene 12A", {"12A"}),
+        ("run 240611_A01_0093", {"240611_A01_0093"}), ("declaration 25DE586600112233K4", {"25DE586600112233K4"}),
+        ("client 203.0.113.7", {"203.0.113.7"}), ("version 4.12.0", {"4.12.0"}), ("phone 087 5550142", {"087 5550142"}),
+        ("period 2024-05", {"2024-05"}), ("codes starting with BK-", {"BK-"}), ("numbered 2024-...", {"2024-"}),
+        ("firmware 3.1.x", {"3.1."}), ("from 10.20.* hosts", {"10.20."}), ("tags of release/*", {"release/"}),
+        ("domains ending in .shop", {".shop"}), ("mail at @acme.io", {"@acme.io"}),
+        ("hits under /pricing", {"/pricing"}),
+        ("plain http:// links", {"http://"}), ("bodies with {{coupon_code}}", {"{{coupon_code}}"}),
+        ("ages 0-30, 31-60 and 60+", {"0-30", "31-60", "60+"}), ("OTAs", {"OTA"}),
+        ("车牌浙A12345的车", {"浙A12345"}), ("浙A开头的车", {"浙A"}), ("住3号楼的人", {"3号楼"}),
+        ("东2门的门岗", {"东2门"}),
+        ("周期2025年Q3", {"2025年Q3"}), ("证号浙(2023)0012345的人", {"浙(2023)0012345"}),
+        ("@163.com结尾的", {"@163.com"}), ("点位1003A的仪器", {"1003A"}),
+    ],
+)  # fmt: skip
+def test_codes_and_their_beginnings_and_ends(question: str, codes: set[str]) -> None:
+    assert codes <= set(texts(question))
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("查询周大山采摘的茶", "周大山"), ("今天周凯带谁上课", "周凯"), ("张桂芳反映过的件", "张桂芳"),
+        ("台区经理换成李伟", "李伟"), ("加个门岗，保安老周", "老周"), ("查华为牌子下面的商品", "华为"),
+        ("中山路店的库存", "中山路店"), ("品牌为晨光、得力的商品", "得力"), ("吉他社有哪些成员", "吉他社"),
+        ("昨天乙班出的钢", "乙班"), ("联华超市昨天的交易流水", "联华超市"), ("带芋泥的饮品", "芋泥"),
+        ("人民公园绿地上的树", "人民公园"), ("意见含违约金的审批", "违约金"), ("老王水产租了哪些摊位", "老王水产"),
+        ("名为新年杯的活动", "新年杯"), ("风云再起充过哪些", "风云再起"),
+    ],
+)  # fmt: skip
+def test_chinese_names(question: str, name: str) -> None:
+    assert name in texts(question)
 
 
 def test_allowed_and_inserted_values_are_taken_as_the_schema_spells_them() -> None:
