@@ -39,7 +39,16 @@ def schema_json(schema: Schema) -> dict[str, Any]:
                 "name": table.name,
                 "schema": table.schema,
                 "columns": [
-                    {"name": c.name, "type": c.type, "nullable": c.nullable, "comment": c.comment}
+                    {
+                        "name": c.name,
+                        "type": c.type,
+                        "nullable": c.nullable,
+                        "comment": c.comment,
+                        "values": [
+                            {"value": value, "label": label}
+                            for value, label in zip(c.values, c.labels or ("",) * len(c.values), strict=True)
+                        ],
+                    }
                     for c in table.columns
                 ],
                 "primary_key": list(table.primary_key),

@@ -18,6 +18,7 @@ from .events import (
     RenameColumn,
     RenameTable,
     SetComment,
+    SetDefault,
     SetType,
 )
 from .reader import NAMES, Reader, split_actions
@@ -111,6 +112,8 @@ def _element(context: FileContext, reader: Reader, table: Name, replaces: str) -
     tokens = reader.tokens[reader.position :]
     if not tokens:
         return
+    if _default_for(context, Reader(tokens), table):
+        return
     at = context.source(tokens[0].start, tokens[-1].end)
     elements = ElementReader(context.text, at)
     elements.element(tokens, at)
@@ -118,6 +121,22 @@ def _element(context: FileContext, reader: Reader, table: Name, replaces: str) -
     context.events += [AddColumn(table, c, replaces) for c in parts.columns]
     context.events += _keys(table, parts)
     context.events += [AllowValues(table, c, v) for c, v in parts.allowed.items() if not parts.columns]
+
+
+def _default_for(context: FileContext, reader: Reader, table: Name) -> bool:
+    """SQL Server's [CONSTRAINT name] DEFAULT value FOR column; whether it is one."""
+    if reader.accept("CONSTRAINT"):
+        reader.name()
+    if not reader.accept("DEFAULT"):
+        return False
+    start = reader.position
+    while not reader.done and reader.peek().upper != "FOR":
+        reader.next()
+    value = reader.tokens[start : reader.position]
+    if not value or not reader.accept("FOR"):
+        return False
+    context.events.append(SetDefault(table, reader.name(), context.text[value[0].start : value[-1].end]))
+    return True
 
 
 def _alter_column(context: FileContext, reader: Reader, table: Name) -> None:

@@ -175,14 +175,15 @@ class ElementReader:
                 return
             name = inner.name()
             values: tuple[str, ...] = ()
-            while inner.peek().text in (")", ":") or inner.peek().text == "::":
-                inner.next()
-                if inner.peek(-1).text == "::":
+            while inner.peek().text in (")", "::"):
+                if inner.next().text == "::":
                     inner.next()
             if inner.accept("IN"):
                 values = tuple(e[0].value for e in inner.group() if e and e[0].kind in (Kind.STRING, Kind.NUMBER))
-            elif inner.accept("=", "ANY") or inner.peek().text == "=":
+            elif inner.accept("=", "ANY") and inner.peek().text == "(":
                 values = tuple(t.value for t in inner.tokens if t.kind == Kind.STRING)
+            elif inner.peek().text == "=":
+                values = _either(inner, name)
             if values:
                 self.parts.allowed[name.casefold()] = values
 
@@ -237,12 +238,22 @@ class ElementReader:
             return replace(column, nullable=False)
         if word == "PRIMARY":
             reader.accept("KEY")
+            names = self._of_the_table(reader)
             if not self.parts.primary_key:
-                self.parts.primary_key = (column.name,)
+                self.parts.primary_key = names or (column.name,)
             return replace(column, nullable=False)
         if word == "UNIQUE":
             reader.accept_any("KEY")
-            return replace(column, unique=True)
+            names = self._of_the_table(reader)
+            if names:
+                self.parts.unique.append(names)
+            return replace(column, unique=not names)
+        if word == "FOREIGN":
+            reader.accept("KEY")
+            names = self._of_the_table(reader)
+            if reader.peek().upper == "REFERENCES":
+                self.parts.foreign_keys.append(self._references(reader, names or (column.name,)))
+            return column
         if word == "DEFAULT":
             return replace(column, default=self._default(reader))
         if word == "COMMENT":
@@ -264,6 +275,11 @@ class ElementReader:
             reader.skip_group()
         return column
 
+    def _of_the_table(self, reader: Reader) -> tuple[str, ...]:
+        """The columns of a constraint of the whole table, whose comma somebody forgot; none for the column's own."""
+        reader.accept_any("CLUSTERED", "NONCLUSTERED")
+        return reader.names() if reader.peek().text == "(" else ()
+
     def _default(self, reader: Reader) -> str:
         start = reader.position
         while not reader.done and (reader.position == start or reader.peek().upper not in _NOT_IN_DEFAULTS):
@@ -284,6 +300,27 @@ class ElementReader:
             for c in parts.columns
         ]
         return parts
+
+
+def _either(reader: Reader, name: str) -> tuple[str, ...]:
+    """The values of `name = 'a' OR name = 'b'`; nothing when the condition says more or something else."""
+    values: list[str] = []
+    while reader.accept("="):
+        if reader.peek().kind not in (Kind.STRING, Kind.NUMBER):
+            return ()
+        values.append(reader.next().value)
+        while reader.peek().text in (")", "(", "::"):
+            if reader.next().text == "::":
+                reader.next()
+        if reader.done:
+            return tuple(values) if len(values) > 1 else ()
+        if not reader.accept("OR"):
+            return ()
+        while reader.peek().text == "(":
+            reader.next()
+        if not reader.is_name() or reader.name().casefold() != name.casefold():
+            return ()
+    return ()
 
 
 def _names_index(reader: Reader) -> bool:

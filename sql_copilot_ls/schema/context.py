@@ -73,6 +73,10 @@ class FileContext:
                     notes += inner[1]
         return tokens, notes
 
+    def begins_line(self, offset: int) -> bool:
+        """Whether only white space stands before an offset on its line."""
+        return not self.text[self.text.rfind("\n", 0, offset) + 1 : offset].strip()
+
     def skip(self, offset: int, reason: str) -> None:
         """Note a statement that is left out."""
         self.skipped.append(Skipped(self.file, self.lines.line(offset), reason))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sql_copilot_ls.sql.lexer import Kind, Token
 
+from .code_lists import codes_of, with_listed
 from .columns import ElementReader
 from .context import FileContext, Note
 from .events import AddKey, CreateTable, CreateType, CreateView, Name
-from .model import Source, Table
+from .model import Column, Source, Table
 from .reader import NAMES, Reader, UnreadableError
 from .views import select_outputs
 
@@ -57,6 +59,11 @@ _OTHER_OBJECTS = frozenset(
     {"FUNCTION", "PROCEDURE", "PROC", "TRIGGER", "PACKAGE", "RULE", "EVENT", "POLICY", "SEQUENCE"}
 )
 _COMMENT_LENGTH = 500
+_CODE_PUT_ASIDE = re.compile(
+    r"[\w\"`\[\]]+\s+(?:int|bigint|smallint|tinyint|varchar|n?varchar2?|char|text|date|datetime|timestamp|num|dec|bool|serial)"
+    r"\w*\s*(?:[(,]|not\b|null\b|default\b|$)",
+    re.IGNORECASE,
+)
 
 
 def create(context: FileContext, reader: Reader, comments: Sequence[Note]) -> None:
@@ -172,16 +179,38 @@ def _elements(context: FileContext, reader: Reader, elements: ElementReader, com
             elements.element(tokens, at)
         except UnreadableError as error:
             context.skip(tokens[0].start, str(error))
-    columns, ends = elements.parts.columns, elements.parts.ends
-    for comment in comments:
-        before = bisect_right(ends, comment.start) - 1
-        if (
-            before >= 0
-            and comment.text
-            and not columns[before].comment
-            and context.lines.line(ends[before]) == context.lines.line(comment.start)
-        ):
-            columns[before] = replace(columns[before], comment=comment.text[:_COMMENT_LENGTH])
+    _notes(context, elements.parts.columns, elements.parts.ends, comments)
+
+
+def _notes(context: FileContext, columns: list[Column], ends: Sequence[int], notes: Sequence[Note]) -> None:
+    """Give columns the notes that trail them; where none does, those on the lines above, unless they are headings."""
+    line = context.lines.line
+    alone: dict[int, str] = {}
+    trailing = False
+    for note in notes:
+        before = bisect_right(ends, note.start) - 1
+        if before >= 0 and line(ends[before]) == line(note.start):
+            trailing = True
+            if note.text and not columns[before].comment:
+                columns[before] = replace(columns[before], comment=note.text[:_COMMENT_LENGTH])
+        elif context.begins_line(note.start) and not _CODE_PUT_ASIDE.match(note.text):
+            alone[line(note.start) + note.text.count("\n")] = note.text
+    above = {} if trailing or not alone else {n: _lines_above(column, alone) for n, column in enumerate(columns)}
+    explained = sum(1 for n, text in above.items() if text or columns[n].comment)
+    for n, text in above.items():
+        if text and not columns[n].comment and (2 * explained >= len(columns) or codes_of(text, columns[n].kind)):
+            columns[n] = replace(columns[n], comment=text[:_COMMENT_LENGTH])
+    columns[:] = [with_listed(column) for column in columns]
+
+
+def _lines_above(column: Column, alone: Mapping[int, str]) -> str:
+    """The notes on the lines right above a column, as one."""
+    texts: list[str] = []
+    at = column.source.line - 1 if column.source else -1
+    while at in alone:
+        texts.insert(0, alone[at])
+        at -= 1 + alone[at].count("\n")
+    return " ".join(" ".join(texts).split())
 
 
 def _view(context: FileContext, reader: Reader, first: Token) -> None:

@@ -129,6 +129,15 @@ class SetType:
 
 
 @dataclass(frozen=True, slots=True)
+class SetDefault:
+    """A default given later."""
+
+    table: Name
+    column: str
+    default: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetComment:
     """COMMENT ON and its kin; `column` is "" for the table's own comment."""
 
@@ -159,6 +168,7 @@ Event = (
     | AllowValues
     | SetType
     | SetComment
+    | SetDefault
     | SampleRows
 )
 

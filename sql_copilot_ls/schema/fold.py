@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from .code_lists import with_listed
 from .events import (
     AddColumn,
     AddKey,
@@ -24,6 +25,7 @@ from .events import (
     RenameTable,
     SampleRows,
     SetComment,
+    SetDefault,
     SetType,
 )
 from .inference import infer_foreign_keys
@@ -144,7 +146,7 @@ class Folder:
         if created is None or "[" in column.type:
             return column
         kind = kind_of("enum" if created.base == "enum" else created.base)
-        return replace(column, values=column.values or created.values, kind=kind)
+        return with_listed(replace(column, values=created.values or column.values, kind=kind))
 
     def view(self, event: CreateView) -> Table:
         """What a view, or CREATE TABLE … AS, gives."""
@@ -172,7 +174,7 @@ class Folder:
         """Do what a statement does to a table that stands."""
         match event:
             case AddColumn():
-                standing.changing().put(self.resolved(event.column), event.replaces)
+                standing.changing().put(with_listed(self.resolved(event.column)), event.replaces)
             case DropColumn():
                 standing.drop(event.column)
             case RenameColumn():
@@ -188,12 +190,14 @@ class Folder:
             case DropKey():
                 standing.changing().drop_key(event.name)
             case AllowValues():
-                standing.change(event.column, lambda c: replace(c, values=event.values))
+                standing.change(event.column, lambda c: with_listed(replace(c, values=event.values, labels=())))
             case SetType():
                 standing.change(event.column, lambda c: self.retyped(c, event))
+            case SetDefault():
+                standing.change(event.column, lambda c: with_listed(replace(c, default=event.default)))
             case SetComment():
                 if event.column:
-                    standing.change(event.column, lambda c: replace(c, comment=event.text))
+                    standing.change(event.column, lambda c: with_listed(replace(c, comment=event.text)))
                 else:
                     standing.changing().comment = event.text
             case SampleRows():
