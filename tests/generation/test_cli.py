@@ -150,7 +150,7 @@ def test_the_schema_is_printed_as_the_index_sees_it(tmp_path, capsys):
     printed = json.loads(capsys.readouterr().out)
     assert [table["name"] for table in printed["tables"]] == ["singer", "concert"]
     concert = printed["tables"][1]
-    assert concert["columns"][1] == {"name": "singer_id", "type": "INT", "nullable": False, "comment": ""}
+    assert concert["columns"][1] == {"name": "singer_id", "type": "INT", "nullable": False, "comment": "", "values": []}
     assert concert["foreign_keys"] == [
         {"columns": ["singer_id"], "table": "singer", "references": ["singer_id"], "inferred": False}
     ]
