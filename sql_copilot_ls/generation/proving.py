@@ -18,7 +18,7 @@ MAX_COLUMNS = 2000
 MAX_RETRIES = 64
 """Tables that one statement may still lack; one with more is not ours."""
 _NO_TABLE = re.compile(r"no such table: (?:main\.)?(.+)", re.DOTALL)
-_NO_SPACE = re.compile(r"no such function: (ST_\w+)", re.IGNORECASE)
+_NO_FUNCTION = re.compile(r"no such function: (\w+)")
 
 
 class Proving:
@@ -47,7 +47,11 @@ class Proving:
         return tree.sql(dialect="sqlite")
 
     def problem(self, query: Query, sql: str = "") -> str:
-        """Why SQLite cannot prepare a query; empty when it can. Raises `QueryError` for one that has no text."""
+        """Why SQLite cannot prepare a query; empty when it can. Raises `QueryError` for one that has no text.
+
+        With `sql` the query is for SQLite itself; others have functions that it lacks (STDDEV, those of space).
+        """
+        is_for_sqlite = bool(sql)
         sql = self.text(query, sql)
         with self._lock:
             for _ in range(MAX_RETRIES):
@@ -55,7 +59,7 @@ class Proving:
                     self._connection.execute(f"EXPLAIN {sql}").close()
                 except (sqlite3.Error, sqlite3.Warning) as error:
                     reason = str(error) or type(error).__name__
-                    if not self._supplied(reason):
+                    if not self._supplied(reason, is_for_sqlite=is_for_sqlite):
                         return reason
                 else:
                     return ""
@@ -65,11 +69,10 @@ class Proving:
         """Give the memory back."""
         self._connection.close()
 
-    def _supplied(self, reason: str) -> bool:
-        """Whether what a statement lacked is there now: a table of the schema, or a function of space, of which SQLite
-        has none.
-        """
-        if lacking := _NO_SPACE.match(reason):
+    def _supplied(self, reason: str, *, is_for_sqlite: bool) -> bool:
+        """Whether what a statement lacked is there now: a table of the schema, or a function of other databases."""
+        lacking = _NO_FUNCTION.match(reason)
+        if lacking is not None and not is_for_sqlite:
             self._connection.create_function(lacking[1], -1, lambda *_: None)
             return True
         lacked = _NO_TABLE.match(reason)

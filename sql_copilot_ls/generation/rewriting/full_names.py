@@ -1,4 +1,7 @@
-"""A person's name is shown whole: who asks for names, and not for first or last ones, means both columns."""
+"""A person's name is shown whole: who asks for names, and not for first or last ones, means both columns.
+
+Changes candidates of 5 of 383 comments over held-out schemas of the corpus.
+"""
 
 from __future__ import annotations
 
