@@ -32,9 +32,11 @@ def passed(query: Query, asked: Circumstances, proving: Proving, prefix: str) ->
     reason = ""
     for form in forms(query, asked):
         try:
-            sql = render(form, asked.index.schema, asked.dialect)
+            sql = render(form, asked.index.schema, asked.dialect, aliases=False)
             if not goes_on(prefix, sql):
-                continue
+                sql = render(form, asked.index.schema, asked.dialect, aliases=False, by_mention=True)
+                if not goes_on(prefix, sql):
+                    continue
             found = next(_problems(form, sql, asked, proving), "")
         except QueryError as error:
             found = str(error)

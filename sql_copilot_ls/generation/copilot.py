@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from sql_copilot_ls.linking import SchemaIndex, link
-from sql_copilot_ls.query import QueryError, decode
+from sql_copilot_ls.query import Query, QueryError, decode
 
 from .artefact import load_artefact
 from .checks import Passed, passed
@@ -118,7 +118,8 @@ class Copilot:
             look_at_time()
             tokens = whole_schema_tokens(found[rank][0], linked, asked.index)
             try:
-                form = passed(decode(tokens, schema, linked.literals), asked, proving, prefix)
+                statement = decode(tokens, schema, linked.literals)
+                form = passed(statement, asked, proving, prefix) if isinstance(statement, Query) else "not a query"
             except QueryError as error:
                 form = str(error)
             if isinstance(form, Passed):

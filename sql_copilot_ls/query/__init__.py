@@ -13,8 +13,9 @@ from .errors import (
     UnknownNameError,
     UnparsableError,
 )
-from .ir import Literal, Query, literals_of
-from .tokens import Candidate, decode, encode
+from .ir import Literal, Query, Statement, literals_of
+from .query_decoder import decode
+from .query_encoder import Candidate, encode
 from .traversal import rewritten
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ __all__ = [
     "LiteralNotFoundError",
     "Query",
     "QueryError",
+    "Statement",
     "UnconnectedError",
     "UnknownNameError",
     "UnparsableError",
@@ -40,15 +42,17 @@ __all__ = [
 ]
 
 
-def parse_sql(sql: str, schema: Schema, dialect: str = "sqlite") -> Query:
-    """The query that a SELECT statement means over a schema; see `parse.parse_sql`. Loads sqlglot on first use."""
+def parse_sql(sql: str, schema: Schema, dialect: str = "sqlite") -> Statement:
+    """The statement that SQL text means over a schema; see `parse.parse_sql`. Loads sqlglot on first use."""
     from .parse import parse_sql as implementation
 
     return implementation(sql, schema, dialect)
 
 
-def render(query: Query, schema: Schema, dialect: str = "sqlite") -> str:
-    """The query as SQL text of a dialect; see `render.render_query`. Loads sqlglot on first use."""
-    from .rendering import render_query
+def render(
+    statement: Statement, schema: Schema, dialect: str = "sqlite", *, aliases: bool = True, by_mention: bool = False
+) -> str:
+    """The statement as SQL text of a dialect; see `rendering.render_statement`. Loads sqlglot on first use."""
+    from .rendering import render_statement
 
-    return render_query(query, schema, dialect)
+    return render_statement(statement, schema, dialect, aliases=aliases, by_mention=by_mention)

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-GRAMMAR_VERSION = 1
+GRAMMAR_VERSION = 2
 ANY_COLUMN = 0b111111
 """A bit for every `ColumnKind`: declared types lie too often to forbid a column anywhere."""
+FIRST_LITERAL_KIND = 7
+"""The node kind of a literal that is plain text; the mask of a symbol counts from it."""
+TEXT, NUMBER, DATE, ALLOWED, PERIOD, LISTED = (1 << place for place in range(6))
+"""One bit for every kind of literal. `LISTED` values are those that the schema names, said in the comment or not."""
+VALUES = TEXT | NUMBER | DATE | ALLOWED | LISTED
 
 
 class ActionEntry(TypedDict):
@@ -17,7 +22,7 @@ class ActionEntry(TypedDict):
 
 
 class SymbolEntry(TypedDict):
-    """One symbol: its actions, a bit mask of the column kinds it may point to, and whether to tables and literals."""
+    """One symbol: its actions, bit masks of the column and literal kinds it may point to, and whether to tables."""
 
     name: str
     actions: list[int]
@@ -125,7 +130,7 @@ _EXPRESSION = {**_AGGREGATES, **_ARITHMETIC, **_FUNCTIONS, **_INSTANCES, **_DERI
 _VALUE = {**_NUMBERS, **_WORDS, **_SPELLINGS, **_EXPRESSION}
 _END = {**_SET, **_DONE}
 
-_SYMBOLS: dict[str, tuple[dict[str, str], str]] = {
+_FIRST: dict[str, tuple[dict[str, str], str]] = {
     "query": ({"Select": "item after_select", "SelectDistinct": "item after_select"}, ""),
     "after_select": (
         {"Item": "item after_select", **_FROM, **_WHERE, **_GROUP, **_ORDER, **_LIMIT, **_END},
@@ -139,23 +144,178 @@ _SYMBOLS: dict[str, tuple[dict[str, str], str]] = {
     "after_limit": ({"Offset": "amount", **_DONE}, ""),
     "item": ({"AllColumns": "table", **_EXPRESSION}, "columns"),
     "expression": (_EXPRESSION, "columns"),
-    "value": (_VALUE, "columns literals"),
+    "value": (_VALUE, "columns values"),
     "condition": (_CONDITIONS, ""),
-    "pattern": ({**_PATTERNS, **_SPELLINGS}, "columns literals"),
-    "amount": (_NUMBERS, "literals"),
-    "literal": (_SPELLINGS, "literals"),
-    "copied": ({}, "literals"),
+    "pattern": ({**_PATTERNS, **_SPELLINGS}, "columns values"),
+    "amount": (_NUMBERS, "numbers"),
+    "literal": (_SPELLINGS, "values"),
+    "copied": ({}, "spelt"),
     "column": ({**_INSTANCES, **_DERIVED}, "columns"),
     "table": ({}, "tables"),
     "list_rest": ({"ListItem": "value list_rest", "ListEnd": ""}, ""),
     "case_rest": ({"CaseWhen": "condition value case_rest", "CaseElse": "value", "CaseEnd": ""}, ""),
 }
+"""What version 1 had, in its numbering."""
+
+_TIMES = {
+    "HourStart": "value",
+    "DayStart": "value",
+    "WeekStart": "value",
+    "QuarterStart": "value",
+    "YearStart": "value",
+    "Quarter": "value",
+    "Week": "value",
+    "Weekday": "value",
+    "Hour": "value",
+    "DaysSince": "value",
+    "YearsSince": "value",
+    "SecondsBetween": "value value",
+    "MinutesBetween": "value value",
+    "HoursBetween": "value value",
+    "ElapsedDays": "value value",
+    "MonthsBetween": "value value",
+    "YearsBetween": "value value",
+    "PlusMinutes": "value amount",
+    "PlusHours": "value amount",
+    "PlusDays": "value amount",
+    "PlusMonths": "value amount",
+    "PlusYears": "value amount",
+    "MinusMinutes": "value amount",
+    "MinusHours": "value amount",
+    "MinusDays": "value amount",
+    "MinusMonths": "value amount",
+    "MinusYears": "value amount",
+}
+_SHARES = {
+    "CountIf": "condition",
+    "SumIf": "condition expression",
+    "ShareIf": "condition",
+    "PercentIf": "condition",
+    "SafeDivide": "value value",
+    "Percent": "value value",
+}
+_WINDOWS = {
+    "RowNumber": "window",
+    "Rank": "window",
+    "DenseRank": "window",
+    "Ntile": "amount window",
+    "Lag": "expression window",
+    "Lead": "expression window",
+    "LagBy": "expression amount window",
+    "FirstValue": "expression window",
+    "LastValue": "expression window",
+    "RunningSum": "expression window",
+    "RunningAvg": "expression window",
+    "RunningCount": "window",
+    "MovingSum": "expression amount window",
+    "MovingAvg": "expression amount window",
+    "WindowSum": "expression window",
+    "WindowAvg": "expression window",
+    "WindowCount": "window",
+    "WindowMin": "expression window",
+    "WindowMax": "expression window",
+    "ShareOfTotal": "expression window",
+    "PercentOfTotal": "expression window",
+    "ChangeFromPrevious": "expression window",
+    "PercentChange": "expression window",
+}
+_MORE_FUNCTIONS = {
+    "JoinTextDistinct": "expression",
+    "Median": "expression",
+    "StdDev": "expression",
+    "Modulo": "value value",
+    "Floor": "expression",
+    "Ceiling": "expression",
+    "Random": "",
+}
+_SPACE = {
+    "Distance": "expression expression",
+    "Area": "expression",
+    "GeoLength": "expression",
+    "Point": "value value",
+}
+_MORE_CONDITIONS = {
+    "During": "expression period",
+    "Before": "expression period",
+    "Since": "expression period",
+    "After": "expression period",
+    "Until": "expression period",
+    "Weekend": "expression",
+    "With": "table with_rest",
+    "Without": "table with_rest",
+    "WithinDistance": "expression expression value",
+    "SpatialContains": "expression expression",
+    "Intersects": "expression expression",
+}
+_MORE_FROM = {
+    "FromFull": "table after_from",
+    "FromFullOn": "column column after_from",
+    "FromLeftThat": "table condition after_from",
+}
+_QUALIFY = {"Qualify": "condition after_qualify"}
+_MORE_DERIVED = {"Derived5": "", "Derived6": ""}
+_MORE_NUMBERS = {"Ten": "", "Twelve": "", "Sixty": "", "Thousand": ""}
+_MORE_EXPRESSION = {**_TIMES, **_SHARES, **_WINDOWS, **_MORE_FUNCTIONS, **_SPACE, **_MORE_DERIVED}
+_ROWS = {"RowsThat": "condition", "AllRows": ""}
+
+_SECOND: dict[str, tuple[dict[str, str], str]] = {
+    "statement": (
+        {
+            "Select": "item after_select",
+            "SelectDistinct": "item after_select",
+            "InsertRow": "table insert_rest",
+            "UpdateRows": "table set_rest",
+            "DeleteRows": "table rows",
+            "CreateView": "literal query",
+            "CreateViewUnnamed": "query",
+        },
+        "",
+    ),
+    "after_select": ({**_MORE_FROM, **_QUALIFY}, ""),
+    "after_from": ({**_MORE_FROM, **_QUALIFY}, ""),
+    "after_where": (_QUALIFY, ""),
+    "after_group": (_QUALIFY, ""),
+    "after_having": (_QUALIFY, ""),
+    "after_qualify": ({**_ORDER, **_LIMIT, **_END}, ""),
+    "item": (_MORE_EXPRESSION, ""),
+    "expression": (_MORE_EXPRESSION, ""),
+    "value": ({**_MORE_NUMBERS, **_MORE_EXPRESSION, "PeriodStart": "period", "Ask": ""}, ""),
+    "condition": (_MORE_CONDITIONS, ""),
+    "amount": (_MORE_NUMBERS, ""),
+    "column": (_MORE_DERIVED, ""),
+    "period": ({}, "periods"),
+    "window": (
+        {
+            "PartitionBy": "expression window",
+            "WindowAsc": "expression window",
+            "WindowDesc": "expression window",
+            "WindowEnd": "",
+        },
+        "",
+    ),
+    "with_rest": ({"That": "condition", "ThatEnd": ""}, ""),
+    "insert_rest": ({"InsertValue": "column value insert_rest", "InsertEnd": ""}, ""),
+    "set_rest": ({"SetTo": "column value set_rest", **_ROWS}, ""),
+    "rows": (_ROWS, ""),
+}
+"""What version 2 adds; its new actions and symbols are numbered after those of version 1."""
+_LITERALS = {
+    "values": VALUES,
+    "numbers": NUMBER | ALLOWED | LISTED,
+    "spelt": TEXT | ALLOWED,
+    "periods": PERIOD,
+}
+"""What a symbol that points to literals may point to."""
 
 CONSTANTS: dict[str, str] = {
     "Zero": "0",
     "One": "1",
     "Two": "2",
     "Hundred": "100",
+    "Ten": "10",
+    "Twelve": "12",
+    "Sixty": "60",
+    "Thousand": "1000",
     "Y": "Y",
     "N": "N",
     "T": "T",
@@ -168,26 +328,31 @@ CONSTANTS: dict[str, str] = {
 
 def _build() -> Grammar:
     children: dict[str, str] = {}
-    for allowed, _ in _SYMBOLS.values():
-        children.update(allowed)
-    names = list(children)
-    action_number = {name: i for i, name in enumerate(names)}
-    symbol_number = {name: i for i, name in enumerate(_SYMBOLS)}
+    allowed: dict[str, set[str]] = {}
+    pointers: dict[str, list[str]] = {}
+    for version in (_FIRST, _SECOND):
+        for name, (actions, points_to) in version.items():
+            children.update(actions)
+            allowed.setdefault(name, set()).update(actions)
+            pointers.setdefault(name, []).extend(points_to.split())
+    action_number = {name: i for i, name in enumerate(children)}
+    symbol_number = {name: i for i, name in enumerate(allowed)}
     return {
         "version": GRAMMAR_VERSION,
-        "start": symbol_number["query"],
+        "start": symbol_number["statement"],
         "actions": [
-            {"name": name, "children": [symbol_number[symbol] for symbol in children[name].split()]} for name in names
+            {"name": name, "children": [symbol_number[symbol] for symbol in expected.split()]}
+            for name, expected in children.items()
         ],
         "symbols": [
             {
                 "name": name,
-                "actions": sorted(action_number[action] for action in allowed),
-                "columns": ANY_COLUMN if "columns" in pointers else 0,
-                "tables": int("tables" in pointers),
-                "literals": int("literals" in pointers),
+                "actions": sorted(action_number[action] for action in actions),
+                "columns": ANY_COLUMN if "columns" in pointers[name] else 0,
+                "tables": int("tables" in pointers[name]),
+                "literals": sum(_LITERALS.get(pointer, 0) for pointer in pointers[name]),
             }
-            for name, (allowed, pointers) in _SYMBOLS.items()
+            for name, actions in allowed.items()
         ],
     }
 

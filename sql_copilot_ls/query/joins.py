@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import heapq
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from .catalog import Catalog, Link
 from .errors import InexpressibleError, UnconnectedError
-from .ir import Column, DerivedColumn, OfTable, Query, block_atoms, outer_columns
+from .ir import Call, Column, DerivedColumn, Expression, OfTable, Query, block_atoms, outer_columns, walk
 
 Instance: TypeAlias = tuple[str, int]
-"""(table key, occurrence counted from 1); the derived table is `DERIVED`."""
-DERIVED: Instance = ("", 0)
+"""(table key, occurrence counted from 1); of a derived table the key is empty."""
 MAX_PATH = 6
 """Foreign keys in a chain; a longer one is hardly what anybody meant."""
 
@@ -22,21 +22,24 @@ Side: TypeAlias = tuple[Instance, str]
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """Columns of two instances that a join sets equal; with `left`, `right` is the optional side."""
+    """Columns of two instances that a join sets equal, or the condition that joins them."""
 
     left: Instance
     right: Instance
     pairs: tuple[tuple[str, str], ...]
-    optional: bool = False
+    condition: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One more table in FROM: its join kind (`cross`, `inner`, `left`) and the columns set equal."""
+    """One more table in FROM: its join kind (`cross`, `inner`, `left`, `full`), the columns set equal, and what else of
+    WHERE joins it.
+    """
 
     instance: Instance
     kind: str = "cross"
     conditions: tuple[tuple[Side, Side], ...] = ()
+    others: tuple[Expression, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class From:
 def side_of(column: Column | DerivedColumn) -> Side:
     """The instance and name that a column reference means."""
     if isinstance(column, DerivedColumn):
-        return DERIVED, str(column.position)
+        return ("", column.instance), str(column.position)
     return (column.table, column.instance), column.name
 
 
@@ -69,10 +72,36 @@ def used_instances(query: Query) -> list[Instance]:
             found[(atom.table, 1)] = None
         elif isinstance(atom, Query):
             for column in outer_columns(atom):
-                late[(column.table, column.instance)] = None
-    for table in (*query.also, *query.optional):
+                if not column.outer:
+                    late[(column.table, column.instance)] = None
+    for table in (*query.also, *query.optional, *(rows.table for rows in query.optional_rows), *query.full):
         found[(table, 1)] = None
     return list({**found, **late})
+
+
+def conjuncts_of(condition: Expression | None) -> list[Expression]:
+    """The parts of a conjunction."""
+    if condition is None:
+        return []
+    if isinstance(condition, Call) and condition.action == "And":
+        return [part for argument in condition.arguments for part in conjuncts_of(argument)]
+    return [condition]
+
+
+def _joining_conditions(query: Query) -> list[Edge]:
+    """What of WHERE compares columns of two occurrences: joins them where nothing else does."""
+    edges = []
+    for part in conjuncts_of(query.where):
+        atoms = list(walk(part))
+        sides = {side_of(atom)[0] for atom in atoms if isinstance(atom, Column | DerivedColumn) and not _is_outer(atom)}
+        if len(sides) == 2 and not any(isinstance(atom, Query) for atom in atoms):
+            left, right = sorted(sides)
+            edges.append(Edge(left, right, (), part))
+    return edges
+
+
+def _is_outer(column: Column | DerivedColumn) -> bool:
+    return isinstance(column, Column) and column.outer > 0
 
 
 class _Components:
@@ -91,57 +120,95 @@ class _Components:
         self.parent[self.find(b)] = self.find(a)
 
 
-def implied_from(query: Query, catalog: Catalog) -> From:
-    """The FROM clause of one block. Raises `UnconnectedError` when no chain of foreign keys joins its tables."""
+def implied_from(query: Query, catalog: Catalog, *, by_mention: bool = False) -> From:
+    """The FROM clause of one block, beginning with the table whose rows are joined to what they belong to, or
+    `by_mention` with the one that is named first. Raises `UnconnectedError` when no foreign keys join its tables.
+    """
     instances = used_instances(query)
     crossed = [(table, 1) for table in query.cross]
     edges: list[Edge] = []
-    optional: set[Instance] = {(table, 1) for table in query.optional}
+    kinds: dict[Instance, str] = {
+        **{(table, 1): "left" for table in (*query.optional, *(rows.table for rows in query.optional_rows))},
+        **{(table, 1): "full" for table in query.full},
+    }
     for join in query.joins:
         (left, left_name), (right, right_name) = side_of(join.left_column), side_of(join.right_column)
         if left == right:
             raise InexpressibleError("a join of a table with itself")
-        edges.append(Edge(left, right, ((left_name, right_name),), join.left))
-        if join.left:
-            optional.add(right)
+        edges.append(Edge(left, right, ((left_name, right_name),)))
+        if join.left or join.full:
+            kinds[right] = "left" if join.left else "full"
     components = _Components()
     for edge in edges:
         components.join(edge.left, edge.right)
     apart = {components.find(instance) for instance in crossed}
     required = [i for i in instances if components.find(i) not in apart or i not in crossed]
-    firm = [i for i in required if i not in optional]
+    firm = [i for i in required if i not in kinds]
     if not firm and required:
         firm = [required[0]]
-        optional.discard(firm[0])
-    connector = _Connector(catalog, components, edges, set(instances))
+        kinds.pop(firm[0])
+    connector = Connector(catalog, components, edges, set(instances), _joining_conditions(query))
     connector.connect([i for i in firm if i not in crossed], None)
-    connector.connect([i for i in required if i not in crossed], optional)
+    connector.connect([i for i in required if i not in crossed], kinds)
     everything = list(dict.fromkeys([*firm, *required]))
     everything += [i for edge in edges for i in (edge.left, edge.right) if i not in everything]
     everything += [i for i in crossed if i not in everything]
-    if query.derived is not None and DERIVED not in everything:
-        everything.append(DERIVED)
-    if query.derived is None and DERIVED in everything:
-        raise InexpressibleError("a column of a derived table without one")
+    for number, derived in enumerate((query.derived, query.second), 1):
+        if derived is not None and ("", number) not in everything:
+            everything.append(("", number))
+        if derived is None and ("", number) in everything:
+            raise InexpressibleError("a column of a derived table without one")
     if not everything:
         if any(isinstance(atom, Query) for atom in block_atoms(query)):
             return From(())
         raise InexpressibleError("no table")
-    return From(_order(list(dict.fromkeys(everything)), edges, optional))
+    return From(_order(list(dict.fromkeys(everything)), edges, kinds, None if by_mention else catalog))
+
+
+@dataclass(frozen=True, slots=True)
+class Existence:
+    """The FROM clause of EXISTS, and which of its columns equal which of the block around."""
+
+    from_: From
+    pairs: tuple[tuple[Side, Side], ...]
+
+
+def implied_existence(inner: Query, around: Sequence[Instance], catalog: Catalog) -> Existence:
+    """How the table whose rows `inner` selects is joined to the occurrences of the block around it.
+
+    Raises `UnconnectedError` when no foreign keys do and its condition does not reach out either.
+    """
+    assert isinstance(inner.select[0], OfTable)
+    root: Instance = (inner.select[0].table, 1)
+    first = implied_from(inner, catalog)
+    components = _Components()
+    edges: list[Edge] = []
+    connector = Connector(catalog, components, edges, set(first.instances), [])
+    path = connector.out(root, around, likely=False)
+    if path is None and any(not column.outer for column in outer_columns(inner)):
+        return Existence(first, ())
+    path = path or connector.out(root, around, likely=True)
+    if path is None:
+        raise UnconnectedError("no foreign keys join the tables", f"{root[0]}, {', '.join(t for t, _ in around)}")
+    *inside, last = path
+    also = [edge.right[0] for edge in inside if edge.right[1] == 1]
+    from_ = implied_from(replace(inner, also=tuple(dict.fromkeys((*inner.also, *also)))), catalog)
+    return Existence(from_, tuple(((last.left, a), (last.right, b)) for a, b in last.pairs))
 
 
 @dataclass(slots=True)
-class _Connector:
+class Connector:
     """Joins table occurrences along foreign keys, adding to `edges`, `components` and `known` occurrences."""
 
     catalog: Catalog
     components: _Components
     edges: list[Edge]
     known: set[Instance]
+    conditions: list[Edge]
 
-    def connect(self, targets: list[Instance], optional: set[Instance] | None) -> None:
-        """Join all targets by repeated shortest paths; with `optional`, new edges are left joins."""
-        targets = [instance for instance in targets if instance != DERIVED]
+    def connect(self, targets: list[Instance], kinds: dict[Instance, str] | None) -> None:
+        """Join all targets by repeated shortest paths; with `kinds`, new edges are left or full joins."""
+        targets = [instance for instance in targets if instance[0]]
         find = self.components.find
         while targets:
             root = find(targets[0])
@@ -149,17 +216,64 @@ class _Connector:
             if not goals:
                 return
             known = sorted(self.known - set(targets))
-            sources = [i for i in (*targets, *known) if find(i) == root and i != DERIVED]
+            sources = [i for i in (*targets, *known) if find(i) == root and i[0]]
             reachable = {i for i in (*goals, *known) if find(i) != root}
-            path = self._shortest(sources, reachable) or self._shortest(sources, reachable, likely=True)
+            path = (
+                self._shortest(sources, reachable)
+                or self._by_condition(root)
+                or self._shortest(sources, reachable, likely=True)
+            )
             if path is None:
                 raise UnconnectedError("no foreign keys join the tables", f"{targets[0][0]}, {goals[0][0]}")
             for edge in path:
-                self.edges.append(Edge(edge.left, edge.right, edge.pairs, optional is not None))
-                if optional is not None:
-                    optional.add(edge.right)
+                self.edges.append(edge)
+                if kinds is not None and edge.condition is None:
+                    kinds.setdefault(edge.right, "left")
                 self.known.update((edge.left, edge.right))
                 self.components.join(edge.left, edge.right)
+
+    def _by_condition(self, root: Instance) -> list[Edge] | None:
+        """A condition that compares columns here with columns of a table not joined yet."""
+        find = self.components.find
+        for edge in self.conditions:
+            here, there = find(edge.left) == root, find(edge.right) == root
+            if here != there:
+                return [edge if here else Edge(edge.right, edge.left, (), edge.condition)]
+        return None
+
+    def out(self, root: Instance, around: Sequence[Instance], *, likely: bool) -> list[Edge] | None:
+        """The cheapest chain of foreign keys from an occurrence inside EXISTS to any of the block around."""
+        outside: dict[str, list[Instance]] = {}
+        for instance in around:
+            outside.setdefault(instance[0], []).append(instance)
+        queue: list[tuple[float, int, int, Instance, list[Edge], bool]] = [(0.0, 0, 0, root, [], False)]
+        number = 1
+        done: set[Instance] = set()
+        while queue:
+            cost, _, _, here, path, is_out = heapq.heappop(queue)
+            if is_out:
+                return path
+            if here in done or len(path) >= MAX_PATH:
+                continue
+            done.add(here)
+            for link in self._links(here[0], likely):
+                pairs = tuple(zip(link.columns, link.other_columns, strict=True))
+                for place, there in enumerate(outside.get(link.other, ())):
+                    step = (cost + link.cost, place, number, there, [*path, Edge(here, there, pairs)], True)
+                    heapq.heappush(queue, step)
+                    number += 1
+                for there in self._occurrences(link, here):
+                    if there not in done:
+                        heapq.heappush(
+                            queue,
+                            (cost + link.cost, len(around), number, there, [*path, Edge(here, there, pairs)], False),
+                        )
+                        number += 1
+        return None
+
+    def _links(self, table: str, likely: bool) -> list[Link]:
+        links = self.catalog.links.get(table, [])
+        return [*links, *self.catalog.likely_links.get(table, [])] if likely else links
 
     def _shortest(self, sources: list[Instance], goals: set[Instance], *, likely: bool = False) -> list[Edge] | None:
         """The cheapest chain of foreign keys from any source to any goal; earlier declared keys win ties.
@@ -178,8 +292,7 @@ class _Connector:
                 return path
             if len(path) >= MAX_PATH:
                 continue
-            links = self.catalog.links.get(here[0], [])
-            for link in [*links, *self.catalog.likely_links.get(here[0], [])] if likely else links:
+            for link in self._links(here[0], likely):
                 for there in self._occurrences(link, here):
                     if there not in done:
                         edge = Edge(here, there, tuple(zip(link.columns, link.other_columns, strict=True)))
@@ -192,33 +305,59 @@ class _Connector:
         return [instance for instance in found if instance != here]
 
 
-def _order(instances: list[Instance], edges: list[Edge], optional: set[Instance]) -> tuple[Step, ...]:
-    """Joining order: inner joins first, each next to a table already there; then left joins; then unjoined tables."""
-    root = next((i for i in instances if i not in optional), instances[0])
+def _points_up(edge: Edge, catalog: Catalog) -> bool:
+    """Whether the left side holds the foreign key."""
+    return any(
+        link.to_parent
+        and link.other == edge.right[0]
+        and edge.pairs == tuple(zip(link.columns, link.other_columns, strict=True))
+        for link in catalog.links.get(edge.left[0], [])
+    )
+
+
+def _root(instances: list[Instance], edges: list[Edge], catalog: Catalog) -> Instance:
+    """The table whose rows are joined to what they belong to: the first that no other of them points to."""
+    parents = set()
+    for edge in edges:
+        if edge.left in instances and edge.right in instances and edge.pairs:
+            turned = Edge(edge.right, edge.left, tuple((b, a) for a, b in edge.pairs))
+            if _points_up(edge, catalog):
+                parents.add(edge.right)
+            elif _points_up(turned, catalog):
+                parents.add(edge.left)
+    return next((instance for instance in instances if instance not in parents), instances[0])
+
+
+def _order(
+    instances: list[Instance], edges: list[Edge], kinds: dict[Instance, str], catalog: Catalog | None
+) -> tuple[Step, ...]:
+    """Joining order: inner joins first, each next to a table already there; then outer joins; then unjoined tables."""
+    firm = [i for i in instances if i not in kinds]
+    root = next(iter(firm), instances[0]) if catalog is None or not firm else _root(firm, edges, catalog)
     placed = [root]
     steps = [Step(root)]
     waiting = [i for i in instances if i != root]
 
-    def conditions(instance: Instance) -> tuple[tuple[Side, Side], ...]:
+    def joined_to(instance: Instance) -> list[Edge]:
         found = []
         for edge in edges:
             if edge.right == instance and edge.left in placed:
-                found += [((edge.left, a), (instance, b)) for a, b in edge.pairs]
+                found.append(edge)
             elif edge.left == instance and edge.right in placed:
-                found += [((edge.right, b), (instance, a)) for a, b in edge.pairs]
-        return tuple(dict.fromkeys(found))
+                turned = tuple((b, a) for a, b in edge.pairs)
+                found.append(Edge(edge.right, edge.left, turned, edge.condition))
+        return found
 
     while waiting:
-        for kind, candidates in (
-            ("inner", [i for i in waiting if i not in optional]),
-            ("left", [i for i in waiting if i in optional]),
-        ):
-            ready = next((i for i in candidates if conditions(i)), None)
+        for optional in (False, True):
+            ready = next((i for i in waiting if (i in kinds) == optional and joined_to(i)), None)
             if ready is not None:
-                reaches_optional = any(side[0] in optional for side, _ in conditions(ready))
-                steps.append(Step(ready, "left" if kind == "left" or reaches_optional else "inner", conditions(ready)))
-                if reaches_optional:
-                    optional.add(ready)
+                joining = joined_to(ready)
+                if any(edge.left in kinds for edge in joining):
+                    kinds.setdefault(ready, "left")
+                conditions = [((edge.left, a), (ready, b)) for edge in joining for a, b in edge.pairs]
+                others = tuple(edge.condition for edge in joining if edge.condition is not None)
+                steps.append(Step(ready, kinds.get(ready, "inner"), tuple(dict.fromkeys(conditions)), others))
                 break
         else:
             ready = waiting[0]

@@ -8,37 +8,112 @@ from sql_copilot_ls.schema.model import ColumnKind
 
 from .catalog import Catalog
 from .errors import UnknownNameError
-from .ir import Call, Column, DerivedColumn, Expression, Literal, OfTable, Query
+from .ir import Call, Column, DerivedColumn, Expression, Literal, OfTable, Query, Window
 
-_TEXT = frozenset({"Lower", "Upper", "Trim", "Substring", "Concat", "CastText", "JoinText"})
-_SAME = frozenset({"Min", "Max", "Coalesce", "NullIf"})
-_TIME = frozenset({"MonthStart", "Today", "Now", "DaysAgo", "MonthsAgo", "YearsAgo"})
+AGGREGATES = frozenset(
+    [
+        "CountAll",
+        "Count",
+        "CountDistinct",
+        "Sum",
+        "SumDistinct",
+        "Avg",
+        "AvgDistinct",
+        "Min",
+        "Max",
+        "JoinText",
+        "JoinTextDistinct",
+        "Median",
+        "StdDev",
+        "CountIf",
+        "SumIf",
+        "ShareIf",
+        "PercentIf",
+    ]
+)
+"""Besides `CountRows`, which is of a table."""
+_TEXT = frozenset({"Lower", "Upper", "Trim", "Substring", "Concat", "CastText", "JoinText", "JoinTextDistinct"})
+_SAME = frozenset(
+    [
+        "Min",
+        "Max",
+        "Coalesce",
+        "NullIf",
+        "Lag",
+        "Lead",
+        "LagBy",
+        "FirstValue",
+        "LastValue",
+        "WindowMin",
+        "WindowMax",
+        "Median",
+        "RunningSum",
+        "PlusMinutes",
+        "PlusHours",
+        "PlusDays",
+        "PlusMonths",
+        "PlusYears",
+        "MinusMinutes",
+        "MinusHours",
+        "MinusDays",
+        "MinusMonths",
+        "MinusYears",
+    ]
+)
+_TIME = frozenset(
+    [
+        "HourStart",
+        "DayStart",
+        "WeekStart",
+        "MonthStart",
+        "QuarterStart",
+        "YearStart",
+        "Today",
+        "Now",
+        "DaysAgo",
+        "MonthsAgo",
+        "YearsAgo",
+    ]
+)
 _NUMBER_TEXT = re.compile(r"[+-]?\d+(\.\d+)?")
 
 
-def kind_of(expression: Expression, catalog: Catalog, derived: Query | None = None) -> ColumnKind:
-    """The kind of an expression's value; `derived` is the block's derived table."""
+def outputs_of(query: Query, catalog: Catalog) -> list[Expression]:
+    """The expression of every output column, those of AllColumns one by one."""
+    found: list[Expression] = []
+    for item in query.select:
+        if isinstance(item, OfTable) and item.action == "AllColumns":
+            found += [Column(item.table, column.name) for column in catalog.tables[item.table].columns]
+        else:
+            found.append(item)
+    return found
+
+
+def kind_of(expression: Expression, catalog: Catalog, block: Query | None = None) -> ColumnKind:
+    """The kind of an expression's value; `block` is the query that it stands in."""
     match expression:
         case Column():
             return catalog.kind(expression.table, expression.name)
-        case DerivedColumn():
-            if derived is None or not 0 < expression.position <= len(derived.select):
-                return ColumnKind.OTHER
-            return kind_of(derived.select[expression.position - 1], catalog, derived.derived)
+        case DerivedColumn(position, instance):
+            derived = None if block is None else block.derived if instance == 1 else block.second
+            outputs = outputs_of(derived, catalog) if derived is not None else []
+            return (
+                kind_of(outputs[position - 1], catalog, derived) if 0 < position <= len(outputs) else ColumnKind.OTHER
+            )
         case OfTable():
             return ColumnKind.NUMBER if expression.action == "CountRows" else ColumnKind.OTHER
-        case Literal():
+        case Literal() | Window():
             return ColumnKind.OTHER
         case Query():
-            return kind_of(expression.select[0], catalog, expression.derived)
+            return kind_of(expression.select[0], catalog, expression)
         case Call(action, arguments):
             if action in _TEXT:
                 return ColumnKind.TEXT
             if action in _TIME:
                 return ColumnKind.TIME
             if action in _SAME:
-                return kind_of(arguments[0], catalog, derived)
-            return ColumnKind.OTHER if action == "Case" else ColumnKind.NUMBER
+                return kind_of(arguments[0], catalog, block)
+            return ColumnKind.OTHER if action in ("Case", "Ask") else ColumnKind.NUMBER
     raise UnknownNameError("unknown expression")
 
 

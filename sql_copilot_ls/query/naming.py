@@ -60,6 +60,14 @@ _ALSO_RESERVED: dict[str, frozenset[str]] = {
     ),
     "duckdb": _words("lateral pivot unpivot qualify summarize describe show"),
 }
+
+
+def is_reserved(name: str) -> bool:
+    """Whether any dialect wants quotes around the name."""
+    folded = name.casefold()
+    return folded in _RESERVED or any(folded in words for words in _ALSO_RESERVED.values())
+
+
 _NO_ALIAS = _words("as at by do go if in is it no of on or to id") | _RESERVED
 
 
@@ -84,6 +92,11 @@ def identifier(name: str, dialect: str, declared_in_quotes: bool = False) -> exp
         or (declared_in_quotes and _folds(name, dialect))
     )
     return exp.Identifier(this=name, quoted=quoted)
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a name in lower case: order_items, OrderItems and ORDER_ITEMS have the same two."""
+    return [word.lower() for word in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_a-zA-Z]+", name)] or [name]
 
 
 def alias_for(table: str, taken: set[str]) -> str:

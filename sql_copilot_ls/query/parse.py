@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import sqlglot
@@ -9,19 +10,22 @@ from sqlglot import exp
 
 from sql_copilot_ls.schema.model import Schema
 
+from .canonical_forms import Existences, Periods, conjunction, flattened
 from .catalog import Catalog, catalog_of
 from .errors import InexpressibleError, UnknownNameError, UnparsableError
-from .ir import Call, Column, Expression, OfTable, Order, Query
+from .ir import Call, Column, DerivedColumn, Expression, OfTable, OptionalRows, Order, Query, Statement
 from .joins import Instance
+from .parse_changes import read_change
 from .parse_expressions import ExpressionReader
 from .parse_from import ReadFrom, conjuncts, connected, equality, minimise, read_from
 from .scope import Scope
+from .traversal import rewritten_block
 
 _OPERATORS: dict[type[exp.Expr], str] = {exp.Union: "Union", exp.Intersect: "Intersect", exp.Except: "Except"}
 
 
-def parse_sql(sql: str, schema: Schema, dialect: str = "sqlite") -> Query:
-    """The query that a SELECT statement means over a schema.
+def parse_sql(sql: str, schema: Schema, dialect: str = "sqlite") -> Statement:
+    """The statement that SQL text means over a schema.
 
     Raises `UnparsableError`, `UnknownNameError`, or `InexpressibleError` for what the representation does not cover.
     """
@@ -29,8 +33,10 @@ def parse_sql(sql: str, schema: Schema, dialect: str = "sqlite") -> Query:
         tree = sqlglot.parse_one(sql, dialect=dialect)
     except (sqlglot.errors.SqlglotError, RecursionError) as error:
         raise UnparsableError("not readable as SQL", str(error).splitlines()[0]) from error
-    catalog = catalog_of(schema)
-    return _read_query(tree, Scope(catalog, dialect=dialect))
+    scope = Scope(catalog_of(schema), dialect=dialect)
+    if isinstance(tree, exp.Insert | exp.Update | exp.Delete | exp.Create):
+        return read_change(tree, scope, _read_query)
+    return _read_query(tree, scope)
 
 
 def _read_query(node: exp.Expr, scope: Scope) -> Query:
@@ -93,6 +99,23 @@ def _read_chain(node: exp.Expr, around: Scope) -> tuple[Query, tuple[str, ...]]:
     return result, outputs
 
 
+def _starred_tables(node: exp.Select) -> dict[str, str]:
+    """Table name → alias of the occurrence that `alias.*` shows."""
+    shown = {
+        item.table.casefold()
+        for item in node.expressions
+        if isinstance(item, exp.Column) and isinstance(item.this, exp.Star)
+    }
+    clause = node.args.get("from_")
+    entries = [clause.this] if clause is not None else []
+    entries += [join.this for join in node.args.get("joins") or []]
+    return {
+        entry.name.casefold(): entry.alias.casefold()
+        for entry in entries
+        if isinstance(entry, exp.Table) and entry.alias and entry.alias.casefold() in shown
+    }
+
+
 class _Block:
     """Reads one SELECT block; `tail` is the set operation whose ORDER BY and LIMIT it takes over."""
 
@@ -105,13 +128,15 @@ class _Block:
         self.first_outputs = first_outputs if tail is not None else ()
         self.catalog: Catalog = around.catalog
         parent = around if around.sources else None
-        self.scope = Scope(around.catalog, parent, ctes=around.ctes, dialect=around.dialect)
+        self.scope = Scope(
+            around.catalog, parent, ctes=around.ctes, dialect=around.dialect, starred=_starred_tables(node)
+        )
         self.reader = ExpressionReader(self.scope, _read_query, self.rows_of)
         self.from_: ReadFrom = ReadFrom()
 
     def read(self) -> tuple[Query, tuple[str, ...]]:
         node = self.node
-        for part in ("windows", "qualify", "laterals", "pivots", "connect", "sample", "locks", "into"):
+        for part in ("windows", "laterals", "pivots", "connect", "sample", "locks", "into"):
             if node.args.get(part):
                 raise InexpressibleError(part.upper())
         distinct = node.args.get("distinct")
@@ -126,7 +151,7 @@ class _Block:
         group = node.args.get("group")
         if group is not None and any(group.args.get(part) for part in ("rollup", "cube", "grouping_sets", "all")):
             raise InexpressibleError("ROLLUP or CUBE")
-        having = node.args.get("having")
+        having, qualify = node.args.get("having"), node.args.get("qualify")
         limit, offset = self.tail.args.get("limit"), self.tail.args.get("offset")
         query = Query(
             tuple(select),
@@ -134,13 +159,24 @@ class _Block:
             where=where,
             group_by=tuple(self.by_position(e, select) for e in group.expressions) if group is not None else (),
             having=self.reader.condition(having.this) if having is not None else None,
+            qualify=self.reader.condition(qualify.this) if qualify is not None else None,
+            optional_rows=tuple(self.optional_rows()),
             order_by=tuple(self.order(select)),
             limit=self.amount(limit),
             offset=self.amount(offset),
         )
         if query.offset is not None and query.limit is None:
             raise InexpressibleError("OFFSET without LIMIT")
-        return minimise(query, self.from_, self.scope, self.catalog), tuple(outputs)
+        query = minimise(query, self.from_, self.scope, self.catalog)
+        query = rewritten_block(query, Periods(self.catalog, query).call)
+        return flattened(Existences(self.catalog).block(query), self.catalog), tuple(outputs)
+
+    def optional_rows(self) -> Iterator[OptionalRows]:
+        """The conditions in ON beside the keys of left joins."""
+        for (table, _), parts in self.from_.optional_rows:
+            condition = conjunction([self.reader.condition(part) for part in parts])
+            assert condition is not None
+            yield OptionalRows(table, condition)
 
     def amount(self, node: exp.Expr | None) -> Expression | None:
         if node is None:
@@ -177,14 +213,20 @@ class _Block:
             if source is None:
                 raise UnknownNameError("unknown table", qualifier)
             sources = [source]
-        if any(not source.table or source.instance > 1 for source in sources):
-            raise InexpressibleError("* over a derived or repeated table")
+        if any(source.table and source.instance > 1 for source in sources):
+            raise InexpressibleError("* over a repeated table")
         if any(join.args.get("using") or join.method for join in self.node.args.get("joins") or []):
             raise InexpressibleError("* over USING")
-        return [
-            (OfTable("AllColumns", source.table), [column.name for column in self.catalog.tables[source.table].columns])
-            for source in sources
-        ]
+        found: list[tuple[Expression, list[str]]] = []
+        for source in sources:
+            if source.table:
+                names = [column.name for column in self.catalog.tables[source.table].columns]
+                found.append((OfTable("AllColumns", source.table), names))
+            else:
+                found += [
+                    (DerivedColumn(place, source.instance), [name]) for place, name in enumerate(source.outputs, 1)
+                ]
+        return found
 
     def where(self) -> Expression | None:
         """WHERE, with inner ON conditions added and with equalities that join unjoined tables taken out."""

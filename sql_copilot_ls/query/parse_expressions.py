@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from sqlglot import exp
 
+from sql_copilot_ls.schema.model import ColumnKind
+
 from .errors import InexpressibleError, UnknownNameError
+from .grammar import ACTION_NAMES, GRAMMAR, SYMBOLS
 from .ir import Call, Column, DerivedColumn, Expression, Literal, OfTable, Query
+from .moments import anchor_of, moment_of
+from .parse_windows import folded_arithmetic, folded_condition, read_window
 from .scope import Scope, is_numeric, text_of
 
 ReadQuery = Callable[[exp.Expr, Scope], Query]
@@ -39,6 +45,10 @@ _UNARY: dict[type[exp.Expr], str] = {
     exp.Day: "Day",
     exp.Min: "Min",
     exp.Max: "Max",
+    exp.Floor: "Floor",
+    exp.Ceil: "Ceiling",
+    exp.Stddev: "StdDev",
+    exp.StddevSamp: "StdDev",
 }
 _AGGREGATES: dict[type[exp.Expr], tuple[str, str]] = {
     exp.Count: ("Count", "CountDistinct"),
@@ -46,9 +56,46 @@ _AGGREGATES: dict[type[exp.Expr], tuple[str, str]] = {
     exp.Avg: ("Avg", "AvgDistinct"),
     exp.GroupConcat: ("JoinText", ""),
 }
-_CONSTANTS: dict[type[exp.Expr], str] = {exp.Null: "Null", exp.CurrentDate: "Today", exp.CurrentTimestamp: "Now"}
+_CONSTANTS: dict[type[exp.Expr], str] = {
+    exp.Null: "Null",
+    exp.CurrentDate: "Today",
+    exp.CurrentTimestamp: "Now",
+    exp.Rand: "Random",
+    exp.Placeholder: "Ask",
+}
 _FLIPPED = {"Lt": "Gt", "Gt": "Lt", "Le": "Ge", "Ge": "Le", "Eq": "Eq", "Ne": "Ne"}
-CONDITIONS = (exp.Predicate, exp.And, exp.Or, exp.Not)
+CONDITIONS = frozenset(ACTION_NAMES[action] for action in GRAMMAR["symbols"][SYMBOLS["condition"]]["actions"])
+_TIME_PARTS = {
+    "YEAR": "Year",
+    "QUARTER": "Quarter",
+    "MONTH": "Month",
+    "WEEK": "Week",
+    "DAY": "Day",
+    "HOUR": "Hour",
+    "DOW": "Weekday",
+    "DAYOFWEEK": "Weekday",
+}
+_STARTS = {unit: f"{unit.title()}Start" for unit in ("HOUR", "DAY", "WEEK", "MONTH", "QUARTER", "YEAR")}
+_UNITS = {
+    "MINUTE": ("Minutes", 1),
+    "HOUR": ("Hours", 1),
+    "DAY": ("Days", 1),
+    "WEEK": ("Days", 7),
+    "MONTH": ("Months", 1),
+    "QUARTER": ("Months", 3),
+    "YEAR": ("Years", 1),
+}
+_SPACE = {
+    "ST_DWITHIN": "WithinDistance",
+    "ST_DISTANCE": "Distance",
+    "ST_DISTANCE_SPHERE": "Distance",
+    "ST_AREA": "Area",
+    "ST_LENGTH": "GeoLength",
+    "ST_CONTAINS": "SpatialContains",
+    "ST_INTERSECTS": "Intersects",
+    "ST_MAKEPOINT": "Point",
+    "ST_POINT": "Point",
+}
 _PARTS = {"%Y": "Year", "%m": "Month", "%d": "Day", "%Y-%m-01": "MonthStart"}
 _AGO = re.compile(r"-(\d+) (day|month|year)s?")
 
@@ -66,7 +113,7 @@ class ExpressionReader:
         """A truth value: conditions as they are, other expressions as `Holds`."""
         node = node.unnest()
         found = self.read(node)
-        if isinstance(node, CONDITIONS):
+        if isinstance(found, Call) and found.action in CONDITIONS:
             return found
         return Call("Holds", (found,))
 
@@ -97,21 +144,67 @@ class ExpressionReader:
         return found
 
     def _binary(self, action: str, node: exp.Expr) -> Expression:
-        left, right = self.read(node.this), self.read(node.expression)
+        inner, other = node.this.unnest(), node.expression.unnest()
+        if isinstance(other, exp.Interval):
+            return self._with_interval(action, inner, other)
+        if isinstance(other, exp.All | exp.Any):
+            return self._quantified(action, inner, other)
+        left, right = self.read(inner), self.read(other)
         if isinstance(left, Literal) and not isinstance(right, Literal) and action in _FLIPPED:
             return Call(_FLIPPED[action], (right, left))
-        return Call(action, (left, right))
+        return folded_arithmetic(Call(action, (left, right)))
+
+    def _with_interval(self, action: str, left: exp.Expr, interval: exp.Interval) -> Expression:
+        """A moment so much later or earlier, or a span of time compared with an interval."""
+        unit, amount = self._interval(interval)
+        if action in ("Add", "Subtract"):
+            name, size = _UNITS[unit]
+            sign = "Plus" if action == "Add" else "Minus"
+            moved = Call(f"{sign}{name}", (self.read(left), Literal(str(int(amount) * size), True)))
+            anchor = anchor_of(moved)
+            return moved if anchor is None else moment_of(anchor)
+        if action in _FLIPPED and isinstance(left, exp.Sub) and unit in ("MINUTE", "HOUR", "DAY"):
+            name = "ElapsedDays" if unit == "DAY" else f"{_UNITS[unit][0]}Between"
+            span = Call(name, (self.read(left.this), self.read(left.expression)))
+            return Call(action, (span, Literal(amount, True)))
+        raise InexpressibleError("an interval in a rare place")
+
+    def _interval(self, node: exp.Interval) -> tuple[str, str]:
+        """(unit, amount) of an interval of one unit."""
+        text = node.this.name if node.this is not None else ""
+        unit = node.unit.name.upper().removesuffix("S") if node.unit is not None else ""
+        if not text.isdecimal() or unit not in _UNITS:
+            raise InexpressibleError("a rare interval")
+        return unit, text
+
+    def _quantified(self, action: str, left: exp.Expr, node: exp.Expr) -> Expression:
+        """`> ALL (…)` is more than the largest; `= ANY (…)` is IN."""
+        query = self._query(node.this, self.scope)
+        tested = self.read(left)
+        is_all = isinstance(node, exp.All)
+        if (action, is_all) in (("Eq", False), ("Ne", True)):
+            return Call("In" if action == "Eq" else "NotIn", (tested, query))
+        if action not in _FLIPPED or action in ("Eq", "Ne") or query.group_by or query.chained or query.limit:
+            raise InexpressibleError("a quantified comparison of a rare kind")
+        bound = "Max" if (action in ("Gt", "Ge")) == is_all else "Min"
+        return Call(action, (tested, replace(query, select=(Call(bound, query.select),))))
 
     def _aggregate(self, node: exp.Expr) -> Expression:
         plain, distinct = _AGGREGATES[type(node)]
         inner = node.this
         if isinstance(inner, exp.Distinct):
+            if plain == "JoinText" and len(inner.expressions) == 1 and node.args.get("separator") is None:
+                return Call("JoinTextDistinct", (self.read(inner.expressions[0]),))
             if len(inner.expressions) != 1 or not distinct:
                 raise InexpressibleError("an aggregate of several distinct values")
             inner = inner.expressions[0].unnest()
             if isinstance(inner, exp.Star):
                 raise InexpressibleError("COUNT(DISTINCT *)")
             return Call(distinct, (self.read(inner),))
+        if plain in ("Count", "Sum", "Avg") and isinstance(inner, exp.Expr):
+            found = folded_condition(plain, self.read(inner)) if isinstance(inner.unnest(), exp.Case) else None
+            if found is not None:
+                return found
         if plain == "Count" and (isinstance(inner, exp.Star) or inner is None or isinstance(inner, exp.Literal)):
             table = self.rows_of()
             return OfTable("CountRows", table) if table else Call("CountAll")
@@ -123,6 +216,33 @@ class ExpressionReader:
         if node.args.get("separator") is not None and plain == "JoinText":
             raise InexpressibleError("GROUP_CONCAT with a separator")
         return Call(plain, (self.read(inner),))
+
+    def _read_filter(self, node: exp.Filter) -> Expression:
+        condition = self.condition(node.expression.this)
+        inner = self.read(node.this)
+        match inner:
+            case OfTable("CountRows") | Call("CountAll"):
+                return Call("CountIf", (condition,))
+            case Call("Sum", (value,)):
+                return Call("SumIf", (condition, value))
+            case Call("Count" | "Avg" | "Min" | "Max" | "CountDistinct", (value,)):
+                return Call(inner.action, (Call("Case", (condition, value)),))
+        raise InexpressibleError("FILTER of a rare aggregate")
+
+    def _read_window(self, node: exp.Window) -> Expression:
+        return read_window(node, self.read)
+
+    def _read_mod(self, node: exp.Mod) -> Expression:
+        return Call("Modulo", (self.read(node.this), self.read(node.expression)))
+
+    def _read_median(self, node: exp.Median) -> Expression:
+        return Call("Median", (self.read(node.this),))
+
+    def _read_stdistance(self, node: exp.StDistance) -> Expression:
+        return Call("Distance", (self.read(node.this), self.read(node.expression)))
+
+    def _read_stpoint(self, node: exp.StPoint) -> Expression:
+        return Call("Point", (self.read(node.this), self.read(node.expression)))
 
     def _read_column(self, node: exp.Column) -> Expression:
         if isinstance(node.this, exp.Star):
@@ -172,7 +292,8 @@ class ExpressionReader:
         return Call("Not", (inner,))
 
     def _read_between(self, node: exp.Between) -> Expression:
-        return Call("Between", (self.read(node.this), self.read(node.args["low"]), self.read(node.args["high"])))
+        between = Call("Between", (self.read(node.this), self.read(node.args["low"]), self.read(node.args["high"])))
+        return Call("Not", (between,)) if node.args.get("negate") else between
 
     def _read_like(self, node: exp.Like) -> Expression:
         pattern = self.read(node.expression)
@@ -202,10 +323,10 @@ class ExpressionReader:
         return Call("InList", (tested, *map(self.read, values)))
 
     def _read_is(self, node: exp.Is) -> Expression:
-        right = self.read(node.expression)
+        right, negate = self.read(node.expression), bool(node.args.get("negate"))
         if right == Call("Null"):
-            return Call("IsNull", (self.read(node.this),))
-        return Call("Eq", (self.read(node.this), right))
+            return Call("IsNotNull" if negate else "IsNull", (self.read(node.this),))
+        return Call("Ne" if negate else "Eq", (self.read(node.this), right))
 
     def _read_exists(self, node: exp.Exists) -> Expression:
         return Call("Exists", (self._query(node.this, self.scope),))
@@ -268,6 +389,12 @@ class ExpressionReader:
 
     def _read_cast(self, node: exp.Cast) -> Expression:
         to = node.to
+        if "geogra" in to.sql().lower() or "geometry" in to.sql().lower():
+            return self.read(node.this)
+        if to.this == exp.DataType.Type.DATE and self.scope.dialect != "sqlite":
+            inner = self.read(self._plain_date(node.this))
+            is_moment = isinstance(inner, Column) and self._has_time(inner)
+            return Call("DayStart", (inner,)) if is_moment else inner
         for action, types in (
             ("CastInteger", exp.DataType.INTEGER_TYPES),
             ("CastNumber", {*exp.DataType.REAL_TYPES}),
@@ -299,15 +426,19 @@ class ExpressionReader:
         return Call(action, (self.read(self._plain_date(node.this)),))
 
     def _read_extract(self, node: exp.Extract) -> Expression:
-        action = {"YEAR": "Year", "MONTH": "Month", "DAY": "Day"}.get(node.name.upper())
+        part, inner = node.name.upper(), node.expression.unnest()
+        if part == "EPOCH" and isinstance(inner, exp.Sub):
+            return Call("SecondsBetween", (self.read(inner.this), self.read(inner.expression)))
+        action = _TIME_PARTS.get(part)
         if action is None:
             raise InexpressibleError("a rare date part")
         return Call(action, (self.read(node.expression),))
 
     def _read_timestamptrunc(self, node: exp.TimestampTrunc) -> Expression:
-        if node.unit is None or node.unit.name.upper() != "MONTH":
+        action = _STARTS.get(node.unit.name.upper()) if node.unit is not None else None
+        if action is None:
             raise InexpressibleError("a rare date truncation")
-        return Call("MonthStart", (self.read(node.this),))
+        return Call(action, (self.read(node.this),))
 
     _read_datetrunc = _read_timestamptrunc
 
@@ -319,7 +450,20 @@ class ExpressionReader:
     def _read_anonymous(self, node: exp.Anonymous) -> Expression:
         if node.name.upper() in ("DATE", "DATETIME"):
             return self._sqlite_date(node.expressions)
+        action = _SPACE.get(node.name.upper())
+        if action is not None:
+            return Call(action, tuple(map(self.read, node.expressions)))
+        if node.name.upper() == "ST_WITHIN":
+            inside, around = map(self.read, node.expressions)
+            return Call("SpatialContains", (around, inside))
+        if node.name.upper() == "ST_SETSRID":
+            return self.read(node.expressions[0])
         raise InexpressibleError(f"the function {node.name.upper()}")
+
+    def _has_time(self, column: Column) -> bool:
+        """Whether a column's declared type holds a time of day too."""
+        declared = self.scope.catalog.column(column.table, column.name)
+        return declared.kind == ColumnKind.TIME and declared.type.casefold() != "date"
 
     def _sqlite_date(self, arguments: list[exp.Expr]) -> Expression:
         """SQLite's DATE('now'), DATE('now', '-30 days'), DATE(column)."""

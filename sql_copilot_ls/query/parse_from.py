@@ -10,7 +10,7 @@ from sqlglot import exp
 from .catalog import Catalog
 from .errors import InexpressibleError, QueryError, UnknownNameError
 from .ir import Column, DerivedColumn, Join, Query
-from .joins import DERIVED, From, Instance, Side, implied_from, side_of
+from .joins import From, Instance, Side, implied_from, side_of
 from .scope import Scope, Source
 
 ReadWithOutputs = Callable[[exp.Expr, Scope], tuple[Query, tuple[str, ...]]]
@@ -24,8 +24,10 @@ class ReadFrom:
 
     equalities: list[Equality] = field(default_factory=list)
     optional: list[tuple[Instance, list[Equality]]] = field(default_factory=list)
+    full: list[tuple[Instance, list[Equality]]] = field(default_factory=list)
+    optional_rows: list[tuple[Instance, list[exp.Expr]]] = field(default_factory=list)
     extra: list[exp.Expr] = field(default_factory=list)
-    derived: Query | None = None
+    derived: list[Query] = field(default_factory=list)
 
 
 def conjuncts(node: exp.Expr | None) -> list[exp.Expr]:
@@ -84,11 +86,12 @@ def read_from(select: exp.Select, scope: Scope, read_query: ReadWithOutputs) -> 
         raise InexpressibleError(f"{type(node).__name__} in FROM")
 
     def enter_derived(node: exp.Expr, alias: str) -> Source:
-        if result.derived is not None:
-            raise InexpressibleError("two derived tables")
+        if len(result.derived) == 2:
+            raise InexpressibleError("three derived tables")
         outside = Scope(scope.catalog, ctes=scope.ctes, dialect=scope.dialect)
-        result.derived, outputs = read_query(node, outside)
-        source = Source(alias, outputs=outputs)
+        query, outputs = read_query(node, outside)
+        result.derived.append(query)
+        source = Source(alias, instance=len(result.derived), outputs=outputs)
         scope.sources.append(source)
         return source
 
@@ -97,8 +100,8 @@ def read_from(select: exp.Select, scope: Scope, read_query: ReadWithOutputs) -> 
         before = len(scope.sources)
         source = enter(join.this)
         side, method = (join.side or "").upper(), (join.method or "").upper()
-        if side not in ("", "LEFT"):
-            raise InexpressibleError(f"{side} JOIN")
+        if side == "RIGHT" and before > 1:
+            raise InexpressibleError("a RIGHT JOIN of several tables")
         names = [identifier.name for identifier in join.args.get("using") or []]
         if method == "NATURAL":
             names = _shared(scope, source, before)
@@ -112,11 +115,13 @@ def read_from(select: exp.Select, scope: Scope, read_query: ReadWithOutputs) -> 
                 rest.append(part)
             else:
                 equalities.append(found)
-        if side == "LEFT":
-            if rest or not equalities:
-                raise InexpressibleError("a LEFT JOIN on more than equal columns")
-            instance = (source.table, source.instance) if source.table else DERIVED
-            result.optional.append((instance, equalities))
+        if side:
+            instance = scope.sources[0].occurrence if side == "RIGHT" else source.occurrence
+            if not equalities or (rest and (side == "FULL" or not instance[0] or instance[1] > 1)):
+                raise InexpressibleError(f"a {side} JOIN on other than equal columns")
+            (result.full if side == "FULL" else result.optional).append((instance, equalities))
+            if rest:
+                result.optional_rows.append((instance, rest))
         else:
             result.equalities += equalities
             result.extra += rest
@@ -161,7 +166,9 @@ class _Classes:
         return frozenset(frozenset(group) for group in groups.values() if len(group) > 1)
 
 
-Meaning = tuple[frozenset[Instance], frozenset[frozenset[Side]], frozenset[tuple[Instance, frozenset[frozenset[Side]]]]]
+Meaning = tuple[
+    frozenset[Instance], frozenset[frozenset[Side]], frozenset[tuple[str, Instance, frozenset[frozenset[Side]]]]
+]
 
 
 def meaning_of(clause: From) -> Meaning:
@@ -169,8 +176,8 @@ def meaning_of(clause: From) -> Meaning:
     classes = _Classes()
     optional = set()
     for step in clause.steps:
-        if step.kind == "left":
-            optional.add((step.instance, frozenset(frozenset(pair) for pair in step.conditions)))
+        if step.kind in ("left", "full"):
+            optional.add((step.kind, step.instance, frozenset(frozenset(pair) for pair in step.conditions)))
         else:
             for a, b in step.conditions:
                 classes.join(a, b)
@@ -182,10 +189,11 @@ def written_meaning(read: ReadFrom, scope: Scope) -> Meaning:
     classes = _Classes()
     for a, b in read.equalities:
         classes.join(side_of(a), side_of(b))
-    instances = frozenset((s.table, s.instance) if s.table else DERIVED for s in scope.sources)
+    instances = frozenset(source.occurrence for source in scope.sources)
     optional = frozenset(
-        (instance, frozenset(frozenset((side_of(a), side_of(b))) for a, b in pairs))
-        for instance, pairs in read.optional
+        (kind, instance, frozenset(frozenset((side_of(a), side_of(b))) for a, b in pairs))
+        for kind, joined in (("left", read.optional), ("full", read.full))
+        for instance, pairs in joined
     )
     return instances, classes.partition(), optional
 
@@ -212,7 +220,8 @@ def connected(read: ReadFrom) -> Callable[[Equality], bool]:
 def minimise(query: Query, read: ReadFrom, scope: Scope, catalog: Catalog) -> Query:
     """The query with as few FROM additions as imply what was written. Raises `InexpressibleError` when none does."""
     wanted = written_meaning(read, scope)
-    query = replace(query, derived=read.derived)
+    derived, second = [*read.derived, None, None][:2]
+    query = replace(query, derived=derived, second=second)
 
     def fits(candidate: Query) -> bool:
         try:
@@ -223,14 +232,19 @@ def minimise(query: Query, read: ReadFrom, scope: Scope, catalog: Catalog) -> Qu
     if fits(query):
         return query
     tables = [source.table for source in scope.sources if source.table and source.instance == 1]
-    left = [instance[0] for instance, _ in read.optional if instance[1] == 1]
-    firm = [table for table in tables if table not in left]
-    for candidate in (replace(query, optional=tuple(left)), replace(query, also=tuple(firm), optional=tuple(left))):
+    with_rows = {rows.table for rows in query.optional_rows}
+    left = [table for (table, number), _ in read.optional if number == 1 and table and table not in with_rows]
+    full = [table for (table, number), _ in read.full if number == 1 and table]
+    firm = [table for table in tables if table not in (*left, *full, *with_rows)]
+    outer = replace(query, optional=tuple(left), full=tuple(full))
+    for candidate in (outer, replace(outer, also=tuple(firm))):
         if fits(candidate):
             return _drop_tables(candidate, fits)
     joins = [Join(a, b) if _rank(a, catalog) <= _rank(b, catalog) else Join(b, a) for a, b in read.equalities]
     for instance, pairs in read.optional:
         joins += [Join(*_pointing_to(instance, pair), True) for pair in pairs]
+    for instance, pairs in read.full:
+        joins += [Join(*_pointing_to(instance, pair), full=True) for pair in pairs]
     touched = {side_of(side)[0] for join in joins for side in (join.left_column, join.right_column)}
     cross = tuple(table for table in tables if (table, 1) not in touched) if len(scope.sources) > 1 else ()
     for candidate in (replace(query, joins=tuple(joins), cross=cross), replace(query, joins=tuple(joins))):

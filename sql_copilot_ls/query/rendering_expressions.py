@@ -7,17 +7,18 @@ from typing import Protocol
 
 from sqlglot import exp
 
+from sql_copilot_ls.periods import Period
 from sql_copilot_ls.schema.model import ColumnKind
 
 from .catalog import Catalog
-from .dates import DATE_ACTIONS, date_call
 from .errors import InexpressibleError
-from .ir import Call, Column, DerivedColumn, Expression, Literal, OfTable, Query
+from .ir import Call, Column, DerivedColumn, Expression, Literal, OfTable, Query, Window
 from .kinds import kind_of, stands_bare
+from .moments import anchor_of, moment_of
+from .rendering_dates import DATE_ACTIONS, SHIFTS, date_call
+from .rendering_space import SPACE_ACTIONS, point, space_call
+from .rendering_windows import WINDOWS, WindowRenderer, quotient
 
-AGGREGATES = frozenset(
-    {"CountAll", "Count", "CountDistinct", "Sum", "SumDistinct", "Avg", "AvgDistinct", "Min", "Max", "JoinText"}
-)
 _COMPARISONS: dict[str, type[exp.Binary]] = {
     "Eq": exp.EQ,
     "Ne": exp.NEQ,
@@ -45,9 +46,23 @@ _FUNCTIONS: dict[str, type[exp.Func]] = {
     "Trim": exp.Trim,
     "Round": exp.Round,
     "JoinText": exp.GroupConcat,
+    "StdDev": exp.Stddev,
+    "Floor": exp.Floor,
+    "Ceiling": exp.Ceil,
+}
+_QUOTIENTS = {"SafeDivide": "1.0", "Percent": "100.0"}
+_RANDOM = {
+    "mysql": "RAND",
+    "tsql": "NEWID",
+    "bigquery": "RAND",
+    "databricks": "RAND",
+    "spark": "RAND",
+    "clickhouse": "rand",
 }
 _LEADING = re.compile(r"^\+?0*(?=\d)")
 _CASTS = {"CastNumber": "double", "CastInteger": "int", "CastText": "text"}
+_READS_DATES = ("sqlite", "mysql", "duckdb", "tsql", "snowflake", "bigquery")
+"""Dialects that compare text with a date as a date."""
 _CONCAT_IS_A_FUNCTION = ("mysql", "tsql")
 _CONDITION = 0
 _TIGHTEST = 3
@@ -56,6 +71,7 @@ _BINDING: dict[type[exp.Expr], int] = {
     exp.Sub: 1,
     exp.Mul: 2,
     exp.Div: 2,
+    exp.Mod: 2,
     **dict.fromkeys((exp.And, exp.Or, exp.Not, exp.Is, exp.In, exp.Between, exp.Like), _CONDITION),
     **dict.fromkeys((exp.EQ, exp.NEQ, exp.LT, exp.LTE, exp.GT, exp.GTE), _CONDITION),
 }
@@ -65,6 +81,11 @@ _BINDING: dict[type[exp.Expr], int] = {
 def _closed(tree: exp.Expr, at_least: int) -> exp.Expr:
     """The tree, in parentheses when its operator binds less than asked."""
     return exp.Paren(this=tree) if _BINDING.get(type(tree), _TIGHTEST) < at_least else tree
+
+
+def placeholder(name: str) -> exp.Placeholder:
+    """`:column`, for a value that the user fills in."""
+    return exp.Placeholder(this=re.sub(r"\W+", "_", name))
 
 
 class BlockNames(Protocol):
@@ -84,6 +105,9 @@ class BlockNames(Protocol):
     def star(self, table: str) -> exp.Expr:
         """All columns of a table."""
 
+    def existence(self, query: Query) -> exp.Query:
+        """The query inside EXISTS, joined to this block along foreign keys."""
+
 
 class ExpressionRenderer:
     """Renders the expressions of one block."""
@@ -92,10 +116,11 @@ class ExpressionRenderer:
         self.block = block
         self.catalog = catalog
         self.dialect = dialect
+        self.windows = WindowRenderer(self.render, self.amount, dialect)
 
     def kind(self, expression: Expression) -> ColumnKind:
         """The kind of an expression of this block."""
-        return kind_of(expression, self.catalog, self.block.query.derived)
+        return kind_of(expression, self.catalog, self.block.query)
 
     def render(self, expression: Expression, beside: ColumnKind = ColumnKind.OTHER) -> exp.Expr:
         """The tree of an expression; a value is quoted or not as the kind `beside` it asks."""
@@ -108,6 +133,8 @@ class ExpressionRenderer:
                 return self._literal(expression, beside)
             case Query():
                 return exp.Subquery(this=self.block.subquery(expression))
+            case Window():
+                raise InexpressibleError("a window without its function")
             case OfTable("CountRows"):
                 return exp.Count(this=exp.Star())
             case OfTable():
@@ -117,7 +144,7 @@ class ExpressionRenderer:
 
     def _literal(self, literal: Literal, beside: ColumnKind) -> exp.Expr:
         if not stands_bare(literal, beside):
-            return exp.Literal.string(literal.text)
+            return self.instant(literal.text) if beside == ColumnKind.TIME else exp.Literal.string(literal.text)
         if literal.text.startswith("-"):
             return exp.Neg(this=exp.Literal.number(_LEADING.sub("", literal.text[1:])))
         return exp.Literal.number(_LEADING.sub("", literal.text))
@@ -142,6 +169,8 @@ class ExpressionRenderer:
         if action in _COMPARISONS:
             left, right = arguments
             kind = self.kind(left)
+            if right == Call("Ask") and isinstance(left, Column):
+                return _COMPARISONS[action](this=self.operand(left), expression=placeholder(left.name))
             return _COMPARISONS[action](this=self.operand(left), expression=self.operand(right, kind))
         if action in _ARITHMETIC:
             return self._arithmetic(action, arguments)
@@ -151,15 +180,49 @@ class ExpressionRenderer:
             type_ = "varchar(4000)" if (self.dialect, action) == ("oracle", "CastText") else _CASTS[action]
             return exp.Cast(this=self.render(arguments[0]), to=exp.DataType.build(type_))
         if action in DATE_ACTIONS:
-            if action.endswith("Ago"):
-                return date_call(action, [self.amount(arguments[0])], self.dialect)
-            return date_call(action, [self.render(argument, ColumnKind.TEXT) for argument in arguments], self.dialect)
+            amounts = [self.amount(arguments[-1])] if action in SHIFTS else []
+            values = [self.moment(argument) for argument in arguments[: len(arguments) - len(amounts)]]
+            return date_call(action, [*values, *amounts], self.dialect)
+        if action in WINDOWS:
+            return self.windows.call(call)
+        if action in SPACE_ACTIONS:
+            return self._space(action, arguments)
+        if action in _QUOTIENTS:
+            value, divisor = (self.render(argument, ColumnKind.NUMBER) for argument in arguments)
+            return quotient(value, _QUOTIENTS[action], divisor)
         match action:
+            case "Ask":
+                return placeholder("value")
             case "CountAll":
                 return exp.Count(this=exp.Star())
             case "CountDistinct" | "SumDistinct" | "AvgDistinct":
                 distinct = exp.Distinct(expressions=[self.render(arguments[0])])
                 return _FUNCTIONS[action.removesuffix("Distinct")](this=distinct)
+            case "During":
+                return self._during(arguments[0], arguments[1])
+            case "With" | "Without":
+                found = exp.Exists(this=self._existence(arguments[0]))
+                return exp.Not(this=found) if action == "Without" else found
+            case "CountIf" | "ShareIf" | "PercentIf" | "SumIf":
+                return self._if(action, arguments)
+            case "JoinTextDistinct":
+                if self.dialect == "tsql":
+                    raise InexpressibleError("a list without repetition in this dialect")
+                return exp.GroupConcat(this=exp.Distinct(expressions=[self.render(arguments[0])]))
+            case "Median":
+                return self._median(self.render(arguments[0]))
+            case "Modulo":
+                value, divisor = (self.render(argument, ColumnKind.NUMBER) for argument in arguments)
+                if self.dialect == "oracle":
+                    return exp.Anonymous(this="MOD", expressions=[value, divisor])
+                return exp.Mod(this=_closed(value, _TIGHTEST), expression=_closed(divisor, _TIGHTEST))
+            case "Random":
+                if self.dialect == "oracle":
+                    return exp.Var(this="DBMS_RANDOM.VALUE")
+                return exp.Anonymous(this=_RANDOM.get(self.dialect, "RANDOM"))
+            case "Weekend":
+                day = date_call("Weekday", [self.moment(arguments[0])], self.dialect)
+                return exp.In(this=_closed(day, _CONDITION + 1), expressions=[exp.Literal.number(n) for n in (0, 6)])
             case "And" | "Or":
                 return self._connective(action, arguments)
             case "Not":
@@ -206,6 +269,71 @@ class ExpressionRenderer:
             case "Null":
                 return exp.Null()
         raise InexpressibleError(action)
+
+    def moment(self, expression: Expression) -> exp.Expr:
+        """A date or time, as an argument."""
+        if isinstance(expression, Literal):
+            return self.instant(expression.text)
+        return self.render(expression, ColumnKind.TEXT)
+
+    def instant(self, text: str) -> exp.Expr:
+        """A date or time given in the text: where strings are not read as such, as a literal of its type."""
+        if self.dialect != "oracle" or anchor_of(Literal(text)) is None:
+            return exp.Literal.string(text)
+        return exp.Var(this=f"{'TIMESTAMP' if ' ' in text else 'DATE'} '{text}'")
+
+    def _during(self, tested: Expression, period: Expression) -> exp.Expr:
+        """A half open range: what is on the first day counts, and the end does not, whatever the time of day."""
+        assert isinstance(period, Literal)
+        span = Period.parse(period.text)
+        found: exp.Expr | None = None
+        for side, comparison in ((span.start, exp.GTE), (span.end, exp.LT)):
+            if side is not None:
+                left = self.operand(tested)
+                if side.is_relative and self.kind(tested) == ColumnKind.TEXT and self.dialect not in _READS_DATES:
+                    left = exp.Cast(this=left, to=exp.DataType.build("timestamp"))
+                part = comparison(this=left, expression=self.moment(moment_of(side)))
+                found = part if found is None else exp.And(this=found, expression=part)
+        assert found is not None
+        return found
+
+    def _existence(self, query: Expression) -> exp.Query:
+        if not isinstance(query, Query):
+            raise InexpressibleError("a query expected")
+        return self.block.existence(query)
+
+    def _if(self, action: str, arguments: tuple[Expression, ...]) -> exp.Expr:
+        """An aggregate of the rows that meet a condition."""
+        one, other = exp.Literal.number("1.0" if action in ("ShareIf", "PercentIf") else 1), exp.Literal.number(0)
+        value = self.render(arguments[1], ColumnKind.NUMBER) if action == "SumIf" else one
+        case = exp.Case(ifs=[exp.If(this=self.render(arguments[0]), true=value)], default=other)
+        if action in ("CountIf", "SumIf"):
+            return exp.Sum(this=case)
+        share = exp.Avg(this=case)
+        return share if action == "ShareIf" else exp.Mul(this=share, expression=exp.Literal.number(100))
+
+    def _median(self, value: exp.Expr) -> exp.Expr:
+        if self.dialect in ("mysql", "tsql", "bigquery"):
+            raise InexpressibleError("a median in this dialect")
+        if self.dialect in ("postgres", "redshift"):
+            half = exp.Anonymous(this="PERCENTILE_CONT", expressions=[exp.Literal.number("0.5")])
+            ordered = exp.Order(expressions=[exp.Ordered(this=value, nulls_first=False)])
+            return exp.WithinGroup(this=half, expression=ordered)
+        return exp.Anonymous(this="MEDIAN", expressions=[value])
+
+    def _space(self, action: str, arguments: tuple[Expression, ...]) -> exp.Expr:
+        if action == "Point":
+            longitude, latitude = (self.render(argument, ColumnKind.NUMBER) for argument in arguments)
+            return point(longitude, latitude, self.dialect)
+        places = [self.render(argument, ColumnKind.NUMBER) for argument in arguments]
+        declared = [self._declared(argument) for argument in arguments[:2]]
+        return space_call(action, places, declared[: 1 if action in ("Area", "GeoLength") else 2], self.dialect)
+
+    def _declared(self, place: Expression) -> str:
+        """The declared type of a place; empty for a point in degrees."""
+        if isinstance(place, Call) and place.action == "Point":
+            return ""
+        return self.catalog.column(place.table, place.name).type if isinstance(place, Column) else "geometry"
 
     def _arithmetic(self, action: str, arguments: tuple[Expression, ...]) -> exp.Expr:
         operator = _ARITHMETIC[action]

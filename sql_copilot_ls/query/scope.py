@@ -9,6 +9,7 @@ from sqlglot import exp
 from .catalog import Catalog
 from .errors import InexpressibleError, UnknownNameError
 from .ir import Column, DerivedColumn, Expression, Literal
+from .joins import Instance
 
 
 @dataclass(slots=True)
@@ -19,6 +20,11 @@ class Source:
     table: str = ""
     instance: int = 1
     outputs: tuple[str, ...] = ()
+
+    @property
+    def occurrence(self) -> Instance:
+        """What the joins call it."""
+        return self.table, self.instance
 
 
 @dataclass(slots=True)
@@ -31,11 +37,16 @@ class Scope:
     aliases: dict[str, exp.Expr] = field(default_factory=dict)
     expanding: set[str] = field(default_factory=set)
     ctes: dict[str, exp.Expr] = field(default_factory=dict)
+    starred: dict[str, str] = field(default_factory=dict)
+    """Table name → the alias of which all columns are shown: the first occurrence is kept for it."""
     dialect: str = "sqlite"
 
     def add_table(self, table: str, alias: str) -> Source:
         """Enter one more occurrence of a table."""
-        instance = 1 + sum(source.table == table for source in self.sources)
+        used = {source.instance for source in self.sources if source.table == table}
+        starred = self.starred.get(table.rpartition(".")[2].casefold(), "")
+        free = [number for number in range(1, len(used) + 3) if number not in used]
+        instance = free[1] if starred and starred != alias.casefold() and 1 not in used else free[0]
         source = Source(alias, table, instance)
         self.sources.append(source)
         return source
@@ -54,7 +65,7 @@ class Scope:
             declared = self.catalog.find_column(source.table, name)
             return Column(source.table, declared, source.instance) if declared else None
         folded = [output.casefold() for output in source.outputs]
-        return DerivedColumn(folded.index(name.casefold()) + 1) if name.casefold() in folded else None
+        return DerivedColumn(folded.index(name.casefold()) + 1, source.instance) if name.casefold() in folded else None
 
     def qualified(self, qualifier: str, name: str) -> Column | DerivedColumn:
         """The column meant by `qualifier.name`, here or in the block around."""
@@ -82,9 +93,9 @@ class Scope:
 
 def as_outer(column: Column | DerivedColumn) -> Column:
     """A column of the block around, seen from inside."""
-    if isinstance(column, DerivedColumn) or column.outer:
-        raise InexpressibleError("a reference further out than the enclosing block")
-    return Column(column.table, column.name, column.instance, True)
+    if isinstance(column, DerivedColumn):
+        raise InexpressibleError("a reference to a derived table of the enclosing block")
+    return Column(column.table, column.name, column.instance, column.outer + 1)
 
 
 def text_of(node: exp.Expr) -> Expression | None:

@@ -36,28 +36,45 @@ def rewritten(
     """
 
     def changed(node: Any) -> Any:
-        if node.__class__ is tuple:
-            items = [changed(item) for item in node]
-            return tuple(items) if any(new is not old for new, old in zip(items, node, strict=True)) else node
-        parts = _parts(node.__class__)
-        if parts is None:
-            return node
-        news: dict[str, Any] = {}
-        for name in parts:
-            old = getattr(node, name)
-            if old is None:
-                continue
-            new = changed(old)
-            if new is not old:
-                news[name] = new
-        if news:
-            node = replace(node, **news)
+        node = _with_parts(node, changed)
         if isinstance(node, Query):
             return block(node)
         return call(node) if isinstance(node, Call) else node
 
     result: Node = changed(query)
     return result
+
+
+def rewritten_block(query: Query, call: Callable[[Call], Expression]) -> Query:
+    """One block with every call of its own replaced, from the inside out; queries inside it are left as they are."""
+
+    def changed(node: Any) -> Any:
+        if isinstance(node, Query):
+            return node
+        node = _with_parts(node, changed)
+        return call(node) if isinstance(node, Call) else node
+
+    result: Query = _with_parts(query, changed)
+    return result
+
+
+def _with_parts(node: Any, changed: Callable[[Any], Any]) -> Any:
+    """The node, or the tuple of nodes, with each of its parts changed; the very same object where nothing is."""
+    if node.__class__ is tuple:
+        items = [changed(item) for item in node]
+        return tuple(items) if any(new is not old for new, old in zip(items, node, strict=True)) else node
+    parts = _parts(node.__class__)
+    if parts is None:
+        return node
+    news: dict[str, Any] = {}
+    for name in parts:
+        old = getattr(node, name)
+        if old is None:
+            continue
+        new = changed(old)
+        if new is not old:
+            news[name] = new
+    return replace(node, **news) if news else node
 
 
 def every_node(query: object) -> Iterator[Any]:

@@ -124,5 +124,5 @@ def test_the_grammar_is_closed_and_compact():
     used = {child for action in GRAMMAR["actions"] for child in action["children"]} | {GRAMMAR["start"]}
     assert used == set(range(len(GRAMMAR["symbols"])))
     assert {action for symbol in GRAMMAR["symbols"] for action in symbol["actions"]} == set(range(A))
-    assert A <= 120
+    assert A <= 255
     assert len(GRAMMAR["symbols"]) <= 32

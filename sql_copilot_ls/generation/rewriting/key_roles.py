@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from sql_copilot_ls.linking.word_forms import name_parts, stem
 from sql_copilot_ls.query import QueryError, rewritten
-from sql_copilot_ls.query.ir import Column, Join, Query
-from sql_copilot_ls.query.joins import implied_from
+from sql_copilot_ls.query.ir import Call, Column, Expression, Join, Query
+from sql_copilot_ls.query.joins import Instance, implied_existence, implied_from
+from sql_copilot_ls.query.traversal import rewritten_block
 
 from .circumstances import Circumstances
 
@@ -44,7 +45,32 @@ class _Chooser:
 
     def block(self, block: Query) -> Query:
         """One block with the joins that were chosen spelled out, and the key that it gives the one that was named."""
-        return self.given(self.joined(block))
+        return self.existing(self.given(self.joined(block)))
+
+    def existing(self, block: Query) -> Query:
+        """A block whose EXISTS are joined over the keys that were named."""
+        try:
+            around = implied_from(block, self.catalog).instances
+        except QueryError:
+            return block
+        return rewritten_block(block, lambda call: self.correlated(call, around))
+
+    def correlated(self, call: Call, around: tuple[Instance, ...]) -> Expression:
+        """`With` and `Without` with the key spelled out where it is another than the implied one."""
+        rows = call.arguments[-1] if call.action in ("With", "Without") else None
+        if not isinstance(rows, Query):
+            return call
+        try:
+            pairs = implied_existence(rows, around, self.catalog).pairs
+        except QueryError:
+            return call
+        for (inner, name), (outer, other) in pairs[:1] if len(pairs) == 1 else ():
+            key, parent = Column(inner[0], name, inner[1]), Column(outer[0], other, outer[1], 1)
+            if chosen := self.named(key, replace(parent, outer=0)):
+                equal = Call("Eq", (replace(key, name=chosen), parent))
+                where = equal if rows.where is None else Call("And", (equal, rows.where))
+                return Call("Exists" if call.action == "With" else "NotExists", (replace(rows, where=where),))
+        return call
 
     def given(self, block: Query) -> Query:
         """A block that gives nothing but one key, as that of `IN (SELECT home_team_id …)`, gives the one spoken for."""

@@ -230,5 +230,5 @@ def test_a_schema_is_thinned_out_to_what_the_query_needs_and_more(
 def test_trace_expands_leftmost_first() -> None:
     tokens = [ACTIONS["Select"], len(ACTIONS), ACTIONS["Done"]]
     symbols, parents = trace(GRAMMAR, tokens)
-    assert [GRAMMAR["symbols"][s]["name"] for s in symbols] == ["query", "item", "after_select"]
+    assert [GRAMMAR["symbols"][s]["name"] for s in symbols] == ["statement", "item", "after_select"]
     assert parents == [len(ACTIONS), ACTIONS["Select"], ACTIONS["Select"]]
