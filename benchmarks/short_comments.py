@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sql_copilot_compression.data.corpora import Example, schema_of
 from sql_copilot_compression.examples.features import index_of
-from sql_copilot_compression.judging.evaluate import Judge, Prediction
+from sql_copilot_compression.judging.judge import Judge, Prediction
 
 from sql_copilot_ls.generation import Copilot
 

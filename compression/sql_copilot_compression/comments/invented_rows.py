@@ -113,6 +113,7 @@ def _asked(queries: Sequence[str], schema: Schema) -> list[Asked]:
 
 def _let_through(condition: exp.Expr, *, negated: bool, again: bool) -> Wanted | None:
     """Values for which a condition holds; `again` when its column has others already."""
+    negated ^= bool(condition.args.get("negate"))  # how sqlglot holds IS NOT and NOT LIKE of some dialects
     if isinstance(condition, exp.Is):
         return lambda _: NOT_NULL if negated else None
     if negated:

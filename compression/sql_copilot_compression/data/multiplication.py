@@ -16,6 +16,7 @@ from sql_copilot_compression.data.ddl_writer import DIALECTS, Hand, written_ddl
 from sql_copilot_compression.data.swapping import Pools, swapped
 from sql_copilot_compression.data.synthesis.plan import Source
 from sql_copilot_compression.data.synthesis.restyle import restyled
+from sql_copilot_compression.data.templates import move
 from sql_copilot_ls.query import QueryError, decode, encode, literals_of, parse_sql, render
 from sql_copilot_ls.schema.inference import infer_foreign_keys
 from sql_copilot_ls.schema.model import Column, Schema, Table
@@ -151,5 +152,6 @@ MULTIPLICATIONS: dict[str, Multiplication] = {
     "translated": partial(translate, seed=1),
     "swapped": partial(swap, seed=1),
     "swapped-2": partial(swap, seed=2),
+    "moved": partial(move, seed=1),
 }
 """By the name that recipes call them, as variants of the corpus `comments`."""

@@ -12,7 +12,7 @@ import numpy as np
 
 from sql_copilot_compression.data.corpora import Example
 from sql_copilot_compression.examples.features import index_of
-from sql_copilot_compression.judging.evaluate import Judge, Prediction, asked_in
+from sql_copilot_compression.judging.judge import Judge, Prediction, asked_in
 from sql_copilot_ls.generation import Copilot
 from sql_copilot_ls.generation.confidence import FEATURES, Calibration
 from sql_copilot_ls.generation.rerank import SIGNS

@@ -14,6 +14,8 @@ from sql_copilot_compression.artefact.release import Releasable, Release, known_
 from sql_copilot_compression.data import corpora
 from sql_copilot_compression.judging import evaluate, report
 from sql_copilot_compression.judging.calibration import calibrate
+from sql_copilot_compression.judging.judge import Judge
+from sql_copilot_compression.judging.summaries import summarise, table
 from sql_copilot_compression.stages.workshop import Handed, Workshop
 from sql_copilot_compression.training import parallel
 
@@ -60,12 +62,12 @@ class Publish:
         evaluations, accuracy = {}, {}
         for name in ("held-out", *self.judge):
             examples = held_out if name == "held-out" else list(evaluate.load_set(shop.data, name))
-            verdicts = evaluate.evaluate(examples, evaluate.generate(examples, model=draft), evaluate.Judge())
-            summary = evaluations[name] = {"set": name, **evaluate.summarise(verdicts)}
+            verdicts = evaluate.evaluate(examples, evaluate.generate(examples, model=draft), Judge())
+            summary = evaluations[name] = {"set": name, **summarise(verdicts)}
             (folder / f"{name}.json").write_text(json.dumps(summary), encoding="utf-8")
             accuracy[name] = {m: summary[m] for m in ("execution", "robust", "exact", "prepares")}
             accuracy[name] |= {f"{k} when shown": v for k, v in summary["shown"].items()}
-            shop.say(evaluate.table(summary, name))
+            shop.say(table(summary, name))
         release = replace(release, accuracy=accuracy)
         size = model.write(release, shop.target)
         shop.target.with_name("MODEL_CARD.md").write_text(model.card(release), encoding="utf-8")

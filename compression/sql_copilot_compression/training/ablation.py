@@ -23,7 +23,9 @@ from sql_copilot_compression.examples.augment import EXACT, Noise
 from sql_copilot_compression.examples.features import Features
 from sql_copilot_compression.examples.preparation import Prepared, prepare
 from sql_copilot_compression.judging import evaluate
+from sql_copilot_compression.judging.judge import Judge
 from sql_copilot_compression.judging.report import read_log
+from sql_copilot_compression.judging.summaries import summarise
 from sql_copilot_compression.keys import weights_key
 from sql_copilot_compression.pointer.network import NetworkConfig
 from sql_copilot_compression.recipe import RecipeError, load_recipe
@@ -166,8 +168,8 @@ def precisions(data: Path, prepared: Prepared, model: Path, folder: Path) -> Ite
         path = folder / f"int{bits}.pt"
         config = replace(finished.config, layer_bits=bits)
         release_model(config, finished.weights, prepared.vocabulary, Release("rounded", ()), path)
-        verdicts = evaluate.evaluate(examples, evaluate.generate(examples, model=path), evaluate.Judge(copies=1))
-        yield f"int{bits}", float(evaluate.summarise(verdicts)["execution"])
+        verdicts = evaluate.evaluate(examples, evaluate.generate(examples, model=path), Judge(copies=1))
+        yield f"int{bits}", float(summarise(verdicts)["execution"])
 
 
 def main() -> int:

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from sql_copilot_compression.comments.corpus_judge import figures, gold_faults, judged, questions_below
 from sql_copilot_compression.data import corpora
-from sql_copilot_compression.judging.evaluate import Judge, Prediction, evaluate, summarise
+from sql_copilot_compression.judging.evaluate import evaluate
+from sql_copilot_compression.judging.judge import Judge, Prediction
+from sql_copilot_compression.judging.summaries import summarise
 from sql_copilot_compression.roundtrip import Outcome, comment_predictions
 
 DDL = "CREATE TABLE shop (id INTEGER PRIMARY KEY, city TEXT NOT NULL, sales INTEGER NOT NULL);"

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from sql_copilot_compression.data.corpora import Example, schema_of
 from sql_copilot_compression.judging import evaluate
-from sql_copilot_compression.judging.evaluate import Judge, Prediction, summarise
+from sql_copilot_compression.judging.judge import Judge, Prediction, Verdict
+from sql_copilot_compression.judging.summaries import summarise, table
 
 DDL = "CREATE TABLE singer (id INTEGER PRIMARY KEY, name TEXT, age INTEGER);"
 
@@ -29,7 +30,7 @@ def example(tmp_path: Path) -> Example:
     )
 
 
-def judged(example: Example, prediction: Prediction) -> evaluate.Verdict:
+def judged(example: Example, prediction: Prediction) -> Verdict:
     (verdict,) = evaluate.evaluate([example], {example.id: prediction}, Judge(copies=5))
     return verdict
 
@@ -64,7 +65,7 @@ def test_precision_counts_shown_suggestions_only(example: Example) -> None:
     assert summary["execution"] == 50
     assert summary["shown"] == {"coverage": 50, "precision": 100}
     assert [(b["confidence"], b["accuracy"]) for b in summary["calibration"]] == [(0.2, 0), (0.9, 1)]
-    assert "50.0%" in evaluate.table(summary, "own")
+    assert "50.0%" in table(summary, "own")
 
 
 def test_a_question_without_prediction_counts_as_wrong(example: Example) -> None:

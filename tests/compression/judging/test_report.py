@@ -3,8 +3,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from sql_copilot_compression.judging.charts import Series, chart
-from sql_copilot_compression.judging.evaluate import Verdict, summarise
+from sql_copilot_compression.judging.judge import Verdict
 from sql_copilot_compression.judging.report import read_log, render
+from sql_copilot_compression.judging.summaries import summarise
 
 
 def verdict(number: int, right: bool) -> Verdict:
