@@ -1,6 +1,7 @@
 """Generation: a comment and a schema become ranked, checked SQL with a confidence."""
 
 from .artefact import Artefact, load_artefact, packaged_model
+from .changes import Change
 from .confidence import FEATURES, Calibration
 from .copilot import Copilot
 from .errors import GenerationError, ModelError, NoQuestionError, NoSchemaError, OutOfTimeError
@@ -10,6 +11,7 @@ __all__ = [
     "FEATURES",
     "Artefact",
     "Calibration",
+    "Change",
     "Copilot",
     "GenerationError",
     "ModelError",

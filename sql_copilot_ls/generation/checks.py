@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import sqlglot
 
-from sql_copilot_ls.query import Query, QueryError, render
+from sql_copilot_ls.query import QueryError, Statement, render
 
+from .changes import too_far
 from .plausible import implausible
 from .prefix import goes_on
 from .proving import Proving
@@ -21,11 +22,11 @@ from .typed import type_clash
 class Passed:
     """A query that passed, and its text in the dialect asked for."""
 
-    query: Query
+    query: Statement
     sql: str
 
 
-def passed(query: Query, asked: Circumstances, proving: Proving, prefix: str) -> Passed | str:
+def passed(query: Statement, asked: Circumstances, proving: Proving, prefix: str) -> Passed | str:
     """The best form of a query that goes on from what is typed and passes all checks; else why there is none, or
     nothing when only what is typed stands in the way.
     """
@@ -46,9 +47,9 @@ def passed(query: Query, asked: Circumstances, proving: Proving, prefix: str) ->
     return reason
 
 
-def _problems(query: Query, sql: str, asked: Circumstances, proving: Proving) -> Iterator[str]:
+def _problems(query: Statement, sql: str, asked: Circumstances, proving: Proving) -> Iterator[str]:
     """What speaks against a query, the cheapest first."""
-    for problem in (implausible(query), unlisted(query, asked)):
+    for problem in (too_far(query, asked.comment), implausible(query), unlisted(query, asked)):
         if problem:
             yield problem
     if problem := proving.problem(query, sql if asked.dialect == "sqlite" else ""):

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from sql_copilot_ls.linking import SchemaIndex, link
-from sql_copilot_ls.query import Query, QueryError, decode
+from sql_copilot_ls.query import QueryError, decode
 
 from .artefact import load_artefact
+from .changes import change_of
 from .checks import Passed, passed
 from .coverage import Coverage
 from .errors import NoQuestionError, NoSchemaError, OutOfTimeError
@@ -74,7 +75,7 @@ class Copilot:
             linked = link(question, schema_index, self.artefact.vocabulary)
             if not linked.counts.words:
                 raise NoQuestionError("the comment holds no word: say what the SQL should do")
-            asked = Circumstances(schema_index, linked, dialect, match_case)
+            asked = Circumstances(schema_index, linked, question, dialect, match_case)
             forced = forced_tokens(prefix, schema_index.schema, linked.literals, dialect) if prefix.strip() else []
             accepted: list[Suggestion] = []
             for beam in (max(MIN_BEAM, alternatives), WIDE_BEAM):
@@ -91,14 +92,13 @@ class Copilot:
                     prefix=request_tokens(forced, linked, schema_index),
                     cancel=flag,
                 )
-                accepted = self._accepted(question, found, asked, prefix, look_at_time)
+                accepted = self._accepted(found, asked, prefix, look_at_time)
                 if accepted:
                     break
             return accepted[:alternatives]
 
     def _accepted(
         self,
-        question: str,
         found: Sequence[tuple[list[int], float]],
         asked: Circumstances,
         prefix: str,
@@ -108,7 +108,7 @@ class Copilot:
         calibration, penalty = self.artefact.calibration, self.artefact.length_penalty
         linked, schema = asked.linked, asked.index.schema
         proving = self._proving(asked.index)
-        signs_of, coverage = Signs(linked), Coverage(question, linked, asked.catalog)
+        signs_of, coverage = Signs(linked), Coverage(asked.comment, linked, asked.catalog)
         signs = [signs_of(tokens) for tokens, _ in found]
         scores = [score - calibration.penalty(own) for (_, score), own in zip(found, signs, strict=True)]
         candidates: list[Candidate] = []
@@ -118,14 +118,14 @@ class Copilot:
             look_at_time()
             tokens = whole_schema_tokens(found[rank][0], linked, asked.index)
             try:
-                statement = decode(tokens, schema, linked.literals)
-                form = passed(statement, asked, proving, prefix) if isinstance(statement, Query) else "not a query"
+                form = passed(decode(tokens, schema, linked.literals), asked, proving, prefix)
             except QueryError as error:
                 form = str(error)
             if isinstance(form, Passed):
                 meaning = reading(form.query, asked.catalog)
                 own = {**signs[rank], **coverage(form.query)}
-                candidates.append(Candidate(form.sql, scores[rank], len(tokens), dropped, meaning, own))
+                change = change_of(form.query, asked)
+                candidates.append(Candidate(form.sql, scores[rank], len(tokens), dropped, meaning, own, change))
             else:
                 failed.append(scores[rank])
                 dropped += bool(form)

@@ -14,9 +14,9 @@ from sql_copilot_ls.linking import LinkedRequest, lexicon
 from sql_copilot_ls.linking.name_reading import FUNCTION_WORDS
 from sql_copilot_ls.linking.relations import COLUMN_GRADES, GRADES, ID
 from sql_copilot_ls.linking.word_forms import stem
-from sql_copilot_ls.query import Query
+from sql_copilot_ls.query import Statement
 from sql_copilot_ls.query.catalog import Catalog
-from sql_copilot_ls.query.ir import Call, Column, Expression, Literal, OfTable
+from sql_copilot_ls.query.ir import Call, Column, Delete, Expression, Insert, Literal, OfTable, Query, Update, View
 from sql_copilot_ls.query.traversal import every_node
 
 from .cues import CUES
@@ -97,7 +97,7 @@ class Coverage:
         hard = {_NUMBER, _DATE, _ALLOWED, _PERIOD}
         return {(c.start, c.end) for c in self.linked.literals if c.kind in hard or c.shape in _HARD_SHAPES}
 
-    def __call__(self, query: Query) -> dict[str, float]:
+    def __call__(self, query: Statement) -> dict[str, float]:
         """The signs of one candidate, by the names of `COVERAGE`."""
         columns: set[tuple[str, str]] = set()
         tables: set[str] = set()
@@ -118,8 +118,12 @@ class Coverage:
                 case Query():
                     tables.update((*node.also, *node.optional, *node.cross))
                     actions |= _clauses_of(node)
-                case _:
+                case Insert() | Update() | Delete():
+                    tables.add(node.table)
+                    columns |= {(node.table, name) for name, _ in getattr(node, "values", ())}
                     actions.add(type(node).__name__)
+                case View():
+                    actions.add("View")
         names = {self.catalog.column_number[column] for column in columns if column in self.catalog.column_number}
         inside: set[int] = set()
         for literal, words in zip(self.linked.literals, self.of_literal, strict=True):
@@ -152,7 +156,7 @@ class Coverage:
         row = self.linked.relations[item * self.nodes : item * self.nodes + self.words]
         return {w for w, relation in enumerate(row) if relation in _SPENDING}
 
-    def _unasked(self, query: Query, columns: set[tuple[str, str]], tables: set[str]) -> dict[str, float]:
+    def _unasked(self, query: Statement, columns: set[tuple[str, str]], tables: set[str]) -> dict[str, float]:
         """The signs of what is in a query although the comment does not speak of it."""
         said = [c for c, words in zip(self.linked.literals, self.of_literal, strict=True) if words]
         members = {self.catalog.columns[item] for literal in said for item in literal.members}
@@ -175,8 +179,10 @@ class Coverage:
         return {table: first + place for place, table in enumerate(self.linked.tables)}
 
 
-def _fixed_items(query: Query) -> int:
+def _fixed_items(query: Statement) -> int:
     """How many columns are shown, or make groups, although an equality or a test for NULL leaves them one value."""
+    if not isinstance(query, Query):
+        return 0
     parts = [query.where]
     fixed: set[Expression] = set()
     while parts:

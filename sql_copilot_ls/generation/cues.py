@@ -82,12 +82,12 @@ CUES: tuple[Cue, ...] = (
         "累积|逐[月日年]累",
         "RunningSum RunningAvg RunningCount WindowSum WindowAvg",
     ),
-    _cue(r"^insert|add", "^请?(?:新增|插入|添加)", "InsertRow"),
+    _cue(r"^insert|add", "^请?(?:新增|插入|添加)", "Insert"),
     _cue(
         r"^update|set|mark|change|rename|increase|decrease|raise|reset",
         "^请?(?:更新|修改|把|将|改)",
-        "UpdateRows",
+        "Update",
     ),
-    _cue(r"^delete|remove|purge|drop|clear", "^请?(?:删除|清空|清除|移除|删掉)", "DeleteRows"),
-    _cue(r"^create", "^请?(?:创建|新建|建一?[个张])", "CreateView CreateViewUnnamed"),
+    _cue(r"^delete|remove|purge|drop|clear", "^请?(?:删除|清空|清除|移除|删掉)", "Delete"),
+    _cue(r"^create", "^请?(?:创建|新建|建一?[个张])", "View"),
 )

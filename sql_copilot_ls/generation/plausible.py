@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sql_copilot_ls.query.ir import Call, Column, Expression, Literal, OfTable, Query, block_atoms
+from sql_copilot_ls.query import Statement
+from sql_copilot_ls.query.ir import Call, Column, Expression, Literal, OfTable, Query, View, block_atoms
+from sql_copilot_ls.query.kinds import AGGREGATES
 
 _COMPARISONS = frozenset({"Eq", "Ne", "Lt", "Le", "Gt", "Ge"})
-_AGGREGATES = frozenset(
-    {"CountAll", "Count", "CountDistinct", "Sum", "SumDistinct", "Avg", "AvgDistinct", "Min", "Max", "JoinText"}
-)
 
 
-def implausible(query: Query) -> str:
-    """Why nobody would write this query; empty when somebody might."""
-    block: Query | None = query
+def implausible(statement: Statement) -> str:
+    """Why nobody would write this query, or a view of it; empty when somebody might."""
+    query = statement.query if isinstance(statement, View) else statement
+    block = query if isinstance(query, Query) else None
     while block is not None:
         reason = _of_block(block)
         inner = [atom for atom in block_atoms(block) if isinstance(atom, Query)]
-        if block.derived is not None:
-            inner.append(block.derived)
+        inner += [derived for derived in (block.derived, block.second) if derived is not None]
         for subquery in inner:
             reason = reason or implausible(subquery)
         if reason:
@@ -62,14 +61,14 @@ def _aggregates(expression: Expression) -> bool:
     if isinstance(expression, OfTable):
         return expression.action == "CountRows"
     if isinstance(expression, Call):
-        return expression.action in _AGGREGATES or any(map(_aggregates, expression.arguments))
+        return expression.action in AGGREGATES or any(map(_aggregates, expression.arguments))
     return False
 
 
 def _has_bare_column(expression: Expression) -> bool:
     """Whether a column stands outside all aggregates."""
     if isinstance(expression, Call):
-        return expression.action not in _AGGREGATES and any(map(_has_bare_column, expression.arguments))
+        return expression.action not in AGGREGATES and any(map(_has_bare_column, expression.arguments))
     if isinstance(expression, OfTable):
         return expression.action == "AllColumns"
     return isinstance(expression, Column) and not expression.outer

@@ -10,7 +10,8 @@ from functools import cached_property
 import sqlglot
 from sqlglot import exp
 
-from sql_copilot_ls.query import Query, render
+from sql_copilot_ls.query import Statement, render
+from sql_copilot_ls.query.ir import View
 from sql_copilot_ls.schema.model import Schema, Table
 
 MAX_COLUMNS = 2000
@@ -31,11 +32,11 @@ class Proving:
         self._lock = threading.Lock()
         self._connection = sqlite3.connect(":memory:", check_same_thread=False)
 
-    def text(self, query: Query, sql: str = "") -> str:
+    def text(self, query: Statement, sql: str = "") -> str:
         """The SQL that is prepared for a query: it, as SQLite says it (`sql` where that is known), under names that one
         database can hold. Raises `QueryError`.
         """
-        sql = sql or render(query, self.schema, "sqlite")
+        sql = sql or render(query, self.schema, "sqlite", aliases=False)
         if not self._renamed:
             return sql
         tree = sqlglot.parse_one(sql, dialect="sqlite")
@@ -46,17 +47,19 @@ class Proving:
                 table.set("this", exp.to_identifier(name, quoted=True))
         return tree.sql(dialect="sqlite")
 
-    def problem(self, query: Query, sql: str = "") -> str:
+    def problem(self, query: Statement, sql: str = "") -> str:
         """Why SQLite cannot prepare a query; empty when it can. Raises `QueryError` for one that has no text.
 
         With `sql` the query is for SQLite itself; others have functions that it lacks (STDDEV, those of space).
         """
+        if isinstance(query, View):  # SQLite looks at a view's query when it is asked, not when it is made
+            return self.problem(query.query, self.text(query.query) if sql else "")
         is_for_sqlite = bool(sql)
         sql = self.text(query, sql)
         with self._lock:
             for _ in range(MAX_RETRIES):
                 try:
-                    self._connection.execute(f"EXPLAIN {sql}").close()
+                    self._connection.execute(f"EXPLAIN {sql}", _Nulls()).close()
                 except (sqlite3.Error, sqlite3.Warning) as error:
                     reason = str(error) or type(error).__name__
                     if not self._supplied(reason, is_for_sqlite=is_for_sqlite):
@@ -104,6 +107,13 @@ class Proving:
             names.setdefault((table.schema, table.name), name)
             names.setdefault(("", table.name), name)
         return names
+
+
+class _Nulls(dict[str, None]):
+    """A value for every placeholder."""
+
+    def __missing__(self, name: str) -> None:
+        return None
 
 
 def _unique(name: str, taken: set[str]) -> str:

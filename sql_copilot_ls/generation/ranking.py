@@ -6,6 +6,7 @@ import math
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from .changes import Change
 from .confidence import Calibration, decoding_features
 
 STEPS = 1024
@@ -21,6 +22,13 @@ class Suggestion:
     should_show: bool = False
     features: Mapping[str, float] = field(default_factory=dict, compare=False)
     """What place and confidence were worked out from: `confidence.FEATURES` and `rerank.SIGNS`."""
+    change: Change | None = None
+    """What it would change; nothing that changes anything is ever shown unasked."""
+
+    @property
+    def is_change(self) -> bool:
+        """Whether it changes rows or makes something, rather than asking."""
+        return self.change is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,7 @@ class Candidate:
     dropped: int
     reading: Hashable
     signs: Mapping[str, float]
+    change: Change | None = None
 
 
 def suggestions(
@@ -54,7 +63,8 @@ def suggestions(
         decoding = decoding_features(score, others, best.length, best.dropped, length_penalty)
         values = {**decoding, **best.signs}
         confidence = calibration.confidence(values)
-        found.append(Suggestion(best.sql, confidence, confidence >= calibration.threshold, values))
+        is_sure = best.change is None and confidence >= calibration.threshold
+        found.append(Suggestion(best.sql, confidence, is_sure, values, best.change))
     return found
 
 

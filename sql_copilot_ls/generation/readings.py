@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from dataclasses import replace
 
-from sql_copilot_ls.query import QueryError, rewritten
+from sql_copilot_ls.query import QueryError, Statement, rewritten
 from sql_copilot_ls.query.catalog import Catalog
 from sql_copilot_ls.query.ir import Call, Column, Expression, Join, Literal, OfTable, Query
 from sql_copilot_ls.query.joins import Side, implied_from
@@ -20,12 +20,12 @@ _SWAPPABLE = frozenset({"And", "Or", "Add", "Multiply"})
 _TRUE, _FALSE = frozenset({"1", "true", "t", "yes", "y"}), frozenset({"0", "false", "f", "no", "n"})
 
 
-def reading(query: Query, catalog: Catalog) -> Hashable:
-    """The same for two queries when their forms say that they give the same rows: the order of columns, keys of groups
-    and conditions does not count, nor how one condition or count is spelled.
+def reading(statement: Statement, catalog: Catalog) -> Hashable:
+    """The same for two statements when their forms say that they give the same rows: the order of columns, keys of
+    groups and conditions does not count, nor how one condition or count is spelled.
     """
-    canonical = rewritten(query, call=lambda call: _call(call, catalog), block=lambda block: _block(block, catalog))
-    if canonical.chained is None and canonical.derived is None:
+    canonical = rewritten(statement, call=lambda call: _call(call, catalog), block=lambda block: _block(block, catalog))
+    if isinstance(canonical, Query) and not (canonical.chained or canonical.derived or canonical.second):
         return replace(canonical, select=_sorted(canonical.select))
     return canonical
 
@@ -41,18 +41,19 @@ def _block(block: Query, catalog: Catalog) -> Query:
     except QueryError:
         return block
     counted = block
-    if all(step.kind != "left" for step in steps):
+    if all(step.kind in {"inner", "cross"} for step in steps):
         counted = replace(
             block,
             select=tuple(_rows(item, catalog) for item in block.select),
             having=block.having and _counts(block.having, catalog),
             order_by=tuple(replace(key, expression=_rows(key.expression, catalog)) for key in block.order_by),
         )
-    joins = {_edge(left, right, is_left=step.kind == "left") for step in steps for left, right in step.conditions}
+    joins = {_edge(left, right, step.kind) for step in steps for left, right in step.conditions}
     return replace(
         counted,
         also=tuple(sorted(f"{step.instance[0]} {step.instance[1]}" for step in steps)),
         optional=(),
+        full=(),
         cross=(),
         joins=tuple(sorted(joins, key=repr)),
         group_by=_sorted(block.group_by),
@@ -60,11 +61,11 @@ def _block(block: Query, catalog: Catalog) -> Query:
     )
 
 
-def _edge(left: Side, right: Side, *, is_left: bool) -> Join:
+def _edge(left: Side, right: Side, kind: str) -> Join:
     """Two sides that a join sets equal, in one order where it does not matter."""
-    first, second = (left, right) if is_left else sorted((left, right))
+    first, second = (left, right) if kind == "left" else sorted((left, right))
     columns = [Column(instance[0], name, instance[1]) for instance, name in (first, second)]
-    return Join(columns[0], columns[1], is_left)
+    return Join(columns[0], columns[1], kind == "left", kind == "full")
 
 
 def _rows(item: Expression, catalog: Catalog) -> Expression:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from sql_copilot_ls.query import rewritten
+from sql_copilot_ls.query import Statement, rewritten
 from sql_copilot_ls.query.catalog import Catalog
-from sql_copilot_ls.query.ir import Call, Expression, Literal, Query
+from sql_copilot_ls.query.ir import Call, Expression, Literal
 from sql_copilot_ls.query.kinds import kind_of
 from sql_copilot_ls.schema.model import ColumnKind
 
+from .rewriting.assignments import with_assignments
 from .rewriting.booleans import LENIENT
 
 _COMPARISONS = frozenset({"Eq", "Ne", "Lt", "Le", "Gt", "Ge", "Between", "InList", "NotInList", "In", "NotIn"})
@@ -25,7 +26,7 @@ _YEAR = re.compile(r"(1[5-9]|2[01])\d\d")
 """What a lenient database may hold for a date; MySQL has a type for it."""
 
 
-def type_clash(query: Query, catalog: Catalog, dialect: str) -> str:
+def type_clash(query: Statement, catalog: Catalog, dialect: str) -> str:
     """The first comparison of values with a column of another type, and all that a strict database would refuse; empty
     when there is none.
     """
@@ -38,7 +39,7 @@ def type_clash(query: Query, catalog: Catalog, dialect: str) -> str:
             clashes.append(clash)
         return call
 
-    rewritten(query, call=look)
+    with_assignments(rewritten(query, call=look), look)
     return clashes[0] if clashes else ""
 
 

@@ -32,6 +32,6 @@ def asking(copilot):
 
     def circumstances(question, schema, dialect="sqlite"):
         index = SchemaIndex(schema)
-        return Circumstances(index, link(question, index, copilot.artefact.vocabulary), dialect)
+        return Circumstances(index, link(question, index, copilot.artefact.vocabulary), question, dialect)
 
     return circumstances

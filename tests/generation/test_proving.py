@@ -67,3 +67,11 @@ def test_a_closed_one_can_prove_nothing():
     proving.close()
     with pytest.raises(sqlite3.ProgrammingError):
         proving._connection.execute("SELECT 1")
+
+
+def test_a_function_of_other_databases_only_is_no_problem_but_for_sqlite():
+    schema = parse_ddl("CREATE TABLE sale (id INT PRIMARY KEY, amount NUMERIC);", dialect="postgres")
+    query = parse_sql("SELECT STDDEV(amount) FROM sale", schema, "postgres")
+    assert Proving(schema).problem(query) == ""
+    proving = Proving(schema)
+    assert "STDDEV" in proving.problem(query, proving.text(query))

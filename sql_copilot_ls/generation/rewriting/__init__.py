@@ -9,8 +9,7 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from sql_copilot_ls.query import QueryError
-from sql_copilot_ls.query.ir import Query
+from sql_copilot_ls.query import QueryError, Statement
 
 from .booleans import with_booleans
 from .calendar_times import with_dates_as_periods
@@ -33,7 +32,7 @@ class Rewrite:
     """
 
     name: str
-    apply: Callable[[Query, Circumstances], Query]
+    apply: Callable[[Statement, Circumstances], Statement]
     is_truth: bool = False
 
 
@@ -48,8 +47,8 @@ REWRITES: tuple[Rewrite, ...] = (
 )
 
 
-def rewrite(query: Query, asked: Circumstances, rewrites: tuple[Rewrite, ...] = REWRITES) -> Query:
-    """The query as it is shown. A rewrite that does not know what to do with a query leaves it as it was."""
+def rewrite(query: Statement, asked: Circumstances, rewrites: tuple[Rewrite, ...] = REWRITES) -> Statement:
+    """The query, or change, as it is shown. A rewrite that does not know what to do with one leaves it as it was."""
     for one in rewrites:
         try:
             query = one.apply(query, asked)
@@ -58,14 +57,14 @@ def rewrite(query: Query, asked: Circumstances, rewrites: tuple[Rewrite, ...] = 
     return query
 
 
-def forms(query: Query, asked: Circumstances) -> Iterator[Query]:
+def forms(query: Statement, asked: Circumstances) -> Iterator[Statement]:
     """The rewritten query, and then plainer ones for when it does not go on from what is typed or does not pass the
     checks; each once.
     """
     truths = tuple(one for one in REWRITES if one.is_truth)
     caseless = tuple(one for one in REWRITES if one.apply is not in_any_case)
     last = tuple(one for one in REWRITES if one.is_truth or one.apply is in_any_case)
-    seen: set[Query] = set()
+    seen: set[Statement] = set()
     for chosen in (REWRITES, caseless, last, truths):
         form = rewrite(query, asked, chosen)
         if form not in seen:

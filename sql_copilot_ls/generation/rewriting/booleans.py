@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sql_copilot_ls.query import rewritten
-from sql_copilot_ls.query.ir import Call, Expression, Literal, Query
+from sql_copilot_ls.query import Statement, rewritten
+from sql_copilot_ls.query.ir import Call, Expression, Literal
 from sql_copilot_ls.query.kinds import kind_of
 from sql_copilot_ls.schema.model import ColumnKind
 
+from .assignments import with_assignments
 from .casing import EQUALITIES
 from .circumstances import Circumstances
 
@@ -22,7 +23,7 @@ _WITHOUT_BOOLEANS = frozenset({"sqlite", "mysql", "tsql", "oracle"})
 _TRUE, _FALSE = frozenset({"1", "true", "t", "yes", "y"}), frozenset({"0", "false", "f", "no", "n"})
 
 
-def with_booleans(query: Query, asked: Circumstances) -> Query:
+def with_booleans(query: Statement, asked: Circumstances) -> Statement:
     """The query with the values of boolean columns spelled as the dialect wants them."""
     if asked.dialect in LENIENT:
         return query
@@ -44,4 +45,4 @@ def with_booleans(query: Query, asked: Circumstances) -> Query:
             call, arguments=(call.arguments[0], *(spelled(value, is_declared) for value in call.arguments[1:]))
         )
 
-    return rewritten(query, call=changed)
+    return with_assignments(rewritten(query, call=changed), changed)

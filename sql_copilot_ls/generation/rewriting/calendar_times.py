@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from functools import reduce
 
 from sql_copilot_ls.periods import read_periods
-from sql_copilot_ls.query import rewritten
+from sql_copilot_ls.query import Statement, rewritten
 from sql_copilot_ls.query.ir import Call, Column, Expression, Literal, Query
 from sql_copilot_ls.schema.model import ColumnKind
 
@@ -26,7 +26,7 @@ _NO_CALENDAR = ("year", "time ", "time(", "timetz")
 _YEARS = range(1000, 3000)
 
 
-def with_dates_as_periods(query: Query, asked: Circumstances) -> Query:
+def with_dates_as_periods(query: Statement, asked: Circumstances) -> Statement:
     """The query with comparisons of dates with calendar times as half-open ranges, where all ends can be read."""
 
     def changed(call: Call) -> Expression:

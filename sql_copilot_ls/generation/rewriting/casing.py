@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from sql_copilot_ls.linking import Literal as Candidate
-from sql_copilot_ls.query import rewritten
-from sql_copilot_ls.query.ir import Call, Expression, Literal, Query
+from sql_copilot_ls.query import Statement, rewritten
+from sql_copilot_ls.query.ir import Call, Expression, Literal
 from sql_copilot_ls.schema.model import ColumnKind
 
 from .circumstances import Circumstances
@@ -29,7 +29,7 @@ def loose_values(literals: Iterable[Candidate]) -> frozenset[str]:
     return frozenset(c.text for c in literals if c.text.islower()) - exact
 
 
-def in_any_case(query: Query, asked: Circumstances) -> Query:
+def in_any_case(query: Statement, asked: Circumstances) -> Statement:
     """The query with columns of free text compared with such values as `LOWER(column) = 'value'`."""
     if asked.match_case or asked.dialect in IGNORING_CASE:
         return query

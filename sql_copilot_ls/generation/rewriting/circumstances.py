@@ -24,6 +24,7 @@ class Circumstances:
 
     index: SchemaIndex
     linked: LinkedRequest
+    comment: str
     dialect: str = "sqlite"
     match_case: bool = False
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from sql_copilot_ls.linking.word_forms import name_parts
+from sql_copilot_ls.query import Statement
 from sql_copilot_ls.query.ir import Column, Expression, Query
 
 from .circumstances import NAMING_WHOLLY, Circumstances
@@ -20,12 +21,12 @@ _JOINED = {f"{which}name": part for part in (_FIRST, _LAST) for which in part} |
 """A name written as one word, and the part it is of."""
 
 
-def with_full_names(query: Query, asked: Circumstances) -> Query:
+def with_full_names(query: Statement, asked: Circumstances) -> Statement:
     """The query with a first name beside every last one that it shows, and the other way round, where the table has one
     column for each and the comment does not ask for one of the two by itself.
     """
     parts = _parts_asked_for([word.text for word in asked.linked.words])
-    if query.chained is not None or len(parts) == 1:
+    if not isinstance(query, Query) or query.chained is not None or len(parts) == 1:
         return query
 
     def whole(shown: Expression) -> tuple[Expression, ...]:

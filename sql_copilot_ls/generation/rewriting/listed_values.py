@@ -12,15 +12,16 @@ from itertools import zip_longest
 
 from sql_copilot_ls.linking import lexicon
 from sql_copilot_ls.linking.word_forms import stem
-from sql_copilot_ls.query import rewritten
-from sql_copilot_ls.query.ir import Call, Column, Expression, Literal, Query
+from sql_copilot_ls.query import Statement, rewritten
+from sql_copilot_ls.query.ir import Call, Column, Expression, Literal
 from sql_copilot_ls.schema.model import Column as Declared
 
+from .assignments import with_assignments
 from .casing import EQUALITIES
 from .circumstances import Circumstances
 
 
-def with_listed_values(query: Query, asked: Circumstances) -> Query:
+def with_listed_values(query: Statement, asked: Circumstances) -> Statement:
     """The query with values that a column does not list replaced by the one listed that means the same; those that no
     one or several of them mean stay (`unlisted` tells).
     """
@@ -32,10 +33,10 @@ def with_listed_values(query: Query, asked: Circumstances) -> Query:
         values = [_listed(value, column, asked) for value in call.arguments[1:]]
         return call if values == list(call.arguments[1:]) else Call(call.action, (call.arguments[0], *values))
 
-    return rewritten(query, call=changed)
+    return with_assignments(rewritten(query, call=changed), changed)
 
 
-def unlisted(query: Query, asked: Circumstances) -> str:
+def unlisted(query: Statement, asked: Circumstances) -> str:
     """A comparison of a column with a value that its list does not have, named; empty when there is none."""
     found: list[str] = []
 
@@ -46,7 +47,7 @@ def unlisted(query: Query, asked: Circumstances) -> str:
             found.extend(f"{column.name} has no value {text!r}" for text in missing)
         return call
 
-    rewritten(query, call=look)
+    with_assignments(rewritten(query, call=look), look)
     return found[0] if found else ""
 
 

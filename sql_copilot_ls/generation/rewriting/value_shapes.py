@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from sql_copilot_ls.linking.word_forms import name_parts
-from sql_copilot_ls.query import rewritten
-from sql_copilot_ls.query.ir import Call, Column, Expression, Literal, Query
+from sql_copilot_ls.query import Statement, rewritten
+from sql_copilot_ls.query.ir import Call, Column, Expression, Literal
 from sql_copilot_ls.schema.model import ColumnKind
 
 from .casing import EQUALITIES
@@ -54,7 +54,7 @@ SHAPES: tuple[Shape, ...] = (
 )
 
 
-def with_values_in_place(query: Query, asked: Circumstances) -> Query:
+def with_values_in_place(query: Statement, asked: Circumstances) -> Statement:
     """The query with values of a telling shape compared with the column for such, where the table in question has one
     such column and the comment does not name the other one.
     """
