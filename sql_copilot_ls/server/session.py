@@ -125,7 +125,10 @@ class SqlCopilotServer(LanguageServer):
         for document in self.workspace.text_documents.values():
             if document.path and Path(document.path) == path:
                 return str(document.uri)
-        return from_fs_path(str(path)) or ""
+        try:
+            return from_fs_path(str(path)) or ""
+        except UnicodeEncodeError:  # a name that is no UTF-8, which a URI holds byte by byte
+            return path.as_uri()
 
     def open_documents(self) -> list[Document]:
         """Every document the client has open."""

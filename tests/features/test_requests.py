@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import pytest
@@ -240,3 +241,18 @@ async def test_sql_in_other_languages_can_be_switched_off(start: Any) -> None:
     session, uri = await begin(start, text, "a.py", "python", settings={"embeddedSql": False})
     answer = await session.client.text_document_completion_async(types.CompletionParams(**where(uri, text, "o.", 2)))
     assert answer is None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of files are Unicode there")
+async def test_a_file_whose_name_is_no_unicode_does_not_end_references(start: Any) -> None:
+    text = "SELECT name FROM customers;\n"
+    session, uri = await begin(start, text)
+    odd = os.fsencode(session.folders[0]) + b"/\xff.sql"
+    with open(odd, "w") as file:  # noqa: PTH123 - the name is bytes
+        file.write(text)
+    await session.command("sqlCopilot.reindex", {})
+    found = await session.client.text_document_references_async(
+        types.ReferenceParams(**where(uri, text, "customers"), context=types.ReferenceContext(True))
+    )
+    assert uri in {location.uri for location in found}
+    assert (await session.command("sqlCopilot.schema", {}))["folders"]

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import threading
 from pathlib import Path
 
 import pytest
 
+from sql_copilot_ls.features.common import across
 from sql_copilot_ls.files import TooLargeError, UnreadableError, read_file
+from sql_copilot_ls.workspace.folder import Folder
+from sql_copilot_ls.workspace.options import IndexOptions
 
 
 def test_a_file_up_to_the_limit(tmp_path: Path) -> None:
@@ -42,3 +46,32 @@ def test_a_device_and_a_folder_are_refused(tmp_path: Path) -> None:
 def test_a_file_that_is_missing(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         read_file(tmp_path / "missing", 10)
+
+
+def table(name: str) -> str:
+    return f"CREATE TABLE {name} (id INTEGER);"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_pipes_and_devices_in_a_workspace_hold_nothing_up(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.sql")
+    (tmp_path / "b.sql").symlink_to("/dev/zero")
+    (tmp_path / "c.sql").write_text(table("c"))
+    folder = Folder("file:///x", tmp_path, IndexOptions(), None)
+    schema = folder.scan(use_cache=False, report=lambda _progress: None, stop=threading.Event()).schema
+    assert [t.name for t in schema.tables] == ["c"]
+    (tmp_path / "d.sql").write_text(table("d"))
+    refreshed = folder.refresh([tmp_path / name for name in ("a.sql", "b.sql", "d.sql")])
+    assert refreshed is not None
+    assert [t.name for t in refreshed.schema.tables] == ["c", "d"]
+    assert {s.reason for s in refreshed.schema.skipped} == {"cannot be read: it is no regular file"}
+
+
+def test_the_indexs_files_over_the_limit_are_not_read_for_references(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small, large = tmp_path / "small.sql", tmp_path / "large.sql"
+    small.write_text("SELECT * FROM customers")
+    large.write_text("SELECT * FROM customers" + " " * 100)
+    monkeypatch.setattr(across, "MAX_FILE_BYTES", 50)
+    assert across._holding([small, large, tmp_path / "missing.sql"], "customers") == [small]
