@@ -18,7 +18,7 @@ from sql_copilot_ls.features.common.generating import (
 )
 from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.session import SqlCopilotServer
-from sql_copilot_ls.server.suggesting import Suggestion
+from sql_copilot_ls.server.suggesting import Suggestion, TimeIsUpError
 
 
 def register(server: SqlCopilotServer) -> None:
@@ -72,15 +72,18 @@ async def suggest_at(
     typed = request.prefix
     if selected is not None:
         typed = text[request.start : document.offset_at(selected.range.start)] + selected.text
-    found = await ls.suggester.suggest(
-        request.question,
-        schema,
-        prefix=typed,
-        alternatives=settings.alternatives,
-        match_case=settings.match_case,
-        asked=asked,
-        seconds=seconds,
-    )
+    try:
+        found = await ls.suggester.suggest(
+            request.question,
+            schema,
+            prefix=typed,
+            alternatives=settings.alternatives,
+            match_case=settings.match_case,
+            asked=asked,
+            seconds=seconds,
+        )
+    except TimeIsUpError:
+        return []
     threshold = settings.confidence_threshold
     if not asked:
         found = [s for s in found if (s.should_show if threshold is None else s.confidence >= threshold)][:1]

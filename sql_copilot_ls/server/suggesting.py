@@ -8,7 +8,7 @@ import logging
 import time
 from collections import OrderedDict, deque
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -20,6 +20,8 @@ from sql_copilot_ls.workspace.folder import FolderSchema
 
 _LOG = logging.getLogger(__name__)
 REMEMBERED = 128
+STUCK_SECONDS = 5.0
+"""A generation that runs on so long after it was told to stop never will."""
 _REST = "Everything but suggestions works."
 
 
@@ -77,6 +79,10 @@ def native_engine() -> Engine:
     return Engine(open_copilot, flag)
 
 
+class TimeIsUpError(Exception):
+    """A suggestion was not worked out in the time there was; nothing is known of whether there is one."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     """One generation."""
@@ -96,10 +102,18 @@ class Suggester:
     out, changes.
     """
 
-    def __init__(self, engine: Engine | None = None, *, on_change: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        engine: Engine | None = None,
+        *,
+        on_change: Callable[[], None] = lambda: None,
+        stuck_seconds: float = STUCK_SECONDS,
+    ) -> None:
         self._engine = engine or native_engine()
         self._on_change = on_change
-        self._worker = ThreadPoolExecutor(1, thread_name_prefix="suggest")
+        self._worker = _new_worker()
+        self._stuck_seconds = stuck_seconds
+        self._overdue: Future[Any] | None = None
         self._copilot: Copilot | None = None
         self._loading: asyncio.Task[None] | None = None
         self.gate = Gate()
@@ -141,7 +155,7 @@ class Suggester:
 
     async def prepare(self, schema: FolderSchema) -> None:
         """Make a schema ready before the first question about it."""
-        await asyncio.get_running_loop().run_in_executor(self._worker, schema.linked)
+        await asyncio.get_running_loop().run_in_executor(await self._free_worker(), schema.linked)
 
     async def suggest(
         self,
@@ -154,8 +168,8 @@ class Suggester:
         asked: bool = False,
         seconds: float | None = None,
     ) -> Sequence[Suggestion]:
-        """Suggestions for a question, best first; none when there is no model, the time is over or a newer request
-        came.
+        """Suggestions for a question, best first; none when there is no model or a newer request came. Raises
+        `TimeIsUpError` after so many seconds.
 
         An unasked request gives way to every later one, one that the user asked for does not. With `prefix`, all
         suggestions begin with it.
@@ -210,13 +224,14 @@ class Suggester:
             self.count += 1
             return found
 
+        job = (await self._free_worker()).submit(work)
         try:
             with self.gate.running(flag, asked=asked):
                 self._on_change()
-                future = asyncio.get_running_loop().run_in_executor(self._worker, work)
-                return await asyncio.wait_for(future, seconds)
+                return await asyncio.wait_for(asyncio.wrap_future(job), seconds)
         except asyncio.TimeoutError:
-            return None
+            self._overdue = job
+            raise TimeIsUpError from None
         except asyncio.CancelledError:
             raise
         except Exception as error:
@@ -227,11 +242,24 @@ class Suggester:
             is_over = True
             self._on_change()
 
+    async def _free_worker(self) -> ThreadPoolExecutor:
+        """The thread that the model runs in; another one when that did not stop when told to."""
+        job = self._overdue
+        if job is not None and not job.done():
+            await asyncio.wait([asyncio.wrap_future(job)], timeout=self._stuck_seconds)
+            if self._overdue is job and not job.done():
+                _LOG.error("a suggestion runs on %g s after it was told to stop: left to itself", self._stuck_seconds)
+                self._worker.shutdown(wait=False)
+                self._worker = _new_worker()
+        self._overdue = None
+        return self._worker
+
     async def _load(self, model_path: str) -> None:
         started = time.perf_counter()
         path = Path(model_path).expanduser() if model_path else None
         try:
-            opened = await asyncio.get_running_loop().run_in_executor(self._worker, self._engine.open, path)
+            worker = await self._free_worker()
+            opened = await asyncio.get_running_loop().run_in_executor(worker, self._engine.open, path)
         except Exception as error:
             if self.model_path == model_path:
                 _LOG.warning("the model cannot be used: %s", error)
@@ -244,6 +272,10 @@ class Suggester:
                 self._memory.clear()
                 self.load_milliseconds = (time.perf_counter() - started) * 1000
         self._on_change()
+
+
+def _new_worker() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(1, thread_name_prefix="suggest")
 
 
 def _advice(path: Path | None, error: Exception) -> str:

@@ -14,6 +14,7 @@ from sql_copilot_ls.analysis.ide.formatter import Style, format_script
 from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.session import SqlCopilotServer
 from sql_copilot_ls.server.settings import Settings
+from sql_copilot_ls.server.suggesting import TimeIsUpError
 
 PATIENCE_SECONDS = 20.0
 """How long a request by name waits for indexing to end."""
@@ -131,14 +132,21 @@ async def answer(ls: SqlCopilotServer, uri: str, offset: int, *, count: int | No
     refusal = unavailable(ls, uri)
     if refusal is not None:
         return refusal
-    found = await ls.suggester.suggest(
-        request.question,
-        ls.index.schema_for(uri),
-        alternatives=count or settings.alternatives,
-        match_case=settings.match_case,
-        asked=True,
-        seconds=PATIENCE_SECONDS,
-    )
+    try:
+        found = await ls.suggester.suggest(
+            request.question,
+            ls.index.schema_for(uri),
+            alternatives=count or settings.alternatives,
+            match_case=settings.match_case,
+            asked=True,
+            seconds=PATIENCE_SECONDS,
+        )
+    except TimeIsUpError:
+        return Refusal(
+            "timedOut",
+            f"No suggestion was worked out within {PATIENCE_SECONDS:g} seconds. "
+            "Ask again; if it stays so, name the tables that the comment is about.",
+        )
     if not found:
         return Refusal(
             "noSuggestion",
