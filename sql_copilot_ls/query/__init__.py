@@ -52,7 +52,7 @@ def parse_sql(sql: str, schema: Schema, dialect: str = "sqlite") -> Statement:
 def render(
     statement: Statement, schema: Schema, dialect: str = "sqlite", *, aliases: bool = True, by_mention: bool = False
 ) -> str:
-    """The statement as SQL text of a dialect; see `rendering.render_statement`. Loads sqlglot on first use."""
-    from .rendering import render_statement
+    """The statement as SQL text of a dialect; see `rendering_statements`. Loads sqlglot on first use."""
+    from .rendering_statements import render_statement
 
     return render_statement(statement, schema, dialect, aliases=aliases, by_mention=by_mention)

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 
 from sqlglot import exp
 
-from sql_copilot_ls.schema.model import Schema
-
-from .catalog import Catalog, catalog_of
+from .catalog import Catalog
 from .errors import InexpressibleError
 from .ir import (
     Call,
@@ -17,7 +15,6 @@ from .ir import (
     Expression,
     OfTable,
     Query,
-    Statement,
     Window,
     block_atoms,
     outer_columns,
@@ -38,24 +35,6 @@ _SET: dict[str, type[exp.SetOperation]] = {
     "Except": exp.Except,
 }
 _KEY_IMPLIES_COLUMNS = ("postgres", "mysql")
-
-
-def render_statement(
-    statement: Statement, schema: Schema, dialect: str = "sqlite", *, aliases: bool = True, by_mention: bool = False
-) -> str:
-    """SQL text on one line; with `aliases`, computed columns are named. FROM begins with the table whose rows are
-    joined to what they belong to, or `by_mention` with the one that is named first.
-
-    Raises `UnconnectedError` or `InexpressibleError` when the statement has no form in the dialect.
-    """
-    style = Style(catalog_of(schema), dialect or "sqlite", by_mention)
-    if isinstance(statement, Query):
-        tree: exp.Expr = chain(statement, style, None, named=aliases)
-    else:
-        from .rendering_changes import change
-
-        tree = change(statement, style)
-    return tree.sql(dialect=style.dialect, normalize_functions=False)
 
 
 @dataclass(frozen=True, slots=True)
