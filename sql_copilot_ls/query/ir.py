@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-TEXT_KIND, NUMBER_KIND, PERIOD_KIND = 7, 8, 11
+TEXT_KIND, NUMBER_KIND, PERIOD_KIND, LISTED_KIND = 7, 8, 11, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,11 @@ class Literal:
     def kind(self) -> int:
         """The node kind that it has as a candidate."""
         return PERIOD_KIND if self.is_period else NUMBER_KIND if self.is_number else TEXT_KIND
+
+    @property
+    def members(self) -> tuple[int, ...]:
+        """The columns that list it as a candidate: none."""
+        return ()
 
 
 @dataclass(frozen=True, slots=True)

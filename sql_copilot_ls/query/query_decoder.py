@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sql_copilot_ls.periods import Period
-from sql_copilot_ls.schema.model import Schema
+from sql_copilot_ls.schema.model import ColumnKind, Schema
 
 from .catalog import Catalog, catalog_of
 from .errors import BadTokensError, InexpressibleError
 from .grammar import ACTION_NAMES, ACTIONS, CONSTANTS, GRAMMAR, SYMBOLS
 from .ir import (
+    LISTED_KIND,
     PERIOD_KIND,
     Call,
     Column,
@@ -67,8 +68,18 @@ class _Decoder:
         if self.first_literal <= token < self.first_literal + len(self.literals):
             candidate = self.literals[token - self.first_literal]
             if takes(number, candidate):
-                return Literal(candidate.text, candidate.is_number, candidate.kind == PERIOD_KIND)
+                return self.value(candidate)
         raise BadTokensError("a pointer out of place", f"{token} as {symbol}")
+
+    def value(self, candidate: Candidate) -> Expression:
+        """A candidate as a value; TRUE and FALSE of a column as it declares them: booleans, or 1 and 0."""
+        if candidate.kind == LISTED_KIND and candidate.text in ("TRUE", "FALSE"):
+            column = self.catalog.column(*self.catalog.columns[candidate.members[0]])
+            if column.kind == ColumnKind.BOOLEAN:
+                if column.type.casefold().startswith("bool"):
+                    return Call(candidate.text.capitalize())
+                return Literal("1" if candidate.text == "TRUE" else "0", True)
+        return Literal(candidate.text, candidate.is_number, candidate.kind == PERIOD_KIND)
 
     def action(self, symbol: str) -> str:
         name = self.next(symbol)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Protocol
 
 from sql_copilot_ls.periods import Anchor, Period
-from sql_copilot_ls.schema.model import Schema
+from sql_copilot_ls.schema.model import ColumnKind, Schema
 
 from .catalog import Catalog, catalog_of
 from .errors import InexpressibleError, LiteralNotFoundError, UnknownNameError
 from .grammar import ACTION_NAMES, ACTIONS, CONSTANTS, FIRST_LITERAL_KIND, GRAMMAR, SYMBOLS
 from .ir import (
+    LISTED_KIND,
     PERIOD_KIND,
     Call,
     Column,
@@ -31,6 +33,10 @@ from .moments import anchor_of, moment_of
 from .spellings import SPELLINGS
 
 A = len(ACTION_NAMES)
+COMPARISONS = frozenset(("Eq", "Ne", "Lt", "Le", "Gt", "Ge", "Between"))
+"""Actions whose first argument is compared with the others."""
+FLAGS = {"1": ("TRUE",), "0": ("FALSE",), "Y": ("TRUE",), "N": ("FALSE",)}
+"""What is written for TRUE and FALSE of boolean columns."""
 ONE = Literal("1", True)
 
 
@@ -48,6 +54,10 @@ class Candidate(Protocol):
     @property
     def kind(self) -> int:
         """Its node kind."""
+
+    @property
+    def members(self) -> tuple[int, ...]:
+        """The columns, by number, that it is a value of."""
 
 
 def takes(symbol: int, candidate: Candidate) -> bool:
@@ -69,6 +79,8 @@ class _Encoder:
         self.first_table = A + len(catalog.columns)
         self.first_literal = self.first_table + len(catalog.table_keys)
         self.tokens: list[int] = []
+        self.compared: int | None = None
+        """The column, by number, that the value to be read is compared with."""
         self.periods = [(i, Period.parse(c.text)) for i, c in enumerate(literals) if c.kind == PERIOD_KIND]
 
     def act(self, name: str, symbol: str) -> list[str]:
@@ -113,7 +125,8 @@ class _Encoder:
         for name, value in values:
             self.act(action, symbol)
             self.column(Column(table, name), "column")
-            self.expression(value, "value")
+            with self.beside(Column(table, name)):
+                self.expression(value, "value")
 
     def condition_or_all(self, where: Expression | None, symbol: str) -> None:
         if where is None:
@@ -121,6 +134,17 @@ class _Encoder:
         else:
             self.act("RowsThat", symbol)
             self.expression(where, "condition")
+
+    @contextmanager
+    def beside(self, tested: Expression) -> Iterator[None]:
+        """While values are read that are compared with an expression."""
+        before = self.compared
+        if isinstance(tested, Column):
+            self.compared = self.catalog.column_number.get((tested.table, tested.name))
+        else:
+            self.compared = None
+        yield
+        self.compared = before
 
     def query(self, query: Query, symbol: str) -> None:
         symbol = self.act("SelectDistinct" if query.distinct else "Select", symbol)[1]
@@ -198,18 +222,24 @@ class _Encoder:
             case Query():
                 if symbol != "query":
                     self.act("Subquery", symbol)
-                self.query(expression, "query")
+                with self.beside(expression):
+                    self.query(expression, "query")
             case Window():
                 self.window(expression)
             case Call("InList" | "NotInList"):
                 self.act(expression.action, symbol)
                 tested, first, *rest = expression.arguments
                 self.expression(tested, "expression")
-                self.expression(first, "value")
-                for value in rest:
-                    self.act("ListItem", "list_rest")
-                    self.expression(value, "value")
+                with self.beside(tested):
+                    self.expression(first, "value")
+                    for value in rest:
+                        self.act("ListItem", "list_rest")
+                        self.expression(value, "value")
                 self.act("ListEnd", "list_rest")
+            case Call("True" | "False") if (
+                flag := self.listed(SYMBOLS[symbol], expression.action.upper())
+            ) is not None:
+                self.tokens.append(self.first_literal + flag)
             case Call("Case"):
                 self.case(expression, symbol)
             case Call("During"):
@@ -224,8 +254,12 @@ class _Encoder:
                 children = self.act(expression.action, symbol)
                 if len(children) != len(expression.arguments):
                     raise InexpressibleError(f"{expression.action} with {len(expression.arguments)} arguments")
-                for child, argument in zip(children, expression.arguments, strict=True):
-                    self.expression(argument, child)
+                for place, (child, argument) in enumerate(zip(children, expression.arguments, strict=True)):
+                    if place and expression.action in COMPARISONS:
+                        with self.beside(expression.arguments[0]):
+                            self.expression(argument, child)
+                    else:
+                        self.expression(argument, child)
 
     def window(self, window: Window) -> None:
         for key in window.partition:
@@ -298,8 +332,10 @@ class _Encoder:
     def literal(self, literal: Literal, symbol: str) -> None:
         entry = GRAMMAR["symbols"][SYMBOLS[symbol]]
         number = SYMBOLS[symbol]
-        found = self.candidate(number, lambda text: text == literal.text)
         value = _number(literal.text)
+        found = self.listed(number, literal.text)
+        if found is None:
+            found = self.candidate(number, lambda text: text == literal.text)
         if found is None and value is not None:
             found = self.candidate(number, lambda text: _number(text) == value)
         if found is not None:
@@ -323,12 +359,38 @@ class _Encoder:
                     self.act("PeriodStart", symbol)
                     self.tokens.append(self.first_literal + i)
                     return
+        other = next((i for i, c in enumerate(self.literals) if takes(number, c) and c.text == literal.text), None)
+        if other is not None:
+            self.tokens.append(self.first_literal + other)
+            return
         if not entry["literals"]:
             raise InexpressibleError(f"a value as {symbol}")
         raise LiteralNotFoundError("value not in the question", literal.text)
 
     def candidate(self, symbol: int, fits: Callable[[str], bool]) -> int | None:
-        return next((i for i, c in enumerate(self.literals) if takes(symbol, c) and fits(c.text)), None)
+        """A candidate that the question spells."""
+        return next(
+            (i for i, c in enumerate(self.literals) if c.kind != LISTED_KIND and takes(symbol, c) and fits(c.text)),
+            None,
+        )
+
+    def listed(self, symbol: int, text: str) -> int | None:
+        """The candidate that is this value of the column compared with; a flag's 1 is TRUE when the schema says so."""
+        if self.compared is None:
+            return None
+        wanted = {text, *FLAGS.get(text, ())} if self.is_flag(self.compared) else {text}
+        return next(
+            (
+                i
+                for i, c in enumerate(self.literals)
+                if c.text in wanted and self.compared in c.members and takes(symbol, c)
+            ),
+            None,
+        )
+
+    def is_flag(self, column: int) -> bool:
+        """Whether a column holds booleans."""
+        return self.catalog.kind(*self.catalog.columns[column]) == ColumnKind.BOOLEAN
 
 
 def encode(statement: Statement, schema: Schema, literals: Sequence[Candidate]) -> list[int]:
