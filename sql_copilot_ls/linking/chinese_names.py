@@ -42,11 +42,12 @@ _FAMILIAR = frozenset("老小阿")
 
 def chinese_names(finder: Finder) -> None:
     """The likeliest names of every run of hanzi: both ends at places where a value may begin or end."""
-    if not has_hanzi(finder.question):
+    end = finder.words[-1].end if finder.words else 0
+    if not has_hanzi(finder.question[:end]):
         return
-    places = _Places(finder)
+    places = _Places(finder, finder.question[:end])
     found: dict[tuple[int, int], float] = {}
-    for run in _RUN.finditer(finder.question):
+    for run in _RUN.finditer(finder.question, 0, end):
         if has_hanzi(run.group()):
             for start, end, score in places.names(run.start(), run.end()):
                 found[start, end] = score
@@ -60,8 +61,8 @@ def chinese_names(finder: Finder) -> None:
 class _Places:
     """How surely a value begins or ends at each place of a question: 2 sure, 1 perhaps."""
 
-    def __init__(self, finder: Finder) -> None:
-        self.text = finder.question
+    def __init__(self, finder: Finder, text: str) -> None:
+        self.text = text
         self.strength: dict[int, float] = {}
         self.named: set[int] = set()
         """Places where a name of the schema ends."""

@@ -168,6 +168,6 @@ def number_piece(digits: str) -> str:
     """What the network reads for a number: itself when small, else its class."""
     if _YEAR.fullmatch(digits):
         return "<year>"
-    if digits.isdecimal() and int(digits) <= 12:
+    if digits.isdecimal() and len(digits) < 9 and int(digits) <= 12:
         return str(int(digits))
     return "<number>" if digits.isdecimal() else "<decimal>"

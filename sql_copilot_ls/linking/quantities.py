@@ -17,6 +17,8 @@ _CHINESE_FACTORS = {
     **{"百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7},
     **{"亿": 10**8, "百亿": 10**10, "千亿": 10**11, "万亿": 10**12},
 }
+_MOST_DIGITS = 30
+"""Of a number that is multiplied; more are no amount of anything."""
 _ONE_AFTER = word_set("than least most exactly only top over under above below equals limit first last")
 _CHINESE_WEEKDAY = re.compile("(?:周|星期|礼拜)([一二三四五六日天])")
 _CHINESE_WEEKDAYS = {character: number for number, character in enumerate("日一二三四五六")} | {"天": 0}
@@ -24,7 +26,8 @@ _GLUED = re.compile(r"(?<![A-Za-z0-9_.])(\d+(?:\.\d+)?) ?([A-Za-z]{1,5})(?![A-Za
 _TOP = re.compile(r"(?<![A-Za-z0-9])[tT][oO][pP](\d{1,4})(?!\d)")
 _NTH = re.compile("第 ?([0-9]{1,4}|[一二两三四五六七八九十百]{1,4})")
 _PER_HUNDRED = re.compile(
-    r"(\d+(?:\.\d+)?) ?(?:%|％|percent\b|per cent\b|pct\b|个百分点)|百分之([零一二三四五六七八九十百]+|\d+(?:\.\d+)?)"
+    r"(?<![\d.])(\d+(?:\.\d+)?) ?(?:%|％|percent\b|per cent\b|pct\b|个百分点)"
+    r"|百分之([零一二三四五六七八九十百]+|\d+(?:\.\d+)?)"
 )
 _RAISED = re.compile(r"\b(?:rais|increas|up|add|mark\w* up|hik|lift|grow)|涨|上调|提高|提价|加价|增加", re.IGNORECASE)
 _LOWERED = re.compile(r"\b(?:cut|reduc|lower|decreas|down|drop|discount|less|off)|降|下调|减|打折", re.IGNORECASE)
@@ -116,8 +119,10 @@ def numbers(finder: Finder) -> None:
         value = int(match.group(1)) if match.group(1).isdecimal() else chinese_number(match.group(1))
         if value is not None and value > 1:
             _add_number(finder, 4, match, str(value))
-    for match in _PER_HUNDRED.finditer(finder.question):
-        _share(finder, match)
+    shares = list(_PER_HUNDRED.finditer(finder.question))
+    signs = [sign for pattern, sign in ((_RAISED, 1), (_LOWERED, -1)) if shares and pattern.search(finder.question)]
+    for match in shares:
+        _share(finder, match, signs)
 
 
 def _add_number(finder: Finder, priority: int, match: re.Match[str], value: str) -> None:
@@ -166,7 +171,7 @@ def _number(finder: Finder, w: int) -> None:
     elif (match := _CHINESE_FACTOR.match(finder.question, words[w].end)) is not None:
         factor *= _CHINESE_FACTORS[match.group(1)]
         end = next((v + 1 for v in range(w, len(words)) if words[v].end >= match.end()), w + 1)
-    if factor > 1:
+    if factor > 1 and len(value) <= _MOST_DIGITS:
         if _CHINESE_FACTOR.match(finder.question, words[w].end):
             finder.add(3, value, w, w + 1, "number", kind=NUMBER)  # a column may count in 万
         scaled = round(float(value) * factor, 6)
@@ -177,13 +182,13 @@ def _number(finder: Finder, w: int) -> None:
         finder.add(2, value, w, end, "code")
 
 
-def _share(finder: Finder, match: re.Match[str]) -> None:
-    """A share: 5 % as 5 and 0.05, and what it makes of a price that it is added to or taken off."""
+def _share(finder: Finder, match: re.Match[str], signs: list[int]) -> None:
+    """A share: 5 % as 5 and 0.05, and what it makes of a price that it is added to (sign 1) or taken off (−1)."""
     spelt = match.group(2) and not match.group(2)[0].isdecimal()
+    if len(match.group()) > _MOST_DIGITS:
+        return
     share = float(chinese_number(match.group(2)) or 0) if spelt else float(match.group(1) or match.group(2))
     _add_number(finder, 1, match, f"{share:g}")
     _add_number(finder, 3, match, f"{share / 100:g}")
-    if _RAISED.search(finder.question):
-        _add_number(finder, 4, match, f"{1 + share / 100:g}")
-    if _LOWERED.search(finder.question):
-        _add_number(finder, 4, match, f"{1 - share / 100:g}")
+    for sign in signs:
+        _add_number(finder, 4, match, f"{1 + sign * share / 100:g}")

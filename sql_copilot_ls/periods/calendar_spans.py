@@ -231,13 +231,19 @@ def joined(first: Span, last: Span, now: datetime | None) -> tuple[Span, Span] |
         first = _nearest(first, last.start, now, backwards=True)
     elif last.yearless:
         last = _nearest(last, first.start, now, backwards=False)
-    try:
-        known = now or datetime(2000, 7, 1)
-        if first.start.resolve(known) >= last.end.resolve(known):
-            return None
-    except PeriodError:
-        return None
-    return first, last
+    known = now or datetime(2000, 7, 1)
+    parts = first.grain == last.grain in ("quarter", "half") and first.start.base == last.start.base == "year"
+    if parts and first.start.months > last.start.months:
+        # Q3 has come last in another year than Q1: from Q1 to Q3 is of that year.
+        first = replace(first, start=first.start.shifted(months=-12), end=first.end.shifted(months=-12))
+    others = [replace(last, start=p.start, end=p.end) for p in last.also if p.start is not None and p.end is not None]
+    for end in [last, *others]:
+        try:
+            if first.start.resolve(known) < end.end.resolve(known) and first.start != end.start:
+                return first, end
+        except PeriodError:
+            continue
+    return None
 
 
 def _nearest(span: Span, other: Anchor, now: datetime | None, *, backwards: bool) -> Span:

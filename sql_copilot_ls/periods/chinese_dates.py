@@ -139,7 +139,7 @@ def _named_year(tokens: Tokens, match: re.Match[str]) -> Span | None:
     if len(digits) == 2 and number < 100:
         dated = _MONTH.match(tokens.text, match.end()) or _QUARTER.match(tokens.text, match.end())
         before = tokens.text[: match.start()].rstrip()[-1:]
-        likely = number >= 15 and number < 40
+        likely = 15 <= number < 40 or number >= 80
         if not dated and not (digits[0] in "0零〇" or (likely and before not in _LENGTH_BEFORE)):
             return None
         if not dated and digits[0] not in "0零〇" and not _NOT_A_LENGTH.match(tokens.text, match.end()):

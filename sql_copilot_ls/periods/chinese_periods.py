@@ -40,7 +40,7 @@ _BEFORE = re.compile("早于|先于|小于|<")
 _AFTER = re.compile("晚于|迟于|大于|>")
 _NOT_AFTER = re.compile("不晚于|不迟于|截至|截止到?|直到|<=|≤")
 _NOT_BEFORE = re.compile("不早于|>=|≥")
-_AND_SO = r"(?:\(含\))?(?:及|和|或)(?:其?之|以)?"
+_AND_SO = r"(?:\(含\)(?:之|以)?|(?:\(含\))?(?:及|和|或)(?:其?之|以)?)"
 _SUFFIXES = (
     (re.compile(f" ?{_AND_SO}前| ?底?为止"), "until"),
     (re.compile(f" ?(?:开始)?(?:以来|至今|迄今|到现在|到今天|至目前)| ?(?:起|往后)(?!止)| ?{_AND_SO}后"), "since"),
@@ -55,7 +55,7 @@ _IMPLIED = re.compile(
     "|现在|目前|当前|此刻|正在|仍|未来|即将|有效|生效|尚未|还没到|已到|超[过出]"
 )
 FIRST = frozenset(
-    "最近过此之以往前这上未今接将后下再已超大满逾长达不高还剩没少小低从自在于由早先晚迟"
+    "最近过此之以往前这上本年月季周未今接将后下再已超大满逾长达不高还剩没少小低从自在于由早先晚迟"
     "截直期限日到届失出现目当正仍即有生尚零〇一二两三四五六七八九十半几数>≥<≤0123456789"
 )
 """Characters that begin a phrase and no span."""
@@ -63,9 +63,34 @@ FIRST = frozenset(
 
 def chinese_phrase(tokens: Tokens, at: int, span_at: SpanAt) -> Phrase | None:
     """The period that characters from token `at` on speak of."""
-    readings = (_length(tokens, at), _bounded(tokens, at, span_at), _range(tokens, at, span_at), _age(tokens, at))
+    readings = (
+        _since_start(tokens, at),
+        _length(tokens, at),
+        _bounded(tokens, at, span_at),
+        _range(tokens, at, span_at),
+        _age(tokens, at),
+    )
     found = [phrase for phrase in readings if phrase is not None]
     return max(found, key=lambda phrase: phrase[1]) if found else _implied(tokens, at)
+
+
+_START = re.compile("(?:今年|本月|本季度?|本周)?([年月季周])初(?:以来|至今|起|开始|到现在)")
+_HOUR = re.compile("([上下])一?个小时")
+
+
+def _since_start(tokens: Tokens, at: int) -> Phrase | None:
+    """年初至今, 本月初以来; 上个小时."""
+    start = tokens.starts[at]
+    match = _START.match(tokens.text, start)
+    if match is not None and (after := tokens.after(match.end())) is not None:
+        grain = {"年": "year", "月": "month", "季": "quarter", "周": "week"}[match.group(1)]
+        return [Period(calendar.unit(grain).start, None)], after, True
+    hour = _HOUR.match(tokens.text, start)
+    if hour is None or (after := tokens.after(hour.end())) is None:
+        return None
+    now = Anchor(None, "now")
+    sides = (now.shifted(minutes=-60), now) if hour.group(1) == "上" else (now, now.shifted(minutes=60))
+    return [Period(*sides)], after, True
 
 
 def length_at(text: str, at: int) -> tuple[Duration, int, bool] | None:
@@ -100,6 +125,8 @@ def _length(tokens: Tokens, at: int) -> Phrase | None:
         if match is None or found is None:
             continue
         length, end, _ = found
+        if match.group() in ("上", "下", "这") and text[match.end() : match.end() + 1] in ("一", "半"):
+            continue  # 上一周 and 下半年 are the calendar's
         if pattern is _PAST:
             return _placed(tokens, *_past(text, match.group(), length, end))
         if pattern is _FUTURE:

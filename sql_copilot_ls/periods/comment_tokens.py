@@ -21,6 +21,8 @@ class Tokens:
     def __init__(self, text: str, now: datetime | None) -> None:
         self.text = text.translate(_SIMPLIFIED)
         self.now = now
+        self.depth = 0
+        """How many spans are being read inside one another."""
         years = set(_YEARS.findall(self.text))
         self.year = int(years.pop()) if len(years) == 1 else None
         """The one year that the text names, which dates without one then mean."""

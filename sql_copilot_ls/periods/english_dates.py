@@ -35,11 +35,22 @@ from sql_copilot_ls.periods.english_years import (
 from sql_copilot_ls.periods.number_words import CARDINALS, ORDINALS
 from sql_copilot_ls.periods.numeric_dates import full_year, numeric_date
 
+_DEEPEST = 4
 _PREPOSITIONS = word_set("on by since until before after till from for to through in")
 
 
 def english_span(tokens: Tokens, at: int) -> Found:
-    """The span that words from `at` on name."""
+    """The span that words from `at` on name; spans of spans of spans are read a few deep."""
+    if tokens.depth >= _DEEPEST:
+        return None
+    tokens.depth += 1
+    try:
+        return _span(tokens, at)
+    finally:
+        tokens.depth -= 1
+
+
+def _span(tokens: Tokens, at: int) -> Found:
     word = tokens.word(at)
     if word in ARTICLES:
         at += 1
@@ -82,7 +93,7 @@ def _of_year(tokens: Tokens, at: int) -> Found:
 
 def _unit_first(tokens: Tokens, at: int) -> Found:
     """`week 31`, `week of May 3`, `the week after next`, `the week`, `the weekend`."""
-    unit, following = tokens.word(at), tokens.word(at + 1)
+    unit, following = unit_of(tokens.word(at)) or tokens.word(at), tokens.word(at + 1)
     if unit == "weekend":
         shown = tokens.word(at - 1) in ARTICLES or tokens.word(at - 1) in DATE_WORDS
         return (calendar.weekend_of(calendar.unit("week")), at + 1) if shown else None
@@ -190,8 +201,10 @@ def _weekday_first(tokens: Tokens, at: int) -> Found:
         return known(calendar.latest_day(day[0], tokens.now, WEEKDAYS[word]), day[1])
     if (found := _number_first(tokens, article_at)) and found[0].grain == "day":
         return found
-    if tokens.word(start) in SHIFTS and tokens.word(start + 1) == "week":
-        return calendar.weekday_of(calendar.unit("week", SHIFTS[tokens.word(start)]), WEEKDAYS[word]), start + 2
+    week_at = start + 1 if tokens.word(start) in ("of", "in") else start
+    if tokens.word(week_at) in SHIFTS and tokens.word(week_at + 1) == "week":
+        week = calendar.unit("week", SHIFTS[tokens.word(week_at)])
+        return calendar.weekday_of(week, WEEKDAYS[word]), week_at + 2
     if _is_name(tokens, at) or (word in AMBIGUOUS and not _in_context(tokens, at)):
         return None
     if tokens.word(at - 1) in ("per", "each", "every") or (tokens.word(at + 1) == "s" and tokens.glued(at + 1)):
@@ -233,6 +246,7 @@ def _day_first(tokens: Tokens, at: int, day: tuple[int, int, bool]) -> Found:
     start = end + 1 if tokens.word(end) in ("of", "-", "/", ".") else end
     if tokens.word(end) == "in" and tokens.word(end + 1) in SHIFTS:
         start = end + 1
+    shifted = tokens.word(end) in SHIFTS and tokens.word(end + 1) == "month" and tokens.word(at).isdecimal()
     month = tokens.word(start)
     if month in MONTHS and (month != "may" or not _is_verb(tokens, start)):
         after = start + 2 if tokens.word(start + 1) == "." and tokens.glued(start + 1) else start + 1
@@ -240,7 +254,7 @@ def _day_first(tokens: Tokens, at: int, day: tuple[int, int, bool]) -> Found:
         if year is not None and (whole := calendar.part(year[0], "month", MONTHS[month])):
             return known(calendar.day_of(whole, number, tokens.now), year[1])
         return known(calendar.yearless(MONTHS[month], number, tokens.now, tokens.year), after)
-    if start > end:
+    if start > end or shifted:
         whole_month = english_span(tokens, start)
         if whole_month is not None and whole_month[0].grain == "month":
             return known(calendar.day_of(whole_month[0], number, tokens.now), whole_month[1])
@@ -270,6 +284,8 @@ def _year_first(tokens: Tokens, at: int, year: tuple[int, int]) -> Found:
     start = end + 1 if tokens.word(end) in (",", "-", "/", ".", "the", "'") else end
     if tokens.word(start) in MONTHS and (found := _month_and_day(tokens, start, whole)):
         return found
+    if tokens.word(start) == "w" and tokens.glued(start + 1) and tokens.is_number(start + 1):
+        return known(calendar.iso_week(whole, int(tokens.word(start + 1)), tokens.now), start + 2)  # 2024-W45
     part = part_name(tokens, start + 1 if tokens.word(start) == "the" else start)
     if part is not None:
         return known(calendar.part(whole, part[0], part[1]), part[2])
@@ -299,7 +315,7 @@ _ORDINAL = _with_spans(ordinal_first)
 RULES: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys(RELATIVE_DAYS, (relative_day,)),
     "day": (relative_day, _unit_first),
-    **dict.fromkeys(("week", "month", "quarter", "year", "weekend"), (_unit_first,)),
+    **dict.fromkeys(("week", "wk", "month", "quarter", "year", "weekend"), (_unit_first,)),
     **dict.fromkeys(SHIFTS, (_with_spans(deictic),)),
     **dict.fromkeys(("q", "h"), (_with_spans(part_first),)),
     **dict.fromkeys(DECADES, (named_decade,)),

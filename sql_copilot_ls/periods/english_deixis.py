@@ -10,7 +10,7 @@ from sql_copilot_ls.periods.calendar_spans import Span
 from sql_copilot_ls.periods.comment_tokens import Tokens
 from sql_copilot_ls.periods.english_clock import SpanAt
 from sql_copilot_ls.periods.english_date_words import MONTHS, WEEKDAYS, Duration, duration_at, unit_of, word_set
-from sql_copilot_ls.periods.english_parts import nth
+from sql_copilot_ls.periods.english_parts import count_of, nth
 from sql_copilot_ls.periods.english_years import ARTICLES, SHIFTS, Found
 from sql_copilot_ls.periods.period import Anchor, Period
 
@@ -37,7 +37,7 @@ def deictic(tokens: Tokens, at: int, span_at: SpanAt) -> Found:
     """`this month`, `last Friday`, `next June`, `past 3 weeks`, `last week of July`, `this week Friday`."""
     word = tokens.word(at)
     shift = SHIFTS[word]
-    if word == "last" and (found := nth(tokens, at + 1, -1, span_at)):
+    if word == "last" and (found := nth(tokens, at + 1, -1, span_at) or count_of(tokens, at + 1, -1, span_at)):
         return found
     end = at + 1
     while tokens.word(end) in _CALENDAR or (tokens.word(end) in ("current", "coming") and end == at + 1):
@@ -109,7 +109,7 @@ def _running(tokens: Tokens, target: str, end: int) -> Found:
 
 
 def _weekday_after(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    at = at + 1 if tokens.word(at) == "on" else at
+    at = at + 1 if tokens.word(at) == "on" else at + 2 if tokens.words[at : at + 2] in (["'", "s"], ["’", "s"]) else at
     return (WEEKDAYS[tokens.word(at)], at + 1) if tokens.word(at) in WEEKDAYS else None
 
 

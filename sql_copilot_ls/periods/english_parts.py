@@ -8,7 +8,7 @@ from sql_copilot_ls.periods import calendar_spans as calendar
 from sql_copilot_ls.periods.calendar_spans import Span
 from sql_copilot_ls.periods.comment_tokens import Tokens
 from sql_copilot_ls.periods.english_clock import SpanAt
-from sql_copilot_ls.periods.english_date_words import AMBIGUOUS, MONTHS, WEEKDAYS, day_number
+from sql_copilot_ls.periods.english_date_words import AMBIGUOUS, MONTHS, WEEKDAYS, day_number, duration_at
 from sql_copilot_ls.periods.english_years import ARTICLES, DATE_WORDS, Found, known, short_year, year_after
 from sql_copilot_ls.periods.number_words import ordinal_at
 from sql_copilot_ls.periods.numeric_dates import full_year
@@ -68,7 +68,23 @@ def part_of(tokens: Tokens, part: tuple[str, int, int], span_at: SpanAt) -> Foun
 def ordinal_first(tokens: Tokens, at: int, span_at: SpanAt) -> Found:
     """`third quarter of 2016`, `second week of 2015`, `first Sunday`, `15th century`."""
     found = ordinal_at(tokens.words, at)
+    if tokens.word(at) == "first" and (counted := count_of(tokens, at + 1, 1, span_at)) is not None:
+        return counted
     return nth(tokens, found[1], found[0], span_at) if found is not None else None
+
+
+def count_of(tokens: Tokens, at: int, side: int, span_at: SpanAt) -> Found:
+    """So many units at the beginning (`side` 1) or the end (−1) of a span: `the first 5 days of 2019`."""
+    length = duration_at(tokens, at)
+    if length is None or tokens.word(length[1]) not in ("of", "in") or length[0].minutes:
+        return None
+    whole = span_at(tokens, length[1] + 1)
+    if whole is None:
+        return None
+    span = whole[0]
+    if side > 0:
+        return Span(span.start, length[0].ahead(span.start), "span"), whole[1]
+    return Span(length[0].back(span.end), span.end, "span"), whole[1]
 
 
 def nth(tokens: Tokens, at: int, number: int, span_at: SpanAt) -> Found:

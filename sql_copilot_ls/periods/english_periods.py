@@ -156,6 +156,8 @@ def _modified(tokens: Tokens, at: int, span_at: SpanAt) -> Phrase | None:
             if kind == _BETWEEN:
                 return None
         span = span_at(tokens, start)
+        if span is None and kind in (_SINCE, _BEFORE) and (found := _since_so_long_ago(tokens, start, kind, span_at)):
+            return found
         if span is None:
             continue
         side = _SINCE if kind == _FROM else kind
@@ -165,6 +167,18 @@ def _modified(tokens: Tokens, at: int, span_at: SpanAt) -> Phrase | None:
             return [*span[0].readings[:1], *bounded(span[0], side)], span[1], True  # orders from 2024, from last week
         return bounded(span[0], side), span[1], True
     return None
+
+
+def _since_so_long_ago(tokens: Tokens, at: int, kind: str, span_at: SpanAt) -> Phrase | None:
+    """`since two weeks ago`."""
+    found = duration_at(tokens, at)
+    if found is None:
+        return None
+    side, base, end = _direction(tokens, found[1], span_at)
+    if side != "back" or base is not None:
+        return None
+    moment = found[0].back()
+    return [Period(moment, None) if kind == _SINCE else Period(None, moment)], end, True
 
 
 def bounded(span: Span, kind: str) -> list[Period]:

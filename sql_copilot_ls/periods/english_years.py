@@ -32,6 +32,7 @@ _COMPARED = word_set(
     "> < = # $ € £ ¥ id no number nr over above below under than least most exceeds equals top limit order room code "
     "named called"
 )
+_BEFORE_DECADES = ("'", "’", "‘", "in", "early", "mid", "late")
 _MEASURES = frozenset("元块件个条人次家名笔台吨斤万亿分米公里号")
 
 
@@ -67,7 +68,7 @@ def decade(tokens: Tokens, at: int) -> Found:
     word = tokens.word(at)
     if word.isdecimal() and len(word) in (2, 4) and word.endswith("0"):
         end = at + 2 if tokens.word(at + 1) in ("'", "’") else at + 1
-        shown = tokens.word(at - 1) in ARTICLES or len(word) == 4 or tokens.word(at - 1) in ("'", "’", "‘", "in")
+        shown = tokens.word(at - 1) in ARTICLES or len(word) == 4 or tokens.word(at - 1) in _BEFORE_DECADES
         if tokens.word(end) != "s" or not tokens.glued(end) or not shown:
             return None
         number = int(word) if len(word) == 4 else int(word) + (2000 if int(word) < 30 else 1900)

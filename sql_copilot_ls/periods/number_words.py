@@ -10,6 +10,8 @@ def _numbered(words: str, start: int = 0) -> dict[str, int]:
     return {word: value for value, word in enumerate(words.split(), start)}
 
 
+_LONGEST = 12
+"""Words of the longest number that is read."""
 _ROUND_TENS = _numbered("twenty thirty forty fifty sixty seventy eighty ninety", 2)
 POWERS = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 CARDINALS = _numbered(
@@ -34,7 +36,7 @@ def number_at(words: Sequence[str], at: int) -> tuple[int, int] | None:
     """
     total = section = 0
     end, last = at, 0
-    while end < len(words):
+    while end < min(len(words), at + _LONGEST):
         word = words[end]
         if word in CARDINALS:
             value = CARDINALS[word]

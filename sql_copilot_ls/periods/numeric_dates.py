@@ -11,7 +11,7 @@ from sql_copilot_ls.periods.calendar_spans import Span, day, month, year, yearle
 
 _END = r"(?!\d)(?![-/.]\d{1,3}(?!\d))"
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)|(\d{4}) (\d\d) (\d\d)(?!\d)")
-_YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})(?:\2|(?<=\d),)(\d{4}|\d\d)" + _END)
+_YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})(?:\2|(?<=\d),)(\d{4}|\d\d)(?!\d)(?!\2\d{1,3}(?!\d))")
 _SHORT_YEAR_FIRST = re.compile(r"(\d\d)-(\d{1,2})-(\d{1,2})" + _END)
 _YEAR_AND_MONTH = re.compile(r"(\d{4})[-/] ?(\d{1,2})" + _END)
 _MONTH_AND_YEAR = re.compile(r"(\d{1,2})[-/] ?(\d{4})" + _END)

@@ -33,6 +33,9 @@ ENGLISH = [
     # weeks and weekdays
     ("due this week", ["week/week+1w"]),
     ("shifts next week", ["week+1w/week+2w"]),
+    ("shifts on Friday of next week", ["week+11d/week+12d"]),
+    ("this week's Friday", ["week+4d/week+5d"]),
+    ("hours of 2016-W45", ["2016-11-07/2016-11-14"]),
     ("sales last Friday", ["week-3d/week-2d"]),
     ("sales on Friday", ["week-3d/week-2d"]),
     ("sales on Monday", ["week/week+1d"]),
@@ -93,6 +96,11 @@ ENGLISH = [
     ("from 1990 to 1999", ["1990-01-01/2000-01-01"]),
     ("from October to January", ["2023-10-01/2024-02-01"]),
     ("next week between Wednesday and Friday", ["week+9d/week+12d"]),
+    ("from 4 to 22 this month", ["month+3d/month+22d"]),
+    ("from now until Friday", ["today/week+5d"]),
+    ("12/25/2015-1/3/2016", ["2015-12-25/2016-01-04"]),
+    ("the first 5 days of 2019", ["2019-01-01/2019-01-06"]),
+    ("the last three quarters of 2017", ["2017-04-01/2018-01-01"]),
     # so long ago, so long from now
     ("orders in the last 30 days", ["today-30d/"]),
     ("orders of the past two weeks", ["today-14d/"]),
@@ -106,6 +114,7 @@ ENGLISH = [
     ("overdue for 90+ days", ["/today", "/today-90d"]),
     ("last seen more than a year and a half ago", ["/today-18mo"]),
     ("opened 3 days ago", ["today-3d/today-2d"]),
+    ("open since three weeks ago", ["today-21d/"]),
     ("no booking for 14 days", ["today-14d/"]),
     ("three weeks from tomorrow", ["today+22d/today+23d"]),
     ("drivers aged 65", ["/today-65y"]),
@@ -160,6 +169,12 @@ CHINESE = [
     ("180天前开的", ["/today-180d"]),
     ("年满60周岁", ["/today-60y"]),
     ("今年以来", ["year/"]),
+    ("年初至今", ["year/"]),
+    ("上一周的跟进", ["week-1w/week"]),
+    ("下半年的计划", ["year-6mo/year"]),
+    ("上个小时", ["now-1h/now"]),
+    ("2017-01-01（含）以后", ["2017-01-01/"]),
+    ("第一季度到第三季度", ["year-1y/year-3mo"]),
     ("2023年6月至今", ["2023-06-01/"]),
     ("从3月1日起", ["2024-03-01/"]),
     ("2020年以前", ["/2020-01-01"]),
@@ -264,3 +279,30 @@ def test_what_makes_no_sense_is_no_error(text: str) -> None:
     for found in read_periods(text, NOW):
         start, end = found.period.resolve(NOW)
         assert start is None or end is None or start < end
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "the last day of ",
+        "end of ",
+        "first half of ",
+        "1st of ",
+        "from ",
+        "between 1 and ",
+        "one hundred and ",
+        "1 year and ",
+        "Monday, ",
+        "2024-01-01 - ",
+        "2024-",
+        "'",
+        "9",
+        "第一",
+        "从今天到",
+        "近一年半",
+        "12月",
+    ],
+)
+def test_repetitions_without_end_are_read(unit: str) -> None:
+    for found in read_periods(unit * 3000, NOW):
+        assert 0 <= found.start < found.end <= 3000 * len(unit)
