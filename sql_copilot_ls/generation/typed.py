@@ -9,9 +9,9 @@ from sql_copilot_ls.query.catalog import Catalog
 from sql_copilot_ls.query.ir import Call, Expression, Literal
 from sql_copilot_ls.query.kinds import kind_of
 from sql_copilot_ls.schema.model import ColumnKind
+from sql_copilot_ls.sql.dialects import dialect_of
 
 from .rewriting.assignments import with_assignments
-from .rewriting.booleans import LENIENT
 
 _COMPARISONS = frozenset({"Eq", "Ne", "Lt", "Le", "Gt", "Ge", "Between", "InList", "NotInList", "In", "NotIn"})
 _CONSTANTS = frozenset({"True", "False", "Null", "Case"})
@@ -31,7 +31,7 @@ def type_clash(query: Statement, catalog: Catalog, dialect: str) -> str:
     when there is none.
     """
     clashes: list[str] = []
-    is_strict = dialect not in LENIENT
+    is_strict = not dialect_of(dialect).converts
 
     def look(call: Call) -> Call:
         clash = _clash(call, catalog, is_strict=is_strict)

@@ -6,6 +6,8 @@ import re
 
 from sqlglot import exp
 
+from sql_copilot_ls.sql.dialects import dialect_of
+
 _PLAIN = re.compile(r"[^\W\d]\w*", re.UNICODE)
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_a-zA-Z]|\d+")
 
@@ -71,15 +73,10 @@ def is_reserved(name: str) -> bool:
 _NO_ALIAS = _words("as at by do go if in is it no of on or to id") | _RESERVED
 
 
-_FOLDS_TO_LOWER = frozenset({"postgres", "redshift", "trino", "presto"})
-_FOLDS_TO_UPPER = frozenset({"oracle", "snowflake"})
-
-
 def _folds(name: str, dialect: str) -> bool:
     """Whether the dialect reads the name in another case when it stands without quotes."""
-    return (dialect in _FOLDS_TO_LOWER and name != name.lower()) or (
-        dialect in _FOLDS_TO_UPPER and name != name.upper()
-    )
+    fold = {"lower": str.lower, "upper": str.upper}.get(dialect_of(dialect).folds_names)
+    return fold is not None and name != fold(name)
 
 
 def identifier(name: str, dialect: str, declared_in_quotes: bool = False) -> exp.Identifier:

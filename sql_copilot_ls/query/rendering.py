@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from sqlglot import exp
 
+from sql_copilot_ls.sql.dialects import dialect_of
+
 from .catalog import Catalog
 from .errors import InexpressibleError
 from .ir import (
@@ -34,7 +36,6 @@ _SET: dict[str, type[exp.SetOperation]] = {
     "Intersect": exp.Intersect,
     "Except": exp.Except,
 }
-_KEY_IMPLIES_COLUMNS = ("postgres", "mysql")
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,7 +320,7 @@ class Block:
     def _key_implies(self, column: Column) -> bool:
         primary = self.catalog.tables[column.table].primary_key
         return (
-            self.style.dialect in _KEY_IMPLIES_COLUMNS
+            dialect_of(self.style.dialect).key_implies_columns
             and bool(primary)
             and all(Column(column.table, name, column.instance) in self.query.group_by for name in primary)
         )

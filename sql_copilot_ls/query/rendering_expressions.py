@@ -9,6 +9,7 @@ from sqlglot import exp
 
 from sql_copilot_ls.periods import Period
 from sql_copilot_ls.schema.model import ColumnKind
+from sql_copilot_ls.sql.dialects import dialect_of
 
 from .catalog import Catalog
 from .errors import InexpressibleError
@@ -63,7 +64,6 @@ _LEADING = re.compile(r"^\+?0*(?=\d)")
 _CASTS = {"CastNumber": "double", "CastInteger": "int", "CastText": "text"}
 _READS_DATES = ("sqlite", "mysql", "duckdb", "tsql", "snowflake", "bigquery")
 """Dialects that compare text with a date as a date."""
-_CONCAT_IS_A_FUNCTION = ("mysql", "tsql")
 _CONDITION = 0
 _TIGHTEST = 3
 _BINDING: dict[type[exp.Expr], int] = {
@@ -374,7 +374,7 @@ class ExpressionRenderer:
         return exp.Case(ifs=branches, default=default)
 
     def _concat(self, arguments: tuple[Expression, ...]) -> exp.Expr:
-        if self.dialect in _CONCAT_IS_A_FUNCTION:
+        if not dialect_of(self.dialect).has_concat_operator:
             parts: list[exp.Expr] = []
             for argument in arguments:
                 tree = self.render(argument, ColumnKind.TEXT)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
+from sql_copilot_ls.sql.dialects import canonical
+
 _HINTS: dict[str, tuple[str, ...]] = {
     "mysql": (
         "engine=",
@@ -185,40 +187,6 @@ _STRONG_HINTS = frozenset(
         "timestamp_ntz",
     }
 )
-_PATH_WORDS = {
-    "mysql": "mysql",
-    "mariadb": "mysql",
-    "postgres": "postgres",
-    "postgresql": "postgres",
-    "pgsql": "postgres",
-    "psql": "postgres",
-    "pg": "postgres",
-    "cockroachdb": "postgres",
-    "yugabytedb": "postgres",
-    "opengauss": "postgres",
-    "kingbase": "postgres",
-    "sqlserver": "tsql",
-    "mssql": "tsql",
-    "mssqlserver": "tsql",
-    "tsql": "tsql",
-    "synapse": "tsql",
-    "sybase": "tsql",
-    "oracle": "oracle",
-    "sqlite": "sqlite",
-    "sqlite3": "sqlite",
-    "snowflake": "snowflake",
-    "bigquery": "bigquery",
-    "redshift": "redshift",
-    "hive": "hive",
-    "impala": "hive",
-    "spark": "spark",
-    "databricks": "spark",
-    "clickhouse": "clickhouse",
-    "duckdb": "duckdb",
-    "db2": "db2",
-    "dm8": "oracle",
-    "dameng": "oracle",
-}
 _PATH_WEIGHT = 4
 _SAMPLE = 60_000
 
@@ -231,9 +199,8 @@ def detect(text: str, file: str = "") -> str:
         for dialect, hints in _HINTS.items()
     }
     parts = PurePath(file).parts[-4:]
-    for named in {_PATH_WORDS.get(word, "") for part in parts for word in re.split(r"[^a-z0-9]+", part.casefold())} - {
-        ""
-    }:
+    words = {word for part in parts for word in re.split(r"[^a-z0-9]+", part.casefold())}
+    for named in {canonical(word) for word in words} & scores.keys():
         scores[named] += _PATH_WEIGHT
     best = max(scores, key=lambda d: scores[d])
     return best if scores[best] else ""

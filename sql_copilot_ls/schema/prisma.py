@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from sql_copilot_ls.sql.dialects import canonical
+
 from .events import CreateTable, CreateType, Declarations
 from .kinds import kind_of
 from .model import Column, ForeignKey, Skipped, Source, Table
@@ -31,14 +33,6 @@ _SCALARS = {
     "Json": "json",
     "Bytes": "blob",
 }
-_PROVIDERS = {
-    "postgresql": "postgres",
-    "postgres": "postgres",
-    "cockroachdb": "postgres",
-    "mysql": "mysql",
-    "sqlite": "sqlite",
-    "sqlserver": "tsql",
-}
 
 
 def prisma_declarations(text: str, *, dialect: str = "", file: str = "") -> Declarations:
@@ -59,7 +53,7 @@ def prisma_declarations(text: str, *, dialect: str = "", file: str = "") -> Decl
     for kind, _, _, lines in blocks:
         provider = _PROVIDER.search("\n".join(lines)) if kind == "datasource" else None
         if provider is not None:
-            dialect = dialect or _PROVIDERS.get(provider.group(1), "")
+            dialect = dialect or canonical(provider.group(1))
     models = {name: lines for kind, name, _, lines in blocks if kind in ("model", "view")}
     enums = {name for kind, name, _, _ in blocks if kind == "enum"}
     table_names = {name: _first(_TABLE_MAPPED, lines) or name for name, lines in models.items()}

@@ -97,11 +97,7 @@ def following(at: Cursor, block: Block | None) -> tuple[str, ...]:
     if block is None:
         return _loose(at)
     clause = at.clause.name if at.clause is not None else ""
-    qualify = (
-        ("QUALIFY",)
-        if at.statement.dialect in ("snowflake", "bigquery", "duckdb", "databricks", "redshift", "")
-        else ()
-    )
+    qualify = ("QUALIFY",) if dialect_of(at.statement.dialect).has_qualify else ()
     limit = ("LIMIT", "OFFSET") if dialect_of(at.statement.dialect).has_limit else ("OFFSET", "FETCH FIRST")
     case = _case(at)
     if case:

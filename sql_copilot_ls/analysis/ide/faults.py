@@ -13,6 +13,7 @@ from sql_copilot_ls.analysis.syntax.blocks import Block, Item, Parsed, Ref, Rela
 from sql_copilot_ls.analysis.syntax.script import Script, Statement
 from sql_copilot_ls.analysis.syntax.statement_reader import parse
 from sql_copilot_ls.schema.model import ColumnKind, Schema
+from sql_copilot_ls.sql.dialects import dialect_of
 from sql_copilot_ls.sql.keywords import words
 from sql_copilot_ls.sql.lexer import Kind, Token
 from sql_copilot_ls.sql.quoting import quote, unquote
@@ -24,8 +25,6 @@ _SYSTEM = words(
     svv_table_info excluded new old
     """
 )
-_STRICT_GROUPS = words("postgres tsql oracle duckdb snowflake bigquery redshift db2 spark hive")
-_QUOTED_STRINGS = frozenset(("", "sqlite", "mysql"))
 _CHECKED = frozenset(
     (
         "SELECT",
@@ -230,7 +229,7 @@ class _Checker:
         if (
             token.kind == Kind.QUOTED
             and token.text[:1] == '"'
-            and self.dialect in _QUOTED_STRINGS
+            and dialect_of(self.dialect).lets_strings_name
             and not ref.qualifier
         ):
             return True
@@ -391,7 +390,7 @@ class _Checker:
                         f"{call.name.text} cannot stand in WHERE: use HAVING",
                         "error",
                     )
-        if block.kind != "select" or self.dialect not in _STRICT_GROUPS:
+        if block.kind != "select" or not dialect_of(self.dialect).strict_groups:
             return
         group = block.clause("GROUP BY")
         if group is None:

@@ -12,27 +12,25 @@ from sql_copilot_ls.query import Statement, rewritten
 from sql_copilot_ls.query.ir import Call, Expression, Literal
 from sql_copilot_ls.query.kinds import kind_of
 from sql_copilot_ls.schema.model import ColumnKind
+from sql_copilot_ls.sql.dialects import dialect_of
 
 from .assignments import with_assignments
 from .casing import EQUALITIES
 from .circumstances import Circumstances
 
-LENIENT = frozenset({"sqlite", "mysql", "spark", "hive"})
-"""Dialects that convert values of other types."""
-_WITHOUT_BOOLEANS = frozenset({"sqlite", "mysql", "tsql", "oracle"})
 _TRUE, _FALSE = frozenset({"1", "true", "t", "yes", "y"}), frozenset({"0", "false", "f", "no", "n"})
 
 
 def with_booleans(query: Statement, asked: Circumstances) -> Statement:
     """The query with the values of boolean columns spelled as the dialect wants them."""
-    if asked.dialect in LENIENT:
+    if dialect_of(asked.dialect).converts:
         return query
 
     def spelled(value: Expression, is_declared: bool) -> Expression:
         word = value.text.strip().casefold() if isinstance(value, Literal) else ""
         if word not in _TRUE | _FALSE:
             return value
-        if is_declared and asked.dialect not in _WITHOUT_BOOLEANS:
+        if is_declared and dialect_of(asked.dialect).has_booleans:
             return Call("True" if word in _TRUE else "False")
         return Literal("1" if word in _TRUE else "0", True)
 

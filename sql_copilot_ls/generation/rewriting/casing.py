@@ -13,11 +13,10 @@ from sql_copilot_ls.linking import Literal as Candidate
 from sql_copilot_ls.query import Statement, rewritten
 from sql_copilot_ls.query.ir import Call, Expression, Literal
 from sql_copilot_ls.schema.model import ColumnKind
+from sql_copilot_ls.sql.dialects import dialect_of
 
 from .circumstances import Circumstances
 
-IGNORING_CASE = frozenset({"mysql", "tsql"})
-"""Dialects that compare text without regard to case unless told otherwise."""
 EQUALITIES = frozenset({"Eq", "Ne", "InList", "NotInList"})
 """Conditions that say which values a column has, or has not."""
 
@@ -31,7 +30,7 @@ def loose_values(literals: Iterable[Candidate]) -> frozenset[str]:
 
 def in_any_case(query: Statement, asked: Circumstances) -> Statement:
     """The query with columns of free text compared with such values as `LOWER(column) = 'value'`."""
-    if asked.match_case or asked.dialect in IGNORING_CASE:
+    if asked.match_case or dialect_of(asked.dialect).ignores_case:
         return query
     values = loose_values(asked.linked.literals)
 
