@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -58,12 +59,15 @@ class LinkedRequest:
     """Each node's pieces as text."""
 
 
-def link(question: str, index: SchemaIndex, vocabulary: Vocabulary) -> LinkedRequest:
-    """Link a question with a schema; deterministic, and the same for training and serving."""
+def link(question: str, index: SchemaIndex, vocabulary: Vocabulary, now: date | None = None) -> LinkedRequest:
+    """Link a question with a schema; deterministic, and the same for training and serving.
+
+    `now` settles periods that name no year; without it they lie in the running one.
+    """
     words = split_words(question)
     quoted = quoted_spans(question)
     matches = Matches(question, words, index)
-    literals = find_literals(question, words, quoted, matches)
+    literals = find_literals(question, words, quoted, matches, now)
     part = index.part(_choose_tables(index, matches, MAX_NODES - len(words) - len(literals)))
     values = ValueMatches(question, words, matches, index.listed)
     room = MAX_NODES - len(words) - len(literals) - len(part.items)

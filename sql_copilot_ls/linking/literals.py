@@ -51,7 +51,7 @@ def find_literals(
 
 def periods(finder: Finder, now: date | None) -> None:
     """The periods that are spoken of: of every phrase the best reading before any phrase's second."""
-    found = read_periods(finder.question, now)
+    found = finder.spoken_periods if now is None else read_periods(finder.question, now)
     ranked = sorted(found, key=lambda reading: (not reading.sure, reading.rank, reading.start))
     for reading in ranked[:MAX_PERIODS]:
         inside = [w for w, word in enumerate(finder.words) if word.start < reading.end and word.end > reading.start]
