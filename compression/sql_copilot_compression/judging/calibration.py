@@ -55,7 +55,7 @@ def chosen_penalties(copilot: Copilot, examples: Sequence[Example], judge: Judge
     for example in examples:
         suggestions = copilot.suggest(example.question, index_of(example.schema), dialect=asked_in(example))
         verdicts = [judge.judge(example, Prediction(s.sql)) for s in suggestions]
-        if verdicts and verdicts[0].gold_runs:
+        if verdicts and verdicts[0].gold_runs and any(v.decided for v in verdicts):
             scores = np.array([s.features["score"] for s in suggestions])
             signs = np.array([[s.features[name] for name in SIGNS] for s in suggestions])
             asked.append((scores, signs, np.array([float(v.execution) for v in verdicts])))
@@ -77,7 +77,7 @@ def answered(copilot: Copilot, examples: Sequence[Example], judge: Judge) -> Ans
         if suggestions:
             first = suggestions[0]
             verdict = judge.judge(example, Prediction(first.sql))
-            if verdict.gold_runs:
+            if verdict.gold_runs and verdict.decided:
                 rows.append([first.features[name] for name in FEATURES])
                 right.append(float(verdict.execution))
     return Answered(np.array(rows).reshape(-1, len(FEATURES)), np.array(right), len(examples))

@@ -55,6 +55,8 @@ class Verdict:
     gold_runs: bool = True
     lenient: bool = False
     """Right, or right but for the columns shown where the gold query says `*`: of our own comments only."""
+    decided: bool = True
+    """Whether the rows could tell; what they cannot counts as wrong, but nothing should be fitted to it."""
 
 
 @dataclass
@@ -142,6 +144,7 @@ class Judge:
             confidence=prediction.confidence,
             milliseconds=prediction.milliseconds,
             lenient=found.lenient,
+            decided=not found.why.startswith(("gold", "undecided")),
         )
 
     def _agrees(self, path: Path, gold: str, sql: str) -> bool:

@@ -1,6 +1,7 @@
 """Answers to a corpus folder, from the batch interface's lines to figures by kind and language."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from sql_copilot_compression.comments.corpus_judge import figures, gold_faults, judged, questions_below
@@ -81,3 +82,12 @@ def test_a_round_trip_writes_what_the_judge_reads(tmp_path: Path) -> None:
     assert [line["id"] for line in lines] == ["stamps-0#0", "stamps-1#0", "stamps-2#0"]
     answers = {line["id"]: Prediction(line["sql"]) for line in lines}
     assert figures(list(judged(questions_below([folder]), answers)))["all"]["right"] == 100
+
+
+def test_what_no_row_can_tell_is_wrong_but_not_decided(tmp_path: Path) -> None:
+    folder = corpus(tmp_path, "stamps")
+    (example, *_) = corpora.held_out(folder, ["comments"])
+    example = replace(example, sql="SELECT * FROM shop WHERE city = 'Oslo' AND city = 'Rome'")
+    for sql, right, decided in (("SELECT * FROM shop WHERE 1 = 0", False, False), (example.sql, True, True)):
+        (verdict,) = evaluate([example], {example.id: Prediction(sql)}, Judge())
+        assert (verdict.execution, verdict.decided) == (right, decided)
