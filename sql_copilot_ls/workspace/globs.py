@@ -94,6 +94,11 @@ class _Segment:
                 else:
                     self._pieces.append("")
 
+    @property
+    def literal(self) -> str | None:
+        """The one name that matches, where there are no wildcards."""
+        return self._pieces[0] if self._pieces is not None and len(self._pieces) == 1 else None
+
     def matches(self, text: str) -> bool:
         """Whether the segment matches a name."""
         pieces = self._pieces
@@ -135,7 +140,7 @@ def _units_match(units: list[_Unit], text: str) -> bool:
 class SegmentPattern(Pattern):
     """One glob for pathspec."""
 
-    __slots__ = ("_segments",)
+    __slots__ = ("_folder", "_last", "_segments")
 
     def __init__(self, glob: str, *, include: bool = True) -> None:
         super().__init__(include)
@@ -145,15 +150,26 @@ class SegmentPattern(Pattern):
                 self._segments.append(_Segment(segment))
             elif not self._segments or self._segments[-1] is not _ANY_SEGMENTS:
                 self._segments.append(_ANY_SEGMENTS)
+        self._last: _Segment | None = None
+        """What a path's last segment must be, where that is all: `**/name`."""
+        self._folder = ""
+        """What a path must hold with its slashes, where that is all: `**/folder/**`."""
+        match self._segments:
+            case [_Wild(), _Segment() as last]:
+                self._last = last
+            case [_Wild(), _Segment(literal=str() as name), _Wild()]:
+                self._folder = f"/{name}/"
 
     def match_file(self, file: str) -> str | None:
         """The path when all of it matches."""
+        if self._last is not None:
+            return file if self._last.matches(file[file.rfind("/") + 1 :]) else None
+        if self._folder:
+            return file if self._folder in f"/{file}" else None
         return file if self._matches(file.split("/")) else None
 
     def _matches(self, parts: list[str]) -> bool:
         segments = self._segments
-        if len(segments) == 2 and segments[0] is _ANY_SEGMENTS and isinstance(segments[1], _Segment):
-            return segments[1].matches(parts[-1])  # `**/name`, the commonest
         i = j = 0
         star, resume = -1, 0
         while j < len(parts):
