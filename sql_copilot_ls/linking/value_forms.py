@@ -25,7 +25,7 @@ _NO = word_set("false f no n off 否 无 没有")
 _YES_CODE, _NO_CODE = "1", "0"
 _FLAG_WORDS = word_set("is has have had flag flg yn ind indicator bool bln was are if b")
 _DENYING = word_set("not non never")
-DENYING_HANZI = ("尚未", "还未", "没有", "还没", "未", "非", "不", "没", "无")
+DENYING_HANZI = ("尚未", "还未", "没有", "还没", "未", "非", "不", "没", "无", "待")
 _AFFIRMING_HANZI = ("已经", "已")
 _SUBJECT_HANZI = ("是否已经", "是否已", "是否", "有无")
 _LAST_HANZI = "了的"
@@ -143,6 +143,8 @@ class ListedValues:
 
     def _add_hanzi(self, value: int, text: str, *, is_denied: bool) -> None:
         forms = [HanziForm(value, text, False, is_denied)] if len(text) > 1 else []
+        if len(text) == 1 and text not in FUNCTION_WORDS:
+            forms = [HanziForm(value, text, False, is_denied)]
         core, denies = core_of(text)
         if core and (core != text or is_denied):
             forms.append(HanziForm(value, core, True, is_denied != denies))

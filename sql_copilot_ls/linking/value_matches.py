@@ -151,7 +151,8 @@ class ValueMatches:
                 same = (sign is True) == form.is_denied if form.is_core or sign is True else not form.is_denied
                 for w, word in enumerate(self.words):
                     if word.start < end and word.end > at:
-                        taken.append((form.value, w, _LABEL if same else _OPPOSITE))
+                        whole = len(form.text) > 1 or form.is_core
+                        taken.append((form.value, w, (_LABEL if whole else _PART) if same else _OPPOSITE))
         for value, w, grade in taken:
             self._put(value, w, grade)
 

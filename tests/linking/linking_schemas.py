@@ -100,6 +100,8 @@ VALUED = Schema(
                 Column("sea_view", kind=NUMBER, values=("0", "1")),
                 Column("buy_sell", kind=TEXT, values=("B", "S")),
                 Column("pos", kind=TEXT, values=("GK", "DF", "FW")),
+                Column("energy", kind=NUMBER, values=("1", "2"), labels=("电", "水")),
+                Column("review", kind=TEXT, values=("待复查", "已复查")),
             ),
         ),
     )
