@@ -3,7 +3,8 @@
 `lexicon/sounds.bin`, deflated: the syllables, separated by spaces, a line feed, and three lists of numbers, each as all
 low bytes and then all high bytes: for every character of GB 2312, in its order, the number of its first syllable; how
 many characters after the one before stand those with a further syllable; and these syllables. The data are pypinyin's
-(https://github.com/mozillazg/python-pinyin, MIT licence), packed by `sql_copilot_compression.pronunciations`.
+(https://github.com/mozillazg/python-pinyin, MIT licence, © 2016 mozillazg, 闲耘), packed by
+`sql_copilot_compression.pronunciations`.
 """
 
 from __future__ import annotations
