@@ -104,8 +104,12 @@ def output_names(query: Query, catalog: Catalog) -> list[tuple[str, bool]]:
     declared = _declared(query, catalog)
     for item in query.select:
         if isinstance(item, OfTable) and item.action == "AllColumns":
-            names += [(column.name, column.quoted) for column in catalog.tables[item.table].columns]
-            taken.update(column.name.casefold() for column in catalog.tables[item.table].columns)
+            if item.table:
+                shown = [(column.name, column.quoted) for column in catalog.tables[item.table].columns]
+            else:  # all of a derived table
+                shown = output_names(query.derived, catalog) if query.derived is not None else []
+            names += shown
+            taken.update(column.casefold() for column, _ in shown)
             continue
         name, quoted = _own_name(item, query, catalog)
         base, number = name, 2

@@ -82,3 +82,15 @@ def test_output_names_keep_their_quotes():
         "SELECT COUNT(*) FROM (SELECT fullname FROM a WHERE fullname > 'b') AS x WHERE fullname < 'c'", schema
     )
     assert '"fullName" < ' in render(query, schema, "postgres")
+
+
+@pytest.mark.parametrize("dialect", ["postgres", "sqlite", "mysql", "tsql"])
+def test_whole_rows_best_in_their_group_come_out_of_a_derived_table(dialect: str) -> None:
+    schema = parse_ddl("CREATE TABLE visit (id INT PRIMARY KEY, lot TEXT, seen DATE);")
+    query = parse_sql(
+        "SELECT * FROM (SELECT v.*, ROW_NUMBER() OVER (PARTITION BY v.lot ORDER BY v.seen) AS rn FROM visit v) t "
+        "WHERE rn = 1",
+        schema,
+        "postgres",
+    )
+    assert render(query, schema, dialect).startswith("SELECT * FROM (SELECT *, ROW_NUMBER() OVER")
