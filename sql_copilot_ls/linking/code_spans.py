@@ -81,7 +81,7 @@ def _code_run(finder: Finder, match: re.Match[str]) -> None:
         _add(finder, 4, start, end + 1)  # IPs that begin with 10.8.
     elif after == "/" and beyond == "*":
         _add(finder, 3, start, end + 1)
-    elif (wild := _WILD_END.match(question, end)) is not None and digits:
+    elif (wild := _WILD_END.match(question, end)) is not None and (digits or wild.group() == ".*"):
         _add(finder, 3, start, end + (1 if wild.group().startswith(".") else 0))
     if text[-2:].lower() == ".x" and digits:
         _add(finder, 3, start, end - 1)

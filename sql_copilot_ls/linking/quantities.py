@@ -29,6 +29,7 @@ _PER_HUNDRED = re.compile(
     r"(?<![\d.])(\d+(?:\.\d+)?) ?(?:%|％|percent\b|per cent\b|pct\b|个百分点)"
     r"|百分之([零一二三四五六七八九十百]+|\d+(?:\.\d+)?)"
 )
+_KILOMETRES = re.compile(r"(?<![A-Za-z0-9_.])(\d{1,6}(?:\.\d{1,3})?) ?(?:km\b|kilomet|公里|千米)", re.IGNORECASE)
 _RAISED = re.compile(r"\b(?:rais|increas|up|add|mark\w* up|hik|lift|grow)|涨|上调|提高|提价|加价|增加", re.IGNORECASE)
 _LOWERED = re.compile(r"\b(?:cut|reduc|lower|decreas|down|drop|discount|less|off)|降|下调|减|打折", re.IGNORECASE)
 
@@ -119,6 +120,8 @@ def numbers(finder: Finder) -> None:
         value = int(match.group(1)) if match.group(1).isdecimal() else chinese_number(match.group(1))
         if value is not None and value > 1:
             _add_number(finder, 4, match, str(value))
+    for match in _KILOMETRES.finditer(finder.question):
+        _add_number(finder, 3, match, f"{float(match.group(1)) * 1000:.0f}")  # distances are asked in metres
     shares = list(_PER_HUNDRED.finditer(finder.question))
     signs = [sign for pattern, sign in ((_RAISED, 1), (_LOWERED, -1)) if shares and pattern.search(finder.question)]
     for match in shares:

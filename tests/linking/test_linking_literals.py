@@ -29,6 +29,7 @@ def texts(question: str, *, numbers: bool | None = None) -> list[str]:
         ("heavier than 50000kg", "50000"), ("top10 singers", "10"), ("after the 80th minute", "80"),
         ("paid $1,200", "1200"), ("100 USD", "100"), ("order #1042", "1042"), ("404s and 500s", "500"),
         ("born in May", "5"), ("on Sundays", "0"), ("on a Monday", "1"),
+        ("within 2.5 km", "2500"), ("方圆2公里", "2000"),
         ("3.5亿", "350000000"), ("年薪不低于30万", "30"), ("top20的歌手", "20"), ("第三名", "3"), ("周六的演出", "6"),
     ],
 )  # fmt: skip
@@ -88,6 +89,7 @@ def test_text_spans(question: str, text: str) -> None:
         ("client 203.0.113.7", {"203.0.113.7"}), ("version 4.12.0", {"4.12.0"}), ("phone 087 5550142", {"087 5550142"}),
         ("period 2024-05", {"2024-05"}), ("codes starting with BK-", {"BK-"}), ("numbered 2024-...", {"2024-"}),
         ("firmware 3.1.x", {"3.1."}), ("from 10.20.* hosts", {"10.20."}), ("tags of release/*", {"release/"}),
+        ("all invoice.* events", {"invoice."}),
         ("domains ending in .shop", {".shop"}), ("mail at @acme.io", {"@acme.io"}),
         ("hits under /pricing", {"/pricing"}),
         ("plain http:// links", {"http://"}), ("bodies with {{coupon_code}}", {"{{coupon_code}}"}),
