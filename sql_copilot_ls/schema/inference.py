@@ -1,72 +1,39 @@
-"""Foreign keys that nobody declared, told by names, types and uniqueness; conservative: joins are built on them."""
+"""Foreign keys that nobody declared, told by names, types, uniqueness and descriptions; careful, for joins use them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from .key_names import KEY_ENDS, PERSON, PLAIN, folded, forms, hint_words, hinted, meant, short_forms
 from .model import Column, ColumnKind, ForeignKey, Table
 
-_KEY_NAME = re.compile(r"^(?P<what>.+?)[_ ]?(?P<end>id|code|no|nr|num|number|key|uuid|guid|编号|代码)$", re.IGNORECASE)
-_PLAIN = frozenset(
-    {"id", "code", "no", "key", "name", "uuid", "guid", "number", "type", "rowid", "oid", "pk", "编号", "名称"}
-)
-_ROLE = re.compile(
-    r"^(?:parent|manager|created_by|updated_by|owner|from|to|home|away|source|destination|src|dst|billing|shipping|root|first|last)_",
-    re.IGNORECASE,
-)
 MAX_CANDIDATES = 32
 """Tables of one name; where there are more, none is meant."""
 MAX_TABLES = 8000
 """Beyond this inference is left out: no workspace of that size is one schema."""
 
 
-_NOT_WORD = re.compile(r"[^0-9a-z\u0080-\uffff]")
-_PREFIX = re.compile(r"^(?:t|tb|tbl|tab|sys|app|dim|fact|stg)_", re.IGNORECASE)
-
-
-@lru_cache(maxsize=65_536)
-def _folded(name: str) -> str:
-    return _NOT_WORD.sub("", name.casefold())
-
-
-@lru_cache(maxsize=16_384)
-def _forms(table: str) -> tuple[str, ...]:
-    """Ways to say a table's name in one of its rows: folded, without a common prefix, in the singular."""
-    forms = []
-    for name in (_folded(table), _folded(_PREFIX.sub("", table))):
-        forms.append(name)
-        if name.endswith("ies"):
-            forms.append(name[:-3] + "y")
-        if name.endswith(("ses", "xes", "zes", "ches", "shes")):
-            forms.append(name[:-2])
-        if name.endswith("s") and not name.endswith("ss"):
-            forms.append(name[:-1])
-    return tuple(dict.fromkeys(f for f in forms if f))
-
-
-@lru_cache(maxsize=65_536)
-def _meant(column: str) -> tuple[tuple[str, bool], ...]:
-    """What a column's name says it is the key of, and whether a role was taken off its front."""
-    match = _KEY_NAME.match(column[:200])
-    if match is None:
-        return ()
-    what = match.group("what")
-    bare = _ROLE.sub("", what)
-    return ((_folded(what), False),) if bare == what else ((_folded(what), False), (_folded(bare), True))
-
-
 def _alike(a: Column, b: Column) -> bool:
     return a.kind == b.kind or ColumnKind.OTHER in (a.kind, b.kind)
+
+
+def _same_values(a: Column, b: Column) -> bool:
+    """Whether two columns are declared alike: of one kind, and texts of one length."""
+    return a.kind == b.kind and (a.kind != ColumnKind.TEXT or _same_type(a.type, b.type))
+
+
+def _same_type(a: str, b: str) -> bool:
+    return "".join(a.split()).casefold() == "".join(b.split()).casefold()
 
 
 def infer_foreign_keys(tables: Sequence[Table]) -> tuple[Table, ...]:
     """The tables, with the foreign keys that names make plain added to those declared (`inferred=True`).
 
-    A column points to another table's one-column key when it is called like a key of that table (`customer_id` for
-    `customers`), or when it has the very name of a key that is no plain `id` and only one table has as its key.
+    A column points to another table's one-column key when its description says so, when it is called like a key of that
+    table (`customer_id` for `customers`, `pickup_branch_id` for `branches`, `site_id` for the only `…_sites`), or when
+    it has the very name of a key that is no plain `id` and only one table has as its key.
     """
     if len(tables) > MAX_TABLES:
         return tuple(tables)
@@ -81,6 +48,8 @@ class Inference:
         self.keys = {id(table): _single_key(table) for table in tables}
         self.by_form: dict[str, list[Table]] = {}
         self.by_key: dict[str, list[Table]] = {}
+        self.by_short: dict[str, list[Table]] = {}
+        self.by_comment: dict[str, list[Table]] = {}
         for table in tables:
             for _, candidates in self._candidates(table):
                 candidates.append(table)
@@ -90,11 +59,17 @@ class Inference:
         key = self.keys[id(table)]
         if key is None or table.is_view:
             return
-        for form in _forms(table.name):
+        for form in forms(table.name):
             yield form, self.by_form.setdefault(form, [])
-        folded = _folded(key.name)
-        if folded not in _PLAIN:
-            yield folded, self.by_key.setdefault(folded, [])
+        for form in short_forms(table.name):
+            yield form, self.by_short.setdefault(form, [])
+        name = folded(key.name)
+        if name not in PLAIN:
+            yield name, self.by_key.setdefault(name, [])
+        comment = folded(table.comment[:40])
+        if comment:
+            for said in {comment, comment.removesuffix("表")}:
+                yield said, self.by_comment.setdefault(said, [])
 
     def result(self) -> tuple[Table, ...]:
         """All tables with what is inferred."""
@@ -109,7 +84,7 @@ class Inference:
             name = column.name
             if name in linked or (own is not None and name == own.name and len(table.primary_key) < 2):
                 continue
-            target = self.target(name, table)
+            target = self.target(column, table)
             key = self.keys[id(target)] if target is not None else None
             if target is not None and key is not None and _alike(column, key):
                 found.append(ForeignKey((name,), target.name, (key.name,), inferred=True))
@@ -143,23 +118,61 @@ class Inference:
             return None
         key = self.keys[id(table)]
         file = table.source.file if table.source else None
-        return table.name, table.schema, table.is_view, file, (key.name, key.kind) if key else None
+        return table.name, table.schema, table.is_view, file, table.comment, (key.name, key.kind) if key else None
 
-    def target(self, column: str, table: Table) -> Table | None:
-        """The table that a column's name means."""
-        for what, has_role in _meant(column):
+    def target(self, column: Column, table: Table) -> Table | None:
+        """The table that a column's description or name means."""
+        for word in hint_words(hinted(column.comment)) if column.comment else ():
+            for tables in (self.by_form, self.by_comment):
+                found = _nearest(tables.get(word, ()), table)
+                if found is not None:
+                    return found
+        said = meant(column.name)
+        for what, has_role in said.whole:
             found = _nearest(self.by_form.get(what, ()), table)
             if found is not None and (found is not table or has_role):
                 return found
             if what == "parent" and self.keys[id(table)] is not None:
                 return table
-        owner = _nearest(self.by_key.get(_folded(column), ()), table)
-        return owner if owner is not table else None
+        owner = _nearest(self.by_key.get(folded(column.name), ()), table)
+        if owner is not None:
+            return owner if owner is not table else None
+        return self._for_short(column, table)
+
+    def _for_short(self, column: Column, table: Table) -> Table | None:
+        """The table that part of the name means, or whose name holds it: both have values of one sort."""
+        said = meant(column.name)
+        found = None
+        for tail in said.tails:
+            found = found or _nearest(self.by_form.get(tail, ()), table)
+        for ending in said.names:
+            found = found or _nearest(self.by_key.get(ending, ()), table)
+        for what in (*(w for w, _ in said.whole), *said.plain_tails):
+            other = _nearest(self.by_short.get(what, ()), table)
+            found = found or (other if other is not table else None)
+        if found is None and said.person:
+            found = _nearest(self.by_short.get(PERSON, ()), table)
+        key = self.keys[id(found)] if found is not None else None
+        return found if key is not None and _same_values(column, key) else None
 
 
-def asked_by(column: str) -> set[str]:
-    """The words that a column's name may mean a table by."""
-    return {_folded(column), *(what for what, _ in _meant(column))}
+Question = tuple[str, str]
+"""All that a column asks by: its name and what its description points to."""
+
+
+def question(column: Column) -> Question:
+    """What a column asks by."""
+    return column.name, hinted(column.comment) if column.comment else ""
+
+
+@lru_cache(maxsize=65_536)
+def asked_by(asked: Question) -> frozenset[str]:
+    """The words that may mean the table that is asked for."""
+    name, hint = asked
+    said = meant(name)
+    whole = [what for what, _ in said.whole]
+    people = (PERSON,) if said.person else ()
+    return frozenset((folded(name), *whole, *people, *said.tails, *said.names, *hint_words(hint)))
 
 
 def _single_key(table: Table) -> Column | None:
@@ -167,7 +180,11 @@ def _single_key(table: Table) -> Column | None:
         return next((c for c in table.columns if c.name == table.primary_key[0]), None)
     if not table.primary_key and table.columns:
         first = table.columns[0]  # many schemas without keys still lead with one
-        if _folded(first.name) in {"id", *(form + "id" for form in _forms(table.name))}:
+        name = folded(first.name)
+        if name == "id" or any(
+            name.startswith(form) and name[len(form) :] in KEY_ENDS
+            for form in (*forms(table.name), *short_forms(table.name))
+        ):
             return first
     return None
 

@@ -15,7 +15,7 @@ from .events import (
     RenameTable,
 )
 from .fold import Folder, Place, place_of, schema_of
-from .inference import MAX_TABLES, Inference, asked_by
+from .inference import MAX_TABLES, Inference, Question, asked_by, question
 from .migrations import in_order, is_undo
 from .model import Schema, Table
 from .standing import StandingTable
@@ -127,18 +127,18 @@ class _Folded:
         self.literals = self.folder.spelled_literals()
         self.tables: dict[Place, Table] = {}
         self.inference: Inference | None = None
-        self.named: dict[str, set[Place]] = {}
-        """Tables by the names of their columns."""
+        self.asking: dict[Question, set[Place]] = {}
+        """Tables by the names and descriptions of their columns."""
         self._infer()
 
     def _infer(self) -> None:
         linked = list(self.linked.values())
         self.inference = Inference(linked) if len(linked) <= MAX_TABLES else None
         self.tables = dict(zip(self.linked, self.inference.result() if self.inference else linked, strict=True))
-        self.named = {}
+        self.asking = {}
         for place, table in self.linked.items():
             for column in table.columns:
-                self.named.setdefault(column.name, set()).add(place)
+                self.asking.setdefault(question(column), set()).add(place)
 
     def redo(self, changes: Sequence[_Change], files: Sequence[Declarations]) -> bool:
         """Work changes in, if that is all there is to do; else leave everything as it is and return False."""
@@ -156,8 +156,8 @@ class _Folded:
         if (self.inference is None) != (len(self.linked) > MAX_TABLES):
             self._infer()
         else:
-            for name in [n for n in self.named if not words.isdisjoint(asked_by(n))] if words else ():
-                touched.update(dict.fromkeys(self.named[name]))
+            for asked in [a for a in self.asking if not words.isdisjoint(asked_by(a))] if words else ():
+                touched.update(dict.fromkeys(self.asking[asked]))
             self.tables.update((p, self._inferred(self.linked[p])) for p in touched if p in self.linked)
         if [_name(e) for e in gone] != [_name(e) for e in come]:
             self._sort(files)
@@ -218,9 +218,9 @@ class _Folded:
         else:
             self.linked[place] = new
         for column in old.columns if old is not None else ():
-            self.named[column.name].discard(place)
+            self.asking[question(column)].discard(place)
         for column in new.columns if new is not None else ():
-            self.named.setdefault(column.name, set()).add(place)
+            self.asking.setdefault(question(column), set()).add(place)
         return self.inference.exchange(old, new) if self.inference is not None else set()
 
     def _inferred(self, table: Table) -> Table:
