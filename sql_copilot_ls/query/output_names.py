@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 
 from sql_copilot_ls.schema.model import ColumnKind
+from sql_copilot_ls.sql.reserved import is_reserved_anywhere
 
 from .catalog import Catalog
 from .ir import Call, Column, DerivedColumn, Expression, Literal, OfTable, Query, Window, walk
 from .kinds import kind_of
-from .naming import is_reserved, words_of
+from .naming import words_of
 
 _AGGREGATES = {
     "Count": "{}_count",
@@ -206,7 +207,7 @@ def _plural(words: list[str]) -> str:
         plural = name if name.isascii() else f"{name}_count"
     else:
         plural = name[:-1] + "ies" if re.search("[^aeiou]y$", name) else f"{name}s"
-    return plural if len(plural) > 2 and not is_reserved(plural) else f"{name}_count"
+    return plural if len(plural) > 2 and not is_reserved_anywhere(plural) else f"{name}_count"
 
 
 def _state(condition: Expression) -> str:

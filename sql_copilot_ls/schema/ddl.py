@@ -240,7 +240,9 @@ def _add_view(
         stars = []
     if not outputs and not stars:
         raise UnreadableError(f"the columns of {name[1]} cannot be told from its SELECT")
-    context.events.append(CreateView(name, tuple(outputs), tuple(stars), comment, at, is_view))
+    in_quotes = {t.value for t in reader.tokens if t.kind == Kind.QUOTED}
+    quoted = tuple(o[0] for o in outputs if o[0] in in_quotes)
+    context.events.append(CreateView(name, tuple(outputs), tuple(stars), comment, at, is_view, quoted))
 
 
 def _type(context: FileContext, reader: Reader) -> None:

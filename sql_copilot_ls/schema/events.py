@@ -38,6 +38,8 @@ class CreateView:
     comment: str
     source: Source
     is_view: bool = True
+    quoted: tuple[str, ...] = ()
+    """Those of the outputs' names that stand in quotes."""
 
 
 @dataclass(frozen=True, slots=True)

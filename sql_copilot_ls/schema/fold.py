@@ -157,7 +157,9 @@ class Folder:
         for name, table, origin in event.outputs:
             source = self.find_name(table) if table else None
             found = (source.column(origin) if source else None) or Column(name)
-            columns.append(replace(found, name=name, nullable=True, default=None, unique=False, source=event.source))
+            quoted = name in event.quoted or (found.quoted and found.name == name)
+            found = replace(found, name=name, nullable=True, default=None, unique=False, quoted=quoted)
+            columns.append(replace(found, source=event.source))
         distinct: dict[str, Column] = {}
         for column in columns:  # a * over a join names some twice
             distinct.setdefault(column.name.casefold(), column)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from .dialects import dialect_of
-from .keywords import RESERVED
+from .reserved import reserved
 
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-_PLAIN = re.compile(r"[a-zA-Z_][a-zA-Z0-9_]*\Z")
-_PLAIN_LOWER = re.compile(r"[a-z_][a-z0-9_]*\Z")
+_PLAIN = re.compile(r"[^\W\d]\w*\Z")
 
 
 def unquote(text: str) -> str:
@@ -40,13 +39,26 @@ def unquote_string(text: str) -> str:
     return _ESCAPED.sub(r"\1", body) if "\\" + mark in body else body
 
 
-def quote(name: str, dialect: str, *, force: bool = False) -> str:
-    """`name` as it can be written in the dialect: quoted when it must be (reserved, odd characters, or a case the
-    dialect would fold).
+def needs_quotes(name: str, dialect: str, *, declared_in_quotes: bool = False) -> bool:
+    """Whether a name must be quoted in the dialect: reserved, odd characters, or one whose case counts because it was
+    `declared_in_quotes` while the dialect reads bare names in another case.
     """
-    known = dialect_of(dialect)
-    plain = _PLAIN_LOWER if known.folds_names == "lower" else _PLAIN
-    if not force and plain.match(name) and name.upper() not in RESERVED:
-        return name
-    closing = "]" if known.quote == "[" else known.quote
-    return known.quote + name.replace(closing, closing * 2) + closing
+    if _PLAIN.match(name) is None or name.upper() in reserved(dialect):
+        return True
+    fold = _FOLDS.get(dialect_of(dialect).folds_names)
+    return declared_in_quotes and fold is not None and name != fold(name)
+
+
+_FOLDS = {"lower": str.lower, "upper": str.upper}
+
+
+def quote(name: str, dialect: str, declared_in_quotes: bool = False) -> str:
+    """`name` as it can be written in the dialect: the one way for all that write names."""
+    return in_quotes(name, dialect) if needs_quotes(name, dialect, declared_in_quotes=declared_in_quotes) else name
+
+
+def in_quotes(name: str, dialect: str) -> str:
+    """A name in the dialect's own quotes."""
+    opening = dialect_of(dialect).quote
+    closing = "]" if opening == "[" else opening
+    return opening + name.replace(closing, closing * 2) + closing

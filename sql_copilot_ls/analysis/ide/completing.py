@@ -218,9 +218,7 @@ class _Completer:
         if before and opened > 1 and at.before[opened - 2].upper == "REFERENCES":
             table = here.catalog.table(unquote(at.before[opened - 1].text))
             return (
-                iter([here.column_offer(ScopeColumn(c.name, table, c), "") for c in table.columns])
-                if table
-                else iter(())
+                iter([here.column_offer(ScopeColumn(c.name, table, c)) for c in table.columns]) if table else iter(())
             )
         return None
 
@@ -279,7 +277,13 @@ class _Completer:
         if relation_position and qualifier.casefold() in here.catalog.schemas:
             for table in here.catalog.schema.tables:
                 if table.schema.casefold() == qualifier.casefold():
-                    yield Offer(here.name(table.name), "table", table_detail(table), filter=table.name, table=table)
+                    yield Offer(
+                        here.name(table.name, table.quoted),
+                        "table",
+                        table_detail(table),
+                        filter=table.name,
+                        table=table,
+                    )
             return
         block = at.block
         where = here.scope.relation(qualifier, block) if block is not None else None
@@ -291,7 +295,7 @@ class _Completer:
         if block is None or where is None:
             found = here.catalog.table(qualifier)
             for column in found.columns if found else ():
-                yield here.column_offer(ScopeColumn(column.name, found, column), "")
+                yield here.column_offer(ScopeColumn(column.name, found, column))
             return
         relation, owner = where
         offered = here.scope.offered(relation, owner)
@@ -304,7 +308,7 @@ class _Completer:
             and at.previous(3) in ("ON", "AND")
         ):
             for link_text in join_conditions(here.scope, block, relation, here.dialect, here.word):
-                prefix = f"{written(relation.name, here.dialect)}."
+                prefix = f"{written(relation, here.dialect)}."
                 if link_text.startswith(prefix):
                     yield Offer(link_text[len(prefix) :], "condition", "foreign key")
         yield from self.column_offers.columns([(relation, offered)], block, qualified=False)
@@ -322,7 +326,7 @@ class _Completer:
         # Most often a column is set to its own new value: SET name = EXCLUDED.name
         own = offered.find(unquote(here.at.before[-4].text)) if here.at.previous(3) == "=" else None
         if own is not None:
-            yield here.column_offer(own, "")
+            yield here.column_offer(own)
         yield from self.column_offers.columns([(relation, offered)], at, qualified=False)
 
     def nested(self, block: Block) -> Iterator[Offer]:
@@ -386,10 +390,9 @@ class _Completer:
         if left is not None and previous != "IN":
             for relation, offered in sources:
                 for offer in self.value_offers.partners(left, relation, offered):
-                    qualifier = relation.name if len(sources) > 1 else ""
                     column = offered.find(offer.filter)
                     if column is not None:
-                        yield here.column_offer(column, qualifier)
+                        yield here.column_offer(column, relation if len(sources) > 1 else None)
         if previous == "SELECT" and block.parent is not None:
             yield from self.column_offers.referring_columns(block, sources)
         if previous in ("ON", "AND", "WHERE") and (in_on or clause == "WHERE"):

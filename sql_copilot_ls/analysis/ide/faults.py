@@ -165,14 +165,15 @@ class _Checker:
             if self._lateral_column(relation, block):
                 continue
             start, end = relation.span
-            names = [t.name for t in self.catalog.schema.tables] + [unquote(c.name.text) for c in block.visible_ctes()]
-            near = self.catalog.nearest(name, names)
+            names = {t.name: t.quoted for t in self.catalog.schema.tables}
+            names |= {unquote(c.name.text): c.name.kind == Kind.QUOTED for c in block.visible_ctes()}
+            near = self.catalog.nearest(name, list(names))
             yield Fault(
                 start,
                 end,
                 "unknown-table",
                 f"Unknown table {name}{_like(near)}",
-                fixes=tuple(quote(n, self.dialect) for n in near),
+                fixes=tuple(quote(n, self.dialect, names[n]) for n in near),
             )
 
     def _is_alias(self, relation: Relation, block: Block) -> bool:
@@ -214,13 +215,14 @@ class _Checker:
         for token in tokens:
             name = unquote(token.text)
             if offered.find(name) is None:
-                near = self.catalog.nearest(name, [c.name for c in offered.columns])
+                names = {c.name: c.quoted for c in offered.columns}
+                near = self.catalog.nearest(name, list(names))
                 yield Fault(
                     token.start,
                     token.end,
                     "unknown-column",
                     f"{target.table} has no column {name}{_like(near)}",
-                    fixes=tuple(quote(n, self.dialect) for n in near),
+                    fixes=tuple(quote(n, self.dialect, names[n]) for n in near),
                 )
 
     def _otherwise(self, ref: Ref, block: Block) -> bool:
@@ -267,14 +269,14 @@ class _Checker:
         token = ref.parts[-1]
         if ref.qualifier and meaning.relation is None:
             qualifier = ref.parts[-2]
-            names = [r.name for r in block.sources if r.name]
-            near = self.catalog.nearest(ref.qualifier, names) or (names if len(names) == 1 else [])
+            names = {r.name: r.in_quotes for r in block.sources if r.name}
+            near = self.catalog.nearest(ref.qualifier, list(names)) or (list(names) if len(names) == 1 else [])
             yield Fault(
                 qualifier.start,
                 qualifier.end,
                 "unknown-alias",
                 f"Nothing in FROM is named {ref.qualifier}" + _like(near),
-                fixes=tuple(quote(n, self.dialect) for n in near),
+                fixes=tuple(quote(n, self.dialect, names[n]) for n in near),
             )
             return
         offered = (
@@ -282,7 +284,8 @@ class _Checker:
             if meaning.relation
             else [self.scope.offered(r, block) for r in block.sources]
         )
-        near = self.catalog.nearest(ref.name, list(dict.fromkeys(c.name for o in offered for c in o.columns if c.name)))
+        columns = {c.name: c.quoted for o in offered for c in o.columns if c.name}
+        near = self.catalog.nearest(ref.name, list(columns))
         where = (
             meaning.relation.table or meaning.relation.name
             if meaning.relation
@@ -294,7 +297,7 @@ class _Checker:
             token.end,
             "unknown-column",
             f"{where} {verb} no column {ref.name}{_like(near)}",
-            fixes=tuple(quote(n, self.dialect) for n in near),
+            fixes=tuple(quote(n, self.dialect, columns[n]) for n in near),
         )
 
     def ambiguous(self, ref: Ref, meaning: Meaning, block: Block) -> Iterator[Fault]:
@@ -302,7 +305,8 @@ class _Checker:
             i.name.casefold() == ref.name.casefold() for i in block.items
         ):
             return
-        names = [r.name for r, _ in meaning.found if r.name]
+        relations = [r for r, _ in meaning.found if r.name]
+        names = [r.name for r in relations]
         if len({n.casefold() for n in names}) < 2 or not meaning.certain:
             return
         written = self.statement.text[ref.start : ref.end]
@@ -312,7 +316,7 @@ class _Checker:
             "ambiguous-column",
             f"{ref.name} is in {_list(names)}: say which",
             "error",
-            tuple(f"{quote(n, self.dialect)}.{written}" for n in names),
+            tuple(f"{quote(r.name, self.dialect, r.in_quotes)}.{written}" for r in relations),
         )
 
     # -- the rest ----------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from sql_copilot_ls.analysis.scoping.cursor import Cursor
 from sql_copilot_ls.analysis.scoping.join_conditions import written
 from sql_copilot_ls.analysis.scoping.table_lookup import Catalog
 from sql_copilot_ls.analysis.scoping.visible import ScopeColumn
-from sql_copilot_ls.analysis.syntax.blocks import Block
+from sql_copilot_ls.analysis.syntax.blocks import Block, Relation
 from sql_copilot_ls.schema.model import Table
 from sql_copilot_ls.sql.keywords import DIALECT_TYPES, TYPES
 from sql_copilot_ls.sql.quoting import quote
@@ -51,19 +51,19 @@ class Here:
         for word in words:
             yield Offer(self.word(word), "keyword")
 
-    def name(self, name: str) -> str:
+    def name(self, name: str, declared_in_quotes: bool = False) -> str:
         """A name as it must be written here, in the quote already typed."""
         opened = self.at.quote
         if not opened:
-            return quote(name, self.dialect)
+            return quote(name, self.dialect, declared_in_quotes)
         closer = "]" if opened == "[" else opened
         return opened + name.replace(closer, closer * 2) + closer
 
-    def column_offer(self, column: ScopeColumn, qualifier: str) -> Offer:
-        """A column, qualified when a qualifier is given."""
-        label = self.name(column.name)
-        if qualifier and not self.at.quote:
-            label = f"{written(qualifier, self.dialect)}.{label}"
+    def column_offer(self, column: ScopeColumn, relation: Relation | None = None) -> Offer:
+        """A column, qualified when a relation is given that has a name."""
+        label = self.name(column.name, column.quoted)
+        if relation is not None and relation.name and not self.at.quote:
+            label = f"{written(relation, self.dialect)}.{label}"
         origin = f" · {column.table.name}" if column.table is not None else ""
         return Offer(
             label,

@@ -8,7 +8,7 @@ from sql_copilot_ls.analysis.ide.functions import functions
 from sql_copilot_ls.analysis.ide.offers import Here, Offer, key_kind
 from sql_copilot_ls.analysis.ide.offers_values import ValueOffers
 from sql_copilot_ls.analysis.scoping.join_conditions import condition, join_conditions, written
-from sql_copilot_ls.analysis.scoping.visible import Offered, links
+from sql_copilot_ls.analysis.scoping.visible import Link, Offered, links
 from sql_copilot_ls.analysis.syntax.blocks import Block, Relation
 from sql_copilot_ls.sql.quoting import unquote
 
@@ -25,7 +25,12 @@ class ColumnOffers:
         here = self.here
         for relation, _ in sources:
             if relation.name:
-                yield Offer(here.name(relation.name), "alias", relation.table or "subquery", filter=relation.name)
+                yield Offer(
+                    here.name(relation.name, relation.in_quotes),
+                    "alias",
+                    relation.table or "subquery",
+                    filter=relation.name,
+                )
 
     def tables_to_qualify(self) -> Iterator[Offer]:
         """Columns of the whole schema while nothing is in FROM, with their table."""
@@ -33,7 +38,7 @@ class ColumnOffers:
         for table in here.catalog.schema.tables:
             for column in table.columns:
                 yield Offer(
-                    here.name(column.name),
+                    here.name(column.name, column.quoted),
                     "column",
                     f"{column.type} · {table.name}".strip(" ·"),
                     filter=column.name,
@@ -59,7 +64,12 @@ class ColumnOffers:
                 for a, b in link.pairs:
                     column = offered.find(b)
                     if a.casefold() == left[1].name.casefold() and column is not None:
-                        yield here.column_offer(column, "")
+                        yield here.column_offer(column)
+
+    def joined(self, link: Link, left: Relation, right: Relation) -> str:
+        """The condition of a foreign key between two relations."""
+        dialect = self.here.dialect
+        return condition(link, written(left, dialect), written(right, dialect), dialect, self.here.word)
 
     def conditions(self, block: Block, in_on: bool) -> Iterator[Offer]:
         """Foreign-key conditions that are still missing here: for the relation being joined, between comma-joined
@@ -83,14 +93,14 @@ class ColumnOffers:
         for i, relation in enumerate(unjoined):
             for other in reversed(unjoined[:i]):
                 for link in links(here.scope.offered(relation, block), here.scope.offered(other, block)):
-                    text = condition(link, relation.name, other.name, here.dialect, here.word)
+                    text = self.joined(link, relation, other)
                     if text.casefold() not in written_text:
                         yield Offer(text, "condition", "foreign key")
         if block.outer is not None:
             for relation in block.sources:
                 for other in block.outer.sources:
                     for link in links(here.scope.offered(relation, block), here.scope.offered(other, block.outer)):
-                        text = condition(link, relation.name, other.name, here.dialect, here.word)
+                        text = self.joined(link, relation, other)
                         if text.casefold() not in written_text:
                             yield Offer(text, "condition", "foreign key")
 
@@ -100,8 +110,8 @@ class ColumnOffers:
         source = here.scope.offered(relation, block)
         keys = [c for c in here.scope.offered(target, block).columns if key_kind(c) == "primary"]
         if keys and all(source.find(c.name) for c in keys):
-            left, right = written(relation.name, here.dialect), written(target.name, here.dialect)
-            pairs = (f"{left}.{here.name(c.name)} = {right}.{here.name(c.name)}" for c in keys)
+            left, right = written(relation, here.dialect), written(target, here.dialect)
+            pairs = (f"{left}.{here.name(c.name, c.quoted)} = {right}.{here.name(c.name, c.quoted)}" for c in keys)
             yield Offer(f" {here.word('AND')} ".join(pairs), "condition", "primary key")
 
     def selected(self, block: Block, clause: str) -> Iterator[Offer]:
@@ -152,7 +162,7 @@ class ColumnOffers:
                     rank = i + (50 if key else 0)
                 if (relation.name.casefold(), name) in used or ("", name) in used:
                     rank += 100
-                ranked.append((rank, len(ranked), here.column_offer(column, relation.name if qualified else "")))
+                ranked.append((rank, len(ranked), here.column_offer(column, relation if qualified else None)))
         for _, _, offer in sorted(ranked, key=lambda r: r[:2]):
             yield offer
 
@@ -181,10 +191,10 @@ class ColumnOffers:
         used = {unquote(t.text).casefold() for t in block.columns}
         rest = [c for c in offered.columns if c.name.casefold() not in used]
         if not block.columns and len(rest) > 1 and not here.at.typed:
-            text = ", ".join(here.name(c.name) for c in rest)
+            text = ", ".join(here.name(c.name, c.quoted) for c in rest)
             yield Offer(text, "list", "all columns")
         for column in rest:
-            yield here.column_offer(column, "")
+            yield here.column_offer(column)
 
     def listed(self, block: Block, *, keys_first: bool) -> Iterator[Offer]:
         """The target's columns, for ON CONFLICT."""
@@ -196,7 +206,7 @@ class ColumnOffers:
             columns,
             key=lambda c: 0 if keys_first and (key_kind(c) == "primary" or (c.column and c.column.unique)) else 1,
         ):
-            yield here.column_offer(column, "")
+            yield here.column_offer(column)
 
     def using_columns(self, block: Block) -> Iterator[Offer]:
         """Columns that both sides of the join have."""
@@ -208,7 +218,7 @@ class ColumnOffers:
         left = {c.name.casefold() for r in existing[:-1] for c in here.scope.offered(r, block).columns}
         shared = [c for c in right.columns if c.name.casefold() in left]
         for column in sorted(shared, key=lambda c: 0 if key_kind(c) and c.name.casefold() != "id" else 1):
-            yield here.column_offer(column, "")
+            yield here.column_offer(column)
 
     def set_targets(self, block: Block) -> Iterator[Offer]:
         """The columns to SET, with the equals sign."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sql_copilot_ls.analysis.ide.offers import Here, Offer, fit, table_detail
-from sql_copilot_ls.analysis.scoping.join_conditions import alias_for, condition, join_conditions
+from sql_copilot_ls.analysis.scoping.join_conditions import alias_for, condition, join_conditions, written
 from sql_copilot_ls.analysis.scoping.visible import Offered, ScopeColumn, links
 from sql_copilot_ls.analysis.syntax.blocks import Block
 from sql_copilot_ls.schema.model import Table
+from sql_copilot_ls.sql.lexer import Kind
 from sql_copilot_ls.sql.quoting import unquote
 
 _SEARCHED = frozenset(("", "public", "dbo", "main"))
@@ -32,7 +33,8 @@ class RelationOffers:
         if block is not None and at.clause is not None and at.clause.name in ("FROM", "USING"):
             for cte in block.visible_ctes():
                 name = unquote(cte.name.text)
-                yield Offer(here.name(name), "cte", "common table expression", filter=name)
+                label = here.name(name, cte.name.kind == Kind.QUOTED)
+                yield Offer(label, "cte", "common table expression", filter=name)
         typed = at.typed.casefold()
         for table in self.ranked_tables(block):
             if typed and not table.schema and fit(typed, table.name.casefold()) is None:
@@ -40,7 +42,7 @@ class RelationOffers:
             label = self.table_name(table)
             yield Offer(label, "table", table_detail(table), filter=table.name, table=table)
         for schema in here.catalog.schemas.values():
-            yield Offer(here.name(schema), "schema", "schema", filter=schema)
+            yield Offer(here.name(schema, self.schema_in_quotes(schema)), "schema", "schema", filter=schema)
         if previous in ("FROM", "JOIN", ","):
             yield from here.keywords(
                 ("LATERAL", "UNNEST") if here.dialect in ("postgres", "duckdb", "bigquery") else ()
@@ -50,8 +52,12 @@ class RelationOffers:
         """A table's name as it must be written: under its qualifier, where that is not one that is searched anyway."""
         here = self.here
         if here.at.quote or table.schema.casefold() in _SEARCHED:
-            return here.name(table.name)
-        return f"{here.name(table.schema)}.{here.name(table.name)}"
+            return here.name(table.name, table.quoted)
+        return f"{here.name(table.schema, table.quoted)}.{here.name(table.name, table.quoted)}"
+
+    def schema_in_quotes(self, name: str) -> bool:
+        """Whether a schema is written in quotes, as its tables are."""
+        return any(t.quoted for t in self.here.catalog.schema.tables if t.schema == name)
 
     def ranked_tables(self, block: Block | None) -> list[Table]:
         """Tables that fit the columns already named first, then those that foreign keys tie to the tables in scope,
@@ -101,7 +107,13 @@ class RelationOffers:
                         table.name,
                         self.table_name(table),
                         alias,
-                        condition(link, alias or table.name, relation.name, here.dialect, here.word),
+                        condition(
+                            link,
+                            alias or here.name(table.name, table.quoted),
+                            written(relation, here.dialect),
+                            here.dialect,
+                            here.word,
+                        ),
                         has_condition,
                         table,
                         link.inferred,
@@ -117,9 +129,15 @@ class RelationOffers:
                         candidates,
                         distance - 1,
                         name,
-                        here.name(name),
+                        here.name(name, cte.name.kind == Kind.QUOTED),
                         alias,
-                        condition(link, alias or name, relation.name, here.dialect, here.word),
+                        condition(
+                            link,
+                            alias or here.name(name, cte.name.kind == Kind.QUOTED),
+                            written(relation, here.dialect),
+                            here.dialect,
+                            here.word,
+                        ),
                         has_condition,
                         None,
                         link.inferred,

@@ -64,7 +64,7 @@ class StatementOffers:
         """A table's columns, then keywords."""
         here = self.here
         for column in table.columns:
-            yield here.column_offer(ScopeColumn(column.name, table, column), "")
+            yield here.column_offer(ScopeColumn(column.name, table, column))
         yield from here.keywords(keywords)
 
     def named_behind(self, keyword: str) -> Table | None:

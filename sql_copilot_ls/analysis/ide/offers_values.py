@@ -62,7 +62,7 @@ class ValueOffers:
                 if a.casefold() == left[1].name.casefold():
                     column = offered.find(b)
                     if column is not None:
-                        yield here.column_offer(column, "")
+                        yield here.column_offer(column)
 
     def values(self) -> Iterator[Offer]:
         """Values that the column left of a comparison, or the one being inserted, allows."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sql_copilot_ls.analysis.ide.explain import explain
 from sql_copilot_ls.analysis.ide.faults import Fault
 from sql_copilot_ls.analysis.scoping.cursor import Cursor, cursor
-from sql_copilot_ls.analysis.scoping.join_conditions import alias_for, condition
+from sql_copilot_ls.analysis.scoping.join_conditions import alias_for, condition, written
 from sql_copilot_ls.analysis.scoping.table_lookup import Catalog, catalog
 from sql_copilot_ls.analysis.scoping.visible import Offered, ScopeColumn, links
 from sql_copilot_ls.analysis.syntax.blocks import Block, Item
@@ -93,9 +93,10 @@ def _star_columns(at: Cursor, block: Block, item: Item) -> list[str]:
         offered = at.scope.offered(relation, block)
         if not offered.known or not all(c.name for c in offered.columns):
             return []
-        prefix = f"{quote(relation.name, dialect)}." if (wanted or len(block.relations) > 1) and relation.name else ""
+        prefix = f"{written(relation, dialect)}." if (wanted or len(block.relations) > 1) and relation.name else ""
         merged = {unquote(t.text).casefold() for t in relation.using or ()}
-        names += [prefix + quote(c.name, dialect) for c in offered.columns if wanted or c.name.casefold() not in merged]
+        kept = [c for c in offered.columns if wanted or c.name.casefold() not in merged]
+        names += [prefix + quote(c.name, dialect, c.quoted) for c in kept]
     return names
 
 
@@ -108,7 +109,7 @@ def _qualifications(at: Cursor, block: Block, script: Script) -> list[Action]:
         meaning = at.scope.resolve(ref, block)
         if meaning.alias is None and len(meaning.found) == 1 and meaning.found[0][0].name and meaning.certain:
             place = at.start + ref.start
-            edits.append(Edit(place, place, f"{quote(meaning.found[0][0].name, script.dialect)}."))
+            edits.append(Edit(place, place, f"{written(meaning.found[0][0], script.dialect)}."))
     if not edits or block.kind == "insert":
         return []
     return [Action("Qualify columns", "refactor", tuple(edits))]
@@ -139,13 +140,14 @@ def _join(at: Cursor, fault: Fault, table: Table, dialect: str, *, alias: str) -
     if block is None or not block.relations or block.kind not in ("select", "update", "delete"):
         return []
     offered = Offered(tuple(ScopeColumn(c.name, table, c) for c in table.columns), True)
+    name = quote(table.name, dialect, table.quoted)
     for relation in reversed(block.relations):
         for link in links(offered, at.scope.offered(relation, block)):
-            text = condition(link, alias or table.name, relation.name, dialect, str)
+            text = condition(link, alias or name, written(relation, dialect), dialect, str)
             last = block.relations[-1]
             place = at.start + (last.on[1] if last.on is not None else last.end)
             place = at.start + len(at.statement.text[: place - at.start].rstrip())
-            head = f"{quote(table.name, dialect)} {alias}".strip()
+            head = f"{name} {alias}".strip()
             return [
                 Action(f"Join {head} ON {text}", "quickfix", (Edit(place, place, f" JOIN {head} ON {text}"),), fault)
             ]

@@ -11,17 +11,18 @@ from sql_copilot_ls.sql.keywords import KEYWORDS
 from sql_copilot_ls.sql.quoting import quote
 
 
-def written(name: str, dialect: str) -> str:
-    """A qualifier as it must be written."""
-    return quote(name, dialect)
+def written(relation: Relation, dialect: str) -> str:
+    """The name of a relation as a qualifier must be written."""
+    return quote(relation.name, dialect, relation.in_quotes)
 
 
 def condition(link: Link, left: str, right: str, dialect: str, word: Callable[[str], str]) -> str:
-    """`left.a = right.b`, for every pair of the key."""
-    parts = [
-        f"{written(left, dialect)}.{quote(a, dialect)} = {written(right, dialect)}.{quote(b, dialect)}"
-        for a, b in link.pairs
-    ]
+    """`left.a = right.b`, for every pair of the key, behind qualifiers as they are written."""
+
+    def column(name: str) -> str:
+        return quote(name, dialect, name in link.quoted)
+
+    parts = [f"{left}.{column(a)} = {right}.{column(b)}" for a, b in link.pairs]
     return f" {word('AND')} ".join(parts)
 
 
@@ -34,11 +35,12 @@ def join_conditions(
     before = [r for r in block.sources if r is not relation and r.start < relation.start]
     for distance, other in enumerate(reversed(before)):
         for link in links(offered, scope.offered(other, block)):
-            found.append((link.inferred, distance, condition(link, relation.name, other.name, dialect, word)))
+            text = condition(link, written(relation, dialect), written(other, dialect), dialect, word)
+            found.append((link.inferred, distance, text))
     own = relation.table.casefold()
     if own and any(r.table.casefold() == own for r in before):
         # A table joined to itself: the new one is the parent more often than the child.
-        found.sort(key=lambda f: (f[0], f[1], not f[2].startswith(f"{relation.name}.id ")))
+        found.sort(key=lambda f: (f[0], f[1], not f[2].startswith(f"{written(relation, dialect)}.id ")))
     else:
         found.sort(key=lambda f: f[:2])
     return list(dict.fromkeys(text for _, _, text in found))

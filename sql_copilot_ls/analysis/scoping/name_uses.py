@@ -13,7 +13,6 @@ from sql_copilot_ls.analysis.syntax.blocks import Block, Ref, Relation
 from sql_copilot_ls.analysis.syntax.script import Script, Statement
 from sql_copilot_ls.analysis.syntax.statement_reader import parse
 from sql_copilot_ls.schema.model import Column, Source, Table
-from sql_copilot_ls.sql.keywords import RESERVED
 from sql_copilot_ls.sql.lexer import Kind, Token
 from sql_copilot_ls.sql.quoting import quote, unquote
 
@@ -241,9 +240,6 @@ def occurrences(script: Script, key: Key, known: Catalog, *, near: int | None = 
     return found
 
 
-_SIMPLE = re.compile(r"[^\W\d][\w$]*\Z")
-
-
 def check_rename(use: Use | None, new_name: str, known: Catalog, script: Script) -> str:
     """The new name, unquoted, when the name may be renamed; raises `RenameRefusedError` otherwise."""
     if use is None:
@@ -315,6 +311,4 @@ def renamed(text: str, use: Use, name: str, dialect: str) -> str:
     if old[:1] in ('"', "`", "["):
         closer = "]" if old[0] == "[" else old[0]
         return old[0] + name.replace(closer, closer * 2) + closer
-    if _SIMPLE.match(name) and name.upper() not in RESERVED:
-        return name
     return quote(name, dialect)

@@ -8,7 +8,7 @@ from sql_copilot_ls.analysis.scoping.table_lookup import Asked, Catalog
 from sql_copilot_ls.analysis.syntax.blocks import Block, Cte, Item, Parsed, Ref, Relation
 from sql_copilot_ls.schema.model import Column, ColumnKind, ForeignKey, Table
 from sql_copilot_ls.sql.keywords import words
-from sql_copilot_ls.sql.lexer import Token
+from sql_copilot_ls.sql.lexer import Kind, Token
 from sql_copilot_ls.sql.quoting import unquote
 
 _DEEPEST = 24
@@ -27,6 +27,13 @@ class ScopeColumn:
     column: Column | None = None
     span: tuple[int, int] | None = None
     aggregate: bool = False
+    in_quotes: bool | None = None
+    """Whether a derived one is named in quotes; None where it has the name of its column."""
+
+    @property
+    def quoted(self) -> bool:
+        """Whether its case counts where names fold."""
+        return self.in_quotes if self.in_quotes is not None else self.column is not None and self.column.quoted
 
     @property
     def kind(self) -> ColumnKind:
@@ -105,13 +112,13 @@ class Scope:
 
     def _work_out(self, relation: Relation, block: Block) -> Offered:
         if relation.is_function:
-            return Offered(tuple(ScopeColumn(unquote(t.text), span=(t.start, t.end)) for t in relation.columns), False)
+            return Offered(tuple(_named(t) for t in relation.columns), False)
         if relation.body is not None:
             return _renamed(self.output(relation.body), relation.columns)
         cte = self.cte(relation, block)
         if cte is not None:
             offered = _renamed(self.output(cte.body), cte.columns)
-            marks = tuple(ScopeColumn(unquote(t.text), span=(t.start, t.end)) for t in cte.marks)
+            marks = tuple(_named(t) for t in cte.marks)
             return _renamed(Offered(offered.columns + marks, offered.known), relation.columns)
         table = self.catalog.table(relation.table, relation.schema)
         if table is None:
@@ -152,11 +159,14 @@ class Scope:
                     complete = False
                 continue
             span = (item.alias.start, item.alias.end) if item.alias else (item.start, item.end)
-            base = ScopeColumn(item.name or item.function.lower(), span=span, aggregate=item.aggregates)
+            written = item.alias or (item.column.parts[-1] if item.column is not None else None)
+            in_quotes = written is not None and written.kind == Kind.QUOTED
+            base = ScopeColumn(item.name or item.function.lower(), None, None, span, item.aggregates, in_quotes)
             if item.column is not None:
                 found = self.resolve(item.column, block).found
                 if found:
-                    base = replace(found[0][1], name=item.name, span=span)
+                    kept = found[0][1].quoted if item.alias is None else in_quotes
+                    base = replace(found[0][1], name=item.name, span=span, in_quotes=kept)
             columns.append(base)
         if block.clause("VALUES") is not None and block.kind == "select":
             complete = False
@@ -245,6 +255,10 @@ def _alias(block: Block, name: str, dialect: str, clause: str) -> Item | None:
     return None
 
 
+def _named(token: Token) -> ScopeColumn:
+    return ScopeColumn(unquote(token.text), span=(token.start, token.end), in_quotes=token.kind == Kind.QUOTED)
+
+
 def _renamed(offered: Offered, names: list[Token]) -> Offered:
     if not names:
         return offered
@@ -252,7 +266,8 @@ def _renamed(offered: Offered, names: list[Token]) -> Offered:
     renamed = []
     for i, token in enumerate(names):
         base = columns[i] if i < len(columns) else ScopeColumn("")
-        renamed.append(replace(base, name=unquote(token.text), span=(token.start, token.end)))
+        named = _named(token)
+        renamed.append(replace(base, name=named.name, span=named.span, in_quotes=named.in_quotes))
     rest = columns[len(renamed) :] if offered.known else []
     return Offered(tuple(renamed + rest), True)
 
@@ -265,6 +280,8 @@ class Link:
 
     pairs: tuple[tuple[str, str], ...]
     inferred: bool
+    quoted: frozenset[str] = frozenset()
+    """Those of the names that are declared in quotes."""
 
 
 def links(left: Offered, right: Offered) -> list[Link]:
@@ -275,7 +292,9 @@ def links(left: Offered, right: Offered) -> list[Link]:
             for key in table.foreign_keys:
                 pairs = _pairs(source, table, target, key)
                 if pairs:
-                    link = Link(tuple((b, a) for a, b in pairs) if flipped else pairs, key.inferred)
+                    named = {n for pair in pairs for n in pair}
+                    quoted = frozenset(c.name for c in (*left.columns, *right.columns) if c.quoted and c.name in named)
+                    link = Link(tuple((b, a) for a, b in pairs) if flipped else pairs, key.inferred, quoted)
                     if link.pairs not in [f.pairs for f in found]:
                         found.append(link)
     return sorted(found, key=lambda link: link.inferred)

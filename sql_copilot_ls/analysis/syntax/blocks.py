@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sql_copilot_ls.sql.lexer import Token
+from sql_copilot_ls.sql.lexer import Kind, Token
 from sql_copilot_ls.sql.quoting import unquote
 
 
@@ -110,6 +110,12 @@ class Relation:
         if len(self.parts) == 1 and len(self.path) > 1 and last.closed:
             return last.end - 1 - len(self.path[-1]), last.end - 1
         return last.start, last.end
+
+    @property
+    def in_quotes(self) -> bool:
+        """Whether that name is written in quotes."""
+        token = self.alias if self.alias is not None else self.parts[-1] if self.parts else None
+        return token is not None and token.kind == Kind.QUOTED
 
     @property
     def name(self) -> str:
