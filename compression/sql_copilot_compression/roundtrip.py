@@ -52,7 +52,7 @@ def there_and_back(sql: str, schema: Schema, dialect: str, target: str) -> tuple
     query = parse_sql(sql, schema, dialect)
     candidates = literals_of(query)
     tokens = encode(query, schema, candidates)
-    return render(decode(tokens, schema, candidates), schema, target), len(tokens)
+    return render(decode(tokens, schema, candidates), schema, target, aliases=False), len(tokens)
 
 
 def measure(examples: Iterable[Example], seconds: float) -> Outcome:

@@ -83,7 +83,10 @@ def outputs_of(query: Query, catalog: Catalog) -> list[Expression]:
     found: list[Expression] = []
     for item in query.select:
         if isinstance(item, OfTable) and item.action == "AllColumns":
-            found += [Column(item.table, column.name) for column in catalog.tables[item.table].columns]
+            if item.table:
+                found += [Column(item.table, column.name) for column in catalog.tables[item.table].columns]
+            elif query.derived is not None:
+                found += [DerivedColumn(place) for place, _ in enumerate(outputs_of(query.derived, catalog), 1)]
         else:
             found.append(item)
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlglot import exp
 
@@ -22,7 +22,7 @@ from .ir import (
     outer_columns,
 )
 from .joins import Existence, Instance, Step, conjuncts_of, implied_existence, implied_from
-from .kinds import AGGREGATES
+from .kinds import AGGREGATES, outputs_of
 from .naming import alias_for, identifier
 from .output_names import output_names
 from .ranked_rows import QUALIFY_DIALECTS, chosen_outside, shows_all, with_rank_shown
@@ -176,7 +176,7 @@ class Block:
             place = 0
             for index, item in enumerate(query.select):
                 if isinstance(item, OfTable) and item.action == "AllColumns":
-                    place += len(self.catalog.tables[item.table].columns) if item.table else 0
+                    place += len(outputs_of(replace(query, select=(item,)), self.catalog))
                     continue
                 name, quoted = self.names[place]
                 place += 1

@@ -239,7 +239,9 @@ def _sqlite_start(unit: str, value: exp.Expr) -> exp.Expr:
                 expression=_number(3),
             )
             modifier = exp.DPipe(
-                this=exp.DPipe(this=_text("-"), expression=months, safe=True), expression=_text(" months"), safe=True
+                this=exp.DPipe(this=_text("-"), expression=exp.Paren(this=months), safe=True),
+                expression=_text(" months"),
+                safe=True,
             )
             return _call("DATE", value, _text("start of month"), modifier)
     if isinstance(value, exp.Anonymous) and value.name.upper() == "DATE":
