@@ -33,7 +33,7 @@ class Noise:
     """That a word which names an item is replaced by a synonym, as Spider-Syn (Gan et al. 2021) does by hand."""
     unknown: float = 0.3
     """Share of those synonyms that linking does not know either, so that only the embeddings can tell."""
-    schema: float = 0.7
+    schema: float = 0.85
     """That the schema is seen without some of the tables, columns and candidate values that the query does not need."""
 
 
@@ -66,7 +66,7 @@ _OWNED = [linking.RELATIONS.index(name) for name in ("in_table", "key_of", "link
 """Column → table relations of a column with its own table."""
 _FEWEST_COLUMNS, _FEWEST_NODES = 0.4, 35
 """Of a schema that is thinned out, at least the smaller of this share and this many nodes stay, in the mean."""
-_MOST_NODES = 110
+_MOST_NODES = 90
 """And at most this many: what a step costs grows with their square."""
 _LOST_TABLES = 0.25
 

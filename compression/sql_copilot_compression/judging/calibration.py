@@ -1,8 +1,12 @@
-"""Fits how sure the model may be: a logistic function of the decoder's signals, on databases held out of training."""
+"""Fits how sure the model may be: a logistic function of the decoder's and the comment's signs, on several worlds at
+once, each held out of training: classroom questions, people's comments by language, and comments that ask for nothing.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import itertools
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,15 +15,22 @@ from typing import Any
 import numpy as np
 
 from sql_copilot_compression.data.corpora import Example
+from sql_copilot_compression.data.corpora.written import is_written
 from sql_copilot_compression.examples.features import index_of
 from sql_copilot_compression.judging.judge import Judge, Prediction, asked_in
-from sql_copilot_ls.generation import Copilot
+from sql_copilot_ls.generation import Copilot, GenerationError
 from sql_copilot_ls.generation.confidence import FEATURES, Calibration
 from sql_copilot_ls.generation.rerank import SIGNS
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
-PRECISION = 0.80
-"""Share of unasked suggestions that must be right on held-out databases."""
+PRECISION = 0.85
+"""Share of unasked suggestions that must be right in each world."""
+SILENT = 0.98
+"""Share of comments that ask for nothing for which nothing may be shown."""
+WORLD_SIZE = 500
+"""Questions of a world that are asked: the same ones each time."""
+OFF_TOPIC = "off_topic.txt"
+"""File of the corpus with comments that ask for nothing, one a line."""
 MARGIN = 0.03
 """How much more is asked for where the threshold is chosen, since other schemas are harder than those it is chosen on.
 """
@@ -37,6 +48,32 @@ class Answered:
     right: Array  # f64 [Q], 0 or 1
     questions: int
     """Including those without any suggestion."""
+
+
+def world_of(example: Example) -> str:
+    """Where a question comes from: the classroom, or an editor and its language."""
+    if not is_written(example):
+        return "classroom"
+    return "english" if example.language == "en" else "chinese"
+
+
+def worlds_of(examples: Sequence[Example]) -> dict[str, list[Example]]:
+    """The questions of each world, a bounded sample told by their ids."""
+    worlds: dict[str, list[Example]] = {}
+    for example in sorted(examples, key=lambda e: zlib.crc32(e.id.encode())):
+        world = worlds.setdefault(world_of(example), [])
+        if len(world) < WORLD_SIZE:
+            world.append(example)
+    return worlds
+
+
+def off_topic(examples: Sequence[Example], folder: Path) -> list[tuple[str, Example]]:
+    """Comments that ask for nothing, each over the schema of some held-out question."""
+    lines = [
+        line for line in (folder / OFF_TOPIC).read_text(encoding="utf-8").splitlines() if line[:1] not in ("", "#")
+    ]
+    schemas = list({id(e.schema): e for e in examples}.values())
+    return [(line, schemas[zlib.crc32(line.encode()) % len(schemas)]) for line in lines]
 
 
 def judge_of(examples: Sequence[Example]) -> Judge:
@@ -69,12 +106,12 @@ def chosen_penalties(copilot: Copilot, examples: Sequence[Example], judge: Judge
 
 
 def answered(copilot: Copilot, examples: Sequence[Example], judge: Judge) -> Answered:
-    """Ask the model all questions."""
+    """Ask the model all questions; changes are left out, since they are never shown unasked."""
     rows: list[list[float]] = []
     right: list[float] = []
     for example in examples:
         suggestions = copilot.suggest(example.question, index_of(example.schema), dialect=asked_in(example))
-        if suggestions:
+        if suggestions and not suggestions[0].is_change:
             first = suggestions[0]
             verdict = judge.judge(example, Prediction(first.sql))
             if verdict.gold_runs and verdict.decided:
@@ -83,16 +120,31 @@ def answered(copilot: Copilot, examples: Sequence[Example], judge: Judge) -> Ans
     return Answered(np.array(rows).reshape(-1, len(FEATURES)), np.array(right), len(examples))
 
 
-def fit_logistic(x: Array, y: Array, ridge: float = 1.0, rounds: int = 50) -> tuple[Array, float]:
-    """(Weights [F], bias) of ridge logistic regression by Newton's method; x [Q,F], y [Q] of 0 and 1."""
+def unanswerable(copilot: Copilot, asked: Sequence[tuple[str, Example]]) -> Answered:
+    """Ask what has no right answer."""
+    rows = []
+    for comment, example in asked:
+        with contextlib.suppress(GenerationError):
+            suggestions = copilot.suggest(comment, index_of(example.schema), dialect=asked_in(example))
+            rows += [[first.features[name] for name in FEATURES] for first in suggestions[:1] if not first.is_change]
+    return Answered(np.array(rows).reshape(-1, len(FEATURES)), np.zeros(len(rows)), len(asked))
+
+
+def fit_logistic(
+    x: Array, y: Array, ridge: float = 1.0, rounds: int = 50, counts: Array | None = None
+) -> tuple[Array, float]:
+    """(Weights [F], bias) of ridge logistic regression by Newton's method; x [Q,F], y [Q] of 0 and 1, counts [Q] how
+    much each question counts (all alike).
+    """
     design = np.hstack([x, np.ones((len(x), 1))])
+    counts = np.ones(len(x)) if counts is None else counts
     penalty = ridge * np.eye(design.shape[1])
     penalty[-1, -1] = 1e-6
     weights = np.zeros(design.shape[1])
     for _ in range(rounds):
         p = 1 / (1 + np.exp(-np.clip(design @ weights, -30, 30)))
-        gradient = design.T @ (p - y) + penalty @ weights
-        hessian = (design * (p * (1 - p))[:, None]).T @ design + penalty
+        gradient = design.T @ (counts * (p - y)) + penalty @ weights
+        hessian = (design * (counts * p * (1 - p))[:, None]).T @ design + penalty
         step = np.linalg.solve(hessian, gradient)
         weights -= step
         if np.abs(step).max() < 1e-8:
@@ -109,27 +161,64 @@ def threshold_for(confidence: Array, right: Array, precision: float) -> float:
     return float(confidence[order][np.flatnonzero(precise)[-1]])
 
 
-def calibrate(model: Path, examples: Sequence[Example]) -> dict[str, Any] | None:
-    """The `calibration` entry of the metadata; None when too few questions tell anything."""
+def silent_threshold(confidence: Array, asked: int) -> float:
+    """The lowest threshold above which no more than the allowed share of `asked` comments has a suggestion."""
+    allowed = int((1 - SILENT) * asked)
+    ranked = np.sort(confidence)[::-1]
+    return float(np.nextafter(ranked[allowed], 1)) if len(ranked) > allowed else 0.0
+
+
+def calibrate(model: Path, examples: Sequence[Example], corpus: Path | None = None) -> dict[str, Any] | None:
+    """The `calibration` entry of the metadata; None when too few questions tell anything. `corpus` is the folder of our
+    own comments, where there are comments that ask for nothing.
+
+    Every world counts as much as every other, and the threshold must hold in each.
+    """
     copilot, judge = Copilot(model), judge_of(examples)
     copilot.artefact = replace(copilot.artefact, calibration=Calibration())
-    penalties = chosen_penalties(copilot, examples, judge)
+    worlds = worlds_of(examples)
+    asked = [example for world in worlds.values() for example in world]
+    penalties = chosen_penalties(copilot, asked, judge)
     copilot.artefact = replace(copilot.artefact, calibration=Calibration(penalties=penalties))
-    seen = answered(copilot, examples, judge)
-    if len(seen.right) < FEWEST or seen.right.min() == seen.right.max():
+    seen = {name: answered(copilot, world, judge) for name, world in worlds.items()}
+    seen = {name: world for name, world in seen.items() if len(world.right) >= FEWEST}
+    if not any(0 < world.right.mean() < 1 for world in seen.values()):
         return None
-    weights, bias = fit_logistic(seen.features, seen.right)
-    confidence = 1 / (1 + np.exp(-(seen.features @ weights + bias)))
-    threshold = threshold_for(confidence, seen.right, min(1.0, PRECISION + MARGIN))
-    shown = confidence >= threshold
+    nothing = unanswerable(copilot, off_topic(asked, corpus)) if corpus else None
+    everything = [*seen.values(), *([nothing] if nothing and len(nothing.right) else [])]
+    size = sum(len(world.right) for world in everything) / len(everything)
+    counts = np.concatenate([np.full(len(world.right), size / len(world.right)) for world in everything])
+    weights, bias = fit_logistic(
+        np.concatenate([world.features for world in everything]),
+        np.concatenate([world.right for world in everything]),
+        counts=counts,
+    )
+
+    def confidence(world: Answered) -> Array:
+        sure: Array = 1 / (1 + np.exp(-(world.features @ weights + bias)))
+        return sure
+
+    thresholds = {
+        name: threshold_for(confidence(world), world.right, min(1.0, PRECISION + MARGIN))
+        for name, world in seen.items()
+    }
+    if nothing:
+        thresholds["off-topic"] = silent_threshold(confidence(nothing), nothing.questions)
+    threshold = max(thresholds.values())
+
+    def report(world: Answered) -> dict[str, float]:
+        shown = confidence(world) >= threshold
+        return {
+            "questions": world.questions,
+            "coverage": round(float(shown.sum() / max(world.questions, 1)), 4),
+            "precision": round(float(world.right[shown].mean()), 4) if shown.any() else 0.0,
+        }
+
     return {
         "weights": dict(zip(FEATURES, weights.round(6).tolist(), strict=True)),
         "bias": round(bias, 6),
         "threshold": round(threshold, 6),
         "penalties": penalties,
-        "held_out": {
-            "questions": seen.questions,
-            "coverage": round(float(shown.sum() / max(seen.questions, 1)), 4),
-            "precision": round(float(seen.right[shown].mean()), 4) if shown.any() else 0.0,
-        },
+        "worlds": {name: {**report(world), "threshold": round(thresholds[name], 4)} for name, world in seen.items()}
+        | ({"off-topic": {**report(nothing), "threshold": round(thresholds["off-topic"], 4)}} if nothing else {}),
     }

@@ -12,6 +12,7 @@ import torch
 
 from sql_copilot_compression.artefact.release import Releasable, Release, known_corpora
 from sql_copilot_compression.data import corpora
+from sql_copilot_compression.data.corpora.written import corpus_folder
 from sql_copilot_compression.judging import evaluate, report
 from sql_copilot_compression.judging.calibration import calibrate
 from sql_copilot_compression.judging.judge import Judge
@@ -55,7 +56,8 @@ class Publish:
         draft = shop.work / "draft.pt"
         model.write(release, draft)
         held_out = list(corpora.held_out(shop.data, handed.read().held_out))
-        release = replace(release, calibration=calibrate(draft, held_out) or handed.calibration)
+        corpus = corpus_folder(shop.data) if "comments" in handed.read().held_out else None
+        release = replace(release, calibration=calibrate(draft, held_out, corpus) or handed.calibration)
         model.write(release, draft)
         folder = shop.work / "evaluations"
         folder.mkdir(exist_ok=True)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 from sql_copilot_compression.examples.features import Features
-from sql_copilot_compression.judging.calibration import fit_logistic, threshold_for
+from sql_copilot_compression.judging.calibration import fit_logistic, silent_threshold, threshold_for
 from sql_copilot_compression.training.objectives import (
     ExecutionConfig,
     ReverseKLConfig,
@@ -100,3 +100,18 @@ def test_threshold_is_the_lowest_that_keeps_the_precision() -> None:
     confidence = np.array([0.9, 0.8, 0.7, 0.6, 0.5])
     assert threshold_for(confidence, np.array([1.0, 1, 1, 0, 0]), 0.75) == 0.6
     assert threshold_for(confidence, np.array([0.0, 0, 0, 0, 0]), 0.75) == 1.0
+
+
+def test_a_question_that_counts_twice_is_as_two_questions() -> None:
+    x = np.array([[0.0], [1.0], [2.0], [3.0]])
+    y = np.array([0.0, 1.0, 0.0, 1.0])
+    twice = fit_logistic(np.concatenate([x, x[3:]]), np.concatenate([y, y[3:]]))
+    counted = fit_logistic(x, y, counts=np.array([1.0, 1.0, 1.0, 2.0]))
+    assert np.allclose(twice[0], counted[0])
+    assert twice[1] == pytest.approx(counted[1])
+
+
+def test_of_what_asks_for_nothing_no_more_is_shown_than_may_be() -> None:
+    confidence = np.linspace(0, 1, 100)
+    assert (confidence >= silent_threshold(confidence, 100)).sum() == 2
+    assert silent_threshold(confidence[:1], 100) == 0.0
