@@ -116,7 +116,6 @@ _HINTS: dict[str, tuple[str, ...]] = {
         "drop table if exists [",
     ),
     "snowflake": (
-        " variant",
         "timestamp_ntz",
         "timestamp_ltz",
         "file_format",
@@ -161,6 +160,36 @@ _HINTS: dict[str, tuple[str, ...]] = {
         "pagesize",
     ),
 }
+_HABITS: tuple[tuple[str, str, re.Pattern[str], int], ...] = (
+    ("snowflake", "number(", re.compile(r"\bnumber\(\d+, ?0\)[^,\n]{0,40}\b(?:autoincrement|identity)"), 6),
+    ("snowflake", "timestamp_", re.compile(r"\btimestamp_(?:ntz|ltz|tz)\b"), 3),
+    ("snowflake", "\nuse ", re.compile(r"\nuse (?:warehouse|role)\b"), 3),
+    ("snowflake", " variant", re.compile(r"\w +variant(?: not null)?[ ,)\n]"), 3),
+    ("snowflake", " or replace ", re.compile(r"\bcreate or replace (?:transient )?table [\w.]+ ?\("), 1),
+    ("snowflake", ") comment", re.compile(r"\) comment ?= ?'"), 1),
+    ("duckdb", " or replace ", re.compile(r"\bcreate or replace (?:table|sequence|macro)\b"), 2),
+    ("duckdb", "read_", re.compile(r"\bread_(?:csv|parquet|json)(?:_auto)?\("), 4),
+    ("duckdb", "struct", re.compile(r"\bstruct ?\("), 3),
+    ("duckdb", " map", re.compile(r"\bmap ?\("), 3),
+    ("duckdb", "[]", re.compile(r"\b(?:varchar|integer|double|bigint)\[\]"), 2),
+    ("duckdb", "nextval('", re.compile(r"\bnextval\('[\w.]+'\)(?!::)"), 1),
+    ("duckdb", "install ", re.compile(r"\ninstall '?\w+'?;"), 2),
+    ("duckdb", " double", re.compile(r"[\w\"] double(?! precision)\b"), 2),
+    ("bigquery", " string", re.compile(r"\w string(?: not null)?(?: options)?[,(\n ]"), 1),
+    ("sqlite", "('now'", re.compile(r"\b(?:date|datetime)\('now'"), 2),
+    ("sqlite", "strftime(", re.compile(r"\bstrftime\('%"), 2),
+    ("sqlite", " text", re.compile(r"(?:_at|_on|date|time|时间|日期)[\"`\]]? {1,20}text\b"), 2),
+    ("mysql", "`", re.compile(r"`\w+` +\w+"), 1),
+    ("postgres", " using g", re.compile(r" using (?:gin|gist)\b"), 2),
+    ("postgres", "on conflict", re.compile(r"\bon conflict\b"), 1),
+)
+"""Patterns, each with the dialect that it speaks for, words without which it need not be tried, and its weight."""
+_TYPE_BEFORE = re.compile(
+    r"[\n(,] *[\"`\[]?[\w\u3400-\u9fff]{1,64}[\"`\]]? +(text|integer|int|real|blob|numeric|date"
+    r"|[a-z]+(?:char|time|int|date|stamp)\w*|bool\w*|decimal|number|serial|uuid|json\w*|double|float|string|money|bit|enum)\b"
+)
+_STORAGE = frozenset({"text", "integer", "real", "blob", "numeric"})
+_PLAIN_TYPES = 3
 _STRONG = 3
 _STRONG_HINTS = frozenset(
     {
@@ -187,20 +216,48 @@ _STRONG_HINTS = frozenset(
         "timestamp_ntz",
     }
 )
-_PATH_WEIGHT = 4
+_NAMED = 4
+"""What it weighs that a path, or a comment at the beginning, names a dialect."""
 _SAMPLE = 60_000
+_HEADER = 2_000
+_TYPES_SAMPLE = 8_000
+_COMMENT = re.compile(r"--[^\n]*|/\*.*?\*/|^\s{0,8}(?:rem|prompt)\b[^\n]*", re.DOTALL | re.MULTILINE)
+_SYSTEM = re.compile(r"(?<![a-z])(?:sql server|[a-z]{2,}[a-z0-9]*)", re.ASCII)
+_NO_NAMES = frozenset({"pg", "hive", "spark", "synapse", "ansi"})
+"""Names of dialects that are words as well."""
+
+
+def named_in(text: str) -> list[str]:
+    """The dialects that comments name, in order."""
+    words = [word for comment in _COMMENT.findall(text.lower()) for word in _SYSTEM.findall(comment)]
+    names = (canonical(word.replace(" ", "")) for word in words if word not in _NO_NAMES)
+    return list(dict.fromkeys(name for name in names if name))
 
 
 def detect(text: str, file: str = "") -> str:
     """The likeliest dialect of a file, or "" when it has no habits; looks at its beginning only."""
     sample = "\n" + text[:_SAMPLE].lower()
-    scores = {
-        dialect: sum(_STRONG if hint in _STRONG_HINTS else 1 for hint in hints if hint in sample)
-        for dialect, hints in _HINTS.items()
-    }
-    parts = PurePath(file).parts[-4:]
-    words = {word for part in parts for word in re.split(r"[^a-z0-9]+", part.casefold())}
-    for named in {canonical(word) for word in words} & scores.keys():
-        scores[named] += _PATH_WEIGHT
+    scores = dict.fromkeys(_HINTS, 0)
+    for dialect, hints in _HINTS.items():
+        scores[dialect] = sum(_STRONG if hint in _STRONG_HINTS else 1 for hint in hints if hint in sample)
+    for dialect, needed, pattern, weight in _HABITS:
+        if needed in sample and pattern.search(sample):
+            scores[dialect] += weight
+    if _plain_types(sample):
+        scores["sqlite"] += _PLAIN_TYPES
+    words = {word for part in PurePath(file).parts[-4:] for word in re.split(r"[^a-z0-9]+", part.casefold())}
+    for named in set(map(canonical, words)) & scores.keys():
+        scores[named] += _NAMED
+    headed = [name for name in named_in(text[:_HEADER]) if name in scores]
+    for rank, name in enumerate(headed):
+        scores[name] += _NAMED if len(headed) == 1 else 2 + (rank == 0)
     best = max(scores, key=lambda d: scores[d])
     return best if scores[best] else ""
+
+
+def _plain_types(sample: str) -> bool:
+    """Whether tables have no types but the five of SQLite's own storage, text among them."""
+    if " text" not in sample:
+        return False
+    declared = {found.group(1) for found in _TYPE_BEFORE.finditer(sample, 0, _TYPES_SAMPLE)}
+    return "text" in declared and bool(declared & {"integer", "real"}) and declared <= _STORAGE

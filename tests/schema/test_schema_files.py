@@ -197,6 +197,15 @@ def test_insert_rows_give_a_bounded_sample_of_text_values() -> None:
         ("CREATE TABLE t (a INT64, b STRUCT<x STRING>) OPTIONS(description='x');", "bigquery"),
         ("CREATE TABLE t (a UInt8, b Nullable(String)) ENGINE = MergeTree ORDER BY a", "clickhouse"),
         ("create table t (a int)", ""),
+        ("CREATE TABLE t (id integer, tags varchar[], point struct(x double, y double))", "duckdb"),
+        ("CREATE OR REPLACE TABLE t AS SELECT * FROM read_csv('a.csv')", "duckdb"),
+        ("CREATE TABLE t (id TEXT PRIMARY KEY, seats INTEGER, opened_on TEXT)", "sqlite"),
+        ("CREATE TABLE t (id NUMBER(38,0) NOT NULL AUTOINCREMENT, doc VARIANT)", "snowflake"),
+        ("CREATE TABLE t (variant STRING NOT NULL, n INT64)", "bigquery"),
+        ("-- weekly roster, Snowflake mart\nCREATE TABLE t (a varchar(3))", "snowflake"),
+        ("/* exported from Microsoft SQL Server 2016 */ CREATE TABLE t (a varchar(3))", "tsql"),
+        ("-- Sakila for Oracle, a port of the database for MySQL\nDROP TABLE t;", "oracle"),
+        ("-- the bee hive\nCREATE TABLE t (a int)", ""),
     ],
 )
 def test_the_dialect_is_told_by_habits(text: str, dialect: str) -> None:
