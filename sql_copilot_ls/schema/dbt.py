@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from .code_lists import with_listed
 from .events import CreateTable, Declarations, Name
 from .kinds import kind_of
 from .model import Column, ForeignKey, Skipped, Source, Table
-from .outline import Node, children, entries, read_outline, strings, value_of
+from .yaml_tree import Node, read_yaml
 
 
 def dbt_declarations(text: str, *, dialect: str = "", file: str = "") -> Declarations:
     """What a dbt property file declares; a YAML file of another sort declares nothing."""
-    root = read_outline(text)
+    read, error = read_yaml(text)
+    root = read.entries[0] if read.entries else read
     events: list[CreateTable] = []
-    skipped: list[Skipped] = []
+    skipped = [] if error is None else [Skipped(file, error.line, str(error))]
 
     def add(node: Node, schema: str) -> None:
-        name = value_of(node, "identifier") or value_of(node, "name")
+        name = node.text("identifier") or node.text("name")
         columns: list[Column] = []
         keys: list[ForeignKey] = []
         primary: list[str] = []
-        for entry in entries(node, "columns"):
+        for entry in node.items("columns"):
             column, key, is_key = _column(entry, file)
             if column is None:
                 skipped.append(Skipped(file, entry.line, "a column without a name"))
@@ -33,58 +35,63 @@ def dbt_declarations(text: str, *, dialect: str = "", file: str = "") -> Declara
             what = f"table {name} lists no columns" if name else "a table without a name"
             skipped.append(Skipped(file, node.line, what))
             return
-        at = Source(file, node.line, node.indent, node.last_line, 0)
-        events.append(
-            CreateTable(
-                Table(
-                    name=name,
-                    columns=tuple(columns),
-                    schema=schema,
-                    comment=value_of(node, "description"),
-                    source=at,
-                    primary_key=tuple(primary[:1]),
-                    foreign_keys=tuple(keys),
-                ),
-                keep_existing=True,
-            )
+        table = Table(
+            name=name,
+            columns=tuple(columns),
+            schema=schema,
+            comment=node.text("description"),
+            source=_source(node, file),
+            primary_key=tuple(primary[:1]),
+            foreign_keys=tuple(keys),
         )
+        events.append(CreateTable(table, keep_existing=True))
 
     for group in ("models", "seeds", "snapshots"):
-        for node in entries(root, group):
+        for node in root.items(group):
             add(node, "")
-    for source in entries(root, "sources"):
-        for node in entries(source, "tables"):
-            add(node, value_of(source, "schema") or value_of(source, "name"))
+    for source in root.items("sources"):
+        for node in source.items("tables"):
+            add(node, source.text("schema") or source.text("name"))
     return Declarations(file, dialect, tuple(events), tuple(skipped))
+
+
+def _source(node: Node, file: str) -> Source:
+    return Source(file, node.line, node.column, max(node.last_line, node.line), 0)
 
 
 def _column(entry: Node, file: str) -> tuple[Column | None, ForeignKey | None, bool]:
     """(Column, foreign key, whether it is unique and never null)."""
-    name = value_of(entry, "name")
+    name = entry.text("name")
     if not name:
         return None, None, False
-    declared = value_of(entry, "data_type")
+    declared = entry.text("data_type")
     column = Column(
         name=name,
         type=declared,
         kind=kind_of(declared),
-        comment=value_of(entry, "description"),
-        source=Source(file, entry.line, entry.indent, entry.last_line, 0),
+        comment=entry.text("description"),
+        source=_source(entry, file),
     )
     key = None
-    for test in (*entries(entry, "tests"), *entries(entry, "data_tests")):
-        word = test.value
+    for test in (*entry.items("tests"), *entry.items("data_tests")):
+        words = {test.value, *test.pairs}
         column = replace(
-            column, nullable=column.nullable and word != "not_null", unique=column.unique or word == "unique"
+            column, nullable=column.nullable and "not_null" not in words, unique=column.unique or "unique" in words
         )
-        for allowed in children(test, "accepted_values"):
-            column = replace(column, values=tuple(strings(allowed, "values")))
-        for relation in children(test, "relationships"):
-            target = _referred(value_of(relation, "to"))
-            field = value_of(relation, "field")
-            if target[1] and field:
-                key = ForeignKey((name,), target[1], (field,))
-    return column, key, column.unique and not column.nullable
+        if "accepted_values" in test.pairs:
+            values = _arguments(test.pairs["accepted_values"]).items("values")
+            column = replace(column, values=tuple(v.value for v in values))
+        if "relationships" in test.pairs:
+            relation = _arguments(test.pairs["relationships"])
+            target, referred = _referred(relation.text("to")), relation.text("field")
+            if target[1] and referred:
+                key = ForeignKey((name,), target[1], (referred,))
+    return with_listed(column), key, column.unique and not column.nullable
+
+
+def _arguments(test: Node) -> Node:
+    """What a test is given; dbt may nest it under `arguments`."""
+    return test.pairs.get("arguments", test)
 
 
 def _referred(expression: str) -> Name:

@@ -6,6 +6,7 @@ import re
 
 from sql_copilot_ls.sql.dialects import canonical
 
+from .code_lists import with_listed
 from .events import CreateTable, CreateType, Declarations
 from .kinds import kind_of
 from .model import Column, ForeignKey, Skipped, Source, Table
@@ -140,15 +141,17 @@ def _table(
             primary = (own[key],)
         at = Source(file, line + number, len(code) - len(code.lstrip()), line + number, len(code.rstrip()))
         found.append(
-            Column(
-                name=own[key],
-                type=written,
-                kind=kind_of("enum" if declared in enums else _SCALARS.get(declared, written) + (array or "")),
-                nullable=bool(optional),
-                default=default.group(1) if default else None,
-                comment=trailing.strip("/ ") or remark,
-                unique="@unique" in rest,
-                source=at,
+            with_listed(
+                Column(
+                    name=own[key],
+                    type=written,
+                    kind=kind_of("enum" if declared in enums else _SCALARS.get(declared, written) + (array or "")),
+                    nullable=bool(optional),
+                    default=default.group(1) if default else None,
+                    comment=trailing.strip("/ ") or remark,
+                    unique="@unique" in rest,
+                    source=at,
+                )
             )
         )
         remark = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from schema_text import keys, reasons, show
 
 from sql_copilot_ls.schema import ColumnKind, declarations, fold, parse_ddl
@@ -130,3 +131,38 @@ def test_sources_of_several_kinds_are_folded_together() -> None:
     schema = fold(files)
     assert schema.table("customers") is not None
     assert sum(t.name == "orders" for t in schema.tables) == 1
+
+
+def test_what_dbt_and_prisma_say_of_values_gives_labels() -> None:
+    dbt = """
+models:
+  - name: orders
+    columns:
+      - {name: status, data_type: int, description: "1=paid, 2=void",
+         data_tests: [{accepted_values: {arguments: {values: [1, 2]}}}]}
+      - {name: state, data_type: int, description: "0 未付 1 已付"}
+"""
+    prisma = "model orders {\n  status Int @id // 1=paid, 2=void\n  /// 0 未付 1 已付\n  state Int\n}\n"
+    for text, file in ((dbt, "schema.yml"), (prisma, "schema.prisma")):
+        status, state = parse_ddl(text, file=file).tables[0].columns
+        assert (status.values, status.labels) == (("1", "2"), ("paid", "void"))
+        assert (state.values, state.labels) == (("0", "1"), ("未付", "已付"))
+
+
+@pytest.mark.parametrize(
+    ("behind", "reason"),
+    [
+        ("  - &a {name: b, columns: [{name: c}]}\n  - *a\n", "*a: aliases are not read; write out what it stands for"),
+        ("  - {name: b\n", "no YAML: "),
+        ("  - " + "[" * 60 + "\n", "YAML nested over 50 levels"),
+    ],
+)
+def test_what_stands_before_a_fault_in_yaml_counts(behind: str, reason: str) -> None:
+    schema = parse_ddl(f"models:\n  - name: t\n    columns: [{{name: x}}]\n{behind}", file="schema.yml")
+    assert schema.table("t") is not None
+    assert [s.reason for s in schema.skipped if s.reason.startswith(reason)]
+
+
+def test_yaml_of_any_size_is_no_danger() -> None:
+    schema = parse_ddl("models: [" + "a, " * 400_000 + "]", file="schema.yml")
+    assert [s.reason for s in schema.skipped] == ["YAML of over 1,000,000 characters: split the file"]

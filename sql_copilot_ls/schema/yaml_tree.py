@@ -1,0 +1,101 @@
+"""YAML as a tree of texts with their lines, within bounds: PyYAML reads it, nothing is constructed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+
+MAX_CHARACTERS = 1_000_000
+MAX_DEPTH = 50
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULLS = frozenset({"~", "null", "Null", "NULL"})
+
+
+@dataclass
+class Node:
+    """A scalar's text, a mapping's pairs or a sequence's entries; lines and columns count from 0."""
+
+    line: int
+    column: int
+    value: str = ""
+    pairs: dict[str, Node] = field(default_factory=dict)
+    entries: list[Node] = field(default_factory=list)
+    last_line: int = 0
+
+    def text(self, key: str) -> str:
+        """The scalar under a key, on one line; "" when there is none."""
+        return " ".join(self.pairs[key].value.split()) if key in self.pairs else ""
+
+    def items(self, key: str) -> list[Node]:
+        """The entries under a key."""
+        return self.pairs[key].entries if key in self.pairs else []
+
+
+class YamlError(ValueError):
+    """Why a text is read up to `line` only."""
+
+    def __init__(self, line: int, reason: str) -> None:
+        super().__init__(reason)
+        self.line = line
+
+
+def read_yaml(text: str) -> tuple[Node, YamlError | None]:
+    """The first document's tree, as far as it can be read, and why no further. Aliases are refused: they multiply."""
+    root = Node(0, 0)
+    if len(text) > MAX_CHARACTERS:
+        return root, YamlError(0, f"YAML of over {MAX_CHARACTERS:,} characters: split the file")
+    try:
+        for _ in _built(text, root):
+            pass
+    except YamlError as error:
+        return root, error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        return root, YamlError(mark.line if mark else 0, f"no YAML: {getattr(error, 'problem', None) or error}")
+    return root, None
+
+
+def _built(text: str, root: Node) -> Iterator[None]:
+    """Add what the events of the parser say to the root; each node stands in its parent from its beginning."""
+    parents = [root]
+    keys: list[str | None] = [None]
+    for event in yaml.parse(text, Loader=_LOADER):
+        yield
+        if isinstance(event, yaml.DocumentEndEvent):
+            return
+        if isinstance(event, yaml.AliasEvent):
+            raise YamlError(
+                event.start_mark.line, f"*{event.anchor}: aliases are not read; write out what it stands for"
+            )
+        if isinstance(event, yaml.CollectionEndEvent):
+            parents.pop().last_line = _place(event.end_mark)[0]
+            keys.pop()
+            continue
+        if not isinstance(event, yaml.NodeEvent):
+            continue
+        is_scalar = isinstance(event, yaml.ScalarEvent)
+        value = event.value if isinstance(event, yaml.ScalarEvent) else ""
+        parent = parents[-1]
+        in_mapping = len(parents) > 1 and keys[-1] is not None
+        if in_mapping and keys[-1] == "" and is_scalar:
+            keys[-1] = value or "~"
+            continue
+        line, column = _place(event.start_mark)
+        plain = isinstance(event, yaml.ScalarEvent) and event.implicit[0]
+        node = Node(line, column, "" if plain and value in _NULLS else value, last_line=_place(event.end_mark)[0])
+        if not in_mapping:
+            parent.entries.append(node)
+        else:
+            parent.pairs[keys[-1] or ""] = node
+            keys[-1] = ""
+        if not is_scalar:
+            if len(parents) > MAX_DEPTH:
+                raise YamlError(line, f"YAML nested over {MAX_DEPTH} levels")
+            parents.append(node)
+            keys.append("" if isinstance(event, yaml.MappingStartEvent) else None)
+
+
+def _place(mark: yaml.Mark | None) -> tuple[int, int]:
+    return (mark.line, mark.column) if mark is not None else (0, 0)
