@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from sql_copilot_ls.schema.dialects import detect, named_in
+from sql_copilot_ls.schema.dialect_habits import detect, named_in
 from sql_copilot_ls.schema.sources import decode
 from sql_copilot_ls.sql.dialects import DIALECTS, canonical
 from sql_copilot_ls.sql.lexer import Kind, Lexer

@@ -39,7 +39,6 @@ ANALYSIS = ("syntax", "scoping", "ide")
 NAMED_TWICE = {
     "artefact",
     "comments",
-    "dialects",
     "errors",
     "features",
     "kinds",

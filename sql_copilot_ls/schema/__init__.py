@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .dialects import detect
+from .dialect_habits import detect
 from .events import Declarations
 from .fold import fold
 from .kept import Kept

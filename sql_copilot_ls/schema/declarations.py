@@ -10,7 +10,7 @@ from sql_copilot_ls.sql.statements import Piece, statements
 from .alter import alter, drop, rename
 from .context import FORGOTTEN, FileContext, segments
 from .ddl import create
-from .dialects import detect
+from .dialect_habits import detect
 from .events import Declarations
 from .kept import Kept, Read
 from .migrations import applied_part

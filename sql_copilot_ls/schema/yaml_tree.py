@@ -67,7 +67,7 @@ def _built(text: str, root: Node) -> Iterator[None]:
             return
         if isinstance(event, yaml.AliasEvent):
             raise YamlError(
-                event.start_mark.line, f"*{event.anchor}: aliases are not read; write out what it stands for"
+                _place(event.start_mark)[0], f"*{event.anchor}: aliases are not read; write out what it stands for"
             )
         if isinstance(event, yaml.CollectionEndEvent):
             parents.pop().last_line = _place(event.end_mark)[0]
@@ -97,5 +97,6 @@ def _built(text: str, root: Node) -> Iterator[None]:
             keys.append("" if isinstance(event, yaml.MappingStartEvent) else None)
 
 
-def _place(mark: yaml.Mark | None) -> tuple[int, int]:
-    return (mark.line, mark.column) if mark is not None else (0, 0)
+def _place(mark: object) -> tuple[int, int]:
+    """Line and column of PyYAML's marks, of which there are two kinds."""
+    return getattr(mark, "line", 0), getattr(mark, "column", 0)
