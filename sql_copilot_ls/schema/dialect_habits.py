@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from sql_copilot_ls.sql.dialects import canonical
 
-_HINTS: dict[str, tuple[str, ...]] = {
+HINTS: dict[str, tuple[str, ...]] = {
     "mysql": (
         "engine=",
         "engine =",
@@ -237,8 +237,8 @@ def named_in(text: str) -> list[str]:
 def detect(text: str, file: str = "") -> str:
     """The likeliest dialect of a file, or "" when it has no habits; looks at its beginning only."""
     sample = "\n" + text[:_SAMPLE].lower()
-    scores = dict.fromkeys(_HINTS, 0)
-    for dialect, hints in _HINTS.items():
+    scores = dict.fromkeys(HINTS, 0)
+    for dialect, hints in HINTS.items():
         scores[dialect] = sum(_STRONG if hint in _STRONG_HINTS else 1 for hint in hints if hint in sample)
     for dialect, needed, pattern, weight in _HABITS:
         if needed in sample and pattern.search(sample):

@@ -23,12 +23,13 @@ from sql_copilot_compression.data.corpora.spider import Schemas, load_json
 from sql_copilot_compression.data.synthesis.plan import Source
 from sql_copilot_compression.data.synthesis.restyle import restyled
 from sql_copilot_ls.schema.model import Schema, Table
+from sql_copilot_ls.sql.dialects import canonical
 
 _PERMISSIVE = re.compile(r"\b(MIT License|Apache License|BSD \d-Clause|Permission is hereby granted)", re.IGNORECASE)
 _PARTITION = re.compile(r"_p?\d{4}(_\d\d)?$")
 """Names of the monthly parts of one table."""
-_DIALECTS = ("mysql", "postgresql", "sqlite", "sqlserver", "oracle")
-_SQLGLOT = {"postgresql": "postgres", "sqlserver": "tsql"}
+_CHOSEN = ("mysql", "postgresql", "sqlite", "sqlserver", "oracle")
+"""What the inventory calls the dialects that are read, likeliest first."""
 MAX_TABLES = 8
 """Larger schemas are cut into neighbourhoods of so many tables, as a question only concerns a few."""
 
@@ -121,7 +122,7 @@ def ddl_sources(root: Path) -> Iterator[Source]:
     for project, facts in load_json("ddl", folder / "inventory.json").items():
         if not _PERMISSIVE.search(facts["licence"]):
             continue
-        dialect = next((d for d in _DIALECTS if d in facts["dialects"]), None)
+        dialect = next((d for d in _CHOSEN if d in facts["dialects"]), None)
         if dialect is None:
             continue
         name = project.split("+", 1)[1]
@@ -131,7 +132,7 @@ def ddl_sources(root: Path) -> Iterator[Source]:
             text = path.read_text(encoding="utf-8", errors="replace")
             if not re.search(r"create\s+table", text, re.IGNORECASE):
                 continue
-            schema = schema_of(text, _SQLGLOT.get(dialect, dialect))
+            schema = schema_of(text, canonical(dialect))
             for number, part in enumerate(neighbourhoods(schema, random.Random(f"{project} {path.name}"))):
                 yield Source(part, schema_ddl(part), f"ddl:{name}/{path.stem}:{number}")
 
