@@ -107,10 +107,11 @@ def _read_schema(request: BatchRequest) -> Schema:
 
 
 class Answerer:
-    """Answers requests with one loaded model."""
+    """Answers requests with one loaded model; with `aliases`, computed columns are named."""
 
-    def __init__(self, copilot: Copilot) -> None:
+    def __init__(self, copilot: Copilot, *, aliases: bool = False) -> None:
         self.copilot = copilot
+        self.aliases = aliases
         self.schemas = Schemas()
 
     def answer(self, request: BatchRequest) -> dict[str, Any]:
@@ -124,7 +125,11 @@ class Answerer:
         started = time.perf_counter()
         try:
             found = self.copilot.suggest(
-                request.question, index, dialect=request.dialect or "sqlite", alternatives=request.alternatives
+                request.question,
+                index,
+                dialect=request.dialect or "sqlite",
+                alternatives=request.alternatives,
+                aliases=self.aliases,
             )
         except GenerationError as error:
             raise RequestError(str(error)) from error

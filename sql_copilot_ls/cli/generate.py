@@ -20,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--schema", metavar="PATH", help="a .sql file or a folder of them, for a single comment")
     parser.add_argument("--dialect", default="", help="SQL dialect (default: what the schema is written in)")
     parser.add_argument("--alternatives", type=int, default=4, metavar="N", help="how many queries to consider")
+    parser.add_argument("--aliases", action="store_true", help="name computed columns")
     parser.add_argument("--json", action="store_true", help="print the batch interface's object")
     parser.add_argument(
         "--input", type=Path, metavar="FILE", help="questions, one JSON object a line; - for standard input"
@@ -37,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     from sql_copilot_ls.generation import Copilot, GenerationError
 
     try:
-        answerer = Answerer(Copilot(options.model))
+        answerer = Answerer(Copilot(options.model), aliases=options.aliases)
     except ImportError as error:
         return fail(f"the engine cannot be loaded ({error}): reinstall the package for this platform")
     except GenerationError as error:

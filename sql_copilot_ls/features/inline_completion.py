@@ -79,6 +79,7 @@ async def suggest_at(
             prefix=typed,
             alternatives=settings.alternatives,
             match_case=settings.match_case,
+            aliases=settings.column_aliases,
             asked=asked,
             seconds=seconds,
         )

@@ -33,11 +33,9 @@ def passed(query: Statement, asked: Circumstances, proving: Proving, prefix: str
     reason = ""
     for form in forms(query, asked):
         try:
-            sql = render(form, asked.index.schema, asked.dialect, aliases=False)
-            if not goes_on(prefix, sql):
-                sql = render(form, asked.index.schema, asked.dialect, aliases=False, by_mention=True)
-                if not goes_on(prefix, sql):
-                    continue
+            sql = next((text for text in _texts(form, asked) if goes_on(prefix, text)), "")
+            if not sql:
+                continue
             found = next(_problems(form, sql, asked, proving), "")
         except QueryError as error:
             found = str(error)
@@ -45,6 +43,13 @@ def passed(query: Statement, asked: Circumstances, proving: Proving, prefix: str
             return Passed(form, sql)
         reason = reason or found
     return reason
+
+
+def _texts(query: Statement, asked: Circumstances) -> Iterator[str]:
+    """The ways to write a query, the best first: others serve who has typed the beginning of one."""
+    for aliases in dict.fromkeys((asked.aliases, False)):
+        for by_mention in (False, True):
+            yield render(query, asked.index.schema, asked.dialect, aliases=aliases, by_mention=by_mention)
 
 
 def _problems(query: Statement, sql: str, asked: Circumstances, proving: Proving) -> Iterator[str]:

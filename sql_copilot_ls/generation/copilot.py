@@ -58,6 +58,7 @@ class Copilot:
         alternatives: int = 4,
         prefix: str = "",
         match_case: bool = False,
+        aliases: bool = False,
         cancel: native_runtime.CancelFlag | None = None,
         seconds: float | None = None,
     ) -> list[Suggestion]:
@@ -65,9 +66,9 @@ class Copilot:
         and prepare.
 
         With `prefix`, the beginning of a statement in `dialect`, all begin with it. With `match_case`, values are
-        compared as the question writes them, else those in lower case without regard to case. Raises `NoSchemaError`,
-        `NoQuestionError`, `OutOfTimeError` when that takes more than `seconds`, and `native_runtime.Cancelled` once
-        `cancel` is set.
+        compared as the question writes them, else those in lower case without regard to case. With `aliases`, computed
+        columns are named, unless the prefix leaves that out. Raises `NoSchemaError`, `NoQuestionError`,
+        `OutOfTimeError` when that takes more than `seconds`, and `native_runtime.Cancelled` once `cancel` is set.
         """
         if not schema_index.columns:
             raise NoSchemaError("there is no table in the schema: add CREATE TABLE statements")
@@ -75,7 +76,7 @@ class Copilot:
             linked = link(question, schema_index, self.artefact.vocabulary)
             if not linked.counts.words:
                 raise NoQuestionError("the comment holds no word: say what the SQL should do")
-            asked = Circumstances(schema_index, linked, question, dialect, match_case)
+            asked = Circumstances(schema_index, linked, question, dialect, match_case, aliases)
             forced = forced_tokens(prefix, schema_index.schema, linked.literals, dialect) if prefix.strip() else []
             accepted: list[Suggestion] = []
             for beam in (max(MIN_BEAM, alternatives), WIDE_BEAM):

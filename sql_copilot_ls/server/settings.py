@@ -60,6 +60,7 @@ class Settings:
     max_latency_ms: Annotated[int, Within(50, 60_000)] = 2000
     alternatives: Annotated[int, Within(1, 10)] = 4
     match_case: bool = False
+    column_aliases: bool = True
     model_path: str = ""
     log_level: LogLevel = "warning"
     format_keyword_case: KeywordCase = "upper"

@@ -51,6 +51,7 @@ class Copilot(Protocol):
         alternatives: int = ...,
         prefix: str = ...,
         match_case: bool = ...,
+        aliases: bool = ...,
         cancel: Any = ...,
     ) -> Sequence[Suggestion]: ...
 
@@ -92,6 +93,7 @@ class _Wanted:
     prefix: str
     alternatives: int
     match_case: bool
+    aliases: bool
 
 
 class Suggester:
@@ -165,6 +167,7 @@ class Suggester:
         prefix: str = "",
         alternatives: int = 4,
         match_case: bool = False,
+        aliases: bool = False,
         asked: bool = False,
         seconds: float | None = None,
     ) -> Sequence[Suggestion]:
@@ -177,7 +180,7 @@ class Suggester:
         if not await self.loaded():
             return []
         self.gate.stop_unasked()
-        base: tuple[object, ...] = (schema.uri, schema.version, question, alternatives, match_case)
+        base: tuple[object, ...] = (schema.uri, schema.version, question, alternatives, match_case, aliases)
         free, forced = (*base, ""), (*base, prefix)
         known = self._memory.get(free)
         through = [s for s in known or () if continued(prefix, s.sql) is not None]
@@ -186,7 +189,7 @@ class Suggester:
             return through
         if forced in self._memory:
             return self._memory[forced]
-        wanted = _Wanted(question, schema, prefix, alternatives, match_case)
+        wanted = _Wanted(question, schema, prefix, alternatives, match_case, aliases)
         found = await self._generate(wanted, asked=asked, seconds=seconds)
         if found is None:
             return []
@@ -217,6 +220,7 @@ class Suggester:
                 alternatives=wanted.alternatives,
                 prefix=wanted.prefix,
                 match_case=wanted.match_case,
+                aliases=wanted.aliases,
                 cancel=flag,
             )
             self.last_milliseconds = (time.perf_counter() - started) * 1000

@@ -30,8 +30,10 @@ def singers():
 def asking(copilot):
     """A function that makes the circumstances of a comment over a schema."""
 
-    def circumstances(question, schema, dialect="sqlite"):
+    def circumstances(question, schema, dialect="sqlite", *, aliases=False):
         index = SchemaIndex(schema)
-        return Circumstances(index, link(question, index, copilot.artefact.vocabulary), question, dialect)
+        return Circumstances(
+            index, link(question, index, copilot.artefact.vocabulary), question, dialect, aliases=aliases
+        )
 
     return circumstances

@@ -6,6 +6,7 @@ import sqlglot
 from sql_copilot_ls.generation import checks
 from sql_copilot_ls.generation.checks import Passed, passed
 from sql_copilot_ls.generation.proving import Proving
+from sql_copilot_ls.generation.readings import reading
 from sql_copilot_ls.query import parse_sql
 from sql_copilot_ls.schema import parse_ddl
 
@@ -65,3 +66,38 @@ def test_only_what_is_typed_may_stand_in_the_way_without_a_reason(asking):
     asked = asking("names of members", SCHEMA)
     query = parse_sql("SELECT last_name FROM member", SCHEMA, "sqlite")
     assert passed(query, asked, Proving(SCHEMA), "DELETE") == ""
+
+
+COUNTED = "SELECT state, COUNT(*) FROM member GROUP BY state ORDER BY COUNT(*) DESC"
+
+
+@pytest.mark.parametrize(
+    ("aliases", "prefix", "shown"),
+    [
+        (False, "", COUNTED),
+        (True, "", "SELECT state, COUNT(*) AS members FROM member GROUP BY state ORDER BY members DESC"),
+        (
+            True,
+            "select state, count(*) as",
+            "SELECT state, COUNT(*) AS members FROM member GROUP BY state ORDER BY members DESC",
+        ),
+        (True, "SELECT state, COUNT(*) FROM", COUNTED),
+        (False, "SELECT state, COUNT(*) AS", None),
+    ],
+)
+def test_computed_columns_are_named_where_asked_and_the_typed_text_allows(asking, aliases, prefix, shown):
+    asked = asking("members by state", SCHEMA, aliases=aliases)
+    found = passed(parse_sql(COUNTED, SCHEMA, "sqlite"), asked, Proving(SCHEMA), prefix)
+    assert (found.sql if isinstance(found, Passed) else None) == shown
+
+
+@pytest.mark.parametrize("dialect", ["sqlite", "postgres", "mysql", "tsql", "duckdb", "oracle"])
+@pytest.mark.parametrize("aliases", [False, True])
+def test_names_change_nothing_of_what_is_meant(asking, dialect, aliases):
+    asked = asking("sum of payments of each member", SCHEMA, dialect, aliases=aliases)
+    sql = "SELECT member_id, SUM(amount) FROM payment GROUP BY member_id HAVING SUM(amount) > 3 ORDER BY SUM(amount)"
+    query = parse_sql(sql, SCHEMA, "sqlite")
+    found = passed(query, asked, Proving(SCHEMA), "")
+    assert isinstance(found, Passed)
+    assert ("total_amount" in found.sql) == aliases
+    assert reading(parse_sql(found.sql, SCHEMA, dialect), asked.catalog) == reading(query, asked.catalog)

@@ -81,6 +81,12 @@ def test_a_person_gets_sql(schema):
     assert " ".join(output.split()) == "SELECT COUNT(*) FROM singer;"
 
 
+def test_computed_columns_are_named_on_demand(schema):
+    status, output, _ = run("generate", "--schema", schema, "--aliases", "How many singers are there?")
+    assert status == 0
+    assert " ".join(output.split()) == "SELECT COUNT(*) AS singers FROM singer;"
+
+
 def test_json_for_one_comment_is_the_batch_object(schema):
     status, output, _ = run("generate", "--schema", schema.parent, "How many singers are there?", "--json")
     assert status == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
 import time
 from collections.abc import Sequence
@@ -45,6 +46,9 @@ ANSWERS = {
     "list the customers of paris and london by name": [
         ("SELECT id, name, city FROM customers WHERE city = 'Paris' OR city = 'London' ORDER BY name", 0.8)
     ],
+    "how many orders has each customer?": [
+        ("SELECT customer_id, COUNT(*) AS orders FROM orders GROUP BY customer_id", 0.9)
+    ],
     "list the doubtful customers": [("SELECT id FROM customers", 0.2)],
     "list the names of customers 😀 客户": [("SELECT name FROM customers", 0.8)],
     "slowly list all customers": [("SELECT * FROM customers", 0.9)],
@@ -70,9 +74,10 @@ class TableCopilot:
         alternatives: int = 4,
         prefix: str = "",
         match_case: bool = False,
+        aliases: bool = False,
         cancel: Any = None,
     ) -> Sequence[Answer]:
-        """The table's answers; with `match_case` those without LOWER."""
+        """The table's answers; with `match_case` those without LOWER; names of columns only with `aliases`."""
         if "for ever" in question:
             threading.Event().wait()
         if "fault" in question:
@@ -84,7 +89,7 @@ class TableCopilot:
                     return []
                 time.sleep(0.01)
         found = [
-            Answer(sql, confidence)
+            Answer(sql if aliases else re.sub(r" AS \w+", "", sql), confidence)
             for sql, confidence in ANSWERS.get(question, ())
             if not (match_case and "LOWER" in sql)
         ]

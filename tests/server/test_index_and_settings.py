@@ -144,6 +144,20 @@ async def test_case_of_values_is_matched_when_the_setting_says_so(start: Any) ->
     assert "WHERE name = 'ann'" in " ".join(only["sql"].split())
 
 
+async def test_computed_columns_are_named_unless_the_setting_says_no(start: Any) -> None:
+    session = await start({"schema.sql": CUSTOMERS})
+    uri = session.open("-- how many orders has each customer?\n")
+    (item,) = await session.inline(uri, 1, 0)
+    assert "COUNT(*) AS orders" in item.insert_text
+    session.configure(columnAliases=False)
+    await session.until(lambda: _unnamed(session, uri), "the count without a name")
+
+
+async def _unnamed(session: Any, uri: str) -> bool:
+    (item,) = await session.inline(uri, 1, 0, asked=True)
+    return "COUNT(*)" in item.insert_text and " AS " not in item.insert_text
+
+
 async def test_time_limit_of_unasked_suggestions(start: Any) -> None:
     session = await start({"schema.sql": CUSTOMERS}, settings={"maxLatencyMs": 200})
     await session.ready()

@@ -138,6 +138,7 @@ async def answer(ls: SqlCopilotServer, uri: str, offset: int, *, count: int | No
             ls.index.schema_for(uri),
             alternatives=count or settings.alternatives,
             match_case=settings.match_case,
+            aliases=settings.column_aliases,
             asked=True,
             seconds=PATIENCE_SECONDS,
         )

@@ -20,13 +20,16 @@ NAMING_WHOLLY = frozenset(ID[f"word_column_{grade}"] for grade in ("near_table",
 
 @dataclass(frozen=True)
 class Circumstances:
-    """One request: `match_case` says that values are compared as the comment writes them."""
+    """One request: `match_case` says that values are compared as the comment writes them, `aliases` that computed
+    columns get a name.
+    """
 
     index: SchemaIndex
     linked: LinkedRequest
     comment: str
     dialect: str = "sqlite"
     match_case: bool = False
+    aliases: bool = False
 
     @cached_property
     def catalog(self) -> Catalog:
