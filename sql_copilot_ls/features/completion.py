@@ -48,7 +48,8 @@ def register(server: SqlCopilotServer) -> None:
             return None
         capable = _item_capabilities(ls)
         snippets = bool(capable and capable.snippet_support)
-        items = [_item(here, uri, i, c, snippets=snippets) for i, c in enumerate(found)]
+        labels = bool(capable and capable.label_details_support)
+        items = [_item(here, uri, i, c, snippets=snippets, labels=labels) for i, c in enumerate(found)]
         return types.CompletionList(is_incomplete=len(found) >= LIMIT, items=items)
 
     @server.feature(types.COMPLETION_ITEM_RESOLVE)
@@ -64,12 +65,15 @@ def register(server: SqlCopilotServer) -> None:
         return item
 
 
-def _item(here: Place, uri: str, index: int, found: Completion, *, snippets: bool) -> types.CompletionItem:
+def _item(
+    here: Place, uri: str, index: int, found: Completion, *, snippets: bool, labels: bool
+) -> types.CompletionItem:
     snippet = found.snippet if snippets else ""
     return types.CompletionItem(
         label=found.label,
         kind=_KINDS[found.kind],
-        detail=found.detail or None,
+        label_details=types.CompletionItemLabelDetails(f"  {found.meaning}") if labels and found.meaning else None,
+        detail=" · ".join(part for part in (found.meaning, found.detail) if part) or None,
         sort_text=f"{index:04}",
         filter_text=found.filter,
         insert_text_format=types.InsertTextFormat.Snippet if snippet else types.InsertTextFormat.PlainText,

@@ -18,6 +18,7 @@ from sql_copilot_ls.sql.lexer import Kind
 from sql_copilot_ls.sql.quoting import unquote
 
 _MOST_COLUMNS = 40
+_MOST_VALUES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +128,9 @@ def column_card(table: Table, column: Column) -> str:
     if column.default is not None:
         lines += ["", f"default `{column.default}`"]
     if column.values:
-        lines += [
-            "",
-            "one of " + ", ".join(f"`{v}`" for v in column.values[:20]) + (" …" if len(column.values) > 20 else ""),
-        ]
+        shown = list(zip(column.values, column.labels or ("",) * len(column.values), strict=True))[:_MOST_VALUES]
+        values = ", ".join(f"`{value}` {label}".strip() for value, label in shown)
+        lines += ["", f"one of {values}" + (" …" if len(column.values) > _MOST_VALUES else "")]
     if column.comment:
         lines += ["", column.comment]
     source = column.source or table.source

@@ -32,7 +32,8 @@ class Completion:
     """One offer. `kind` is table, column, alias, cte, join, condition, function, keyword, value, type or list;
     `snippet` has `$0` for the cursor.
 
-    `start` and `end` are the span it replaces in the script; `filter` is what the typed word is compared with.
+    `meaning` says what a value stands for. `start` and `end` are the span it replaces in the script; `filter` is what
+    the typed word is compared with.
     """
 
     label: str
@@ -45,6 +46,7 @@ class Completion:
     snippet: str = ""
     table: Table | None = None
     column: str = ""
+    meaning: str = ""
 
 
 def complete(script: Script, offset: int, schema: Schema) -> list[Completion]:
@@ -68,7 +70,7 @@ class _Completer:
         """Everything that matches, in order."""
         here = self.here
         at = here.at
-        if at.inside == Kind.STRING:
+        if at.inside in (Kind.STRING, Kind.NUMBER):
             offers: Iterable[Offer] = [] if at.word is None else self.value_offers.values()
         elif at.inside is not None:
             return []
@@ -102,6 +104,8 @@ class _Completer:
         at = here.at
         insert = offer.insert or offer.label
         shown = insert if at.quote or at.inside == Kind.STRING else (offer.filter or offer.label)
+        if at.inside == Kind.STRING and offer.filter:
+            shown = f"'{offer.filter}"
         return Completion(
             offer.label,
             offer.kind,
@@ -113,6 +117,7 @@ class _Completer:
             offer.snippet,
             offer.table,
             offer.column,
+            offer.meaning,
         )
 
     def offers(self) -> Iterator[Offer]:
@@ -423,6 +428,10 @@ def _match(typed: str, offer: Offer, *, quoted: bool) -> int | None:
     text = (offer.filter or offer.label).casefold()
     if offer.kind in ("condition", "list", "value") and not quoted:
         text = offer.label.casefold()
+    if offer.kind == "value" and offer.filter:
+        bare = typed.removeprefix("'")
+        texts = (offer.filter, offer.label, offer.label.removeprefix("'"), offer.meaning)
+        return 0 if any(known.casefold().startswith(bare) for known in texts) else None
     if offer.kind in ("keyword", "value"):
         return 0 if text.startswith(typed) else None
     score = fit(typed, text)

@@ -28,6 +28,7 @@ class Offer:
     table: Table | None = None
     column: str = ""
     name: str = ""
+    meaning: str = ""
 
 
 class Here:

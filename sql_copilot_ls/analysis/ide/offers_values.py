@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sql_copilot_ls.analysis.ide.offers import Here, Offer
 from sql_copilot_ls.analysis.scoping.visible import Offered, ScopeColumn, links
 from sql_copilot_ls.analysis.syntax.blocks import Block, Ref, Relation
-from sql_copilot_ls.schema.model import ColumnKind
+from sql_copilot_ls.schema.model import Column, ColumnKind
+from sql_copilot_ls.sql.dialects import dialect_of
 from sql_copilot_ls.sql.lexer import Kind, Token
 from sql_copilot_ls.sql.quoting import unquote
+
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_TRUTHS = {"0": "FALSE", "1": "TRUE"}
 
 
 class ValueOffers:
@@ -73,9 +78,14 @@ class ValueOffers:
         column = found[1]
         if column.column is None or column.table is None:
             return
-        for value in column.column.values:
+        declared = column.column
+        for value, label in zip(declared.values, declared.labels or ("",) * len(declared.values), strict=True):
             yield Offer(
-                "'" + value.replace("'", "''") + "'", "value", f"allowed in {column.table.name}.{column.column.name}"
+                self.written(value, declared),
+                "value",
+                f"allowed in {column.table.name}.{declared.name}",
+                filter=f"{value} {label}".strip(),
+                meaning=label,
             )
         if not column.column.values and column.kind in (ColumnKind.TEXT, ColumnKind.TIME):
             for value in here.catalog.schema.literals.get((column.table.name, column.column.name), ()):
@@ -84,6 +94,18 @@ class ValueOffers:
                 )
         if column.kind == ColumnKind.BOOLEAN:
             yield from here.keywords(("TRUE", "FALSE") if here.dialect not in ("tsql", "sqlite", "oracle") else ())
+
+    def written(self, value: str, column: Column) -> str:
+        """A stored value as it is compared with its column."""
+        if column.kind == ColumnKind.NUMBER and _NUMBER.fullmatch(value):
+            return value
+        if column.kind == ColumnKind.BOOLEAN:
+            is_declared = column.type.casefold().startswith("bool")
+            if is_declared and dialect_of(self.here.dialect).has_booleans and value in _TRUTHS:
+                return self.here.word(_TRUTHS[value])
+            if value in _TRUTHS:
+                return value
+        return "'" + value.replace("'", "''") + "'"
 
     def list_member(self) -> tuple[Relation, ScopeColumn] | None:
         """For a later member of an `IN (…)` list, the column before IN; for a row of VALUES, the column at that
