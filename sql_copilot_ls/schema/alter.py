@@ -37,6 +37,7 @@ def alter(context: FileContext, reader: Reader) -> None:
     reader.accept("IF", "EXISTS")
     reader.accept("ONLY")
     table = context.name(reader)
+    reader.on_cluster()
     reader.accept_any("*")
     if reader.accept_any("WITH"):
         reader.accept_any("CHECK", "NOCHECK")

@@ -26,6 +26,8 @@ _TABLE_ELEMENTS = frozenset(
     {"PRIMARY", "FOREIGN", "UNIQUE", "CHECK", "CONSTRAINT", "EXCLUDE", "PERIOD", "SUPPLEMENTAL"}
 )
 _INDEX_WORDS = frozenset({"KEY", "INDEX", "FULLTEXT", "SPATIAL"})
+_INDEX_ATTRIBUTES = frozenset({"INVERTED", "VECTOR", "SHARD", "SORT", "HASH", "BITMAP", "CLUSTERED", "NONCLUSTERED"})
+"""What may stand before INDEX or KEY."""
 _INDEX_KINDS = frozenset({"USING", "UNIQUE", "CLUSTERED", "NONCLUSTERED", "COLUMNSTORE", "HASH"})
 _TYPES_OF_KEYS = frozenset(
     [
@@ -109,7 +111,7 @@ class ElementReader:
             name = reader.name()
         if reader.accept("LIKE"):
             self.parts.like.append(reader.qualified())
-        elif self._is_constraint(reader):
+        elif name or self._is_constraint(reader):
             self._constraint(reader, name)
         else:
             self.column(reader, tokens, at)
@@ -117,6 +119,10 @@ class ElementReader:
     def _is_constraint(self, reader: Reader) -> bool:
         word = reader.peek().upper
         following = reader.peek(1)
+        if word in _INDEX_ATTRIBUTES and following.upper in ("INDEX", "KEY"):
+            return True
+        if word in ("PROJECTION", "FAMILY") and reader.peek().kind == Kind.WORD:
+            return self._names_parts(reader)
         if word in _INDEX_WORDS:  # else a column of that name
             return following.text == "(" or following.upper in _INDEX_WORDS or _names_index(reader)
         if word in ("PRIMARY", "FOREIGN"):
@@ -128,10 +134,21 @@ class ElementReader:
                 or _names_index(reader)
             )
         if word == "PERIOD":
+            return following.upper in ("FOR", "SYSTEM_TIME", "BUSINESS_TIME")
+        if word == "WATERMARK":
             return following.upper == "FOR"
         if word == "SUPPLEMENTAL":
             return following.upper == "LOG"
         return word in ("CHECK", "EXCLUDE") and (following.text == "(" or following.upper in ("USING", "CONSTRAINT"))
+
+    def _names_parts(self, reader: Reader) -> bool:
+        """Whether ClickHouse's PROJECTION p (SELECT …) or CockroachDB's FAMILY f (a, b) is here, not such a column."""
+        at = 1 if reader.peek(1).text == "(" else 2
+        if reader.peek(at).text != "(" or (at == 2 and not reader.is_name(1)):
+            return False
+        if reader.peek().upper == "PROJECTION":
+            return reader.peek(at + 1).upper in ("SELECT", "WITH")
+        return reader.peek(1).upper not in _TYPES_OF_KEYS and reader.peek(at + 1).kind in (Kind.WORD, Kind.QUOTED)
 
     def _constraint(self, reader: Reader, name: str) -> None:
         key: Key | None = None
@@ -149,7 +166,7 @@ class ElementReader:
             name = name or (reader.peek().value if reader.is_name() else "")
             key = self._key_columns(reader)
             self.parts.unique.append(key)
-        elif reader.accept("CHECK"):
+        elif reader.accept("CHECK") and reader.peek().text == "(":
             self._check(reader)
         if name and key is not None:
             self.parts.named.append((name, key))

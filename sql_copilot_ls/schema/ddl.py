@@ -13,9 +13,9 @@ from .code_lists import codes_of, with_listed
 from .columns import ElementReader
 from .context import FileContext, Note
 from .events import AddKey, CreateTable, CreateType, CreateView, Name
-from .model import Column, Source, Table
+from .model import Column, ColumnKind, Source, Table
 from .reader import NAMES, Reader, UnreadableError
-from .views import select_outputs
+from .views import renamed, select_outputs
 
 _TABLE_WORDS = frozenset(
     [
@@ -72,6 +72,7 @@ def create(context: FileContext, reader: Reader, comments: Sequence[Note]) -> No
     replacing = reader.accept("OR", "REPLACE")
     while reader.peek().upper in _TABLE_WORDS:
         replacing |= reader.next().upper == "REPLACE"
+    virtual = reader.peek(-1).upper == "VIRTUAL"
     start = reader.position
     while reader.peek().kind == Kind.WORD and reader.peek().upper not in ("VIEW", "TYPE", "DOMAIN", "INDEX", "TABLE"):
         if reader.peek().upper in _OTHER_OBJECTS:
@@ -93,8 +94,38 @@ def create(context: FileContext, reader: Reader, comments: Sequence[Note]) -> No
     elif reader.accept("INDEX"):
         if any(t.upper == "UNIQUE" for t in reader.tokens[start : reader.position]):
             _unique_index(context, reader)
-    elif reader.accept("TABLE"):
+    elif reader.accept("TABLE") and virtual:
+        _virtual_table(context, reader, first)
+    elif reader.peek(-1).upper == "TABLE":
         _table(context, reader, comments, first, replacing)
+
+
+def _virtual_table(context: FileContext, reader: Reader, first: Token) -> None:
+    """SQLite's CREATE VIRTUAL TABLE … USING module(arguments): columns are what the module makes of its arguments,
+    and there may be hidden ones.
+    """
+    keep = reader.accept("IF", "NOT", "EXISTS")
+    schema, name = context.name(reader)
+    at = context.source(first.start, reader.tokens[-1].end)
+    reader.accept("USING")
+    module = reader.name().casefold() if reader.is_name() else ""
+    elements = ElementReader(context.text, at)
+    for tokens in reader.group() if reader.peek().text == "(" else []:
+        if tokens and tokens[0].text == "+":  # a column that is stored beside the index
+            tokens = tokens[1:]  # noqa: PLW2901
+        if not tokens or tokens[0].kind not in NAMES or (len(tokens) > 1 and tokens[1].text == "="):
+            continue
+        place = context.source(tokens[0].start, tokens[-1].end)
+        if module.startswith("fts") or len(tokens) > 1:
+            elements.element(tokens[:1] if module.startswith("fts") else tokens, place)
+        elif module.startswith("rtree"):
+            kind = "REAL" if elements.parts.columns else "INTEGER"
+            elements.parts.columns.append(Column(tokens[0].value, kind, ColumnKind.NUMBER, source=place))
+        elif module == "geopoly":
+            elements.element(tokens, place)
+    parts = elements.finished()
+    table = Table(name, tuple(parts.columns), schema, primary_key=parts.primary_key, source=at, complete=False)
+    context.events.append(CreateTable(table, keep))
 
 
 def _table(context: FileContext, reader: Reader, comments: Sequence[Note], first: Token, replacing: bool) -> None:
@@ -104,6 +135,7 @@ def _table(context: FileContext, reader: Reader, comments: Sequence[Note], first
     quoted = reader.peek(-1).kind == Kind.QUOTED
     at = context.source(first.start, reader.tokens[-1].end)
     elements = ElementReader(context.text, at)
+    reader.on_cluster()
     like: list[Name] = []
     partition = False
     if reader.accept("PARTITION", "OF"):
@@ -129,7 +161,7 @@ def _table(context: FileContext, reader: Reader, comments: Sequence[Note], first
         elif not parts.columns and not like and _selects(reader):
             selects = True
             break
-        elif reader.accept("LIKE"):
+        elif reader.accept("LIKE") or (not parts.columns and _copies(reader)):
             like.append(context.name(reader))
         else:
             reader.next()
@@ -157,9 +189,19 @@ def _table(context: FileContext, reader: Reader, comments: Sequence[Note], first
 def _selects(reader: Reader) -> bool:
     """Whether a query starts here; WITH (…) gives a table's options."""
     word = reader.peek().upper
+    if word in ("VALUES", "TABLE"):
+        return reader.peek(-1).upper == "AS"
     return word == "SELECT" or (
         word == "WITH" and reader.peek(1).text != "(" and reader.peek(1).upper not in ("DATA", "NO")
     )
+
+
+def _copies(reader: Reader) -> bool:
+    """Whether ClickHouse's AS table was passed over, to the table's name."""
+    following = reader.peek(2)
+    if reader.peek().upper == "AS" and reader.is_name(1) and following.upper in ("", ".", "ENGINE"):
+        return reader.accept("AS")
+    return False
 
 
 def _hive_partitions(context: FileContext, reader: Reader, elements: ElementReader) -> None:
@@ -233,16 +275,13 @@ def _add_view(
     context: FileContext, name: Name, names: tuple[str, ...], reader: Reader, *, comment: str, at: Source, is_view: bool
 ) -> None:
     """A view or table whose columns come from the SELECT that stands at the reader."""
-    outputs, stars = select_outputs(reader.tokens[reader.position :])
-    if names:
-        padded = [*outputs, *[("", "", "")] * (len(names) - len(outputs))] if not stars else [("", "", "")] * len(names)
-        outputs = [(n, *o[1:]) for n, o in zip(names, padded, strict=False)]
-        stars = []
-    if not outputs and not stars:
-        raise UnreadableError(f"the columns of {name[1]} cannot be told from its SELECT")
+    given = renamed(select_outputs(reader.tokens[reader.position :]), names)
+    told = tuple(given.outputs), tuple(given.stars)
     in_quotes = {t.value for t in reader.tokens if t.kind == Kind.QUOTED}
-    quoted = tuple(o[0] for o in outputs if o[0] in in_quotes)
-    context.events.append(CreateView(name, tuple(outputs), tuple(stars), comment, at, is_view, quoted))
+    quoted = tuple(o[0] for o in given.outputs if o[0] in in_quotes)
+    context.events.append(CreateView(name, *told, comment, at, is_view, quoted, given.complete))
+    if not any(told):
+        raise UnreadableError(f"the columns of {name[1]} cannot be told from its SELECT")
 
 
 def _type(context: FileContext, reader: Reader) -> None:

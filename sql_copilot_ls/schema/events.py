@@ -40,6 +40,8 @@ class CreateView:
     is_view: bool = True
     quoted: tuple[str, ...] = ()
     """Those of the outputs' names that stand in quotes."""
+    complete: bool = True
+    """False when it may give columns that its text does not name."""
 
 
 @dataclass(frozen=True, slots=True)

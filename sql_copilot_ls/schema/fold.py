@@ -133,7 +133,7 @@ class Folder:
             columns = {c.name.casefold(): c for c in inherited if c.name.casefold() not in own}
             standing = StandingTable(replace(table, columns=(*columns.values(), *table.columns)))
         standing.named = {name.casefold(): key for name, key in event.named}
-        if standing.table.columns:
+        if standing.table.columns or not table.complete:
             self.put(standing)
 
     def created_type(self, declared: str) -> CreateType | None:
@@ -151,9 +151,11 @@ class Folder:
     def view(self, event: CreateView) -> Table:
         """What a view, or CREATE TABLE … AS, gives."""
         columns: list[Column] = []
+        complete = event.complete
         for star in event.stars:
             standing = self.find_name(star)
             columns += standing.columns.values() if standing else ()
+            complete = complete and standing is not None and standing.table.complete
         for name, table, origin in event.outputs:
             source = self.find_name(table) if table else None
             found = (source.column(origin) if source else None) or Column(name)
@@ -170,6 +172,7 @@ class Folder:
             comment=event.comment,
             is_view=event.is_view,
             source=event.source,
+            complete=complete,
         )
 
     def change(self, standing: StandingTable, event: Event) -> None:

@@ -11,14 +11,17 @@ from .events import Declarations
 
 _FLYWAY = re.compile(r"^V(\d+(?:[._]\d+)*)__", re.IGNORECASE)
 _REPEATABLE = re.compile(r"^R__", re.IGNORECASE)
-_UNDO = re.compile(r"^U\d+(?:[._]\d+)*__|[._-](?:down|rollback|undo|revert)\.sql$", re.IGNORECASE)
+_UNDO = re.compile(r"^U\d+(?:[._]\d+)*__|(?:^|[._-])(?:down|rollback|undo|revert)\.sql$", re.IGNORECASE)
+_UNDO_FOLDERS = frozenset(("revert", "verify", "down", "downs", "rollback", "rollbacks", "undo"))
+"""Folders of Sqitch and others whose scripts take back or test what those beside them do."""
 _NUMBERED = re.compile(r"^(\d+)")
 
 
 @lru_cache(maxsize=16_384)
 def is_undo(path: str) -> bool:
     """Whether a file takes a migration back, so that it does not apply."""
-    return bool(_UNDO.search(PurePath(path).name))
+    parts = PurePath(path)
+    return bool(_UNDO.search(parts.name)) or parts.parent.name.casefold() in _UNDO_FOLDERS
 
 
 @lru_cache(maxsize=16_384)
@@ -42,11 +45,18 @@ def in_order(files: Sequence[Declarations]) -> list[Declarations]:
     return sorted((f for f in files if not is_undo(f.file)), key=lambda f: order_key(f.file))
 
 
+_MARK = r"^[ \t]*(?:--|\#)[-=*\#!@/ \t]*"
+_RULE = r"(?:[ \t]+(?:migration|script))?[-=*\#: \t\r]*$"
 _DOWN = re.compile(
-    r"^[ \t]*--[ \t]*(?:\+(?:goose|migrate)[ \t]+Down|migrate:down|@?(?:DOWN|UNDO|ROLLBACK)\b[ \t\r]*$|//@UNDO).*",
+    rf"{_MARK}(?:\+(?:goose|migrate|micrate)[ \t]+Down\b|migrate:down|rambler[ \t]+down\b|create above / drop below"
+    rf"|(?:DOWNS?|UNDO|ROLLBACK){_RULE}).*",
     re.IGNORECASE | re.MULTILINE,
 )
-_UP = re.compile(r"^[ \t]*--[ \t]*(?:\+(?:goose|migrate)[ \t]+Up|migrate:up).*", re.IGNORECASE | re.MULTILINE)
+"""What begins the part that takes a migration back: goose, sql-migrate, dbmate, tern, Play, node-pg-migrate …"""
+_UP = re.compile(
+    rf"{_MARK}(?:\+(?:goose|migrate|micrate)[ \t]+Up\b|migrate:up|rambler[ \t]+up\b|UPS?{_RULE}).*",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 _NOT_NEWLINE = re.compile(r"[^\n]")
@@ -54,7 +64,7 @@ _NOT_NEWLINE = re.compile(r"[^\n]")
 
 def applied_part(text: str) -> str:
     """The text with its down sections blanked out, so that offsets stay true."""
-    if "--" not in text:
+    if "--" not in text and "#" not in text:
         return text
     kept: list[str] = []
     position = 0

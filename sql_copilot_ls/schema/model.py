@@ -72,6 +72,8 @@ class Table:
     source: Source | None = None
     quoted: bool = False
     """As for columns."""
+    complete: bool = True
+    """False when it may have columns that no declaration names: those of some views and of virtual tables."""
 
     def column(self, name: str) -> Column | None:
         """The column of that name, case-insensitively, or None."""

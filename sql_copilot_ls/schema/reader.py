@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sql_copilot_ls.sql.lexer import Kind, Token
@@ -14,6 +15,10 @@ NAMES = frozenset({Kind.WORD, Kind.QUOTED, Kind.PARAMETER})
 _SPELLINGS = NAMES | {Kind.STRING, Kind.NUMBER}
 _GENERIC_TYPES = frozenset({"ARRAY", "STRUCT", "MAP", "UNIONTYPE"})
 """Types with parameters in angle brackets, commas among them."""
+
+
+_PLACEHOLDER = re.compile(r"\$\{[^{}]*\}|\$\(\w+\)|\{\{[^{}]*\}\}|^:\"?\w+\"?")
+"""What Flyway, sqlcmd, Jinja and psql put a value for."""
 
 
 class UnreadableError(Exception):
@@ -74,16 +79,43 @@ class Reader:
         return self.next().value
 
     def qualified(self) -> Name:
-        """A name with its qualifier; of more than two parts the last two count."""
-        parts = [self.name()]
+        """A name with its qualifier; of more than two parts the last two count. A qualifier that a placeholder stands
+        for is none.
+        """
+        parts = [self._part()]
         while self.peek().text == ".":
             self.next()
             if self.peek().text == ".":  # database..table
                 continue
-            parts.append(self.name())
+            parts.append(self._part())
         if len(parts) == 1 and self.tokens[self.position - 1].text.startswith("`") and "." in parts[0]:
             parts = parts[0].split(".")  # BigQuery quotes the whole path
         return (parts[-2] if len(parts) > 1 else "", parts[-1])
+
+    def _part(self) -> str:
+        """One part of a name; of one that a placeholder is part of, the rest, and of a placeholder alone itself."""
+        if self.peek().text in ("&", "&&"):  # SQL*Plus
+            self.next()
+            self.name()
+            return "" if self.peek().text == "." else self.peek(-1).value
+        before = self.peek()
+        text = self.name()
+        mixed = before.kind == Kind.PARAMETER or _PLACEHOLDER.search(text) is not None
+        while self.peek().start == before.end and self.peek().kind in (Kind.WORD, Kind.PARAMETER):
+            before = self.next()
+            mixed = True
+            text += before.text
+        if not mixed:
+            return text
+        rest = _PLACEHOLDER.sub("", text).strip("_-")
+        return rest or ("" if self.peek().text == "." else text)
+
+    def on_cluster(self) -> None:
+        """Pass over ClickHouse's UUID '…' and ON CLUSTER name, which may stand behind the name of anything."""
+        if self.peek().upper == "UUID" and self.peek(1).kind == Kind.STRING:
+            self.position += 2
+        if self.peek().upper == "ON" and self.peek(1).upper == "CLUSTER" and self.is_name(2):
+            self.position += 3
 
     def names(self) -> tuple[str, ...]:
         """A parenthesised list of names; lengths, directions and expressions in it are passed over."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -22,6 +23,10 @@ IGNORED_FOLDERS = frozenset(
 )
 
 
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
+_LOOKED_AT = 4 * 1024 * 1024
+
+
 def decode(data: bytes) -> tuple[str, str]:
     """(Text, note): the note names the encoding when it is not UTF-8."""
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
@@ -31,10 +36,29 @@ def decode(data: bytes) -> tuple[str, str]:
         return data.decode("utf-8"), ""
     except UnicodeDecodeError:
         pass
-    try:
-        return data.decode("gb18030"), "not UTF-8: read as gb18030; save it as UTF-8 if names look wrong"
-    except UnicodeDecodeError:
-        return data.decode("latin-1"), "not UTF-8: read as latin-1; save it as UTF-8 if names look wrong"
+    for encoding in ("gb18030", "cp1252") if _in_pairs(data) else ("cp1252", "gb18030"):
+        try:
+            return data.decode(encoding), f"not UTF-8: read as {encoding}; save it as UTF-8 if names look wrong"
+        except UnicodeDecodeError:
+            continue
+    return data.decode("latin-1"), "not UTF-8: read as latin-1; save it as UTF-8 if names look wrong"
+
+
+def _in_pairs(data: bytes) -> bool:
+    """Whether most runs of bytes beyond ASCII are of even length and no part of a word, as Chinese is written and the
+    letters of `naïve` are not.
+    """
+    runs = list(_BEYOND_ASCII.finditer(data, 0, _LOOKED_AT))
+    pairs = sum(
+        len(run[0]) % 2 == 0
+        and not (
+            len(run[0]) < 4
+            and data[run.start() - 1 : run.start()].isalpha()
+            and data[run.end() : run.end() + 1].isalpha()
+        )
+        for run in runs
+    )
+    return 2 * pairs >= len(runs)
 
 
 def read_declarations(path: Path, *, dialect: str = "") -> Declarations:

@@ -122,12 +122,13 @@ def _pattern(name: str, dead: str) -> tuple[re.Pattern[str], list[Kind | None]]:
         (Kind.WORD, rf"\w{tail}"),
         (Kind.PARAMETER, r"@{1,2}[^\W\d][\w$\#@]*"),
         (Kind.PARAMETER, r":(?<![:\w]:)[^\W\d]\w*"),
-        (Kind.PARAMETER, r"\$(?:\d+|\{\w+\}|[^\W\d]\w*)"),
+        (Kind.PARAMETER, r":(?<![:\w\])'\"]:)(?:\"[^\"\n]*\"|'[^'\n]*')"),  # psql's
+        (Kind.PARAMETER, r"\$(?:\d+|\{[\w:.-]+\}|\(\w+\)|[^\W\d]\w*)"),
         (Kind.PARAMETER, r"%(?:\(\w+\)s|s\b)"),
         (Kind.PARAMETER, r"\?(?![|&?])"),
         (
             Kind.OPERATOR,
-            r"::|:=|<=>|<=|>=|<>|!=|!~\*|!~|~\*|\|\||->>|->|=>|==|\^=|<<|>>|\#>>|\#>|@>|<@|&&|\?\||\?&|\*\*"
+            r"::|:=|<=>|\|>(?!>)|<=|>=|<>|!=|!~\*|!~|~\*|\|\||->>|->|=>|==|\^=|<<|>>|\#>>|\#>|@>|<@|&&|\?\||\?&|\*\*"
             r"|[-+*/%=<>!~^&|@\#?:\\]",
         ),
         (Kind.PUNCTUATION, r"[(),;.\[\]{}]"),

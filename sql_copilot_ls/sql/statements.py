@@ -43,8 +43,16 @@ _LINE_END = r"(?=\r?\n|\r?\Z)"
 _GO = rf"[gG][oO][ \t]*(?:\d{{1,6}}[ \t]*)?(?:;[ \t]*)?{_LINE_END}"
 _SLASH = rf"/[ \t]*{_LINE_END}"
 _DELIMITER = r"[dD][eE][lL][iI][mM][iI][tT][eE][rR][ \t]+(?P<delimiter>[^\s'\"]\S{0,15})[^\n]*"
-_META = r"\\[a-zA-Z.!?][^\n]*"
+_DIRECTIVE = (
+    r":(?i:(?:setvar|connect|r|out|error|perftrace)[ \t]+[^\s;,)]|on[ \t]+error\b"
+    rf"|(?:list|listvar|serverlist|help|reset|quit|exit|ed|xml)\b[^\n;,]{{0,60}}{_LINE_END})[^\n]*|!![^\n]*"
+)
+"""Lines for sqlcmd."""
+_META = rf"\\[a-zA-Z.!?][^\n]*|{_DIRECTIVE}"
+_SENT = r"\\(?:[gG](?=[\s;]|\Z)|(?:gx|gset|gexec|gdesc|watch|crosstabview)\b[^\n]*)"
+"""What ends a statement for the clients of MySQL and PostgreSQL."""
 _GO_LINE, _SLASH_LINE, _DELIMITER_LINE, _META_LINE = map(re.compile, (_GO, _SLASH, _DELIMITER, _META))
+_DIRECTIVE_LINE, _SENDING = re.compile(_DIRECTIVE), re.compile(_SENT)
 _COPY_END = re.compile(rf"\n\\\.{_LINE_END}")
 _NOISE = re.compile(r"\s+|--[^\n]*|/\*(?!!)[^*]*(?:\*(?!/)[^*]*)*(?:\*/|\Z)|\#(?=[\s\#!-])[^\n]*")
 _MAY_HAVE_BLOCKS = re.compile(
@@ -216,6 +224,13 @@ def read_statement(lexer: Lexer, start: int, delimiter: str, *, recovers: bool =
             and reader.restarts(upper, space_lines > 1)
         ):
             break
+        if upper == "\\" and kind == Kind.OPERATOR and reader.last is not None and not reader.blocks:
+            sent = _SENDING.match(text, token.start)
+            if sent:
+                line = sent[0].rstrip()
+                position, terminated = token.start + len(line), True
+                tokens.append(Token(Kind.PUNCTUATION, token.start, position, line, line))
+                break
         if delimiter != ";":
             at = (
                 token.text.find(delimiter)
@@ -280,6 +295,10 @@ def _special_line(text: str, token: Token, reader: Blocks, delimiter: str) -> tu
         found = _META_LINE.match(text, token.start)
         if found:
             return found.end(), delimiter, "data"
+    elif upper[0] in ":!" and (reader.last is None or not (reader.depth or reader.last.upper in _GOES_ON)):
+        found = _DIRECTIVE_LINE.match(text, token.start)
+        if found:
+            return found.end(), delimiter, "data"
     return None
 
 
@@ -299,7 +318,7 @@ def _skimmer(name: str, delimiter: str, dead: str) -> re.Pattern[str]:
     """
     dialect = dialect_of(name)
     line = rf"{_DELIMITER}|(?P<go>{_GO})|(?P<slash>{_SLASH})|(?P<meta>{_META})"
-    parts = [re.escape(delimiter) + "(?P<end>)", rf"\n[ \t]*(?:{line})"]
+    parts = [rf"(?:{re.escape(delimiter)}|{_SENT})(?P<end>)", rf"\n[ \t]*(?:{line})"]
     if dialect.alternative_quotes:
         parts.append(r"'(?:(?<=\W[qQ]')|(?<=\W[nN][qQ]'))(?=[!-~])(?P<prefixed>)")
     if dialect.triple_quotes:

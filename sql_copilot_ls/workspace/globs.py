@@ -254,5 +254,11 @@ class Globs:
         self._spec = PathSpec(list(_editor_patterns(patterns)), backend="simple")
 
     def match(self, relative: str) -> bool:
-        """Whether any pattern matches the whole path, written with forward slashes."""
-        return bool(self._spec.match_file(relative))
+        """Whether any pattern matches the whole path, written with forward slashes; the case of the file's ending does
+        not matter.
+        """
+        if self._spec.match_file(relative):
+            return True
+        stem, dot, ending = relative.rpartition(".")
+        lower = ending.lower()
+        return lower != ending and "/" not in ending and bool(self._spec.match_file(stem + dot + lower))

@@ -155,7 +155,7 @@ def test_what_cannot_be_read_says_where_and_why_and_the_rest_counts() -> None:
     schema = parse_ddl(
         "CREATE TABLE a (x int);\nCREATE TABLE ;\nCREATE VIEW v AS SELECT 1;\nCREATE TABLE b (y int, ), (;\nCREATE TABLE c (z int);"
     )
-    assert [t.name for t in schema.tables] == ["a", "b", "c"]
+    assert [t.name for t in schema.tables] == ["a", "v", "b", "c"]
     found = reasons(schema)
     assert [n for n, _ in found] == [1, 2]
     assert "expected a name" in found[0][1]

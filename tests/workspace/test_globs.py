@@ -90,3 +90,10 @@ def test_the_steps_of_a_match_grow_with_the_path_alone(
         assert not Globs([pattern]).match(part * times + "x")
         taken.append(steps)
     assert taken[2] <= 2.2 * taken[1] <= 4.9 * taken[0]
+
+
+def test_the_case_of_an_ending_does_not_matter() -> None:
+    globs = Globs(["**/*.sql"])
+    assert globs.match("db/UPPER.SQL")
+    assert globs.match("Mixed.Sql")
+    assert not globs.match("db/UPPER.TXT")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from sql_copilot_ls.analysis.scoping.join_conditions import join_conditions
 from sql_copilot_ls.analysis.scoping.table_lookup import Asked, Catalog, catalog
@@ -25,6 +25,8 @@ _SYSTEM = words(
     svv_table_info excluded new old
     """
 )
+_FIELDS = words("bigquery spark hive duckdb snowflake clickhouse") | {""}
+"""Dialects where a dot behind a column leads into its value."""
 _CHECKED = frozenset(
     (
         "SELECT",
@@ -41,6 +43,7 @@ _CHECKED = frozenset(
         "PREWHERE",
     )
 )
+_INTO_WORDS = words("TEMP TEMPORARY UNLOGGED LOCAL GLOBAL TABLE")
 _AGGREGATES_NEVER_SCALAR = words("COUNT SUM AVG ARRAY_AGG STRING_AGG GROUP_CONCAT")
 
 
@@ -106,11 +109,21 @@ def _declares(statement: Statement) -> Iterator[str]:
         for declaration in parse(statement).declarations:
             if declaration.creates:
                 yield unquote(declaration.parts[-1].text).casefold()
-        for before, token in pairwise(tokens):
-            if before.upper == "INTO" and token.kind in (Kind.WORD, Kind.QUOTED):
-                yield unquote(token.text).casefold()
+        for i, token in enumerate(tokens):
+            if token.upper == "INTO":
+                yield from _into(tokens[i + 1 : i + 12])
     elif head == "ALTER" and any(t.upper == "RENAME" for t in tokens[:8]):
         yield from (unquote(t.text).casefold() for t in tokens[-2:])
+
+
+def _into(tokens: Sequence[Token]) -> Iterator[str]:
+    """The table that SELECT … INTO makes, folded."""
+    rest = dropwhile(lambda t: t.kind == Kind.WORD and t.upper in _INTO_WORDS, tokens)
+    for token, following in pairwise([*rest, *tokens[:1]]):
+        if token.text != "." and following.text != ".":
+            if token.kind in (Kind.WORD, Kind.QUOTED):
+                yield unquote(token.text).casefold()
+            return
 
 
 class _Checker:
@@ -158,7 +171,9 @@ class _Checker:
                 or folded.startswith(("pg_", "sqlite_"))
             ):
                 continue
-            if relation.schema and relation.schema.casefold() not in self.catalog.schemas:
+            if relation.elsewhere or (relation.schema and relation.schema.casefold() not in self.catalog.schemas):
+                continue
+            if name.endswith("*") and dialect_of(self.dialect).name in ("bigquery", ""):  # many tables at once
                 continue
             if self.procedural or (relation is block.target and self._is_alias(relation, block)):
                 continue
@@ -241,15 +256,19 @@ class _Checker:
             or (ref.name.isupper() and ref.name.startswith(("CURRENT_", "SESSION_", "SYS")))
         ):
             return True
+        reaches_in = self.dialect in _FIELDS and self.scope.relation(ref.qualifier, block) is None
         at: Block | None = block
         while at is not None:
             for relation in at.sources:
-                if relation.name.casefold() in (
+                if relation.name and relation.name.casefold() in (
                     ref.name.casefold() if not ref.qualifier else "",
                     ref.parts[0].text.casefold() if len(ref.parts) > 2 else "",
                 ):
                     return True
-                if ref.qualifier and self.scope.offered(relation, at).find(ref.qualifier):
+                if not ref.qualifier:
+                    continue
+                offered = self.scope.offered(relation, at)
+                if offered.find(ref.qualifier) or (reaches_in and not offered.known):
                     return True
             if any(unquote(w.text).casefold() == ref.name.casefold() for w in at.windows):
                 return True

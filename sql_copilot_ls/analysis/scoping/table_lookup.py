@@ -92,7 +92,7 @@ def _alike(a: Table | None, b: Table | None) -> bool:
 
 def _meaning(table: Table) -> tuple[object, ...]:
     columns = [(c.name, c.type, c.kind) for c in table.columns]
-    return table.name, table.schema, table.is_view, table.primary_key, table.foreign_keys, columns
+    return table.name, table.schema, table.is_view, table.complete, table.primary_key, table.foreign_keys, columns
 
 
 _KEPT: OrderedDict[int, Catalog] = OrderedDict()

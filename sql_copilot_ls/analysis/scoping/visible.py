@@ -124,7 +124,7 @@ class Scope:
         if table is None:
             return Offered((), False)
         columns = tuple(ScopeColumn(c.name, table, c) for c in table.columns)
-        return _renamed(Offered(columns, bool(columns)), relation.columns)
+        return _renamed(Offered(columns, bool(columns) and table.complete), relation.columns)
 
     def output(self, blocks: list[Block]) -> Offered:
         """The columns a query gives."""
@@ -167,6 +167,7 @@ class Scope:
                 if found:
                     kept = found[0][1].quoted if item.alias is None else in_quotes
                     base = replace(found[0][1], name=item.name, span=span, in_quotes=kept)
+            complete = complete and bool(base.name)
             columns.append(base)
         if block.clause("VALUES") is not None and block.kind == "select":
             complete = False

@@ -104,6 +104,11 @@ class Relation:
         return self.path[-2] if self.parts and len(self.path) > 1 else ""
 
     @property
+    def elsewhere(self) -> bool:
+        """Whether the name says in which database, or on which server, so that it need not be one of the workspace."""
+        return len(self.path) > 2
+
+    @property
     def span(self) -> tuple[int, int]:
         """Where the table's own name is written, with its own quotes."""
         last = self.parts[-1]
@@ -230,6 +235,8 @@ class Parsed:
 
     blocks: list[Block] = field(default_factory=list)
     declarations: list[Declaration] = field(default_factory=list)
+    wholes: list[Token] = field(default_factory=list)
+    """Names that several tokens of the statement spell: BigQuery's dashes, Snowflake's paths to files."""
 
     def walk(self) -> Iterator[Block]:
         """Every block."""

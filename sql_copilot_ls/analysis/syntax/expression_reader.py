@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sql_copilot_ls.analysis.syntax.blocks import Block, Call, Ref
-from sql_copilot_ls.analysis.syntax.token_reader import CLAUSES, DEEPEST, JOIN_WORDS, SET_OPERATORS, WORDS, TokenReader
+from sql_copilot_ls.analysis.syntax.token_reader import (
+    CLAUSES,
+    DEEPEST,
+    ENDS,
+    JOIN_WORDS,
+    SET_OPERATORS,
+    WORDS,
+    TokenReader,
+)
 from sql_copilot_ls.sql.keywords import KEYWORDS, RESERVED, words
 from sql_copilot_ls.sql.lexer import Kind, Token
 from sql_copilot_ls.sql.quoting import unquote
 
 _LAMBDAS = words("duckdb spark databricks clickhouse snowflake hive") | {""}
 """Dialects with `x -> expression`."""
+_PATHS = words("snowflake spark") | {""}
+"""Dialects with `value:path`."""
 _FROM_CALLS = words("EXTRACT TRIM SUBSTRING OVERLAY POSITION NORMALIZE BTRIM LTRIM RTRIM CEIL FLOOR")
 _CLOSERS = words("FROM WHERE GROUP HAVING JOIN UNION QUALIFY")
 _LOOSE_CLOSERS = _CLOSERS | words("ORDER LIMIT LEFT INNER ON SET")
@@ -75,7 +85,7 @@ class ExpressionReader:
         cases = 0
         while reader.i < reader.size:
             token, upper = reader.tokens[reader.i], reader.upper()
-            if upper in (",", ")", ";"):
+            if upper == "," or upper in ENDS:
                 return
             if upper == "(":
                 self.parenthesis(block, clause, None)
@@ -252,6 +262,18 @@ class ExpressionReader:
         reader.depth -= 1
         self.bound = bound
 
+    def reaches_in(self) -> bool:
+        """Whether the colon at the cursor leads into a value, as in Snowflake's and Databricks' `v:a.b`."""
+        reader = self.reader
+        i = reader.i
+        if reader.dialect not in _PATHS or not i or not reader.at_name(1):
+            return False
+        before, colon = reader.tokens[i - 1], reader.tokens[i]
+        if before.end != colon.start or (before.kind not in WORDS and before.text not in (")", "]")):
+            return False
+        slices = next((t.text for t in reversed(reader.tokens[max(i - 8, 0) : i]) if t.text in "[]"), "]")
+        return slices == "]"
+
     def lambda_parameters(self) -> tuple[str, ...]:
         """The parameters of a lambda that begins at the cursor, folded: `x -> …`, `(x, y) -> …`, `lambda x, y: …`."""
         reader = self.reader
@@ -279,6 +301,10 @@ class ExpressionReader:
         reader = self.reader
         token, upper = reader.tokens[reader.i], reader.upper()
         if token.kind not in WORDS:
+            if upper == ":" and self.reaches_in():
+                reader.i += 1
+                reader.names()
+                return
             reader.i += 1
             if upper == "::":
                 reader.names()

@@ -5,12 +5,21 @@ from __future__ import annotations
 from sql_copilot_ls.analysis.syntax.blocks import Block, Item, Relation
 from sql_copilot_ls.analysis.syntax.expression_reader import (
     AGGREGATES,
+    UNITS,
     ExpressionReader,
     QueryReader,
     ends_operand,
     has_over,
 )
-from sql_copilot_ls.analysis.syntax.token_reader import CLAUSES, DEEPEST, JOIN_WORDS, SET_OPERATORS, WORDS, TokenReader
+from sql_copilot_ls.analysis.syntax.token_reader import (
+    CLAUSES,
+    DEEPEST,
+    ENDS,
+    JOIN_WORDS,
+    SET_OPERATORS,
+    WORDS,
+    TokenReader,
+)
 from sql_copilot_ls.sql.keywords import RESERVED, words
 from sql_copilot_ls.sql.lexer import Kind
 
@@ -21,11 +30,21 @@ _NO_ALIAS = (
         """
     WINDOW QUALIFY RETURNING TABLESAMPLE SAMPLE PIVOT UNPIVOT PARTITION USE FORCE IGNORE CONNECT START MATCHED
     MINUS PREWHERE OPTION LATERAL CLUSTER DISTRIBUTE SORT FINAL APPLY MATCH_RECOGNIZE GO LOOP DO FORMAT SETTINGS
-    ARRAY VERSION TIMESTAMP OUTPUT
+    ARRAY VERSION TIMESTAMP OUTPUT MATCH_CONDITION
     """
     )
     - {"USER"}
 )
+_JOIN_HINTS = words("HASH LOOP MERGE REMOTE LOOKUP INVERTED")
+"""What SQL Server and CockroachDB let stand before JOIN."""
+_TABLE_HINTS = words(
+    """
+    NOLOCK READPAST READUNCOMMITTED READCOMMITTED READCOMMITTEDLOCK REPEATABLEREAD SERIALIZABLE ROWLOCK PAGLOCK
+    TABLOCK TABLOCKX UPDLOCK XLOCK HOLDLOCK NOWAIT NOEXPAND FORCESEEK FORCESCAN SNAPSHOT KEEPIDENTITY KEEPDEFAULTS
+    """
+)
+_TRAVELS = words("AT BEFORE CHANGES")
+_TRAVELS_TO = words("OFFSET TIMESTAMP STATEMENT STREAM INFORMATION VERSION")
 
 
 class RelationReader:
@@ -35,6 +54,22 @@ class RelationReader:
         self.reader = reader
         self.expressions = expressions
         self.query = query
+
+    def top(self, block: Block) -> None:
+        """SQL Server's TOP with its number, behind the verb of any statement."""
+        reader = self.reader
+        if reader.upper() != "TOP" or not (
+            reader.upper(1) == "("
+            or (reader.i + 1 < reader.size and reader.tokens[reader.i + 1].kind in (Kind.NUMBER, Kind.PARAMETER))
+        ):
+            return
+        reader.i += 1
+        if reader.upper() == "(":
+            self.expressions.group(block, "TOP", None)
+        else:
+            reader.i += 1
+        while reader.upper() in ("PERCENT",) or (reader.upper() == "WITH" and reader.upper(1) == "TIES"):
+            reader.i += 1 if reader.upper() == "PERCENT" else 2
 
     def select_list(self, block: Block) -> None:
         """The entries behind SELECT or RETURNING, with DISTINCT and TOP before them."""
@@ -46,19 +81,9 @@ class RelationReader:
                 if reader.upper() == "ON" and reader.upper(1) == "(":
                     reader.i += 1
                     self.expressions.group(block, "DISTINCT ON", None)
-            elif upper == "TOP" and (
-                reader.upper(1) == "("
-                or (reader.i + 1 < reader.size and reader.tokens[reader.i + 1].kind in (Kind.NUMBER, Kind.PARAMETER))
-            ):
-                reader.i += 1
-                if reader.upper() == "(":
-                    self.expressions.group(block, "TOP", None)
-                else:
-                    reader.i += 1
-                while reader.upper() in ("PERCENT",) or (reader.upper() == "WITH" and reader.upper(1) == "TIES"):
-                    reader.i += 1 if reader.upper() == "PERCENT" else 2
             else:
                 break
+        self.top(block)
         while True:
             self.item(block)
             if reader.upper() != ",":
@@ -123,7 +148,11 @@ class RelationReader:
             if upper in JOIN_WORDS and not (upper in ("LEFT", "RIGHT") and reader.upper(1) == "("):
                 words = []
                 join_start = reader.here()
-                while reader.upper() in JOIN_WORDS | {"APPLY", "ANY", "ALL", "LATERAL"} or self.joins_arrays():
+                while (
+                    reader.upper() in JOIN_WORDS | {"APPLY", "ANY", "ALL", "LATERAL"}
+                    or self.joins_arrays()
+                    or (reader.upper() in _JOIN_HINTS and reader.upper(1) == "JOIN")
+                ):
                     words.append(reader.upper())
                     reader.i += 1
                 join, natural = " ".join(words), "NATURAL" in words
@@ -136,6 +165,13 @@ class RelationReader:
                 continue
             if (upper, reader.upper(1)) == ("LATERAL", "VIEW"):
                 self.lateral_view(block)
+                continue
+            if (upper, reader.upper(1)) == ("MATCH_CONDITION", "("):
+                start = reader.here()
+                reader.i += 1
+                self.expressions.group(block, "ON", None)
+                if block.relations:
+                    block.relations[-1].on = (start, reader.here())
                 continue
             if upper == "ON" and reader.upper(1) not in ("CONFLICT", "DUPLICATE"):
                 start = reader.tokens[reader.i].end
@@ -159,7 +195,7 @@ class RelationReader:
                     block.relations[-1].on = (start, reader.here())
                 continue
             if (
-                upper in (")", ";")
+                upper in ENDS
                 or upper in CLAUSES
                 or upper in SET_OPERATORS
                 or (
@@ -184,7 +220,7 @@ class RelationReader:
                     join, natural = "", False
             if reader.i == at:
                 return
-            self.skip_suffix(block)
+            self.skip_suffix(block.relations[-1] if block.relations else None, block)
 
     def joins_arrays(self) -> bool:
         """Whether ClickHouse's ARRAY JOIN is at the cursor."""
@@ -228,9 +264,22 @@ class RelationReader:
         block.relations.append(relation)
 
     def history(self) -> bool:
-        """Whether a version or time of a table was passed over: VERSION AS OF …, FOR SYSTEM_TIME BETWEEN … AND …"""
+        """Whether a version or time of a table was passed over: VERSION AS OF …, FOR SYSTEM_TIME BETWEEN … AND …,
+        AS OF TIMESTAMP …, AT (OFFSET => …).
+        """
         reader = self.reader
         at = reader.i
+        if self.travels():
+            while reader.upper() in _TRAVELS | {"END"} and reader.upper(1) == "(":
+                reader.i += 1
+                reader.skip_group()
+            return True
+        if (reader.upper(), reader.upper(1)) == ("AS", "OF"):
+            reader.i += 2
+            while reader.upper() in ("SYSTEM", "TIME", "TIMESTAMP", "SCN", "VERSION", "PERIOD", "FOR"):
+                reader.i += 1
+            self.moment()
+            return True
         if reader.upper() == "FOR":
             reader.i += 1
         if reader.upper() not in ("VERSION", "TIMESTAMP", "SYSTEM_TIME", "SYSTEM_VERSION"):
@@ -252,13 +301,28 @@ class RelationReader:
             return False
         return True
 
-    def moment(self) -> None:
-        """To behind a value: a literal, a name, a call."""
+    def travels(self) -> bool:
+        """Whether Snowflake's and DuckDB's AT (TIMESTAMP => …) and the like is at the cursor, not an alias."""
         reader = self.reader
-        if reader.upper() != "(":
+        return reader.upper() in _TRAVELS and reader.upper(1) == "(" and reader.upper(2) in _TRAVELS_TO
+
+    def moment(self) -> None:
+        """To behind a value: a literal, a name, a call, or what is added to it."""
+        reader = self.reader
+        while True:
+            if reader.upper() == "INTERVAL":
+                reader.i += 1
+            if reader.upper() != "(":
+                reader.i += 1
+            while reader.upper() in (".", "::") and reader.at_name(1):
+                reader.i += 2
+            if reader.upper() == "(":
+                reader.skip_group()
+            if reader.upper() in UNITS:
+                reader.i += 1
+            if reader.upper() not in ("+", "-", "||"):
+                return
             reader.i += 1
-        if reader.upper() == "(":
-            reader.skip_group()
 
     def sample(self) -> bool:
         """Whether DuckDB's USING SAMPLE … was passed over."""
@@ -276,27 +340,46 @@ class RelationReader:
                 reader.i += 1
         return True
 
-    def skip_suffix(self, block: Block) -> None:
+    def hinted(self, block: Block) -> Relation | None:
+        """The target of INSERT, DELETE or MERGE, with the hints that may stand before its alias."""
+        found = self.relation(block)
+        self.skip_suffix(found, block)
+        return found
+
+    def skip_suffix(self, relation: Relation | None, block: Block) -> None:
         """Hints, samples, versions and pivots behind a relation."""
         reader = self.reader
         while True:
             if self.history() or self.sample():
-                if block.relations and block.relations[-1].alias is None:
-                    self.alias(block.relations[-1], block)
+                if relation is not None and relation.alias is None:
+                    self.alias(relation, block)
                 continue
             upper = reader.upper()
-            if upper in ("PIVOT", "UNPIVOT", "MATCH_RECOGNIZE") and block.relations:
+            if (upper, reader.upper(1)) == ("NOT", "INDEXED"):
+                reader.i += 2
+                continue
+            if self.only_hints():
+                reader.skip_group()
+                if relation is not None and relation.alias is None:
+                    self.alias(relation, block)
+                continue
+            if upper in ("PIVOT", "UNPIVOT", "MATCH_RECOGNIZE") and relation is not None:
                 reader.i += 1
+                while reader.upper() in ("INCLUDE", "EXCLUDE", "NULLS"):
+                    reader.i += 1
                 if reader.upper() == "(":
                     reader.skip_group()
-                block.relations[-1].is_function = True
-                self.alias(block.relations[-1], block)
+                relation.is_function = True
+                self.alias(relation, block)
             elif (
-                upper in ("TABLESAMPLE", "SAMPLE", "WITH", "PARTITION", "USE", "FORCE", "IGNORE", "FINAL", "INDEXED")
-                and upper != ""
+                upper in ("TABLESAMPLE", "SAMPLE", "WITH", "PARTITION", "USE", "FORCE", "IGNORE", "FINAL")
+                or self.indexed()
             ):
                 if upper == "WITH" and reader.upper(1) not in ("(", "ORDINALITY"):
                     return
+                if upper == "INDEXED":
+                    reader.i += 3
+                    continue
                 reader.i += 1
                 while reader.upper() in (
                     "BERNOULLI",
@@ -311,10 +394,26 @@ class RelationReader:
                     reader.i += 1
                 if reader.upper() == "(":
                     reader.skip_group()
-                if block.relations and block.relations[-1].alias is None:
-                    self.alias(block.relations[-1], block)
+                if relation is not None and relation.alias is None:
+                    self.alias(relation, block)
             else:
                 return
+
+    def indexed(self) -> bool:
+        """Whether SQLite's INDEXED BY is at the cursor."""
+        return (self.reader.upper(), self.reader.upper(1)) == ("INDEXED", "BY")
+
+    def only_hints(self) -> bool:
+        """Whether parentheses are at the cursor that hold nothing but SQL Server's hints."""
+        reader = self.reader
+        if reader.upper() != "(":
+            return False
+        k = 1
+        while reader.upper(k) in _TABLE_HINTS:
+            k += 1
+            if reader.upper(k) == ",":
+                k += 1
+        return k > 1 and reader.upper(k) == ")"
 
     def relation(self, block: Block) -> Relation | None:
         """One relation with its alias; None for parentheses around joins, which add to the block themselves."""
@@ -352,10 +451,18 @@ class RelationReader:
                 if reader.upper() == ")":
                     reader.i += 1
                 return None
-        elif reader.i < reader.size and reader.tokens[reader.i].kind in (Kind.PARAMETER, Kind.STRING):
+        elif reader.stage_path():
             relation.is_function = True
-            reader.i += 1
             if reader.upper() == "(":
+                reader.skip_group()
+        elif reader.i < reader.size and reader.tokens[reader.i].kind in (Kind.PARAMETER, Kind.STRING):
+            if reader.tokens[reader.i].kind == Kind.PARAMETER and reader.upper(1) == "." and reader.at_name(2):
+                reader.i += 2  # a placeholder for the schema
+                relation.parts = reader.names()
+            else:
+                relation.is_function = True
+                reader.i += 1
+            if reader.upper() == "(" and relation.is_function:
                 reader.skip_group()
         elif reader.upper() == "VALUES":
             reader.i += 1
@@ -367,10 +474,10 @@ class RelationReader:
             relation.is_function = True
             self.expressions.parenthesis(block, "FROM", call)
         else:
-            relation.parts = reader.names()
+            relation.parts = reader.relation_names()
             if reader.upper() == ".":
                 reader.i += 1
-            if reader.upper() == "(" and block.kind not in ("insert",) and relation.parts:
+            if reader.upper() == "(" and not self.only_hints() and block.kind not in ("insert",) and relation.parts:
                 self.expressions.group(block, "FROM", relation.parts[-1])
                 relation.is_function = True
         if not relation.parts and relation.body is None and not relation.is_function:
@@ -383,6 +490,8 @@ class RelationReader:
         """The alias at the cursor, if there is one, with names for the columns."""
         reader = self.reader
         explicit = reader.upper() == "AS"
+        if (explicit and reader.upper(1) == "OF") or self.travels() or self.indexed():
+            return
         if explicit:
             reader.i += 1
         if (
@@ -393,7 +502,7 @@ class RelationReader:
             relation.alias = reader.tokens[reader.i]
             reader.i += 1
             relation.end = reader.tokens[reader.i - 1].end
-            if reader.upper() == "(" and block.kind != "insert":
+            if reader.upper() == "(" and block.kind != "insert" and not self.only_hints():
                 relation.columns = reader.plain_list()
         elif reader.i < reader.size and explicit and reader.upper() == "(":
             relation.columns = reader.plain_list()

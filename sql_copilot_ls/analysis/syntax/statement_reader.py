@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from sql_copilot_ls.analysis.syntax.blocks import Block, Clause, Cte, Parsed, Relation
+from sql_copilot_ls.analysis.syntax.blocks import Block, Clause, Cte, Parsed
 from sql_copilot_ls.analysis.syntax.ddl_reader import DdlReader
 from sql_copilot_ls.analysis.syntax.expression_reader import ExpressionReader
+from sql_copilot_ls.analysis.syntax.pipe_reader import PipeReader
 from sql_copilot_ls.analysis.syntax.relation_reader import RelationReader
 from sql_copilot_ls.analysis.syntax.script import Statement
-from sql_copilot_ls.analysis.syntax.token_reader import CLAUSES, DEEPEST, SET_OPERATORS, TokenReader
+from sql_copilot_ls.analysis.syntax.token_reader import CLAUSES, DEEPEST, ENDS, PIPE, SET_OPERATORS, TokenReader
 from sql_copilot_ls.sql.keywords import words
 
 _BY = words("GROUP ORDER CONNECT DISTRIBUTE SORT CLUSTER")
@@ -34,6 +35,8 @@ class _Reader:
         self.expressions = ExpressionReader(self.reader, self.query)
         self.sources = RelationReader(self.reader, self.expressions, self.query)
         self.definitions = DdlReader(self.reader, self.query, self.parsed)
+        self.pipes = PipeReader(self.reader, self.expressions, self.sources, self.query)
+        self.parsed.wholes = self.reader.wholes
 
     def run(self) -> Parsed:
         reader = self.reader
@@ -105,6 +108,8 @@ class _Reader:
                 self.clauses(blocks[-1], blocks[-1].kind)
                 self.close(blocks[-1])
             break
+        if reader.upper() == PIPE and blocks:
+            blocks = self.pipes.steps(blocks)
         for block in blocks:
             block.operands = blocks
         if holder is not None:
@@ -197,6 +202,7 @@ class _Reader:
             "HIGH_PRIORITY",
         ):
             reader.i += 1
+        self.sources.top(block)
         if reader.upper() in ("ALL", "FIRST") and reader.upper(1) in ("INTO", "WHEN"):
             self.several(block)
         elif reader.upper() in ("INTO", "OVERWRITE"):
@@ -204,7 +210,7 @@ class _Reader:
             while reader.upper() in ("TABLE", "INTO"):
                 reader.i += 1
         if reader.at_name() and reader.upper() not in ("VALUES", "SELECT", "DEFAULT"):
-            block.target = self.sources.relation(block)
+            block.target = self.sources.hinted(block)
         if reader.upper() == "(" and reader.upper(1) not in ("SELECT", "WITH"):
             start = reader.tokens[reader.i].end
             clause = self.begin_clause(block, "COLUMNS", 0)
@@ -239,8 +245,9 @@ class _Reader:
         reader = self.reader
         block = self.open("update", parent, None)
         self.begin_clause(block, "UPDATE", 1)
-        while reader.upper() in ("OR", "ROLLBACK", "ABORT", "FAIL", "IGNORE", "REPLACE", "LOW_PRIORITY", "ONLY", "TOP"):
+        while reader.upper() in ("OR", "ROLLBACK", "ABORT", "FAIL", "IGNORE", "REPLACE", "LOW_PRIORITY", "ONLY"):
             reader.i += 1
+        self.sources.top(block)
         self.sources.relations(block)
         block.target = block.relations[0] if block.relations else None
         self.clauses(block, "update")
@@ -254,8 +261,11 @@ class _Reader:
         reader = self.reader
         block = self.open("delete", parent, None)
         self.begin_clause(block, "DELETE", 1)
+        while reader.upper() in ("LOW_PRIORITY", "QUICK", "IGNORE"):
+            reader.i += 1
+        self.sources.top(block)
         if reader.upper() != "FROM" and reader.at_name():
-            block.target = Relation(reader.here(), reader.here(), reader.names())
+            block.target = self.sources.hinted(block)
         self.clauses(block, "delete")
         if block.target is None and block.relations:
             block.target = block.relations[0]
@@ -265,10 +275,11 @@ class _Reader:
         reader = self.reader
         block = self.open("merge", parent, None)
         self.begin_clause(block, "MERGE", 1)
+        self.sources.top(block)
         if reader.upper() == "INTO":
             self.begin_clause(block, "INTO", 1)
         if reader.at_name() and reader.upper() != "USING":
-            block.target = self.sources.relation(block)
+            block.target = self.sources.hinted(block)
         if reader.upper() == "USING":
             self.begin_clause(block, "USING", 1)
             self.sources.relations(block)
@@ -280,7 +291,7 @@ class _Reader:
         reader = self.reader
         while reader.i < reader.size:
             upper = reader.upper()
-            if upper in (")", ";") or upper in SET_OPERATORS:
+            if upper in ENDS or upper in SET_OPERATORS:
                 return
             name = CLAUSES.get(upper)
             if name is None or (upper in _BY and reader.upper(1) != "BY" and upper not in {"GROUP", "ORDER"}):

@@ -29,6 +29,13 @@ CLAUSES = {
     "CLUSTER": "CLUSTER BY",
 }
 """Words that begin a clause, and the clause's name."""
+PIPE = "|>"
+"""What carries the rows of one step to the next, in BigQuery and Spark."""
+ENDS = frozenset((")", ";", PIPE))
+"""What ends every clause."""
+_DASHED = frozenset(("", "bigquery"))
+_STAGED = frozenset(("", "snowflake"))
+_PATH_MARKS = frozenset("./-~%=@")
 
 
 class TokenReader:
@@ -41,6 +48,8 @@ class TokenReader:
         self.i = 0
         self.depth = 0
         self.dialect = statement.dialect
+        self.wholes: list[Token] = []
+        """Names that several tokens spell: with dashes, or paths."""
 
     def upper(self, ahead: int = 0) -> str:
         """The token at the cursor, or some ahead, in upper case; empty for names in quotes, literals and the end."""
@@ -72,6 +81,10 @@ class TokenReader:
         while self.at_name():
             parts.append(self.tokens[self.i])
             self.i += 1
+            if (self.upper(), self.upper(1)) == (".", ".") and self.at_name(2):  # SQL Server's database..table
+                at = self.tokens[self.i].end
+                parts.append(Token(Kind.WORD, at, at, "", ""))
+                self.i += 1
             if self.upper() != "." or not self.at_name(1):
                 break
             dot, following = self.tokens[self.i], self.tokens[self.i + 1]
@@ -79,6 +92,51 @@ class TokenReader:
                 break
             self.i += 1
         return tuple(parts)
+
+    def relation_names(self) -> tuple[Token, ...]:
+        """A dotted name of a relation: where BigQuery may be spoken, its first part can have dashes in it."""
+        first = self.i
+        if self.dialect not in _DASHED or not self.at_name() or self.tokens[first].kind != Kind.WORD:
+            return self.names()
+        last = first
+        while (
+            self.upper(last + 1 - first) == "-"
+            and last + 2 < self.size
+            and self.tokens[last + 2].kind in (Kind.WORD, Kind.NUMBER)
+            and self.tokens[last].end == self.tokens[last + 1].start
+            and self.tokens[last + 1].end == self.tokens[last + 2].start
+        ):
+            last += 2
+        if last == first:
+            return self.names()
+        text = "".join(t.text for t in self.tokens[first : last + 1])
+        whole = Token(Kind.WORD, self.tokens[first].start, self.tokens[last].end, text, text.upper())
+        self.i = last + 1
+        self.wholes.append(whole)
+        if self.upper() != "." or not self.at_name(1):
+            return (whole,)
+        self.i += 1
+        return (whole, *self.names())
+
+    def stage_path(self) -> bool:
+        """Whether Snowflake's `@stage/path/file` was passed over."""
+        first = self.i
+        if self.dialect not in _STAGED or self.i >= self.size or not self.tokens[first].text.startswith("@"):
+            return False
+        self.i += 1
+        while self.i < self.size:
+            token = self.tokens[self.i]
+            if token.start != self.tokens[self.i - 1].end:
+                break
+            if token.kind not in (*WORDS, Kind.NUMBER, Kind.PARAMETER) and token.text not in _PATH_MARKS:
+                break
+            self.i += 1
+        text = "".join(t.text for t in self.tokens[first : self.i])
+        if not self.dialect and "/" not in text:
+            self.i = first
+            return False
+        self.wholes.append(Token(Kind.PARAMETER, self.tokens[first].start, self.tokens[self.i - 1].end, text, text))
+        return True
 
     def plain_list(self) -> list[Token]:
         """The names directly in the parentheses at the cursor; ends behind them."""
