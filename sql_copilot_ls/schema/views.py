@@ -46,7 +46,7 @@ class Selected:
 
     def take(self, other: Selected) -> None:
         """Give all that another gives."""
-        self.outputs += [(name, *origin) for name, *origin in other.outputs]
+        self.outputs += other.outputs
         self.stars += other.stars
         self.complete = self.complete and other.complete
 

@@ -130,6 +130,8 @@ class ExpressionReader:
             return before != "DISTINCT" or (clause == "SELECT" and reader.tokens[reader.i - 2].upper == "SELECT")
         if upper == "WHEN":
             return cases == 0 and clause in ("ON", "SET", "VALUES", "USING")
+        if (upper, reader.upper(1), reader.upper(2)) == ("GROUP", "AND", "ORDER"):  # of pipes
+            return True
         if upper in ("GROUP", "ORDER"):
             return (reader.upper(1) in ("BY", "") and before != "WITHIN") or reader.i + 1 == reader.size
         if upper in ("VALUES", "INTO", "SET"):

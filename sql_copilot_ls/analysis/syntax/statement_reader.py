@@ -387,4 +387,4 @@ class _Reader:
             return False
         if upper in ("FROM", "SELECT", "WHERE") and block.clause(upper) is not None:
             return not (upper == "SELECT" and block.clauses[0].name == "FROM" and block.clause("SELECT") is None)
-        return upper in ("SET", "WHEN", "RETURNING", "VALUES")
+        return upper in ("SET", "WHEN", "RETURNING", "VALUES") and bool(block.clauses)
