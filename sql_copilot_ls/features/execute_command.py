@@ -17,6 +17,7 @@ from sql_copilot_ls.features.common.generating import Answer, Refusal, answer, e
 from sql_copilot_ls.schema.model import Source, Table
 from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.session import SqlCopilotServer
+from sql_copilot_ls.server.suggesting import Change
 from sql_copilot_ls.versions import package_version
 from sql_copilot_ls.workspace.folder import FolderSchema
 
@@ -114,7 +115,15 @@ def _refused(refusal: Refusal) -> dict[str, Any]:
 
 
 def _suggestions(answered: Answer) -> list[dict[str, Any]]:
-    return [{"sql": p.sql, "confidence": round(p.confidence, 4)} for p in answered.proposals]
+    return [
+        {"sql": p.sql, "confidence": round(p.confidence, 4), **({"change": _change(p.change)} if p.change else {})}
+        for p in answered.proposals
+    ]
+
+
+def _change(change: Change) -> dict[str, str]:
+    """What a preview says of a change."""
+    return {"action": change.action, "table": change.table, "condition": change.condition, "count": change.count}
 
 
 async def _apply(ls: SqlCopilotServer, answered: Answer, sql: str, *, replace: bool) -> dict[str, Any]:

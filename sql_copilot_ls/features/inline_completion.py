@@ -8,6 +8,7 @@ from lsprotocol import types
 
 from sql_copilot_ls.analysis.ide.comment_request import Request, in_word, repeats_following, typing_at
 from sql_copilot_ls.analysis.ide.continuation import continued
+from sql_copilot_ls.analysis.ide.snippet_stops import with_stops
 from sql_copilot_ls.features.common.generating import (
     PATIENCE_SECONDS,
     indented,
@@ -87,7 +88,8 @@ async def suggest_at(
         return []
     threshold = settings.confidence_threshold
     if not asked:
-        found = [s for s in found if (s.should_show if threshold is None else s.confidence >= threshold)][:1]
+        found = [s for s in found if (s.should_show if threshold is None else s.confidence >= threshold)]
+        found = [s for s in found if s.change is None][:1]
     items: list[types.InlineCompletionItem] = []
     for suggestion in found:
         item = _item(ls, _Place(document, offset, request, typed), suggestion)
@@ -127,6 +129,16 @@ def _item(ls: SqlCopilotServer, place: _Place, suggestion: Suggestion) -> types.
         if whole is None or whole.rstrip("; \n") == typed.rstrip("; \n"):
             return None
         text = whole
+    snippet = with_stops(text, ls.dialect_for(document.uri)) if _expands_snippets(ls) else None
     return types.InlineCompletionItem(
-        insert_text=text, filter_text=text, range=document.range_at(request.start, offset)
+        insert_text=text if snippet is None else types.StringValue(snippet),
+        filter_text=text,
+        range=document.range_at(request.start, offset),
     )
+
+
+def _expands_snippets(ls: SqlCopilotServer) -> bool:
+    """Whether the client has snippets: it says so of completion, there is no capability of inline completion for it."""
+    capabilities = ls.client_capabilities.text_document
+    item = capabilities.completion.completion_item if capabilities and capabilities.completion else None
+    return bool(item and item.snippet_support)

@@ -83,9 +83,9 @@ def _closed(tree: exp.Expr, at_least: int) -> exp.Expr:
     return exp.Paren(this=tree) if _BINDING.get(type(tree), _TIGHTEST) < at_least else tree
 
 
-def placeholder(name: str) -> exp.Placeholder:
-    """`:column`, for a value that the user fills in."""
-    return exp.Placeholder(this=re.sub(r"\W+", "_", name))
+def placeholder(name: str) -> exp.Var:
+    """`:column`, for a value that the user fills in: the same in every dialect, whatever its drivers write."""
+    return exp.Var(this=":" + re.sub(r"\W+", "_", name))
 
 
 class BlockNames(Protocol):

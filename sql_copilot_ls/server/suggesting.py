@@ -25,6 +25,19 @@ STUCK_SECONDS = 5.0
 _REST = "Everything but suggestions works."
 
 
+class Change(Protocol):
+    """What is read of `generation.changes.Change`."""
+
+    @property
+    def action(self) -> str: ...  # noqa: D102
+    @property
+    def table(self) -> str: ...  # noqa: D102
+    @property
+    def condition(self) -> str: ...  # noqa: D102
+    @property
+    def count(self) -> str: ...  # noqa: D102
+
+
 class Suggestion(Protocol):
     """What is read of `generation.Suggestion`."""
 
@@ -34,6 +47,8 @@ class Suggestion(Protocol):
     def confidence(self) -> float: ...  # noqa: D102
     @property
     def should_show(self) -> bool: ...  # noqa: D102
+    @property
+    def change(self) -> Change | None: ...  # noqa: D102
 
 
 class Copilot(Protocol):

@@ -17,16 +17,35 @@ from sql_copilot_ls.server.wiring import create_server, run
 
 
 @dataclass(frozen=True)
+class Changed:
+    """What one of the double's answers would change."""
+
+    action: str
+    table: str
+    condition: str
+    count: str
+
+
+@dataclass(frozen=True)
 class Answer:
     """What the double suggests."""
 
     sql: str
     confidence: float
+    change: Changed | None = None
 
     @property
     def should_show(self) -> bool:
-        """The double's calibrated threshold is one half."""
-        return self.confidence >= 0.5
+        """The double's calibrated threshold is one half; a change is never shown unasked."""
+        return self.confidence >= 0.5 and self.change is None
+
+
+CHANGES = {
+    "DELETE FROM orders WHERE id = 7": Changed(
+        "DELETE", "orders", "id = 7", "SELECT COUNT(*) FROM orders WHERE id = 7"
+    ),
+    "INSERT INTO customers (name, city) VALUES ('Ann', :city)": Changed("INSERT", "customers", "", ""),
+}
 
 
 ANSWERS = {
@@ -49,6 +68,8 @@ ANSWERS = {
     "how many orders has each customer?": [
         ("SELECT customer_id, COUNT(*) AS orders FROM orders GROUP BY customer_id", 0.9)
     ],
+    "delete order 7": [("DELETE FROM orders WHERE id = 7", 0.9)],
+    "add the customer Ann": [("INSERT INTO customers (name, city) VALUES ('Ann', :city)", 0.9)],
     "list the doubtful customers": [("SELECT id FROM customers", 0.2)],
     "list the names of customers 😀 客户": [("SELECT name FROM customers", 0.8)],
     "slowly list all customers": [("SELECT * FROM customers", 0.9)],
@@ -89,7 +110,7 @@ class TableCopilot:
                     return []
                 time.sleep(0.01)
         found = [
-            Answer(sql if aliases else re.sub(r" AS \w+", "", sql), confidence)
+            Answer(sql if aliases else re.sub(r" AS \w+", "", sql), confidence, CHANGES.get(sql))
             for sql, confidence in ANSWERS.get(question, ())
             if not (match_case and "LOWER" in sql)
         ]

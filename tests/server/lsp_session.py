@@ -127,7 +127,9 @@ def capabilities(encoding: str, **without: bool) -> types.ClientCapabilities:
         text_document=types.TextDocumentClientCapabilities(
             inline_completion=types.InlineCompletionClientCapabilities(),
             completion=types.CompletionClientCapabilities(
-                completion_item=types.ClientCompletionItemOptions(documentation_format=[types.MarkupKind.Markdown])
+                completion_item=types.ClientCompletionItemOptions(
+                    documentation_format=[types.MarkupKind.Markdown], snippet_support=without.get("snippets", False)
+                )
             ),
             hover=types.HoverClientCapabilities(content_format=[types.MarkupKind.Markdown]),
             code_action=types.CodeActionClientCapabilities(resolve_support=resolving, data_support=True),

@@ -11,6 +11,30 @@ from lsp_session import CUSTOMERS, units
 from lsprotocol import types
 
 
+async def test_a_change_comes_only_when_asked_for_and_says_what_it_changes(start: Any) -> None:
+    session = await start({"schema.sql": CUSTOMERS})
+    uri = session.open("-- delete order 7\n")
+    assert await session.inline(uri, 1, 0) == []
+    assert len(await session.inline(uri, 1, 0, asked=True)) == 1
+    answer = await session.command("sqlCopilot.alternatives", {"uri": uri, "line": 0})
+    assert answer["suggestions"][0]["change"] == {
+        "action": "DELETE",
+        "table": "orders",
+        "condition": "id = 7",
+        "count": "SELECT COUNT(*) FROM orders WHERE id = 7",
+    }
+
+
+@pytest.mark.parametrize("snippets", [False, True])
+async def test_what_a_new_row_lacks_is_a_snippet_stop_where_the_client_has_them(start: Any, snippets: bool) -> None:
+    session = await start({"schema.sql": CUSTOMERS}, snippets=snippets)
+    uri = session.open("-- add the customer Ann\n")
+    (item,) = await session.inline(uri, 1, 0, asked=True)
+    text = item.insert_text if isinstance(item.insert_text, str) else item.insert_text.value
+    assert text.rstrip().endswith("${1:city});" if snippets else ":city);")
+    assert ":city)" in item.filter_text
+
+
 async def test_capabilities_name_what_the_server_does(start: Any) -> None:
     session = await start({"schema.sql": CUSTOMERS})
     offered = session.result.capabilities

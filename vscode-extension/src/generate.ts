@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import { clauseByClause } from './clauses';
 import { handles } from './languages';
-import { isError, ServerCommand, type Alternatives, type CommandError, type Generated, type RequestArguments, type Suggestion } from './protocol';
+import { isError, ServerCommand, type Alternatives, type Change, type CommandError, type Generated, type RequestArguments, type Suggestion } from './protocol';
 import { ServerUnavailable, type Server } from './server';
 import type { VirtualDocuments } from './virtualDocuments';
 
@@ -14,6 +14,8 @@ const LINES_BEHIND_LIST = 3;
 
 interface Choice extends vscode.QuickPickItem {
     sql: string;
+    /** Lines of comment above the statement in the preview. */
+    notes: string;
 }
 
 /** Makes SQL from the comment at the cursor; `replace` puts it in place of the statement below. */
@@ -107,7 +109,7 @@ class PickList {
         this.list.title = question;
         this.list.placeholder = vscode.l10n.t('Enter inserts it below the comment, Escape leaves everything as it is');
         const chosen = new Promise<string>((resolve) => {
-            this.list.onDidChangeActive(([active]) => active && this.preview(`-- ${header}: ${active.label}${room}${clauseByClause(active.sql)}\n`));
+            this.list.onDidChangeActive(([active]) => active && this.preview(`-- ${header}: ${active.label}${room}${active.notes}${clauseByClause(active.sql)}\n`));
             this.list.onDidAccept(() => {
                 const [active] = this.list.activeItems;
                 if (active !== undefined) {
@@ -115,7 +117,13 @@ class PickList {
                 }
             });
         });
-        this.list.items = suggestions.map(({ sql, confidence }) => ({ label: percent(confidence), description: squeeze(sql), sql }));
+        this.list.items = suggestions.map(({ sql, confidence, change }) => ({
+            label: percent(confidence) + (change === undefined ? '' : ' $(warning)'),
+            description: squeeze(sql),
+            detail: change === undefined ? undefined : whatChanges(change),
+            sql,
+            notes: change === undefined ? '' : notes(change),
+        }));
         this.list.busy = false;
         return Promise.race([chosen, this.hidden.then(() => undefined)]);
     }
@@ -144,6 +152,19 @@ class PickList {
 function percent(confidence: number): string {
     const rounded = Math.round(confidence * 100);
     return `${rounded === 0 ? '<1' : rounded} %`.padStart('99 %'.length, '\u2007');
+}
+
+/** A change in a line: what is done to which table, and to which of its rows. */
+function whatChanges({ action, table, condition, count }: Change): string {
+    const rows = condition === '' ? vscode.l10n.t('all rows') : condition;
+    const what = count === '' ? '' : ` · ${rows}`;
+    return vscode.l10n.t('Changes data: {0}', `${action} ${table}${what}`);
+}
+
+/** The same as comments, with the query that counts the rows concerned. */
+function notes(change: Change): string {
+    const lines = [whatChanges(change), ...(change.count === '' ? [] : [`${change.count};`])];
+    return lines.map((line) => `-- ${squeeze(line)}\n`).join('');
 }
 
 function textAt(document: vscode.TextDocument, { range: { start, end } }: Alternatives): string {

@@ -36,9 +36,19 @@ export function isError<T extends object>(answer: Answer<T>): answer is { error:
     return 'error' in answer && typeof answer.error === 'object';
 }
 
+/** What a statement would change; texts are empty where there is nothing to say. */
+export interface Change {
+    action: 'INSERT' | 'UPDATE' | 'DELETE' | 'CREATE VIEW';
+    table: string;
+    condition: string;
+    /** A query that counts the rows concerned. */
+    count: string;
+}
+
 export interface Suggestion {
     sql: string;
     confidence: number;
+    change?: Change;
 }
 
 export interface RequestArguments {

@@ -14,7 +14,7 @@ from sql_copilot_ls.analysis.ide.formatter import Style, format_script
 from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.session import SqlCopilotServer
 from sql_copilot_ls.server.settings import Settings
-from sql_copilot_ls.server.suggesting import TimeIsUpError
+from sql_copilot_ls.server.suggesting import Change, TimeIsUpError
 
 PATIENCE_SECONDS = 20.0
 """How long a request by name waits for indexing to end."""
@@ -30,10 +30,11 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """SQL as it would be inserted, laid out, and how sure the model is."""
+    """SQL as it would be inserted, laid out, how sure the model is, and what it would change."""
 
     sql: str
     confidence: float
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,5 +156,5 @@ async def answer(ls: SqlCopilotServer, uri: str, offset: int, *, count: int | No
             "Name the tables or columns it is about, or see which are indexed.",
         )
     dialect = ls.dialect_for(uri)
-    proposals = tuple(Proposal(lay_out(s.sql, dialect, settings), s.confidence) for s in found)
+    proposals = tuple(Proposal(lay_out(s.sql, dialect, settings), s.confidence, s.change) for s in found)
     return Answer(document, request, proposals, (time.perf_counter() - started) * 1000)

@@ -1,0 +1,29 @@
+"""SQL with `:name` parameters as a snippet of the LSP: a stop for each that a user fills in."""
+
+from __future__ import annotations
+
+import re
+
+from sql_copilot_ls.sql.lexer import Kind, tokenize
+
+_PARAMETER = re.compile(r":(\w+)")
+_SPECIAL = re.compile(r"[\\$}]")
+
+
+def with_stops(sql: str, dialect: str) -> str | None:
+    """The snippet, in which equal names are one stop; None when there is nothing to fill in."""
+    stops: dict[str, int] = {}
+    parts: list[str] = []
+    at = 0
+    for token in tokenize(sql, dialect):
+        found = _PARAMETER.fullmatch(token.text) if token.kind == Kind.PARAMETER else None
+        if found is None:
+            continue
+        number = stops.setdefault(found[1], len(stops) + 1)
+        parts += [_escaped(sql[at : token.start]), f"${{{number}:{found[1]}}}"]
+        at = token.end
+    return "".join(parts) + _escaped(sql[at:]) if stops else None
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(r"\\\g<0>", text)
