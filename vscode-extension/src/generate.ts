@@ -120,7 +120,7 @@ class PickList {
         this.list.items = suggestions.map(({ sql, confidence, change }) => ({
             label: percent(confidence) + (change === undefined ? '' : ' $(warning)'),
             description: squeeze(sql),
-            detail: change === undefined ? undefined : whatChanges(change),
+            ...(change === undefined ? {} : { detail: whatChanges(change) }),
             sql,
             notes: change === undefined ? '' : notes(change),
         }));
