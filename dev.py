@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""One command for each chore: `python3 dev.py demo | test | fix | lint | types | e2e`.
+"""One command for each chore: `python3 dev.py demo | test [--quick] | fix | lint | types | version | e2e`.
 
 Runs on a bare Debian or Ubuntu with Python >= 3.10 and a C++ compiler: it makes its own virtual environment in
 .venv, installs what the chore
@@ -9,7 +9,9 @@ needs, and says what is missing otherwise.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +22,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 ENVIRONMENT = ROOT / ".venv"
 PYTHON = ENVIRONMENT / "bin" / "python"
+QUICK = "--quick"
+WITH_TORCH = ("e2e", "compression", "native_runtime")
+"""Rooms of tests that need more than the package and the extra `test`."""
 CPP = ["native_runtime", "tests/native_runtime/cpp"]
 DEMO = [
     ("examples/shop", "names of the 5 customers with the most orders"),
@@ -61,6 +66,15 @@ def run(*command: str | Path, env: dict[str, str] | None = None) -> None:
         sys.exit(status)
 
 
+def tools(*distributions: str) -> None:
+    """Make .venv hold some of the tools that the extra `dev` pins, without building anything of ours."""
+    if not PYTHON.exists():
+        run(sys.executable, "-m", "venv", ENVIRONMENT)
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    pinned = [re.findall(rf'"({name}[=><][^"]*)"', text)[0] for name in distributions]
+    run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *pinned)
+
+
 def install(extras: Sequence[str]) -> None:
     """Make .venv hold this package, built from the working tree, with the extras; quick when nothing changed."""
     check_machine()
@@ -92,7 +106,7 @@ def demo() -> None:
 
 def fix() -> None:
     """Format and repair what can be repaired by machine."""
-    install(["dev", "test", "build-model"])
+    tools("ruff", "clang-format")
     run(PYTHON, "-m", "ruff", "check", "--fix", ".")
     run(PYTHON, "-m", "ruff", "format", ".")
     run(ENVIRONMENT / "bin" / "clang-format", "-i", *cpp_files())
@@ -104,11 +118,30 @@ def cpp_files() -> list[Path]:
 
 
 def lint() -> None:
-    """ruff and clang-format."""
-    install(["dev", "test", "build-model"])
+    """ruff and clang-format; needs no compiler and no torch."""
+    tools("ruff", "clang-format")
     run(PYTHON, "-m", "ruff", "check", ".")
     run(PYTHON, "-m", "ruff", "format", "--check", ".")
     run(ENVIRONMENT / "bin" / "clang-format", "--dry-run", "--Werror", *cpp_files())
+
+
+def version() -> None:
+    """Whether the package, the extension, the changelog and, in a release, the tag say one version."""
+    said = {
+        "pyproject.toml": re.findall(r'^version = "(.*)"', read("pyproject.toml"), re.MULTILINE)[0],
+        "vscode-extension/package.json": json.loads(read("vscode-extension/package.json"))["version"],
+        "CHANGELOG.md": re.findall(r"^## \[(\d[^]]*)\]", read("CHANGELOG.md"), re.MULTILINE)[0],
+    }
+    if os.environ.get("TAG"):
+        said["the tag"] = os.environ["TAG"].removeprefix("v")
+    if len(set(said.values())) > 1:
+        fail("The versions differ:\n" + "".join(f"  {where}: {number}\n" for where, number in said.items()))
+    print(said["pyproject.toml"])
+
+
+def read(path: str) -> str:
+    """A file's text."""
+    return (ROOT / path).read_text(encoding="utf-8")
 
 
 def types() -> None:
@@ -118,8 +151,12 @@ def types() -> None:
 
 
 def test() -> None:
-    """Lint, types and every test but the editors'."""
+    """Lint, types and every test but the editors'; --quick: lint and tests that need no torch and no minutes."""
     lint()
+    if QUICK in sys.argv:
+        install(["test"])
+        run(PYTHON, "-m", "pytest", "tests", "-m", "not slow", *(f"--ignore=tests/{room}" for room in WITH_TORCH))
+        return
     types()
     run(PYTHON, "-m", "pytest", "tests", "--ignore=tests/e2e")
 
@@ -129,14 +166,14 @@ def e2e() -> None:
     run(ROOT / "tests" / "e2e" / "run")
 
 
-CHORES = {f.__name__: f for f in (demo, test, fix, lint, types, e2e)}
+CHORES = {f.__name__: f for f in (demo, test, fix, lint, types, version, e2e)}
 
 
 def main() -> None:
     """Run the chores named on the command line, in order."""
-    chosen = sys.argv[1:]
+    chosen = [word for word in sys.argv[1:] if word != QUICK]
     if not chosen or any(c not in CHORES for c in chosen):
-        fail("usage: python3 dev.py CHORE…\n\n" + "".join(f"  {n:6} {f.__doc__}\n" for n, f in CHORES.items()))
+        fail("usage: python3 dev.py CHORE…\n\n" + "".join(f"  {n:8} {f.__doc__}\n" for n, f in CHORES.items()))
     for chore in chosen:
         CHORES[chore]()
 

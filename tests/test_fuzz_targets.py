@@ -9,6 +9,8 @@ import pytest
 from fuzz.__main__ import ROOT, seeds
 from fuzz.targets import TARGETS
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("name", sorted(TARGETS))
 def test_targets_hold_on_seeds_and_garbage(name: str) -> None:

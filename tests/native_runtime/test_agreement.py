@@ -22,6 +22,8 @@ from tests.native_runtime.archives import (  # noqa: E402
 )
 from tests.native_runtime.reference_decoder import ReferenceDecoder, relative_error  # noqa: E402
 
+pytestmark = pytest.mark.slow
+
 SIZES = [(5, 7, 2, 1), (1, 1, 1, 0), (13, 31, 5, 3), (0, 4, 1, 0), (9, 120, 12, 2)]
 EXACT, QUANTISED = 2e-5, 5e-4
 """Allowed relative error of the interpreter, and of kernels that round activations to 16 bits."""

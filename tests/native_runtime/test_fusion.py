@@ -19,6 +19,8 @@ from tests.native_runtime.archives import network_archive  # noqa: E402
 from tests.native_runtime.reference_decoder import relative_error  # noqa: E402
 from tests.native_runtime.test_operators import ours  # noqa: E402
 
+pytestmark = pytest.mark.slow
+
 WIDTH, HIDDEN = 20, 37
 
 

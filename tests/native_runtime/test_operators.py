@@ -12,6 +12,8 @@ from tests.native_runtime.archives import expressions_archive  # noqa: E402
 from tests.native_runtime.operator_cases import CASES  # noqa: E402
 from tests.native_runtime.reference_decoder import relative_error  # noqa: E402
 
+pytestmark = pytest.mark.slow
+
 TYPES = {
     torch.uint8: 0,
     torch.int8: 1,

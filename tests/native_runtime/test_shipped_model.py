@@ -15,6 +15,8 @@ from sql_copilot_ls.linking import SchemaIndex, link  # noqa: E402
 from sql_copilot_ls.schema import read_schema  # noqa: E402
 from tests.native_runtime.reference_decoder import ReferenceDecoder, load_extra, relative_error  # noqa: E402
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 MODEL = ROOT / "sql_copilot_ls" / "model" / "sqlcopilot.pt"
 SAME_CHOICE = 0.99

@@ -20,6 +20,8 @@ from sql_copilot_ls.query import (
 )
 from sql_copilot_ls.query.grammar import ACTION_NAMES, FIRST_LITERAL_KIND, GRAMMAR
 
+pytestmark = pytest.mark.slow
+
 A = len(ACTION_NAMES)
 LITERALS = [
     Literal("5", True),

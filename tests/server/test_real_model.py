@@ -12,6 +12,8 @@ from lsp_session import REAL, ROOT, units
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
+pytestmark = pytest.mark.slow
+
 SHOP = {p.name: p.read_text() for p in sorted((ROOT / "examples" / "shop").glob("*.sql"))}
 SHOP_ZH = {p.name: p.read_text() for p in sorted((ROOT / "examples" / "shop-zh").glob("*.sql"))}
 TABLES = {"countries", "customers", "categories", "products", "orders", "order_items", "employees"}

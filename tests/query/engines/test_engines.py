@@ -15,6 +15,8 @@ from tests.query.engines.constructs import CHANGES, CONSTRUCTS, Changed, Constru
 from tests.query.engines.databases import Database, comparable, databases, statements_of
 from tests.query.engines.shop_rows import DDL, ROWS, SCHEMA
 
+pytestmark = pytest.mark.slow
+
 pytest.importorskip("duckdb")
 
 PARSED_ONLY = ["tsql", "oracle", "snowflake", "bigquery", "databricks", "clickhouse"]

@@ -13,6 +13,8 @@ from sql_copilot_ls.query import decode, encode, literals_of, parse_sql, render
 from sql_copilot_ls.schema import parse_ddl
 from tests.query.engines.databases import DatabaseError, PostgreSQL
 
+pytestmark = pytest.mark.slow
+
 DDL = """
 CREATE TABLE rfgcpy (gid serial PRIMARY KEY, gcmc varchar(40), geom geometry(Point, 4326));
 CREATE TABLE aipoi (gid serial PRIMARY KEY, name varchar(40), geom geometry(Point, 4326));
