@@ -26,7 +26,7 @@ from tests.query.engines.databases import Database, DatabaseError, DuckDB, Maria
 CORPUS = Path(__file__).resolve().parent.parent / "compression" / "corpus"
 NAMED: dict[str, str] = {
     "vineyard_cellar: picker": "SQLite refuses the statement: Returning is reserved",
-    "ski_school: lesson": "SQLite refuses the statement: its author forgot a comma before FOREIGN KEY, which we forgive",
+    "ski_school: lesson": "SQLite refuses the statement: a comma is forgotten before FOREIGN KEY, which we forgive",
 }
 """Differences that stay, by `FILE: TABLE` or `FILE: TABLE.COLUMN`, and why."""
 
