@@ -1,6 +1,8 @@
 #include "json.hpp"
 
+#include <algorithm>
 #include <charconv>
+#include <cmath>
 
 #include "error.hpp"
 
@@ -8,7 +10,7 @@ namespace sqlc {
 namespace {
 
 constexpr int kMaxDepth = 32;
-constexpr size_t kMaxBytes = 1 << 24;
+constexpr size_t kMaxBytes = 1 << 20;  // many times what a model of ours has
 
 class Parser {
   public:
@@ -64,6 +66,10 @@ class Parser {
                 value.items.push_back(parse(depth + 1));
             } while (accept(','));
             expect('}');
+            std::vector<std::string_view> sorted(value.names.begin(), value.names.end());
+            std::sort(sorted.begin(), sorted.end());
+            const auto twice = std::adjacent_find(sorted.begin(), sorted.end());
+            if (twice != sorted.end()) fail("the name '" + std::string(*twice) + "' stands twice in one object");
         } else if (c == '[') {
             ++at_;
             value.kind = Json::Kind::kArray;
@@ -82,7 +88,7 @@ class Parser {
             value.kind = Json::Kind::kNumber;
             const char* start = text_.data() + at_;
             const auto [stop, error] = std::from_chars(start, text_.data() + text_.size(), value.number);
-            if (error != std::errc()) fail("a value expected");
+            if (error != std::errc() || !std::isfinite(value.number)) fail("a value expected");
             at_ += size_t(stop - start);
         }
         return value;
@@ -159,7 +165,7 @@ const Json* Json::find(std::string_view name) const {
 }
 
 Json parse_json(std::string_view text, const std::string& what) {
-    if (text.size() > kMaxBytes) throw LimitError(what + " is larger than 16 MiB");
+    if (text.size() > kMaxBytes) throw LimitError(what + " is larger than 1 MiB");
     return Parser(text, what).run();
 }
 

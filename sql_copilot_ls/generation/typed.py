@@ -17,7 +17,7 @@ _COMPARISONS = frozenset({"Eq", "Ne", "Lt", "Le", "Gt", "Ge", "Between", "InList
 _CONSTANTS = frozenset({"True", "False", "Null", "Case"})
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 _MOMENT = re.compile(
-    r"\d{4}[-/]\d{1,2}|\d{4}\.\d{1,2}\.\d|\d{1,2}[-/.]\d{1,2}[-/.]\d{2}|\d{1,2}:\d{2}|[A-Za-z]{3}.*\d{4}|年|月"
+    r"\d{4}[-/]\d{1,2}|\d{4}\.\d{1,2}\.\d|\d{1,2}[-/.]\d{1,2}[-/.]\d{2}|\d{1,2}:\d{2}|[A-Za-z]{3}.{0,40}\d{4}|年|月"
 )
 """How dates and times begin to be written."""
 _STRICT_MOMENT = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2}|\d{1,2}:\d{2}")

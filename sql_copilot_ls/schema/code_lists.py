@@ -50,7 +50,7 @@ _LIST_NAMES = re.compile(
 _FLAG_NAME = re.compile(
     r"(?:^|_)(?:is|has|can|should|was|allow|enable)_|_(?:flag|flg|yn)$|^(?:is|has)[A-Z]|_flag", re.ASCII
 )
-_PLAIN_DEFAULT = re.compile(r"\(*\s*(?:[bBnN]?'([^']{0,20})'|(\d{1,2}))(?:\s*::\s*[\w ]+)?\s*\)*\Z")
+_PLAIN_DEFAULT = re.compile(r"\(*\s*(?:[bBnN]?'([^']{0,20})'|(\d{1,2}))(?:\s*::\s*\w+(?: +\w+)*)?\s*\)*\Z")
 
 Code = tuple[str, str]
 """A stored value and what it means, "" where nothing says so."""

@@ -178,3 +178,11 @@ def test_a_workspace_that_is_not_trusted_chooses_neither_programs_nor_files() ->
     restricted = set(package["capabilities"]["untrustedWorkspaces"]["restrictedConfigurations"])
     named = {"serverPath", "modelPath", "schemaGlobs", "excludeGlobs", "indexIgnoredFiles"}
     assert restricted == {f"{SECTION}.{name}" for name in named}
+
+
+@pytest.mark.parametrize("name", ["serverPath", "modelPath"])
+def test_no_workspace_chooses_a_program_or_a_model(name: str) -> None:
+    package = json.loads((ROOT / "vscode-extension" / "package.json").read_text(encoding="utf-8"))
+    sections = package["contributes"]["configuration"]
+    (setting,) = [s["properties"][f"{SECTION}.{name}"] for s in sections if f"{SECTION}.{name}" in s["properties"]]
+    assert setting["scope"] == "machine"  # the user's, or the remote machine's: never a folder's

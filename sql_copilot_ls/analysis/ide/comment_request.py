@@ -55,15 +55,18 @@ _NOTES = re.compile(
     re.I,
 )
 _LEGAL = re.compile(
-    r"copyright|licen[cs]e[ds]?\b.*\b(?:under|version|file|terms|mit|apache|gpl|bsd)|\blicense\s*:|spdx"
+    r"copyright|licen[cs]e[ds]?\b.{0,100}\b(?:under|version|file|terms|mit|apache|gpl|bsd)|\blicense\s*:|spdx"
     r"|all rights reserved|warranty|permission is hereby|do not edit|auto-?generated|\(c\)\s*\d{4}|@\w+\.\w+"
     r"|版权|许可证|保留所有权利",
     re.I,
 )
+_NAME = r"[\w.`\"\[\]]+(?![\w.`\"\[\]])"
+"""A name as a whole: what follows cannot take a part of it, so that there is one way to read it."""
+_ITEM_REST = r"(?:\s*\([^)]*\))?(?:\s+as\s+\w+\b)?"
 _CODE = (
     re.compile(
-        r"select\s+(?:distinct\s+)?(?:\*|[\w.`\"\[\]]+(?:\s*\([^)]*\))?(?:\s+as\s+\w+)?)(?:\s*,\s*[\w.*`\"\[\]]+(?:\s*\([^)]*\))?(?:\s+as\s+\w+)?)*\s+from\s+[\w.`\"\[\]]+\s*"
-        r"(?:(?:as\s+)?(?!where|join|inner|left|right|cross|group|order|limit)\w+\s*)??(?:$|;|,|where\b.*[=<>]|where\b.*\b(?:in|like|is|between)\b|(?:inner\s+|left\s+|right\s+|cross\s+)?join\b|group\s+by\s|order\s+by\s|limit\s+\d)",
+        rf"select\s+(?:distinct\s+)?(?:\*|{_NAME}{_ITEM_REST})(?:\s*,\s*(?:\*|{_NAME}(?:\.\*)?{_ITEM_REST}))*\s+from\s+{_NAME}\s*"
+        r"(?:(?:as\s+)?(?!where|join|inner|left|right|cross|group|order|limit)\w+\b\s*)??(?:$|;|,|where\b.*[=<>]|where\b.*\b(?:in|like|is|between)\b|(?:inner\s+|left\s+|right\s+|cross\s+)?join\b|group\s+by\s|order\s+by\s|limit\s+\d)",
         re.I,
     ),
     re.compile(
@@ -88,6 +91,11 @@ _CODE = (
     ),
 )
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*|[㐀-鿿]+")
+_NEXT_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*(?=\S)")
+_PIECE = re.compile(
+    r"'(?:[^']|'')*'|\"[^\"]*\"|`[^`]*`|(?P<stop>;|(?:\r\n|\r|\n)[ \t]*(?:(?:\r\n|\r|\n)|--|/\*|\Z)|\Z)"
+)
+"""What a statement is passed through by: quoted text, or where it ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,15 +285,12 @@ def in_word(text: str, offset: int) -> bool:
 def statement_after(text: str, offset: int) -> tuple[int, int] | None:
     """Where the statement directly below the offset stands: up to its semicolon (included), a blank line or a
     comment; None when there is none."""
-    match = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*(?=\S)").match(text, offset)
+    match = _NEXT_LINE.match(text, offset)
     if not match or text.startswith(("--", "/*", "#"), match.end()):
         return None
     start = position = match.end()
-    piece = re.compile(
-        r"'(?:[^']|'')*'|\"[^\"]*\"|`[^`]*`|(?P<stop>;|(?:\r\n|\r|\n)[ \t]*(?:(?:\r\n|\r|\n)|--|/\*|\Z)|\Z)"
-    )
     while True:
-        found = piece.search(text, position)
+        found = _PIECE.search(text, position)
         if found is None:
             return start, len(text)
         if found["stop"] is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import dropwhile, pairwise
 
 from sql_copilot_ls.analysis.scoping.join_conditions import join_conditions
@@ -133,6 +134,7 @@ class _Checker:
         self.local = local
         self.parsed: Parsed = parse(statement)
         self.dialect = statement.dialect
+        self._items: dict[int, tuple[frozenset[int], frozenset[str]]] = {}
         self.scope = Scope(self.parsed, asked, self.dialect)
         head = [t.upper for t in statement.significant[:6]]
         self.procedural = bool(head) and (
@@ -218,10 +220,23 @@ class _Checker:
 
     def _assigns(self, ref: Ref, block: Block) -> bool:
         """Whether a select list may name its entry this way, `name = expression`, in a dialect nobody knows."""
-        return not self.dialect and any(i.start == ref.start and self._equals(ref.end) for i in block.items)
+        if self.dialect or ref.start not in self._of_items(block)[0]:
+            return False
+        at = self.following.get(ref.end, -1)
+        return 0 <= at < len(self.statement.significant) and self.statement.significant[at].text == "="
 
-    def _equals(self, end: int) -> bool:
-        return next((t.text for t in self.statement.significant if t.start >= end), "") == "="
+    @cached_property
+    def following(self) -> dict[int, int]:
+        """The number of the token behind each, by where that ends."""
+        return {token.end: number for number, token in enumerate(self.statement.significant, 1)}
+
+    def _of_items(self, block: Block) -> tuple[frozenset[int], frozenset[str]]:
+        """Where the entries of a select list begin, and their names, folded."""
+        known = self._items.get(id(block))
+        if known is None:
+            starts, names = (i.start for i in block.items), (i.name.casefold() for i in block.items)
+            known = self._items[id(block)] = frozenset(starts), frozenset(names)
+        return known
 
     def listed(self, tokens: list[Token], target: Relation, block: Block) -> Iterator[Fault]:
         offered = self.scope.offered(target, block)
@@ -320,9 +335,7 @@ class _Checker:
         )
 
     def ambiguous(self, ref: Ref, meaning: Meaning, block: Block) -> Iterator[Fault]:
-        if ref.clause in ("ORDER BY", "GROUP BY", "HAVING") and any(
-            i.name.casefold() == ref.name.casefold() for i in block.items
-        ):
+        if ref.clause in ("ORDER BY", "GROUP BY", "HAVING") and ref.name.casefold() in self._of_items(block)[1]:
             return
         relations = [r for r, _ in meaning.found if r.name]
         names = [r.name for r in relations]
@@ -342,16 +355,12 @@ class _Checker:
 
     def comparisons(self, block: Block) -> Iterator[Fault]:
         """Number columns compared with texts that are no numbers."""
-        following = {
-            a.end: (a, b, c)
-            for a, b, c in zip(
-                self.statement.significant, self.statement.significant[1:], self.statement.significant[2:], strict=False
-            )
-        }
+        significant = self.statement.significant
         for ref in block.refs:
-            if ref.clause not in ("WHERE", "ON", "HAVING") or ref.end not in following:
+            at = self.following.get(ref.end, len(significant))
+            if ref.clause not in ("WHERE", "ON", "HAVING") or at + 1 >= len(significant):
                 continue
-            _, operator, value = following[ref.end]
+            operator, value = significant[at], significant[at + 1]
             if (
                 operator.text not in ("=", "<>", "!=", "<", ">", "<=", ">=")
                 or value.kind != Kind.STRING

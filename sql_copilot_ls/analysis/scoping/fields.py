@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 _STRUCT = re.compile(r"\s*(?:STRUCT|ROW|RECORD|OBJECT|NESTED|TUPLE)\s*[<(](?P<body>[\s\S]*)[>)]\s*\Z", re.IGNORECASE)
 _ARRAY = re.compile(r"\s*(?:ARRAY|LIST)\s*[<(](?P<element>[\s\S]*)[>)]\s*\Z", re.IGNORECASE)
-_FIELD = re.compile(r"\s*(?P<name>[\"`]?[\w$ ]+?[\"`]?)\s*(?::\s*|\s)(?P<type>\S[\s\S]*)")
+_FIELD = re.compile(r"\s*(?P<name>[\"`]?[\w$]+[\"`]?)(?P<rest>[\s:][\s\S]*)")
 
 
 def fields(declared: str) -> list[tuple[str, str]]:
     """Name and type of each field of a declared type; empty for one that has none."""
     struct = _STRUCT.match(declared)
     found = (_FIELD.match(part) for part in _parts(struct["body"])) if struct else ()
-    return [(f["name"].strip('"` '), f["type"].strip()) for f in found if f]
+    named = [(f["name"].strip('"`'), f["rest"].lstrip().removeprefix(":").strip()) for f in found if f]
+    return [(name, kind) for name, kind in named if kind]
 
 
 def element(declared: str) -> str:

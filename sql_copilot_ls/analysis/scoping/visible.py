@@ -12,6 +12,8 @@ from sql_copilot_ls.sql.lexer import Kind, Token
 from sql_copilot_ls.sql.quoting import unquote
 
 _DEEPEST = 24
+MOST_RELATIONS = 200
+"""Of one FROM clause that a bare name is looked for in; behind them, nothing is certain."""
 _ALIAS_CLAUSES = frozenset(("ORDER BY", "GROUP BY", "HAVING", "QUALIFY", "LIMIT BY"))
 _LATERAL_ALIASES = words("duckdb snowflake redshift clickhouse databricks spark")
 
@@ -73,6 +75,29 @@ class Meaning:
     relation: Relation | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What one block names, by folded names; of relations and entries of the select list the first of a name."""
+
+    relations: dict[str, Relation]
+    tables: dict[str, Relation]
+    items: dict[str, Item]
+    ctes: dict[str, list[Cte]]
+
+    @staticmethod
+    def of(block: Block) -> _Names:
+        names = _Names({}, {}, {}, {})
+        for relation in block.sources:
+            names.relations.setdefault(relation.name.casefold(), relation)
+            names.tables.setdefault(relation.table.casefold(), relation)
+        for item in block.items:
+            if item.name:
+                names.items.setdefault(item.name.casefold(), item)
+        for cte in block.ctes:
+            names.ctes.setdefault(unquote(cte.name.text).casefold(), []).append(cte)
+        return names
+
+
 class Scope:
     """Resolves names of one parsed statement against a catalog, remembering what it worked out."""
 
@@ -82,6 +107,7 @@ class Scope:
         self.dialect = dialect
         self._offered: dict[int, Offered] = {}
         self._outputs: dict[int, Offered] = {}
+        self._named: dict[int, _Names] = {}
         self._depth = 0
 
     def cte(self, relation: Relation, block: Block) -> Cte | None:
@@ -89,7 +115,22 @@ class Scope:
         if len(relation.parts) != 1 or relation.is_function:
             return None
         name = relation.table.casefold()
-        return next((c for c in block.visible_ctes() if unquote(c.name.text).casefold() == name), None)
+        at: Block | None = block
+        while at is not None:
+            named = self._names(at).ctes.get(name, ())
+            if named:
+                hides = at.hides_later_ctes(block)
+                found = next((c for c in reversed(named) if c.start <= block.start or not hides), None)
+                if found is not None:
+                    return found
+            at = at.parent
+        return None
+
+    def _names(self, block: Block) -> _Names:
+        known = self._named.get(id(block))
+        if known is None:
+            known = self._named[id(block)] = _Names.of(block)
+        return known
 
     def table(self, relation: Relation, block: Block) -> Table | None:
         """The table of the schema a relation names, or None."""
@@ -178,12 +219,10 @@ class Scope:
         folded = name.casefold()
         at: Block | None = block
         while at is not None:
-            for relation in at.sources:
-                if relation.name.casefold() == folded:
-                    return relation, at
-            for relation in at.sources:
-                if relation.table.casefold() == folded:
-                    return relation, at
+            named = self._names(at)
+            relation = named.relations.get(folded) or named.tables.get(folded)
+            if relation is not None:
+                return relation, at
             at = at.outer
         return None
 
@@ -204,7 +243,10 @@ class Scope:
         while at is not None:
             found: list[tuple[Relation, ScopeColumn]] = []
             merged = False
-            for relation in at.sources:
+            sources = at.sources
+            if len(sources) > MOST_RELATIONS:
+                sources, certain = sources[:MOST_RELATIONS], False
+            for relation in sources:
                 if ref.clause != "ON" and at is block and _only_filters(relation):
                     continue
                 offered = self.offered(relation, at)
@@ -223,7 +265,7 @@ class Scope:
                 or (self.dialect in _LATERAL_ALIASES)
                 or (not found and at.kind == "select")
             ):
-                item = _alias(at, name, self.dialect, ref.clause)
+                item = self._alias(at, name, ref.clause)
                 if item is not None and item.column is not ref and not (found and ref.clause not in ("ORDER BY",)):
                     return Meaning(alias=item, found=tuple(found))
             if found:
@@ -233,27 +275,23 @@ class Scope:
             at = at.outer
         return Meaning((), certain)
 
+    def _alias(self, block: Block, name: str, clause: str) -> Item | None:
+        dialect = self.dialect
+        if (
+            clause not in _ALIAS_CLAUSES
+            and dialect not in _LATERAL_ALIASES
+            and not (clause == "WHERE" and dialect == "sqlite")
+            and dialect
+        ):
+            return None
+        folded = name.casefold()
+        first = block.operands[0] if block.operands else block
+        return self._names(block).items.get(folded) or self._names(first).items.get(folded)
+
 
 def _only_filters(relation: Relation) -> bool:
     """Whether a relation is joined to choose rows and offers no columns to the other clauses."""
     return not {"SEMI", "ANTI"}.isdisjoint(relation.join.split())
-
-
-def _alias(block: Block, name: str, dialect: str, clause: str) -> Item | None:
-    if (
-        clause not in _ALIAS_CLAUSES
-        and dialect not in _LATERAL_ALIASES
-        and not (clause == "WHERE" and dialect == "sqlite")
-        and dialect
-    ):
-        return None
-    folded = name.casefold()
-    candidates = block.operands or [block]
-    for operand in (block, candidates[0]):
-        for item in operand.items:
-            if item.name and item.name.casefold() == folded:
-                return item
-    return None
 
 
 def _named(token: Token) -> ScopeColumn:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -205,15 +206,17 @@ class Block:
         """Common table expressions that can be used here, nearest first."""
         block: Block | None = self
         while block is not None:
-            # An expression sees those before it and, recursively, itself.
-            for cte in reversed(block.ctes):
-                if cte.start <= self.start or self is block or not _inside_ctes(block, self):
-                    yield cte
+            hides = block.hides_later_ctes(self)
+            yield from (cte for cte in reversed(block.ctes) if cte.start <= self.start or not hides)
             block = block.parent
 
-
-def _inside_ctes(block: Block, inner: Block) -> bool:
-    return any(c.start <= inner.start <= c.end for c in block.ctes)
+    def hides_later_ctes(self, inner: Block) -> bool:
+        """Whether a block stands in one of this block's common table expressions: that sees those before it and,
+        recursively, itself."""
+        if inner is self:
+            return False
+        at = bisect_right(self.ctes, inner.start, key=lambda cte: cte.start) - 1
+        return at >= 0 and inner.start <= self.ctes[at].end
 
 
 @dataclass(slots=True, eq=False)

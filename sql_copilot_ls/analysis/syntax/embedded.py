@@ -38,29 +38,22 @@ _LOOKS = re.compile(
 _PROSE = re.compile(r"\s*[a-zA-Z][a-z]*(?:\s+[a-zA-Z][a-z]*)*[.!?]?\s*\Z")
 """Words in lower case and nothing else: a sentence that begins like a statement."""
 
-_PYTHON = re.compile(
-    r"""\#[^\n]*
-      | (?P<prefix>(?<!\w)[rRbBuUfF]{0,2})(?P<quote>\"\"\"|''')(?P<body>(?:\\[\s\S]|(?!(?P=quote))[\s\S])*)(?P=quote)
-      | (?P<prefix1>(?<!\w)[rRbBuUfF]{0,2})(?P<quote1>["'])(?P<body1>(?:\\[\s\S]|(?!(?P=quote1))[^\\\n])*)(?P=quote1)
-    """,
-    re.X,
-)
-_SCRIPT = re.compile(
-    r"""//[^\n]* | /\*[\s\S]*?\*/
-      | `(?P<body>(?:\\[\s\S]|[^`\\])*)`
-      | (?P<quote1>["'])(?P<body1>(?:\\[\s\S]|(?!(?P=quote1))[^\\\n])*)(?P=quote1)
-    """,
-    re.X,
-)
-_GO = re.compile(
-    r"""//[^\n]* | /\*[\s\S]*?\*/
-      | `(?P<body>[^`]*)`
-      | (?P<quote1>["])(?P<body1>(?:\\[\s\S]|[^"\\\n])*)"
-      | '(?:\\.|[^'\\\n])*'
-    """,
-    re.X,
-)
-_PATTERNS = {"python": _PYTHON, "go": _GO}
+_OPENERS = {"python": re.compile(r"#|\"\"\"|'''|[\"']")}
+_OTHER_OPENERS = re.compile(r"//|/\*|[`\"']")
+_STRING_PREFIX = re.compile(r"(?<!\w)[rRbBuUfF]{1,2}\Z")
+_ESCAPES = r"\\[\s\S]|"
+_STOPS = {
+    "#": re.compile(r"\n"),
+    "//": re.compile(r"\n"),
+    "/*": re.compile(r"\*/"),
+    '"""': re.compile(_ESCAPES + '"""'),
+    "'''": re.compile(_ESCAPES + "'''"),
+    '"': re.compile(_ESCAPES + r'\n|"'),
+    "'": re.compile(_ESCAPES + r"\n|'"),
+    "`": re.compile(_ESCAPES + "`"),
+}
+"""Where what an opener begins may end."""
+_RAW_STOP = re.compile("`")
 _CELL = re.compile(r"[ \t]*%%(?:sql|bigquery|duckdb|sparksql)\b[^\n]*\n")
 
 _LINE_MAGIC = re.compile(r"^[ \t]*(?:\w+[ \t]*=[ \t]*)?%sql[ \t]+(?P<body>[^\n]+)", re.M)
@@ -87,21 +80,46 @@ def regions(text: str, language: str) -> list[Region]:
 
 
 def _strings(text: str, language: str) -> Iterator[Region]:
-    pattern = _PATTERNS.get(language, _SCRIPT)
-    for match in pattern.finditer(text):
-        groups = match.groupdict()
-        group = "body" if groups.get("body") is not None else "body1"
-        body = groups.get(group)
-        if body is None or len(body) < 6 or not _may_be_sql(body):
+    for opener, start, end in _literals(text, language):
+        body = text[start:end]
+        if len(body) < 6 or not _may_be_sql(body):
             continue
-        prefix = (groups.get("prefix") or groups.get("prefix1") or "").lower()
-        raw = "r" in prefix or (language == "go" and group == "body")
+        before = start - len(opener)
+        found = _STRING_PREFIX.search(text[max(0, before - 3) : before]) if language == "python" else None
+        prefix = found.group().lower() if found else ""
+        raw = "r" in prefix or (language == "go" and opener == "`")
         masked = body if raw else _mask_escapes(body)
-        if language == "python" and "f" in prefix:
+        if "f" in prefix:
             masked = _BRACES.sub(_placeholder, masked)
-        elif language not in ("python", "go") and group == "body":
+        elif language not in ("python", "go") and opener == "`":
             masked = _DOLLAR.sub(_placeholder, masked)
-        yield Region(match.start(group), match.end(group), masked)
+        yield Region(start, end, masked)
+
+
+def _literals(text: str, language: str) -> Iterator[tuple[str, int, int]]:
+    """The string literals of a source text, as opening quote, start and end of what is quoted; comments are passed
+    over. What has been seen not to be closed is not looked for again: each character is read at most once for each
+    kind of quote.
+    """
+    openers = _OPENERS.get(language, _OTHER_OPENERS)
+    unclosed: dict[str, int] = {}
+    at = 0
+    while (found := openers.search(text, at)) is not None:
+        opener, start = found.group(), found.end()
+        at = start
+        if start <= unclosed.get(opener, -1):
+            continue
+        stops = _RAW_STOP if opener == "`" and language == "go" else _STOPS[opener]
+        stop = next((s for s in stops.finditer(text, start) if s.group()[0] != "\\"), None)
+        if stop is None:
+            unclosed[opener] = len(text)
+        elif opener in ("#", "//", "/*"):
+            at = stop.end()
+        elif stop.group() == opener:
+            yield opener, start, stop.start()
+            at = stop.end()
+        else:
+            unclosed[opener] = stop.start()
 
 
 def _may_be_sql(body: str) -> bool:

@@ -290,8 +290,9 @@ class ExpressionReader:
         while k < reader.size and reader.tokens[k].kind in WORDS:
             names.append(unquote(reader.tokens[k].text).casefold())
             k += 1
-            if k < reader.size and reader.tokens[k].text == "," and (opened or ends == ":"):
-                k += 1
+            if not (opened or ends == ":") or k >= reader.size or reader.tokens[k].text != ",":
+                break
+            k += 1
         k += opened and k < reader.size and reader.tokens[k].text == ")"
         arrow = k < reader.size and reader.tokens[k].text == ends
         value = reader.tokens[k + 1].kind if arrow and k + 1 < reader.size else Kind.STRING

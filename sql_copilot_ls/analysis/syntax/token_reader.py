@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from sql_copilot_ls.analysis.syntax.script import Statement
 from sql_copilot_ls.sql.keywords import RESERVED, words
 from sql_copilot_ls.sql.lexer import Kind, Token
@@ -186,12 +188,16 @@ class TokenReader:
 
     def matched(self, start: int) -> bool:
         """Whether the parenthesis that opens before `start` is closed."""
-        depth = 1
-        for token in self.tokens[start:]:
-            if token.text == "(":
-                depth += 1
-            elif token.text == ")":
-                depth -= 1
-                if depth == 0:
-                    return True
-        return False
+        balance, lowest = self._balances
+        return start < self.size and lowest[start] < balance[start]
+
+    @cached_property
+    def _balances(self) -> tuple[list[int], list[int]]:
+        """How many parentheses are open before each token, and the fewest after any token from it on."""
+        balance = [0]
+        for token in self.tokens:
+            balance.append(balance[-1] + (token.text == "(") - (token.text == ")"))
+        lowest = balance[1:]
+        for i in range(len(lowest) - 2, -1, -1):
+            lowest[i] = min(lowest[i], lowest[i + 1])
+        return balance, lowest

@@ -7,8 +7,8 @@ import { QUESTION, START, plain, replaceFile, sleep, until } from '../harness.mj
 const UNKNOWN_COLUMN = 'SELECT customers.citty FROM customers';
 const SQUIGGLE = '.squiggly-error, .squiggly-warning';
 
-export async function begin({ window, file }) {
-    setInFolder(file, {}); // the editor watches the file if it is there
+export async function begin({ window, editor, file }) {
+    setOnMachine(editor, {}); // the editor watches the file if it is there
     replaceFile(file('shop/archive/2019.sql'), 'CREATE TABLE legacy_orders (id INTEGER PRIMARY KEY);\n');
     await window.open(file('shop'), file('shop/query.sql'));
     await window.waitForStatus(/ready/, START);
@@ -27,9 +27,11 @@ function model({ home }) {
     return path.join(extensions, found);
 }
 
-/** Settings of the folder: the paths of programs and models are no user settings in a window whose files are elsewhere. */
-function setInFolder(file, settings) {
-    replaceFile(file('shop/.vscode/settings.json'), JSON.stringify(settings));
+/** Settings of the machine that the files are on: only there can the paths of programs and models be set. */
+function setOnMachine({ user }, settings) {
+    const name = path.join(user, 'Machine', 'settings.json');
+    fs.mkdirSync(path.dirname(name), { recursive: true });
+    replaceFile(name, JSON.stringify(settings));
 }
 
 /** A program that is the server, and keeps what it logs in a file. */
@@ -149,7 +151,7 @@ export const tests = {
         const before = await server();
         const other = file('other.pt');
         fs.copyFileSync(model(editor), other);
-        setInFolder(file, { 'sqlCopilot.modelPath': other });
+        setOnMachine(editor, { 'sqlCopilot.modelPath': other });
         await window.waitForStatus(/ready/);
         await ask(window, QUESTION);
         await window.waitForGhost(/SELECT/i);
@@ -157,35 +159,35 @@ export const tests = {
         await until('the path in the report', async () => (await labels('.editor-instance .view-lines')).join('\n').includes(other));
         await window.clearNotifications();
         await window.home();
-        setInFolder(file, { 'sqlCopilot.modelPath': file('nowhere.pt') });
+        setOnMachine(editor, { 'sqlCopilot.modelPath': file('nowhere.pt') });
         await window.waitForStatus(/nowhere\.pt/);
         await window.screenshot('no-model');
         await window.begin(UNKNOWN_COLUMN);
         await window.page.locator(SQUIGGLE).first().waitFor(); // everything but suggestions works
-        setInFolder(file, {});
+        setOnMachine(editor, {});
         await window.waitForStatus(/ready/);
         await window.clearNotifications();
         await window.askForGhost(QUESTION, /SELECT/i);
         assert.equal(await server(), before);
     },
-    async 'another server is started when its path is set, and told when it is not there'({ window, file, server }) {
+    async 'another server is started when its path is set, and told when it is not there'({ window, editor, file, server }) {
         const bundled = await server();
         const { path: other, log } = wrapper(file, bundled);
-        setInFolder(file, { 'sqlCopilot.serverPath': other });
+        setOnMachine(editor, { 'sqlCopilot.serverPath': other });
         await until('another server', async () => (await server()) !== bundled);
         await window.waitForStatus(/ready/);
         assert.ok(fs.existsSync(log));
         await window.askForGhost(QUESTION, /SELECT/i);
-        setInFolder(file, { 'sqlCopilot.serverPath': 'sqlcopilot-ls' });
+        setOnMachine(editor, { 'sqlCopilot.serverPath': 'sqlcopilot-ls' });
         await window.notification('absolute path');
         await window.waitForStatus(/not running/);
-        setInFolder(file, {});
+        setOnMachine(editor, {});
         await window.waitForStatus(/ready/);
         await window.clearNotifications();
     },
-    async 'only the log level debug lets text of a document into the log'({ window, file, server }) {
+    async 'only the log level debug lets text of a document into the log'({ window, editor, file, server }) {
         const { path: other, log } = wrapper(file, await server());
-        setInFolder(file, { 'sqlCopilot.serverPath': other });
+        setOnMachine(editor, { 'sqlCopilot.serverPath': other });
         await until('the server', () => fs.existsSync(log));
         const logged = () => fs.readFileSync(log, 'utf8');
         const secret = (number) => `confidential_${number}`;
@@ -203,7 +205,7 @@ export const tests = {
         for (const number of [0, 1, 2]) {
             assert.ok(!quiet.includes(secret(number)), secret(number));
         }
-        setInFolder(file, {});
+        setOnMachine(editor, {});
         await window.set({});
         await window.waitForStatus(/ready/);
     },

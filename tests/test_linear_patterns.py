@@ -1,0 +1,46 @@
+"""No pattern of the package, over any text made from its own parts, costs more than in proportion to the text."""
+
+from __future__ import annotations
+
+import re
+import signal
+
+import pytest
+
+from fuzz.growth import LENGTH, MOST_GROWTH, quadratic_cost, worst_of_pattern
+from fuzz.inventory import Used, patterns
+
+pytestmark = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs a clock of the processor's time")
+
+ONLY_MATCHED = {"sql.comments:_STRING", "sql.comments:_STRING_WITH_ESCAPES", "sql.lexer:_TRIPLE"}
+"""Called only where a quote opens, through a name that does not say so; readers are walked with texts of quotes."""
+
+
+@pytest.fixture(scope="module")
+def every() -> list[Used]:
+    return patterns()
+
+
+@pytest.mark.timeout(1200)
+def test_every_pattern_is_linear(every: list[Used]) -> None:
+    quadratic = quadratic_cost(LENGTH)
+    slow = []
+    for used in every:
+        methods = {"match"} if used.place in ONLY_MATCHED else used.methods
+        worst = worst_of_pattern(used.pattern, methods, quadratic)
+        if worst.exponent > MOST_GROWTH:
+            slow.append(f"{used.place} {worst}")
+    assert slow == []
+
+
+@pytest.mark.parametrize("place", ["sql.lexer:_OPEN_NAME", "server.framing:_HEADER", "generation.request_shape:_SIGNS"])
+def test_patterns_are_found_wherever_they_are_held(every: list[Used], place: str) -> None:
+    assert place in {used.place for used in every}
+
+
+@pytest.mark.parametrize(
+    "pattern", [r"(?:\\[\s\S]|[\s\S])*'", r"\nGO[ \t]*;?[ \t]*\s*$", r"^\s*--", r"(\w+\s?)*;", r"=+x", r"a\s*\s*b"]
+)
+def test_the_walk_finds_what_is_slow(pattern: str) -> None:
+    worst = worst_of_pattern(re.compile(pattern, re.MULTILINE), ["search"], quadratic_cost(LENGTH))
+    assert worst.exponent > MOST_GROWTH

@@ -1,0 +1,79 @@
+"""What readers of other people's texts cost grows with the text, whatever is repeated in it."""
+
+from __future__ import annotations
+
+import math
+import signal
+from collections.abc import Callable
+
+import pytest
+
+from fuzz.growth import MOST_GROWTH, Run, cost, quadratic_cost, repeated
+from fuzz.readers import readers, units
+from sql_copilot_ls.analysis.syntax.embedded import regions
+from tests.shop import shop
+
+pytestmark = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs a clock of the processor's time")
+
+LENGTH = 200
+READERS = readers(shop())
+QUADRATIC = quadratic_cost(2000)
+
+
+def exponent(run: Run, texts: Callable[[int], str]) -> float:
+    """How a reader's cost grows over texts up to sixteen times `LENGTH`, looked at closely only where it seems to."""
+    first = cost(run, texts(LENGTH), most=100 * QUADRATIC, times=2)
+    second = cost(run, texts(4 * LENGTH), most=max(400 * QUADRATIC, 64 * first))
+    if second < 8 * first:
+        return 1.0
+    first = cost(run, texts(LENGTH), times=4)
+    last = cost(run, texts(16 * LENGTH), most=max(6400 * QUADRATIC, 1024 * first), times=2)
+    return math.log(last / first, 16)
+
+
+@pytest.mark.parametrize("name", sorted(READERS))
+def test_every_reader_is_linear(name: str) -> None:
+    run = READERS[name]
+    run("select 1")
+    grown = [(exponent(run, texts), texts(60)) for texts in units()]
+    assert [(e, text) for e, text in grown if e > MOST_GROWTH] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'P = """\n' + "\\d" * 400,
+        'P = """' + "\\" * 401,
+        "x = '" + "\\'" * 400,
+        "/* " * 400,
+        "`" + "\\`" * 401,
+        "'\n" * 400,
+    ],
+)
+@pytest.mark.parametrize("language", ["python", "typescript", "go"])
+def test_what_nothing_closes_is_no_string(text: str, language: str) -> None:
+    assert regions(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "language", "found"),
+    [
+        ("q = 'it\\'s'; r = \"select a from t\"", "python", ["select a from t"]),
+        ('"""open\nq = "select a from t"\n', "python", ["select a from t"]),
+        ("# it's\nq = rf'select {a} from t'", "python", ["select :pp from t"]),
+        ("xf = f'''select {a}\nfrom t'''", "python", ["select :pp\nfrom t"]),
+        ("// `\nconst q = `select ${a.b} from t`", "typescript", ["select :ppppp from t"]),
+        ("/* ' */ q('select a from t')", "typescript", ["select a from t"]),
+        ("c := '\"'; q := `select a\\n from t`", "go", ["select a\\n from t"]),
+    ],
+)
+def test_sql_beside_quotes_that_are_none(source: str, language: str, found: list[str]) -> None:
+    assert [region.text for region in regions(source, language)] == found
+
+
+def test_the_walk_finds_a_reader_that_is_slow() -> None:
+    def slow(text: str) -> None:
+        for i in range(len(text)):
+            sum(1 for c in text[i:] if c == "a")
+
+    assert exponent(slow, repeated("", "a", "")) > MOST_GROWTH
