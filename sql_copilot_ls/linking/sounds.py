@@ -10,7 +10,7 @@ many characters after the one before stand those with a further syllable; and th
 from __future__ import annotations
 
 import zlib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from sql_copilot_ls.linking import lexicon
@@ -54,7 +54,7 @@ def _plane(numbers: bytes, at: int, count: int) -> list[int]:
     return [a | b << 8 for a, b in zip(low, high, strict=True)]
 
 
-@cache
+@lru_cache(maxsize=1 << 13)
 def spellings(character: str) -> tuple[str, ...]:
     """How a character's syllables may stand in a name: n and ng at the end are not told apart, ü is v, u or yu."""
     found: list[str] = []
@@ -75,7 +75,7 @@ def syllables() -> frozenset[str]:
     return frozenset(form for character in readings() for form in spellings(character))
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def is_pinyin(text: str) -> bool:
     """Whether lower-case letters are two syllables or more."""
     known = syllables()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 
 from sqlglot import exp
 from sqlglot.dialects.dialect import Dialect
@@ -60,7 +60,7 @@ _OF_ONE: dict[str, type[exp.Func]] = {
 _MOVING: dict[str, type[exp.Func]] = {"MovingSum": exp.Sum, "MovingAvg": exp.Avg}
 
 
-@cache
+@lru_cache(maxsize=64)
 def null_ordering(dialect: str) -> str:
     """Where a dialect puts NULLs when nobody says."""
     return str(Dialect.get_or_raise(dialect).NULL_ORDERING)

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from sql_copilot_ls.linking.word_forms import stem
@@ -107,7 +107,7 @@ def hint_heads() -> dict[str, int]:
     return heads
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def related(word: str) -> frozenset[str]:
     """Stems that a question word of this stem may stand for: its synonyms, and what it hints at."""
     return synonyms().get(word, frozenset()) | hints().get((word,), frozenset())
