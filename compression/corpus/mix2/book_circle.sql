@@ -1,0 +1,67 @@
+--
+-- book circle (reading group) - assignment 2, DBS winter term
+--
+DROP TABLE IF EXISTS READER CASCADE;
+CREATE TABLE READER (
+    RNo        INTEGER     NOT NULL,
+    FirstName  VARCHAR(30) NOT NULL,
+    LastName   VARCHAR(30) NOT NULL,
+    City       VARCHAR(30),
+    BirthYear  INTEGER,
+    Since      DATE        NOT NULL,
+    RecruitedBy INTEGER,
+    PRIMARY KEY (RNo),
+    FOREIGN KEY (RecruitedBy) REFERENCES READER (RNo)
+);
+CREATE TABLE WRITER (
+    WNo      INTEGER PRIMARY KEY,
+    WName    VARCHAR(60) NOT NULL,
+    Country  VARCHAR(30),
+    Born     INTEGER,
+    Died     INTEGER
+);
+CREATE TABLE TITLE (
+    ISBN     CHAR(13) PRIMARY KEY,
+    Name     VARCHAR(100) NOT NULL,
+    WNo      INTEGER NOT NULL REFERENCES WRITER (WNo),
+    Genre    VARCHAR(20) NOT NULL CHECK (Genre IN ('novel','crime','poetry','essay','biography')),
+    Pages    INTEGER,
+    PubYear  INTEGER,
+    Price    DECIMAL(6,2),
+    SequelOf CHAR(13) REFERENCES TITLE (ISBN)
+);
+CREATE TABLE EVENING (
+    ENo      INTEGER PRIMARY KEY,
+    HeldOn   DATE NOT NULL,
+    ISBN     CHAR(13) NOT NULL REFERENCES TITLE (ISBN),
+    HostNo   INTEGER NOT NULL REFERENCES READER (RNo),
+    Cancelled BOOLEAN NOT NULL DEFAULT FALSE
+);
+CREATE TABLE CAME (
+    ENo      INTEGER NOT NULL REFERENCES EVENING (ENo),
+    RNo      INTEGER NOT NULL REFERENCES READER (RNo),
+    FinishedBook BOOLEAN NOT NULL,
+    PRIMARY KEY (ENo, RNo)
+);
+CREATE TABLE OPINION (
+    RNo      INTEGER NOT NULL REFERENCES READER (RNo),
+    ISBN     CHAR(13) NOT NULL REFERENCES TITLE (ISBN),
+    Stars    INTEGER CHECK (Stars BETWEEN 1 AND 5),
+    Said     TEXT,
+    WrittenOn DATE NOT NULL,
+    PRIMARY KEY (RNo, ISBN)
+);
+CREATE TABLE LENT (
+    LNo      SERIAL PRIMARY KEY,
+    ISBN     CHAR(13) NOT NULL REFERENCES TITLE (ISBN),
+    OwnerNo  INTEGER NOT NULL REFERENCES READER (RNo),
+    ToNo     INTEGER NOT NULL REFERENCES READER (RNo),
+    LentOn   DATE NOT NULL,
+    DueOn    DATE NOT NULL,
+    BackOn   DATE
+);
+CREATE TABLE VERDICT (
+    Word     VARCHAR(12) PRIMARY KEY,
+    FromStars DECIMAL(3,2) NOT NULL,
+    ToStars  DECIMAL(3,2) NOT NULL
+);
