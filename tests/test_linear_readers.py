@@ -58,12 +58,12 @@ def test_what_nothing_closes_is_no_string(text: str, language: str) -> None:
 @pytest.mark.parametrize(
     ("source", "language", "found"),
     [
-        ("q = 'it\\'s'; r = \"select a from t\"", "python", ["select a from t"]),
-        ('"""open\nq = "select a from t"\n', "python", ["select a from t"]),
+        ("q = 'it\\'s'; r = \"SELECT a FROM t\"", "python", ["SELECT a FROM t"]),
+        ('"""open\nq = "SELECT a FROM t"\n', "python", ["SELECT a FROM t"]),
         ("# it's\nq = rf'select {a} from t'", "python", ["select :pp from t"]),
         ("xf = f'''select {a}\nfrom t'''", "python", ["select :pp\nfrom t"]),
         ("// `\nconst q = `select ${a.b} from t`", "typescript", ["select :ppppp from t"]),
-        ("/* ' */ q('select a from t')", "typescript", ["select a from t"]),
+        ("/* ' */ q('SELECT a FROM t')", "typescript", ["SELECT a FROM t"]),
         ("c := '\"'; q := `select a\\n from t`", "go", ["select a\\n from t"]),
     ],
 )
