@@ -46,18 +46,21 @@ def read_yaml(text: str) -> tuple[Node, YamlError | None]:
     root = Node(0, 0)
     if len(text) > MAX_CHARACTERS:
         return root, YamlError(0, f"YAML of over {MAX_CHARACTERS:,} characters: split the file")
+    text = text.encode("utf-8", "replace").decode("utf-8")  # halves of surrogate pairs, which editors may send
+    last = text.count("\n")
     try:
-        for _ in _built(text, root):
+        for _ in _built(text, root, last):
             pass
     except YamlError as error:
         return root, error
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        return root, YamlError(mark.line if mark else 0, f"no YAML: {getattr(error, 'problem', None) or error}")
+        line, _ = _place(getattr(error, "problem_mark", None), last)
+        said = str(getattr(error, "problem", None) or error)
+        return root, YamlError(line, f"no YAML: {said.splitlines()[0] if said else type(error).__name__}")
     return root, None
 
 
-def _built(text: str, root: Node) -> Iterator[None]:
+def _built(text: str, root: Node, last: int) -> Iterator[None]:
     """Add what the events of the parser say to the root; each node stands in its parent from its beginning."""
     parents = [root]
     keys: list[str | None] = [None]
@@ -67,10 +70,11 @@ def _built(text: str, root: Node) -> Iterator[None]:
             return
         if isinstance(event, yaml.AliasEvent):
             raise YamlError(
-                _place(event.start_mark)[0], f"*{event.anchor}: aliases are not read; write out what it stands for"
+                _place(event.start_mark, last)[0],
+                f"*{event.anchor}: aliases are not read; write out what it stands for",
             )
         if isinstance(event, yaml.CollectionEndEvent):
-            parents.pop().last_line = _place(event.end_mark)[0]
+            parents.pop().last_line = _place(event.end_mark, last)[0]
             keys.pop()
             continue
         if not isinstance(event, yaml.NodeEvent):
@@ -79,12 +83,14 @@ def _built(text: str, root: Node) -> Iterator[None]:
         value = event.value if isinstance(event, yaml.ScalarEvent) else ""
         parent = parents[-1]
         in_mapping = len(parents) > 1 and keys[-1] is not None
-        if in_mapping and keys[-1] == "" and is_scalar:
+        line, column = _place(event.start_mark, last)
+        if in_mapping and keys[-1] == "":
+            if not is_scalar:
+                raise YamlError(line, "a key that is no text")
             keys[-1] = value or "~"
             continue
-        line, column = _place(event.start_mark)
         plain = isinstance(event, yaml.ScalarEvent) and event.implicit[0]
-        node = Node(line, column, "" if plain and value in _NULLS else value, last_line=_place(event.end_mark)[0])
+        node = Node(line, column, "" if plain and value in _NULLS else value, last_line=_place(event.end_mark, last)[0])
         if not in_mapping:
             parent.entries.append(node)
         else:
@@ -97,6 +103,6 @@ def _built(text: str, root: Node) -> Iterator[None]:
             keys.append("" if isinstance(event, yaml.MappingStartEvent) else None)
 
 
-def _place(mark: object) -> tuple[int, int]:
-    """Line and column of PyYAML's marks, of which there are two kinds."""
-    return getattr(mark, "line", 0), getattr(mark, "column", 0)
+def _place(mark: object, last: int) -> tuple[int, int]:
+    """Line, up to the last, and column of PyYAML's marks, of which there are two kinds; YAML has more ends of lines."""
+    return min(getattr(mark, "line", 0), last), getattr(mark, "column", 0)

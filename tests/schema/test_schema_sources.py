@@ -154,6 +154,9 @@ models:
     [
         ("  - &a {name: b, columns: [{name: c}]}\n  - *a\n", "*a: aliases are not read; write out what it stands for"),
         ("  - {name: b\n", "no YAML: "),
+        ("  - {[b]: c, d: e}\n", "a key that is no text"),
+        ("  - {", "no YAML: "),
+        ("  - \ud800", "a table without a name"),
         ("  - " + "[" * 60 + "\n", "YAML nested over 50 levels"),
     ],
 )
