@@ -15,7 +15,8 @@ from tests.shop import shop
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs a clock of the processor's time")
 
-LENGTH = 200
+LENGTH = 800
+"""Characters: beyond what bounded look-ahead costs at most, such as the 128 of a bracketed name."""
 READERS = readers(shop())
 QUADRATIC = quadratic_cost(2000)
 

@@ -21,8 +21,6 @@ from sql_copilot_ls.periods import read_periods
 
 __all__ = ["ALLOWED", "DATE", "NUMBER", "Literal", "find_literals"]
 
-WITH_PERIODS = False
-"""Whether periods are candidates: the network of the shipped file was not taught to point at one."""
 MAX_PERIODS = 6
 
 
@@ -34,8 +32,7 @@ def find_literals(
     `now` settles dates that name no year; without it they lie in the running one.
     """
     finder = Finder(question, words, quoted, matches)
-    if WITH_PERIODS:
-        periods(finder, now)
+    periods(finder, now)
     allowed_values(finder)
     quoted_spans(finder)
     dates(finder)

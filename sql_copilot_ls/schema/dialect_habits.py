@@ -221,7 +221,7 @@ _NAMED = 4
 _SAMPLE = 60_000
 _HEADER = 2_000
 _TYPES_SAMPLE = 8_000
-_COMMENT = re.compile(r"--[^\n]*|/\*.*?\*/|^\s{0,8}(?:rem|prompt)\b[^\n]*", re.DOTALL | re.MULTILINE)
+_COMMENT = re.compile(r"--[^\n]*|/\*.*?(?:\*/|\Z)|^\s{0,8}(?:rem|prompt)\b[^\n]*", re.DOTALL | re.MULTILINE)
 _SYSTEM = re.compile(r"(?<![a-z])(?:sql server|[a-z]{2,}[a-z0-9]*)", re.ASCII)
 _NO_NAMES = frozenset({"pg", "hive", "spark", "synapse", "ansi"})
 """Names of dialects that are words as well."""

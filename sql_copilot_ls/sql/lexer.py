@@ -63,7 +63,7 @@ def double_quoted(dialect: Dialect) -> str:
 
 ESCAPED_STRING = r"[eE]'[^'\\]*(?:(?:\\[\s\S]|'')[^'\\]*)*'"
 BACKTICKED = r"`[^`]*(?:``[^`]*)*`"
-BRACKETED = r"\[(?:[^\]\n]|\]\]){0,256}\]"
+BRACKETED = r"\[(?:[^\]\n]|\]\]){0,128}\]"
 LOOSELY_BRACKETED = r"\[[^\W\d][^\]\n'\",]{0,255}\]"
 """What no subscript or list would be."""
 DOLLAR = r"\$(?P<tag>(?:[^\W\d]\w*)?)\$"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sql_copilot_ls.linking import SchemaIndex, literals
+from sql_copilot_ls.linking import SchemaIndex
 from sql_copilot_ls.linking.candidates import PERIOD
 from sql_copilot_ls.linking.literals import MAX_PERIODS, find_literals
 from sql_copilot_ls.linking.match import Matches
@@ -34,13 +34,11 @@ def period_candidates(comment: str) -> list[tuple[str, str]]:
         ("orders above 500", []),
     ],
 )
-def test_periods_are_candidates(comment: str, expected: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(literals, "WITH_PERIODS", True)
+def test_periods_are_candidates(comment: str, expected: list[tuple[str, str]]) -> None:
     assert period_candidates(comment) == expected
 
 
-def test_a_comment_full_of_periods_gives_a_few(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(literals, "WITH_PERIODS", True)
+def test_a_comment_full_of_periods_gives_a_few() -> None:
     comment = ", ".join(f"orders of the last {days} days" for days in range(1, 12))
     found = period_candidates(comment)
     assert len(found) == MAX_PERIODS

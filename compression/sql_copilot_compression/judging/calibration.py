@@ -64,7 +64,8 @@ def worlds_of(examples: Sequence[Example]) -> dict[str, list[Example]]:
         world = worlds.setdefault(world_of(example), [])
         if len(world) < WORLD_SIZE:
             world.append(example)
-    return worlds
+    # The judge keeps the databases of one schema, so what is over one schema is asked together.
+    return {name: sorted(world, key=lambda e: e.database_id) for name, world in worlds.items()}
 
 
 def off_topic(examples: Sequence[Example], folder: Path) -> list[tuple[str, Example]]:
