@@ -103,7 +103,7 @@ def test_a_calibration_without_weights_is_the_decoders_probability():
     ("name", "old", "new", "message"),
     [
         ("metadata.json", b'"seed"', b'"name"', "'name' twice"),
-        ("metadata.json", b'"examples_seen": 2291000', b'"examples_seen":     NaN', "NaN"),
+        ("metadata.json", b'"examples_seen": 2431698', b'"examples_seen":     NaN', "NaN"),
         ("metadata.json", b'"weights_sha256"', b'"weights_sha255"', "lacks weights_sha256"),
         (
             "metadata.json",
