@@ -19,7 +19,7 @@ from typing import Any
 LENGTH = 2000
 """Characters of a text: a quadratic scan of so many is told from a linear one with ease."""
 MOST_GROWTH = 1.75
-"""Exponent: 1 is linear, 2 quadratic; n·log n lies below 1.15 at these lengths, and a busy machine adds up to a half."""
+"""Exponent: 1 is linear, 2 quadratic; n·log n lies below 1.15 at these lengths, a busy machine adds up to a half."""
 Run = Callable[[str], object]
 _STEP = 0.004
 _LEAST_LIMIT = 0.1
