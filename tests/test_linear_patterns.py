@@ -10,7 +10,10 @@ import pytest
 from fuzz.growth import LENGTH, MOST_GROWTH, quadratic_cost, worst_of_pattern
 from fuzz.inventory import Used, patterns
 
-pytestmark = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs a clock of the processor's time")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs a clock of the processor's time"),
+]
 
 ONLY_MATCHED = {"sql.comments:_STRING", "sql.comments:_STRING_WITH_ESCAPES", "sql.lexer:_TRIPLE"}
 """Called only where a quote opens, through a name that does not say so; readers are walked with texts of quotes."""

@@ -13,7 +13,10 @@ from fuzz.readers import readers, units
 from sql_copilot_ls.analysis.syntax.embedded import regions
 from tests.shop import shop
 
-pytestmark = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs a clock of the processor's time")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs a clock of the processor's time"),
+]
 
 LENGTH = 800
 """Characters: beyond what bounded look-ahead costs at most, such as the 128 of a bracketed name."""

@@ -271,6 +271,9 @@ class ElementReader:
             if reader.peek().upper == "REFERENCES":
                 self.parts.foreign_keys.append(self._references(reader, names or (column.name,)))
             return column
+        if word == "GENERATED":  # BY DEFAULT AS IDENTITY gives no default
+            reader.accept("BY", "DEFAULT")
+            return column
         if word == "DEFAULT":
             return replace(column, default=self._default(reader))
         if word == "COMMENT":

@@ -6,6 +6,7 @@ import json
 from itertools import pairwise
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lsprotocol import types
@@ -54,6 +55,7 @@ def plainly(document: Document, script: Script, schema: Schema) -> list[int]:
     return found
 
 
+@pytest.mark.slow
 @given(
     st.sampled_from(TEXTS),
     st.lists(st.tuples(EDIT, st.sampled_from(SCHEMAS)), max_size=5),

@@ -137,6 +137,7 @@ def test_a_schema_in_another_encoding_still_answers(tmp_path, capsys):
     assert "歌手" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_a_large_dump_is_read(tmp_path, capsys):
     path = tmp_path / "dump.sql"
     rows = "INSERT INTO singer VALUES (1, 'Joe', 'France', 52);\n" * 20_000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -105,6 +106,7 @@ class Workspace:
             parts.insert(at, chance.choice(REST))
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(st.integers(0, 2**32))
 def test_any_sequence_of_edits_gives_what_a_fresh_fold_gives(seed: int) -> None:

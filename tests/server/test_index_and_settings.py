@@ -244,6 +244,7 @@ async def test_unreadable_schema_file_is_named(start: Any) -> None:
     assert await session.tables() == ["customers"]
 
 
+@pytest.mark.slow
 async def test_large_dump_and_wide_table(start: Any) -> None:
     wide = "CREATE TABLE wide (" + ", ".join(f"column_{i} INTEGER" for i in range(2000)) + ");\n"
     row = "INSERT INTO customers VALUES " + ", ".join(f"({i}, 'name {i}', 'city')" for i in range(1000)) + ";\n"
