@@ -67,6 +67,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_time_grows_with_the_text_and_not_with_its_square(name: str) -> None:
     def seconds(n: int) -> float:
@@ -82,6 +83,7 @@ def test_time_grows_with_the_text_and_not_with_its_square(name: str) -> None:
     assert large < 24 * small + 0.05  # eight times the text; a square would be sixty-four times
 
 
+@pytest.mark.slow
 def test_a_dump_of_ten_megabytes_gives_its_tables_and_a_bounded_sample() -> None:
     row = "INSERT INTO people VALUES (1, 'Ada; Lovelace', 'it''s', NULL, 12.5);\n"
     many = "INSERT INTO people VALUES " + "(2, 'Grace', 'x', NULL, 1.5)," * 100_000 + "(3, 'Alan', 'y', NULL, 2);\n"
@@ -98,6 +100,7 @@ def test_a_dump_of_ten_megabytes_gives_its_tables_and_a_bounded_sample() -> None
     assert all(len(values) <= 20 for values in schema.literals.values())
 
 
+@pytest.mark.slow
 def test_two_thousand_columns_are_read() -> None:
     schema = parse_ddl(
         "CREATE TABLE wide (" + ", ".join(f"c{i} int NOT NULL -- the {i}th\n" for i in range(2_000)) + ");"

@@ -11,6 +11,8 @@ from lsp_session import CUSTOMERS
 from lsprotocol import types
 from pygls.uris import from_fs_path
 
+pytestmark = pytest.mark.slow
+
 COUNT = "-- how many customers are there?\n"
 ORDERS = "CREATE TABLE orders (id INTEGER PRIMARY KEY, customer_id INTEGER REFERENCES customers (id));\n"
 
@@ -244,7 +246,6 @@ async def test_unreadable_schema_file_is_named(start: Any) -> None:
     assert await session.tables() == ["customers"]
 
 
-@pytest.mark.slow
 async def test_large_dump_and_wide_table(start: Any) -> None:
     wide = "CREATE TABLE wide (" + ", ".join(f"column_{i} INTEGER" for i in range(2000)) + ");\n"
     row = "INSERT INTO customers VALUES " + ", ".join(f"({i}, 'name {i}', 'city')" for i in range(1000)) + ";\n"

@@ -16,6 +16,8 @@ import pytest_asyncio
 from sql_copilot_ls.server.framing import BAD_FRAME, FramedInput
 from tests.server.lsp_session import DOUBLE, ROOT
 
+pytestmark = pytest.mark.slow
+
 PATIENCE = 30.0
 """Seconds until a test gives a server up for dead; nothing is measured by it."""
 HOVER = "textDocument/hover"

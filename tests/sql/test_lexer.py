@@ -132,6 +132,7 @@ def _cpu(read: Callable[[], object]) -> float:
     return best
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_time_is_linear_whatever_the_text_holds(name: str) -> None:
     dialect, make = HOSTILE[name]
