@@ -102,8 +102,8 @@ def test_a_calibration_without_weights_is_the_decoders_probability():
 @pytest.mark.parametrize(
     ("name", "old", "new", "message"),
     [
-        ("metadata.json", b'"seed"', b'"name"', "'name' twice"),
-        ("metadata.json", b'"examples_seen": 2431698', b'"examples_seen":     NaN', "NaN"),
+        ("metadata.json", b'"seed"', b'"name"', "'name' stands twice"),
+        ("metadata.json", b'"examples_seen": 2431698', b'"examples_seen":     NaN', "a value expected"),
         ("metadata.json", b'"weights_sha256"', b'"weights_sha255"', "lacks weights_sha256"),
         (
             "metadata.json",
