@@ -90,14 +90,25 @@ class Schemas:
 
 
 def _read_schema(request: BatchRequest) -> Schema:
+    """The schema in the dialect that its text is written in, which need not be the answer's; in the answer's where the
+    text does not tell, or holds more columns so.
+    """
     from sql_copilot_ls.schema import parse_ddl, read_schema
+
+    def read(dialect: str) -> Schema:
+        if request.ddl:
+            return parse_ddl(request.ddl, dialect=dialect)
+        return read_schema(Path(request.schema), dialect=dialect)
+
+    def columns(schema: Schema) -> int:
+        return sum(len(table.columns) for table in schema.tables)
 
     name = request.schema or "ddl"
     try:
-        if request.ddl:
-            schema = parse_ddl(request.ddl, dialect=request.dialect)
-        else:
-            schema = read_schema(Path(request.schema), dialect=request.dialect)
+        schema = read("")
+        if request.dialect and schema.dialect != request.dialect:
+            asked = read(request.dialect)
+            schema = asked if not schema.dialect or columns(asked) > columns(schema) else schema
     except (OSError, ValueError) as error:
         raise RequestError(f"the schema cannot be read: {error}") from error
     if not any(table.columns for table in schema.tables):

@@ -68,6 +68,15 @@ def test_a_batch_answers_every_line_in_order_and_a_bad_line_never_stops_it(tmp_p
         assert answers[number]["abstained"] is True
 
 
+@pytest.mark.parametrize("dialect", ["duckdb", "sqlite", "postgres", "tsql"])
+def test_the_answers_dialect_need_not_be_that_of_the_schema(dialect):
+    ddl = "CREATE TABLE [dbo].[Singer] ([SingerId] [int] IDENTITY(1,1) NOT NULL, [FullName] [nvarchar](40) NULL)\nGO\n"
+    line = json.dumps({"id": "a", "question": "How many singers are there?", "ddl": ddl, "dialect": dialect})
+    status, out, errors = run("generate", "--input", "-", text=line)
+    assert (status, errors) == (0, "")
+    assert "singer" in json.loads(out)["sql"].lower()
+
+
 def test_a_batch_without_faults_ends_with_zero_and_can_be_piped():
     line = json.dumps({"id": 1, "question": "names of all singers", "ddl": DDL})
     status, output, errors = run("generate", "--input", "-", text=line + "\n")
