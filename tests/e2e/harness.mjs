@@ -137,6 +137,11 @@ export function replaceFile(name, text) {
     fs.renameSync(`${name}.new`, name);
 }
 
+/** Settings of the machine that the files are on: only there can the paths of programs and models be set. */
+export function setOnMachine({ user }, settings) {
+    replaceFile(path.join(user, 'Machine', 'settings.json'), JSON.stringify(settings));
+}
+
 /** Makes the editor take a language of which it has no translation: extensions speak it then, the editor's own texts stay English. */
 function speak(locale, user) {
     const translation = path.join(user, `${locale}.json`);

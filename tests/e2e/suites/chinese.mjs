@@ -1,10 +1,11 @@
 // The extension in the language of a Chinese editor. Its own texts are looked at; the editor's stay English, for its translation is a package of its own.
 import assert from 'node:assert/strict';
-import { QUESTION, START } from '../harness.mjs';
+import { QUESTION, START, setOnMachine } from '../harness.mjs';
 
 export const editor = { locale: 'zh-cn' };
 
-export async function begin({ window, file }) {
+export async function begin({ window, editor, file }) {
+    setOnMachine(editor, {}); // the editor watches the file if it is there
     await window.open(file('shop'), file('shop/query.sql'));
 }
 
@@ -33,10 +34,10 @@ export const tests = {
         await window.screenshot('chinese-pick-list');
         await window.press('Escape');
     },
-    async 'messages, settings and the view speak Chinese'({ window }) {
-        await window.set({ 'sqlCopilot.serverPath': 3 });
+    async 'messages, settings and the view speak Chinese'({ window, editor }) {
+        setOnMachine(editor, { 'sqlCopilot.serverPath': 3 });
         await window.notification('必须是');
-        await window.set({});
+        setOnMachine(editor, {});
         await window.clearNotifications();
         await window.command('SQL Copilot: 显示已索引的表结构');
         await window.waitForText('.pane-header', '已索引的表结构');

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { QUESTION, START, plain, replaceFile, sleep, until } from '../harness.mjs';
+import { QUESTION, START, plain, replaceFile, setOnMachine, sleep, until } from '../harness.mjs';
 
 const UNKNOWN_COLUMN = 'SELECT customers.citty FROM customers';
 const SQUIGGLE = '.squiggly-error, .squiggly-warning';
@@ -25,13 +25,6 @@ function model({ home }) {
     const extensions = path.join(home, 'extensions');
     const found = fs.readdirSync(extensions, { recursive: true }).find((name) => name.endsWith('sqlcopilot.pt'));
     return path.join(extensions, found);
-}
-
-/** Settings of the machine that the files are on: only there can the paths of programs and models be set. */
-function setOnMachine({ user }, settings) {
-    const name = path.join(user, 'Machine', 'settings.json');
-    fs.mkdirSync(path.dirname(name), { recursive: true });
-    replaceFile(name, JSON.stringify(settings));
 }
 
 /** A program that is the server, and keeps what it logs in a file. */
