@@ -19,7 +19,7 @@ def register(server: SqlCopilotServer) -> None:
         part = _sql(ls, document)
         if part is None:
             return []
-        text, script, style = document.text, part.script, _style(ls, document)
+        text, script, style = document.text, part.script, _style(ls, document, params.options)
         formatted = await ls.in_background(format_script, text, script.dialect, style, script)
         return _edits(document, 0, len(text), formatted)
 
@@ -28,7 +28,9 @@ def register(server: SqlCopilotServer) -> None:
         document = ls.document(params.text_document.uri)
         part = _sql(ls, document)
         start, end = document.offset_at(params.range.start), document.offset_at(params.range.end)
-        found = format_range(part.script, start, end, _style(ls, document)) if part is not None else None
+        found = (
+            format_range(part.script, start, end, _style(ls, document, params.options)) if part is not None else None
+        )
         return _edits(document, *found) if found is not None else []
 
 
@@ -38,9 +40,9 @@ def _sql(ls: SqlCopilotServer, document: Document) -> Part | None:
     return found[0] if len(found) == 1 and not found[0].embedded else None
 
 
-def _style(ls: SqlCopilotServer, document: Document) -> Style:
+def _style(ls: SqlCopilotServer, document: Document, options: types.FormattingOptions) -> Style:
     settings = ls.settings_for(document.uri)
-    return Style(settings.format_keyword_case, settings.format_indent)
+    return Style(settings.format_keyword_case, settings.format_indent, not options.insert_spaces)
 
 
 def _edits(document: Document, start: int, end: int, formatted: str) -> list[types.TextEdit]:

@@ -41,6 +41,8 @@ _CASED = RESERVED | words(
     WITHIN FILTER EXPLAIN TRUNCATE
     """
 )
+_ALSO_NAMES = words("KEY USER VIEW WINDOW PARTITION OVER")
+"""Keywords that are as often the names of columns."""
 WIDTH = 100
 _INLINE = 72
 _ATTEMPTS = 4
@@ -48,19 +50,26 @@ _ATTEMPTS = 4
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How to format: `keyword_case` is upper, lower or preserve; `indent` the number of spaces."""
+    """How to format: `keyword_case` is upper, lower or preserve; `indent` the spaces of a level, or a tab's width."""
 
     keyword_case: str = "upper"
     indent: int = 4
+    tabs: bool = False
 
 
 def format_script(text: str, dialect: str = "", style: Style | None = None, script: Script | None = None) -> str:
     """The text with its statements formatted; `script` is the text's, if there is one already.
 
     Formatting the result again gives the result. Statements that are not queries, DML or plain CREATE (procedures,
-    scripts) stay as they are.
+    scripts) stay as they are. The lines end as they do in the text.
     """
-    style = style or Style()
+    formatted = _laid_out(text, dialect, style or Style(), script)
+    if text.count("\r\n") and text.count("\n") == text.count("\r\n"):
+        return formatted.replace("\r\n", "\n").replace("\n", "\r\n")
+    return formatted
+
+
+def _laid_out(text: str, dialect: str, style: Style, script: Script | None) -> str:
     current = script or Script(text, dialect)
     end = len(current.statements) - 1
     alone = [_alone(s, style, first=i == 0, last=i == end) for i, s in enumerate(current.statements)]
@@ -136,7 +145,7 @@ def _formatted(statement: Statement, style: Style, *, first: bool) -> str:
     if not _formats(statement):
         return statement.text
     writer = _Writer(style)
-    tokens = _cased(statement, style)
+    tokens = _whole(statement, _cased(statement, style))
     leading: list[Token] = []
     body: list[Token] = []
     for token in tokens:
@@ -210,6 +219,7 @@ def _cased(statement: Statement, style: Style) -> list[Token]:
         names.update(t.start for t in declaration.columns)
     found = []
     before = ""
+    exact = statement.dialect == "clickhouse"  # names there are told apart by their case
     significant = statement.significant
     following = {a.start: b.text for a, b in itertools.pairwise(significant)}
     for token in statement.tokens:
@@ -217,6 +227,7 @@ def _cased(statement: Statement, style: Style) -> list[Token]:
             token.kind == Kind.WORD
             and token.upper in _CASED
             and token.start not in names
+            and not (exact and token.upper in _ALSO_NAMES and following.get(token.start, "").upper() not in ("BY", "("))
             and before != "."
             and following.get(token.start) != "."
         ):
@@ -225,6 +236,23 @@ def _cased(statement: Statement, style: Style) -> list[Token]:
             found.append(token)
         if token.kind > Kind.COMMENT:
             before = token.text
+    return found
+
+
+def _whole(statement: Statement, tokens: list[Token]) -> list[Token]:
+    """The tokens, but one for each name that several spell: no space may come between its parts."""
+    wholes = parse(statement).wholes
+    if not wholes:
+        return tokens
+    starts = {whole.start: whole for whole in wholes}
+    found: list[Token] = []
+    until = -1
+    for token in tokens:
+        if token.start in starts:
+            found.append(starts[token.start])
+            until = starts[token.start].end
+        elif token.start >= until:
+            found.append(token)
     return found
 
 
@@ -265,7 +293,8 @@ class _Writer:
     def put(self, text: str, space: bool) -> None:
         if self.pending is not None:
             if self.parts:
-                self.parts.append("\n" + " " * (self.style.indent * self.pending))
+                unit = "\t" if self.style.tabs else " " * self.style.indent
+                self.parts.append("\n" + unit * self.pending)
             self.column = self.style.indent * self.pending
             self.pending = None
         elif space and self.parts:
@@ -280,6 +309,8 @@ class _Writer:
         if node.kind == Kind.COMMENT:
             self.comment(node)
             return
+        if node.kind == Kind.STRING and not node.closed and self.pending is None:
+            self.pending = self.continuation + 1  # it goes on with the string before only from a line of its own
         self.put(node.text, before_space)
         self.last = node
 
