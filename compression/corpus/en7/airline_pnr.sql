@@ -1,0 +1,63 @@
+-- Oracle, reservations system, names go back to 1994
+CREATE TABLE RES_FLT (
+  FLT_NO      VARCHAR2(6)   NOT NULL,
+  DEP_DT      DATE          NOT NULL,
+  ORIG        CHAR(3)       NOT NULL,
+  DEST        CHAR(3)       NOT NULL,
+  AC_TYP      VARCHAR2(4)   NOT NULL,
+  CAP         NUMBER(3)     NOT NULL,
+  STS         CHAR(1)       DEFAULT 'O' NOT NULL,
+  CONSTRAINT PK_FLT PRIMARY KEY (FLT_NO, DEP_DT)
+);
+COMMENT ON COLUMN RES_FLT.STS IS 'O=open, C=closed, X=cancelled, D=departed';
+CREATE TABLE RES_PNR (
+  PNR         CHAR(6)       PRIMARY KEY,
+  CRT_DT      DATE          NOT NULL,
+  CRT_AGT     VARCHAR2(8),
+  PHN         VARCHAR2(20),
+  EML         VARCHAR2(80),
+  TKT_LIM_DT  DATE,
+  GRP_FLG     CHAR(1)       DEFAULT 'N' NOT NULL,
+  PRICE_TOT   NUMBER(10,2)  NOT NULL,
+  CURR        CHAR(3)       NOT NULL
+);
+CREATE TABLE RES_PAX (
+  PAX_ID      NUMBER(12)    PRIMARY KEY,
+  PNR         CHAR(6)       NOT NULL,
+  SURN        VARCHAR2(40)  NOT NULL,
+  GIVN        VARCHAR2(40)  NOT NULL,
+  PAX_TYP     CHAR(3)       NOT NULL,
+  FF_NO       VARCHAR2(12),
+  TKT_NO      VARCHAR2(13),
+  CONSTRAINT FK_PAX_PNR FOREIGN KEY (PNR) REFERENCES RES_PNR (PNR)
+);
+COMMENT ON COLUMN RES_PAX.PAX_TYP IS 'ADT=adult, CHD=child, INF=infant';
+CREATE TABLE RES_SEG (
+  SEG_ID      NUMBER(12)    PRIMARY KEY,
+  PNR         CHAR(6)       NOT NULL,
+  FLT_NO      VARCHAR2(6)   NOT NULL,
+  DEP_DT      DATE          NOT NULL,
+  CLS         CHAR(1)       NOT NULL,
+  SEATS       NUMBER(2)     NOT NULL,
+  ACT         CHAR(2)       NOT NULL,
+  CONSTRAINT FK_SEG_PNR FOREIGN KEY (PNR) REFERENCES RES_PNR (PNR),
+  CONSTRAINT FK_SEG_FLT FOREIGN KEY (FLT_NO, DEP_DT) REFERENCES RES_FLT (FLT_NO, DEP_DT)
+);
+COMMENT ON COLUMN RES_SEG.ACT IS 'HK=confirmed, HL=waitlisted, XX=cancelled, NS=no show';
+CREATE TABLE RES_SSR (
+  SSR_ID      NUMBER(12)    PRIMARY KEY,
+  PAX_ID      NUMBER(12)    NOT NULL REFERENCES RES_PAX (PAX_ID),
+  SEG_ID      NUMBER(12)    NOT NULL REFERENCES RES_SEG (SEG_ID),
+  CODE        CHAR(4)       NOT NULL,
+  TXT         VARCHAR2(60)
+);
+COMMENT ON COLUMN RES_SSR.CODE IS 'WCHR=wheelchair, VGML=vegetarian meal, PETC=pet in cabin, UMNR=unaccompanied minor';
+CREATE TABLE RES_PMT (
+  PMT_ID      NUMBER(12)    PRIMARY KEY,
+  PNR         CHAR(6)       NOT NULL REFERENCES RES_PNR (PNR),
+  FOP         CHAR(2)       NOT NULL,
+  AMT         NUMBER(10,2)  NOT NULL,
+  PAID_DT     DATE          NOT NULL,
+  RFND_DT     DATE
+);
+COMMENT ON COLUMN RES_PMT.FOP IS 'CC=card, CA=cash, VO=voucher';
