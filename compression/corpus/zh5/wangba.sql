@@ -1,0 +1,60 @@
+CREATE TABLE pc (
+  no TEXT PRIMARY KEY,
+  area TEXT NOT NULL,
+  cpu TEXT,
+  gpu TEXT,
+  price_hour REAL NOT NULL,
+  status TEXT NOT NULL DEFAULT 'idle'
+);
+CREATE TABLE vip (
+  id INTEGER PRIMARY KEY,
+  card TEXT NOT NULL,
+  name TEXT NOT NULL,
+  idcard TEXT,
+  mobile TEXT,
+  lv INTEGER NOT NULL DEFAULT 0,
+  money REAL NOT NULL DEFAULT 0,
+  gift REAL NOT NULL DEFAULT 0,
+  reg_date TEXT NOT NULL
+);
+CREATE TABLE session (
+  id INTEGER PRIMARY KEY,
+  pc_no TEXT NOT NULL REFERENCES pc(no),
+  vip_id INTEGER REFERENCES vip(id),
+  on_time TIMESTAMP NOT NULL,
+  off_time TIMESTAMP,
+  minutes INTEGER,
+  fee REAL NOT NULL DEFAULT 0
+);
+CREATE TABLE topup (
+  id INTEGER PRIMARY KEY,
+  vip_id INTEGER NOT NULL REFERENCES vip(id),
+  amt REAL NOT NULL,
+  gift_amt REAL NOT NULL DEFAULT 0,
+  pay_way TEXT NOT NULL CHECK (pay_way IN ('wx','ali','cash')),
+  shift_id INTEGER REFERENCES shift(id),
+  ts TIMESTAMP NOT NULL
+);
+CREATE TABLE goods (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  type TEXT NOT NULL,
+  price REAL NOT NULL,
+  stock INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE sale (
+  id INTEGER PRIMARY KEY,
+  goods_id INTEGER NOT NULL REFERENCES goods(id),
+  session_id INTEGER REFERENCES session(id),
+  num INTEGER NOT NULL DEFAULT 1,
+  amt REAL NOT NULL,
+  ts TIMESTAMP NOT NULL
+);
+CREATE TABLE shift (
+  id INTEGER PRIMARY KEY,
+  staff TEXT NOT NULL,
+  begin_ts TIMESTAMP NOT NULL,
+  end_ts TIMESTAMP,
+  cash REAL,
+  diff REAL
+);
