@@ -1,0 +1,23 @@
+-- traffic signal assets + 故障工单, PostGIS (geom 4326)
+CREATE TABLE crossing (crossing_id int PRIMARY KEY, cross_name varchar(60) NOT NULL, district varchar(20) NOT NULL, kind varchar(10) NOT NULL, geom geometry(Point,4326) NOT NULL);
+COMMENT ON TABLE crossing IS '路口';
+COMMENT ON COLUMN crossing.kind IS '十字/丁字/环岛/人行过街';
+CREATE TABLE signal_ctrl (ctrl_id int PRIMARY KEY, crossing_id int NOT NULL REFERENCES crossing(crossing_id), vendor varchar(20) NOT NULL, model varchar(20), ip varchar(15), online boolean NOT NULL DEFAULT true, install_date date, warranty_end date);
+COMMENT ON TABLE signal_ctrl IS '信号机';
+COMMENT ON COLUMN signal_ctrl.vendor IS '厂家';
+COMMENT ON COLUMN signal_ctrl.online IS '是否在线';
+COMMENT ON COLUMN signal_ctrl.warranty_end IS '质保到期';
+CREATE TABLE lamp_group (lamp_id int PRIMARY KEY, ctrl_id int NOT NULL REFERENCES signal_ctrl(ctrl_id), direction char(1) NOT NULL, lamp_type varchar(10) NOT NULL, state smallint NOT NULL DEFAULT 1);
+COMMENT ON TABLE lamp_group IS '灯组';
+COMMENT ON COLUMN lamp_group.direction IS 'E东 W西 S南 N北';
+COMMENT ON COLUMN lamp_group.lamp_type IS '机动车/非机动车/人行';
+COMMENT ON COLUMN lamp_group.state IS '1正常 2不亮 3常亮';
+CREATE TABLE fault_ticket (ticket_id bigserial PRIMARY KEY, crossing_id int NOT NULL REFERENCES crossing(crossing_id), lamp_id int REFERENCES lamp_group(lamp_id), src varchar(10) NOT NULL, lvl smallint NOT NULL DEFAULT 2, report_at timestamp NOT NULL, arrive_at timestamp, fixed_at timestamp, crew varchar(20));
+COMMENT ON TABLE fault_ticket IS '故障工单';
+COMMENT ON COLUMN fault_ticket.src IS '来源 巡检/市民/系统/交警';
+COMMENT ON COLUMN fault_ticket.lvl IS '1紧急 2一般';
+COMMENT ON COLUMN fault_ticket.crew IS '维护班组，未派为空';
+CREATE TABLE flow_5min (crossing_id int NOT NULL REFERENCES crossing(crossing_id), ts timestamp NOT NULL, direction char(1) NOT NULL, veh int NOT NULL, queue_m numeric(6,1), PRIMARY KEY (crossing_id, ts, direction));
+COMMENT ON TABLE flow_5min IS '5分钟流量';
+COMMENT ON COLUMN flow_5min.veh IS '车辆数';
+COMMENT ON COLUMN flow_5min.queue_m IS '排队长度(米)';
