@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lsprotocol import types
 
-from sql_copilot_ls.analysis.ide.formatter import Style, format_range, format_script
+from sql_copilot_ls.analysis.ide.formatter import format_range, format_script
+from sql_copilot_ls.analysis.ide.printer import Style
 from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.scripts import Part
 from sql_copilot_ls.server.session import SqlCopilotServer
@@ -42,7 +43,8 @@ def _sql(ls: SqlCopilotServer, document: Document) -> Part | None:
 
 def _style(ls: SqlCopilotServer, document: Document, options: types.FormattingOptions) -> Style:
     settings = ls.settings_for(document.uri)
-    return Style(settings.format_keyword_case, settings.format_indent, not options.insert_spaces)
+    indent = options.tab_size if settings.format_indent is None else settings.format_indent
+    return Style(settings.format_keyword_case, indent, not options.insert_spaces, settings.format_commas)
 
 
 def _edits(document: Document, start: int, end: int, formatted: str) -> list[types.TextEdit]:

@@ -39,6 +39,7 @@ Dialect = Literal[
     "db2",
 ]
 KeywordCase = Literal["upper", "lower", "preserve"]
+Commas = Literal["keep", "trailing", "leading"]
 LogLevel = Literal["error", "warning", "info", "debug"]
 Patterns = tuple[str, ...]
 
@@ -64,7 +65,8 @@ class Settings:
     model_path: str = ""
     log_level: LogLevel = "warning"
     format_keyword_case: KeywordCase = "upper"
-    format_indent: Annotated[int, Within(0, 16)] = 4
+    format_indent: Annotated[int, Within(0, 16)] | None = None
+    format_commas: Commas = "keep"
     embedded_sql: bool = True
     diagnostics: bool = True
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sql_copilot_ls.analysis.ide.formatter import Style, format_script
+from sql_copilot_ls.analysis.ide.formatter import format_script
+from sql_copilot_ls.analysis.ide.printer import Style
 
 
 @pytest.mark.parametrize(

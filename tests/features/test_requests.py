@@ -180,6 +180,15 @@ async def test_formatting_keeps_comments_and_obeys_settings(start: Any) -> None:
     assert applied(text, edits) == "select\n  id, -- the key\n  total\nfrom orders\nwhere id = 1;\n"
 
 
+async def test_formatting_indents_as_the_editor_does(start: Any) -> None:
+    text = "create table t (a int, b int);\n"
+    session, uri = await begin(start, text)
+    options = types.FormattingOptions(tab_size=2, insert_spaces=True)
+    params = types.DocumentFormattingParams(types.TextDocumentIdentifier(uri), options)
+    edits = await session.client.text_document_formatting_async(params)
+    assert applied(text, edits) == "CREATE TABLE t (\n  a int,\n  b int\n);\n"
+
+
 async def test_range_formatting_leaves_other_statements(start: Any) -> None:
     text = "select  1;\nselect  2;\nselect  3;\n"
     session, uri = await begin(start, text)

@@ -3,65 +3,49 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
-from sql_copilot_ls.analysis.ide.layout import Group, Node, flat, nest, spaced, split_clauses, split_items
+from sql_copilot_ls.analysis.ide.keyword_case import cased
+from sql_copilot_ls.analysis.ide.layout import flat, nest
+from sql_copilot_ls.analysis.ide.printer import WIDTH, Printer, Style, Writer
+from sql_copilot_ls.analysis.ide.value_rows import value_rows
 from sql_copilot_ls.analysis.syntax.script import Script, Statement
 from sql_copilot_ls.analysis.syntax.statement_reader import parse
-from sql_copilot_ls.sql.keywords import RESERVED, words
+from sql_copilot_ls.sql.keywords import SAFE_STARTS, words
 from sql_copilot_ls.sql.lexer import Kind, Token
 
-_HEADS = words("SELECT WITH INSERT UPDATE DELETE MERGE REPLACE VALUES CREATE FROM (")
-_PLAIN_CREATES = words(
+_QUERIES = words("SELECT WITH INSERT UPDATE DELETE MERGE REPLACE VALUES FROM ( EXPLAIN")
+_PLAIN = words(
+    """
+    ALTER DROP TRUNCATE GRANT REVOKE COMMENT ANALYZE VACUUM SET USE COMMIT ROLLBACK SAVEPOINT RELEASE START LOCK UNLOCK
+    REINDEX REFRESH CALL SHOW PRAGMA ATTACH DETACH RENAME BEGIN END OPTIMIZE CLUSTER DISCARD RESET DEALLOCATE EXEC
+    EXECUTE PRINT DENY ABORT DESCRIBE DESC DECLARE CREATE
+    """
+)
+"""What begins a statement of one line."""
+_TABLE_CREATES = words(
     """
     TABLE VIEW INDEX MATERIALIZED UNIQUE TEMP TEMPORARY OR REPLACE GLOBAL LOCAL EXTERNAL RECURSIVE IF NOT EXISTS
-    UNLOGGED TRANSIENT
+    UNLOGGED TRANSIENT CLUSTERED NONCLUSTERED FULLTEXT SPATIAL
     """
 )
-_LISTS = frozenset(
-    (
-        "SELECT",
-        "GROUP BY",
-        "ORDER BY",
-        "SET",
-        "VALUES",
-        "FROM",
-        "RETURNING",
-        "PARTITION BY",
-        "WITH",
-        "WITH RECURSIVE",
-        "ON DUPLICATE KEY UPDATE",
-    )
-)
-_CASED = RESERVED | words(
-    """
-    BY OVER PARTITION RECURSIVE RETURNING LATERAL QUALIFY ILIKE NULLS ROWS PRECEDING FOLLOWING UNBOUNDED
-    MATERIALIZED CONFLICT NOTHING DO IF TEMPORARY VIEW REPLACE MERGE MATCHED BEGIN COMMIT CASCADE CONSTRAINT KEY
-    WITHIN FILTER EXPLAIN TRUNCATE
-    """
-)
-_ALSO_NAMES = words("KEY USER VIEW WINDOW PARTITION OVER")
-"""Keywords that are as often the names of columns."""
-WIDTH = 100
-_INLINE = 72
+_ROUTINES = words("FUNCTION PROCEDURE PROC TRIGGER PACKAGE EVENT TASK MACRO")
+_BATCHED = words("EXEC EXECUTE PRINT DECLARE IF WHILE RETURN SET USE GRANT ALTER DROP TRUNCATE RAISERROR THROW COMMIT")
+"""What begins a statement of SQL Server where nothing ended the one before."""
+_PROCEDURAL = words("BEGIN DECLARE IF WHILE ELSE DO CREATE")
+_TRANSACTION = 4
+"""Tokens of a BEGIN that opens no block."""
+_SIGNS = frozenset("(),;.[]{}")
+_SETTINGS = words("SET DECLARE EXEC EXECUTE PRINT USE")
+_TRIGGER_BODY = words("SELECT INSERT UPDATE DELETE REPLACE WITH")
 _ATTEMPTS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How to format: `keyword_case` is upper, lower or preserve; `indent` the spaces of a level, or a tab's width."""
-
-    keyword_case: str = "upper"
-    indent: int = 4
-    tabs: bool = False
 
 
 def format_script(text: str, dialect: str = "", style: Style | None = None, script: Script | None = None) -> str:
     """The text with its statements formatted; `script` is the text's, if there is one already.
 
-    Formatting the result again gives the result. Statements that are not queries, DML or plain CREATE (procedures,
-    scripts) stay as they are. The lines end as they do in the text.
+    Formatting the result again gives the result. Of procedures and scripts only the case of
+    keywords changes. The lines end as they do in the text.
     """
     formatted = _laid_out(text, dialect, style or Style(), script)
     if text.count("\r\n") and text.count("\n") == text.count("\r\n"):
@@ -85,7 +69,12 @@ def _laid_out(text: str, dialect: str, style: Style, script: Script | None) -> s
 
 
 def _once(script: Script, style: Style) -> str:
-    return _ended(script, [_statement(statement, style, first=i == 0) for i, statement in enumerate(script.statements)])
+    end = len(script.statements) - 1
+    pieces = []
+    for i, statement in enumerate(script.statements):
+        alone = _alone(statement, style, first=i == 0, last=i == end)
+        pieces.append(_statement(statement, style, first=i == 0) if alone is None else alone)
+    return _ended(script, pieces)
 
 
 def _ended(script: Script, pieces: list[str]) -> str:
@@ -107,12 +96,13 @@ def format_range(script: Script, start: int, end: int, style: Style | None = Non
 
 
 def _statement(statement: Statement, style: Style, *, first: bool) -> str:
-    kept = statement.analysed.get("formatted")
-    if isinstance(kept, tuple) and kept[:2] == (style, first):
-        return str(kept[2])
-    formatted = _formatted(statement, style, first=first)
-    statement.analysed["formatted"] = style, first, formatted
-    return formatted
+    """A statement formatted once, among others."""
+    plan = _plan(statement)
+    if not plan:
+        return statement.text
+    formatted = _formatted(statement, style, plan, first=first)
+    again = [t for s in Script(formatted, statement.dialect).statements for t in s.tokens]
+    return formatted if _same(statement.tokens, again) else statement.text
 
 
 def _alone(statement: Statement, style: Style, *, first: bool, last: bool) -> str | None:
@@ -127,116 +117,191 @@ def _alone(statement: Statement, style: Style, *, first: bool, last: bool) -> st
 
 
 def _settled(statement: Statement, style: Style, *, first: bool, last: bool) -> str | None:
-    if not (statement.terminated or last) or statement.delimiter != ";":
-        return statement.text if not statement.significant else None
-    text = statement.text
+    plan = _plan(statement)
+    if not plan:
+        return statement.text
+    rows = _rows(statement, style, first=first) if plan == "query" else None
+    if rows is not None:
+        return rows
+    if not (statement.terminated or last):
+        return None
+    original = statement
     for _ in range(_ATTEMPTS):
-        formatted = _statement(statement, style, first=first)
-        if formatted == text:
-            return text
+        formatted = _formatted(statement, style, _plan(statement), first=first)
+        if formatted == statement.text:
+            return formatted
         following = Script(formatted, statement.dialect).statements
         if len(following) != 1 or following[0].terminated != statement.terminated:
             return None
-        statement, text = following[0], formatted
+        if not _same(statement.tokens, following[0].tokens):
+            return original.text
+        statement = following[0]
     return None
 
 
-def _formatted(statement: Statement, style: Style, *, first: bool) -> str:
-    if not _formats(statement):
-        return statement.text
-    writer = _Writer(style)
-    tokens = _whole(statement, _cased(statement, style))
+def _rows(statement: Statement, style: Style, *, first: bool) -> str | None:
+    """A statement that is rows of literals, formatted."""
+    tokens = statement.significant
+    if tokens[0].upper not in ("INSERT", "REPLACE") or _leads(statement, style):
+        return None
+    start = tokens[0].start
+    if any(t.kind == Kind.COMMENT and t.start > start for t in statement.tokens):
+        return None
+    body, ending = _ending(tokens)
+    found = value_rows(body, style)
+    if found is None:
+        return None
+    return _leading([t for t in statement.tokens if t.start < start], first) + found + ending
+
+
+def _formatted(statement: Statement, style: Style, plan: str, *, first: bool) -> str:
+    """A statement laid out once, by its plan."""
+    tokens = _whole(statement, cased(statement, style.keyword_case))
+    if plan == "case":
+        return "".join(t.text for t in tokens)
     leading: list[Token] = []
     body: list[Token] = []
     for token in tokens:
         (body if body or token.kind > Kind.COMMENT else leading).append(token)
-    head = _leading(leading, first)
-    _Printer(writer, style).statement(nest(body))
-    formatted = head + writer.text()
-    return formatted if _same(statement, formatted) else statement.text
+    body, ending = _ending(body)
+    writer = Writer(style)
+    printer = Printer(writer, style, leading=_leads(statement, style))
+    nodes = nest(body)
+    if plan == "query":
+        printer.statement(nodes)
+    elif plan == "trigger":
+        printer.trigger(nodes, body=any(t.upper == "BEGIN" for t in body))
+    elif body[0].upper == "ALTER":
+        printer.alter(nodes)
+    else:
+        text = flat(nodes)
+        if text is None or len(text) > WIDTH:
+            return "".join(t.text for t in tokens)
+        printer.run(nodes, 0)
+    return _leading(leading, first) + writer.text() + ending
 
 
-def _formats(statement: Statement) -> bool:
+def _ending(tokens: list[Token]) -> tuple[list[Token], str]:
+    """A statement without the line or the mark for a client that ends it, and that as it must be written."""
+    last = tokens[-1]
+    if last.kind != Kind.PUNCTUATION or last.text in _SIGNS or len(tokens) < 2:
+        return tokens, ""
+    before = tokens[:-1]
+    while before and before[-1].kind == Kind.SPACE:
+        before.pop()
+    if last.text.startswith("\\"):
+        return before, last.text if before[-1].end == last.start else f" {last.text}"
+    return before, f"\n{last.text.strip()}"
+
+
+def _leads(statement: Statement, style: Style) -> bool:
+    """Whether commas come before the entries of a list."""
+    if style.commas != "keep":
+        return style.commas == "leading"
+    tokens = [t for t in statement.tokens if t.text == "," or t.kind == Kind.SPACE]
+    lead = trail = 0
+    for before, token in itertools.pairwise(tokens):
+        if token.text == "," and before.kind == Kind.SPACE and before.end == token.start and "\n" in before.text:
+            lead += 1
+        elif before.text == "," and token.kind == Kind.SPACE and token.start == before.end and "\n" in token.text:
+            trail += 1
+    return lead > trail
+
+
+def _plan(statement: Statement) -> str:
+    """What may be done with a statement: `query`, `trigger`, `plain` (one line), `case` (keywords only), or nothing."""
+    kept = statement.analysed.get("plan")
+    if kept is None:
+        kept = statement.analysed["plan"] = _planned(statement)
+    return str(kept)
+
+
+def _planned(statement: Statement) -> str:
     significant = statement.significant
-    if not significant or significant[0].upper not in _HEADS or statement.is_open or statement.delimiter != ";":
-        return False
+    if not significant or statement.is_open or statement.delimiter != ";":
+        return ""
+    head = significant[0].upper
+    if head not in _QUERIES and head not in _PLAIN and head not in _PROCEDURAL:
+        return ""
     if any(t.text in ("\\", "{", "}") or t.text.startswith(("{{", "{%", "{#", "${")) for t in significant):
-        return False
-    if any(t.upper in ("BEGIN", "DECLARE") or t.upper.startswith("GO\n") for t in significant[:40]) or significant[
-        -1
-    ].upper.strip(" \t;") in ("GO", "/"):
-        return False
-    if significant[0].upper == "CREATE":
-        return (
-            len(significant) > 1
-            and significant[1].upper in _PLAIN_CREATES
-            and any(t.upper in ("TABLE", "VIEW", "INDEX") for t in significant[:6])
-        )
-    if any(t.kind == Kind.COMMENT and not t.text.startswith(("--", "/*", "#", "//")) for t in statement.tokens):
-        return False
+        return ""
+    comments = [t for t in statement.tokens if t.kind == Kind.COMMENT]
+    if any(not t.text.startswith(("--", "/*", "#", "//")) for t in comments) or not _balanced(significant):
+        return ""
+    started = [t.upper for t in significant[:40]]
+    if head == "CREATE":
+        if not _ROUTINES.isdisjoint(started[:8]) and not {"TABLE", "VIEW", "INDEX"} & set(started[:4]):
+            return _routine(significant)
+        if started[1:2] and started[1] in _TABLE_CREATES and {"TABLE", "VIEW", "INDEX"} & set(started[:6]):
+            return "case" if "BEGIN" in started else "query"
+    if "BEGIN" in started[1:] or (head == "BEGIN" and len(started) > _TRANSACTION) or head in _PROCEDURAL - _PLAIN:
+        return "case"
+    if "DECLARE" in started[1:] or _goes_on(statement):
+        return "case"
+    if head in _QUERIES:
+        return "query"
+    return "plain" if all(t.start < significant[0].start for t in comments) or head == "ALTER" else "case"
+
+
+def _balanced(tokens: list[Token]) -> bool:
     depth = 0
-    for token in significant:
+    for token in tokens:
         depth += {"(": 1, ")": -1}.get(token.text, 0)
         if depth < 0:
             return False
     return depth == 0
 
 
-def _same(statement: Statement, formatted: str) -> bool:
-    again = [a for s in Script(formatted, statement.dialect).statements for a in s.tokens if a.kind != Kind.SPACE]
-    wanted = [w for w in statement.tokens if w.kind != Kind.SPACE]
-    return len(again) == len(wanted) and all(_equal(a, w) for a, w in zip(again, wanted, strict=True))
+def _routine(tokens: list[Token]) -> str:
+    """The plan of a CREATE of something with a body."""
+    uppers = [t.upper for t in tokens]
+    if "TRIGGER" not in uppers[:6]:
+        return "case"
+    if "BEGIN" not in uppers:
+        return "trigger" if "EXECUTE" in uppers else "case"
+    begin = uppers.index("BEGIN")
+    starts = [begin + 1, *(i + 1 for i in range(begin, len(uppers)) if uppers[i] == ";")]
+    end = len(uppers) - 1 - uppers[::-1].index("END") if "END" in uppers else 0
+    within = [uppers[i] for i in starts if i < end]
+    is_last = end in starts and all(u in (";", "END") or u.startswith(("GO", "/")) for u in uppers[end:])
+    return "trigger" if is_last and within and all(u in _TRIGGER_BODY for u in within) else "case"
+
+
+def _goes_on(statement: Statement) -> bool:
+    """Whether a line of it begins another statement though nothing ended the first, as SQL Server allows."""
+    if statement.dialect not in ("tsql", ""):
+        return False
+    depth = 0
+    fresh = False
+    seen: list[str] = []
+    for token in statement.tokens:
+        if token.kind == Kind.SPACE:
+            fresh = fresh or "\n" in token.text
+            continue
+        if token.kind == Kind.COMMENT:
+            fresh = fresh or token.text.endswith("\n")
+            continue
+        depth += {"(": 1, ")": -1}.get(token.text, 0)
+        begins = token.upper in _BATCHED or (bool(seen) and seen[0] in _SETTINGS and token.upper in SAFE_STARTS)
+        if fresh and not depth and seen and token.kind == Kind.WORD and begins:
+            belongs = seen[0] == "ALTER" or (token.upper == "SET" and {"UPDATE", "MERGE", "INSERT"} & set(seen))
+            if not belongs and seen[-1] not in ("THEN", "OR", "AS", ","):
+                return True
+        fresh = False
+        seen.append(token.upper)
+    return False
+
+
+def _same(tokens: Sequence[Token], others: Sequence[Token]) -> bool:
+    again = [a for a in others if a.kind != Kind.SPACE]
+    wanted = [w for w in tokens if w.kind != Kind.SPACE]
+    return len(again) == len(wanted) and all(map(_equal, again, wanted))
 
 
 def _equal(token: Token, other: Token) -> bool:
     if token.kind == Kind.WORD:
         return token.kind == other.kind and token.upper == other.upper
     return token.kind == other.kind and token.text.rstrip() == other.text.rstrip()
-
-
-def _cased(statement: Statement, style: Style) -> list[Token]:
-    """The tokens with keywords in the wanted case; words used as names stay as they are."""
-    if style.keyword_case == "preserve":
-        return list(statement.tokens)
-    change: Callable[[str], str] = str.upper if style.keyword_case == "upper" else str.lower
-    names: set[int] = set()
-    for block in parse(statement).walk():
-        for ref in block.refs:
-            if not ref.soft:
-                names.update(t.start for t in ref.parts)
-        for relation in block.sources:
-            names.update(t.start for t in relation.parts)
-            names.update(t.start for t in relation.columns)
-            if relation.alias is not None:
-                names.add(relation.alias.start)
-        names.update(i.alias.start for i in block.items if i.alias is not None)
-        names.update(t.start for t in block.columns)
-        for cte in block.ctes:
-            names.add(cte.name.start)
-            names.update(t.start for t in cte.columns)
-    for declaration in parse(statement).declarations:
-        names.update(t.start for t in declaration.parts)
-        names.update(t.start for t in declaration.columns)
-    found = []
-    before = ""
-    exact = statement.dialect == "clickhouse"  # names there are told apart by their case
-    significant = statement.significant
-    following = {a.start: b.text for a, b in itertools.pairwise(significant)}
-    for token in statement.tokens:
-        if (
-            token.kind == Kind.WORD
-            and token.upper in _CASED
-            and token.start not in names
-            and not (exact and token.upper in _ALSO_NAMES and following.get(token.start, "").upper() not in ("BY", "("))
-            and before != "."
-            and following.get(token.start) != "."
-        ):
-            found.append(token._replace(text=change(token.text)))
-        else:
-            found.append(token)
-        if token.kind > Kind.COMMENT:
-            before = token.text
-    return found
 
 
 def _whole(statement: Statement, tokens: list[Token]) -> list[Token]:
@@ -274,178 +339,3 @@ def _leading(tokens: list[Token], first: bool) -> str:
     if first and not out:
         return ""
     return out + "\n" * min(max(breaks, 1), 2)
-
-
-@dataclass
-class _Writer:
-    style: Style
-    parts: list[str] = field(default_factory=list)
-    column: int = 0
-    pending: int | None = None
-    continuation: int = 0
-    last: Token | None = None
-
-    def newline(self, level: int) -> None:
-        """A new line at an indentation level before what is written next."""
-        self.pending = level
-        self.continuation = level
-
-    def put(self, text: str, space: bool) -> None:
-        if self.pending is not None:
-            if self.parts:
-                unit = "\t" if self.style.tabs else " " * self.style.indent
-                self.parts.append("\n" + unit * self.pending)
-            self.column = self.style.indent * self.pending
-            self.pending = None
-        elif space and self.parts:
-            self.parts.append(" ")
-            self.column += 1
-        self.parts.append(text)
-        newline = text.rfind("\n")
-        self.column = len(text) - newline - 1 if newline >= 0 else self.column + len(text)
-
-    def token(self, node: Token, before_space: bool) -> None:
-        """A token or a comment with what it needs around it."""
-        if node.kind == Kind.COMMENT:
-            self.comment(node)
-            return
-        if node.kind == Kind.STRING and not node.closed and self.pending is None:
-            self.pending = self.continuation + 1  # it goes on with the string before only from a line of its own
-        self.put(node.text, before_space)
-        self.last = node
-
-    def comment(self, node: Token) -> None:
-        own = not node.closed
-        text = node.text.rstrip()
-        ends_line = not text.startswith("/*")
-        if own:
-            if self.pending is None and self.parts:
-                self.pending = self.continuation
-            level = self.pending if self.pending is not None else self.continuation
-            self.put(text, False)
-            self.pending = level
-        else:
-            self.parts.append((" " if self.parts else "") + text)
-            newline = text.rfind("\n")
-            self.column = len(text) - newline - 1 if newline >= 0 else self.column + len(text) + 1
-            if ends_line and self.pending is None:
-                self.pending = self.continuation
-        self.last = node
-
-    def text(self) -> str:
-        """What was written."""
-        return "".join(self.parts)
-
-
-class _Printer:
-    def __init__(self, writer: _Writer, style: Style) -> None:
-        self.writer = writer
-        self.style = style
-
-    def room(self, level: int) -> int:
-        return WIDTH - level * self.style.indent
-
-    def statement(self, nodes: list[Node]) -> None:
-        """A whole statement."""
-        self.query(nodes, 0, top=True)
-
-    def query(self, nodes: list[Node], level: int, *, top: bool = False) -> None:
-        clauses = split_clauses(nodes)
-        text = flat(nodes)
-        if (
-            text is not None
-            and len(text) <= min(_INLINE, self.room(level))
-            and len(clauses) <= (3 if top else 9)
-            and not _has_definitions(nodes)
-        ):
-            self.run(nodes, level)
-            return
-        for i, (name, head, body) in enumerate(clauses):
-            if i:
-                self.writer.newline(level)
-            self.clause(name, head, body, level)
-
-    def clause(self, name: str, head: list[Node], body: list[Node], level: int) -> None:
-        self.run(head, level)
-        text = flat(body)
-        used = self.writer.column if self.writer.pending is None else level * self.style.indent
-        if text is not None and used + 1 + len(text) <= WIDTH and not _has_definitions(head + body):
-            self.run(body, level)
-            return
-        items = split_items(body)
-        if name in ("WITH", "WITH RECURSIVE") or (len(items) == 1 and name in ("FROM", "VALUES", "INTO")):
-            for i, item in enumerate(items):
-                if i:
-                    self.writer.newline(level)
-                self.expression(item, level)
-            return
-        if name in _LISTS and (len(items) > 1 or name == "SELECT"):
-            for item in items:
-                self.writer.newline(level + 1)
-                self.expression(item, level + 1)
-            return
-        self.expression(body, level)
-
-    def expression(self, nodes: list[Node], level: int) -> None:
-        """An expression: on one line if it fits, else broken at AND and OR, then inside its parentheses and CASEs."""
-        text = flat(nodes)
-        used = self.writer.column + 1 if self.writer.pending is None else level * self.style.indent
-        if text is not None and used + len(text) <= WIDTH:
-            self.run(nodes, level)
-            return
-        previous_continuation = self.writer.continuation
-        between, cases = 0, 0
-        for i, node in enumerate(nodes):
-            upper = node.upper if isinstance(node, Token) and node.kind == Kind.WORD else ""
-            if upper == "BETWEEN":
-                between += 1
-            elif upper == "CASE":
-                cases += 1
-            elif upper in ("WHEN", "ELSE") and cases:
-                self.writer.newline(level + cases)
-            elif upper == "END" and cases:
-                cases -= 1
-                self.writer.newline(level + cases)
-            elif upper == "AND" and between:
-                between -= 1
-            elif upper in ("AND", "OR") and not cases and i:
-                self.writer.newline(level + 1)
-            self.node(node, level + 1 if self.writer.continuation > level else level)
-        self.writer.continuation = previous_continuation
-
-    def run(self, nodes: list[Node], level: int) -> None:
-        """Nodes one after the other."""
-        for node in nodes:
-            self.node(node, level)
-
-    def node(self, node: Node, level: int) -> None:
-        writer = self.writer
-        if isinstance(node, Token):
-            writer.token(node, spaced(writer.last, node))
-            return
-        text = flat(node.children)
-        writer.token(node.opening, spaced(writer.last, node.opening))
-        used = writer.column
-        if (
-            text is not None
-            and used + len(text) + 1 <= WIDTH
-            and not node.defines
-            and not (node.is_query and len(text) > _INLINE)
-        ):
-            self.run(node.children, level)
-        else:
-            writer.newline(level + 1)
-            if node.is_query:
-                self.query(node.children, level + 1)
-            else:
-                for i, item in enumerate(split_items(node.children)):
-                    if i:
-                        writer.newline(level + 1)
-                    self.expression(item, level + 1)
-            writer.newline(level)
-        if node.closing is not None:
-            writer.token(node.closing, spaced(writer.last, node.closing))
-
-
-def _has_definitions(nodes: list[Node]) -> bool:
-    return any(isinstance(n, Group) and n.defines for n in nodes)

@@ -127,6 +127,7 @@ _CLAUSES: dict[str, tuple[str, ...]] = {
     "OUTER": ("APPLY",),
     "STRAIGHT_JOIN": (),
 }
+_EXPLAINING = words("EXPLAIN ANALYZE VERBOSE PLAN FOR EXTENDED FORMATTED")
 _JOINS = words("JOIN LEFT RIGHT FULL INNER CROSS NATURAL")
 Clauses: TypeAlias = "list[tuple[str, list[Node], list[Node]]]"
 
@@ -197,7 +198,7 @@ def _begins(
             and (isinstance(following, Token) and following.kind in (Kind.WORD, Kind.QUOTED))
         )
     if word in ("UPDATE", "DELETE", "INSERT"):
-        return not previous or (previous == ")" or before.__class__ is Group)
+        return not previous or previous in _EXPLAINING or (previous == ")" or before.__class__ is Group)
     if word == "OUTER":
         return ahead == "APPLY"
     if word == "STRAIGHT_JOIN":

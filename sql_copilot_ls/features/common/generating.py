@@ -10,7 +10,8 @@ from functools import lru_cache
 from lsprotocol import types
 
 from sql_copilot_ls.analysis.ide.comment_request import Request, request_near, statement_after
-from sql_copilot_ls.analysis.ide.formatter import Style, format_script
+from sql_copilot_ls.analysis.ide.formatter import format_script
+from sql_copilot_ls.analysis.ide.printer import Style
 from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.session import SqlCopilotServer
 from sql_copilot_ls.server.settings import Settings
@@ -49,7 +50,9 @@ class Answer:
 
 def lay_out(sql: str, dialect: str, settings: Settings, *, keyword_case: str = "") -> str:
     """A suggestion as this user formats SQL, ended with a semicolon."""
-    return _laid_out(sql, dialect, Style(keyword_case or settings.format_keyword_case, settings.format_indent))
+    indent = Style().indent if settings.format_indent is None else settings.format_indent
+    style = Style(keyword_case or settings.format_keyword_case, indent, commas=settings.format_commas)
+    return _laid_out(sql, dialect, style)
 
 
 @lru_cache(maxsize=512)
