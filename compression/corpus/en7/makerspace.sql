@@ -1,0 +1,8 @@
+CREATE TABLE people (pid INTEGER PRIMARY KEY, nick TEXT NOT NULL, email TEXT, member_since DATE NOT NULL, tier TEXT NOT NULL DEFAULT 'basic' CHECK (tier IN ('basic','full','student','honorary')), paid_till DATE, key_holder INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE machines (mid INTEGER PRIMARY KEY, label TEXT NOT NULL, area TEXT NOT NULL CHECK (area IN ('wood','metal','laser','3dprint','textile','electronics')), needs_intro INTEGER NOT NULL DEFAULT 1, rate_hour REAL NOT NULL DEFAULT 0, bought DATE, broken_since DATE);
+CREATE TABLE intros (pid INTEGER NOT NULL REFERENCES people(pid), mid INTEGER NOT NULL REFERENCES machines(mid), given_by INTEGER NOT NULL REFERENCES people(pid), given_on DATE NOT NULL, PRIMARY KEY (pid, mid));
+CREATE TABLE sessions (sid INTEGER PRIMARY KEY, pid INTEGER NOT NULL REFERENCES people(pid), mid INTEGER NOT NULL REFERENCES machines(mid), t_on TIMESTAMP NOT NULL, t_off TIMESTAMP, minutes INTEGER, charged REAL);
+CREATE TABLE stock (item TEXT PRIMARY KEY, unit TEXT NOT NULL, qty REAL NOT NULL, reorder_at REAL NOT NULL, price REAL NOT NULL);
+CREATE TABLE tab (tid INTEGER PRIMARY KEY, pid INTEGER NOT NULL REFERENCES people(pid), item TEXT NOT NULL REFERENCES stock(item), qty REAL NOT NULL, on_day DATE NOT NULL, settled INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE workshops (wid INTEGER PRIMARY KEY, topic TEXT NOT NULL, host INTEGER NOT NULL REFERENCES people(pid), day DATE NOT NULL, seats INTEGER NOT NULL, price REAL NOT NULL DEFAULT 0, cancelled INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE signups (wid INTEGER NOT NULL REFERENCES workshops(wid), pid INTEGER NOT NULL REFERENCES people(pid), showed_up INTEGER, PRIMARY KEY (wid, pid));
