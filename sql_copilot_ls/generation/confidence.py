@@ -16,6 +16,8 @@ from .rerank import SIGNS
 DECODING = ("score", "log_probability", "margin", "tokens", "dropped")
 FEATURES = (*DECODING, *COVERAGE)
 """All that a calibration may weigh; one that was fitted before a feature came gives it no weight."""
+PENALISED = (*SIGNS, *COVERAGE)
+"""Signs that may cost a candidate's score: those of its tokens, before it is checked, and those of its query, after."""
 MAX_MARGIN = 3.0
 DEFAULT_THRESHOLD = 0.5
 
@@ -51,7 +53,7 @@ class Calibration:
     bias: float = 0.0
     threshold: float = DEFAULT_THRESHOLD
     penalties: Mapping[str, float] = field(default_factory=dict)
-    """Sign of `rerank.SIGNS` → what one of it costs a candidate's score."""
+    """Sign of `PENALISED` → what one of it costs a candidate's score (negative: what it is worth)."""
 
     @staticmethod
     def from_metadata(metadata: Mapping[str, Any]) -> Calibration:
@@ -61,7 +63,7 @@ class Calibration:
             return Calibration()
         if not isinstance(entry, Mapping):
             raise ModelError(f"the model's calibration is {type(entry).__name__}, not an object: {_REMEDY}")
-        weights, penalties = _numbers(entry, "weights", FEATURES), _numbers(entry, "penalties", SIGNS)
+        weights, penalties = _numbers(entry, "weights", FEATURES), _numbers(entry, "penalties", PENALISED)
         bias = _number(entry.get("bias", 0.0), "bias")
         threshold = _number(entry.get("threshold", DEFAULT_THRESHOLD), "threshold")
         if not 0 <= threshold <= 1:
@@ -69,8 +71,8 @@ class Calibration:
         return Calibration(weights, bias, threshold, penalties)
 
     def penalty(self, signs: Mapping[str, float]) -> float:
-        """What a candidate's signs cost its score."""
-        return sum(penalty * signs[name] for name, penalty in self.penalties.items())
+        """What these of a candidate's signs cost its score."""
+        return sum(cost * signs[name] for name, cost in self.penalties.items() if name in signs)
 
     def confidence(self, values: Mapping[str, float]) -> float:
         """The probability, 0 to 1, that the suggestion is right."""

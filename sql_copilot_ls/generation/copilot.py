@@ -124,12 +124,15 @@ class Copilot:
                 form = str(error)
             if isinstance(form, Passed):
                 meaning = reading(form.query, asked.catalog)
-                own = {**signs[rank], **coverage(form.query)}
+                covered = coverage(form.query)
+                score = scores[rank] - calibration.penalty(covered)
+                own = {**signs[rank], **covered}
                 change = change_of(form.query, asked)
-                candidates.append(Candidate(form.sql, scores[rank], len(tokens), dropped, meaning, own, change))
+                candidates.append(Candidate(form.sql, score, len(tokens), dropped, meaning, own, change))
             else:
                 failed.append(scores[rank])
                 dropped += bool(form)
+        candidates.sort(key=lambda candidate: -round(candidate.score * STEPS))
         return suggestions(candidates, failed, calibration, penalty)
 
     def _proving(self, index: SchemaIndex) -> Proving:

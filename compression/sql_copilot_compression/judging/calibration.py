@@ -5,7 +5,6 @@ once, each held out of training: classroom questions, people's comments by langu
 from __future__ import annotations
 
 import contextlib
-import itertools
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,10 +16,10 @@ import numpy as np
 from sql_copilot_compression.data.corpora import Example
 from sql_copilot_compression.data.corpora.written import is_written
 from sql_copilot_compression.examples.features import index_of
+from sql_copilot_compression.judging import reranking
 from sql_copilot_compression.judging.judge import Judge, Prediction, asked_in
 from sql_copilot_ls.generation import Copilot, GenerationError
 from sql_copilot_ls.generation.confidence import FEATURES, Calibration
-from sql_copilot_ls.generation.rerank import SIGNS
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 PRECISION = 0.85
@@ -34,8 +33,6 @@ OFF_TOPIC = "off_topic.txt"
 MARGIN = 0.03
 """How much more is asked for where the threshold is chosen, since other schemas are harder than those it is chosen on.
 """
-PENALTIES = (0.0, 0.1, 0.2, 0.3, 0.4)
-"""What one of a sign may cost a candidate's score."""
 FEWEST = 8
 """With fewer answered questions nothing is fitted."""
 
@@ -82,28 +79,6 @@ def judge_of(examples: Sequence[Example]) -> Judge:
     judge = Judge(copies=1)
     judge.prepare_databases(examples)
     return judge
-
-
-def chosen_penalties(copilot: Copilot, examples: Sequence[Example], judge: Judge) -> dict[str, float]:
-    """What each sign should cost: of a grid, the penalties with the most right first suggestions, small ones first.
-
-    The copilot must not have any yet.
-    """
-    asked: list[tuple[Array, Array, Array]] = []
-    for example in examples:
-        suggestions = copilot.suggest(example.question, index_of(example.schema), dialect=asked_in(example))
-        verdicts = [judge.judge(example, Prediction(s.sql)) for s in suggestions]
-        if verdicts and verdicts[0].gold_runs and any(v.decided for v in verdicts):
-            scores = np.array([s.features["score"] for s in suggestions])
-            signs = np.array([[s.features[name] for name in SIGNS] for s in suggestions])
-            asked.append((scores, signs, np.array([float(v.execution) for v in verdicts])))
-
-    def right(penalties: tuple[float, ...]) -> float:
-        return sum(float(ok[np.argmax(scores - signs @ penalties)]) for scores, signs, ok in asked)
-
-    grid = sorted(itertools.product(PENALTIES, repeat=len(SIGNS)), key=sum)
-    best = max(grid, key=right)
-    return {name: penalty for name, penalty in zip(SIGNS, best, strict=True) if penalty}
 
 
 def answered(copilot: Copilot, examples: Sequence[Example], judge: Judge) -> Answered:
@@ -179,7 +154,7 @@ def calibrate(model: Path, examples: Sequence[Example], corpus: Path | None = No
     copilot.artefact = replace(copilot.artefact, calibration=Calibration())
     worlds = worlds_of(examples)
     asked = [example for world in worlds.values() for example in world]
-    penalties = chosen_penalties(copilot, asked, judge)
+    penalties = reranking.fitted({name: reranking.choices(copilot, world, judge) for name, world in worlds.items()})
     copilot.artefact = replace(copilot.artefact, calibration=Calibration(penalties=penalties))
     seen = {name: answered(copilot, world, judge) for name, world in worlds.items()}
     seen = {name: world for name, world in seen.items() if len(world.right) >= FEWEST}
