@@ -86,9 +86,9 @@ def _capital_run(finder: Finder, start: int, end: int, capital: Sequence[bool]) 
         return
     finder.add(2, finder.span_text(start, end), start, end, "capital")
     finder.take(start, end)
-    last = finder.words[end - 1].text
-    if len(last) > 3 and last.endswith("s") and not last.endswith(("ss", "us", "is")):
-        finder.add(4, finder.span_text(start, end)[:-1], start, end, "capital")
+    run = finder.span_text(start, end)  # without an owner's 's, which is no plural
+    if len(finder.words[end - 1].text) > 3 and run.endswith("s") and not run.endswith(("ss", "us", "is")):
+        finder.add(4, run[:-1], start, end, "capital")
     lists = split_run(
         start, end, [finder.lower[w] not in ("and", "to", "for", "in", "at", "on") for w in range(start, end)]
     )

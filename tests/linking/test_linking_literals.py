@@ -82,6 +82,14 @@ def test_text_spans(question: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "cut"), [("Dana Whitlock's songs", "Dana Whitloc"), ("Johnson's songs", "Johnso")]
+)
+def test_an_owner_is_no_plural(question: str, cut: str) -> None:
+    assert cut not in texts(question)
+    assert cut + question[len(cut)] in texts(question)
+
+
+@pytest.mark.parametrize(
     ("question", "codes"),
     [
         ("order AB-17", {"AB-17"}), ("invoice 2024-0117", {"2024-0117"}), ("scene 12A", {"12A"}),
