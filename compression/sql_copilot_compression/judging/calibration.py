@@ -1,12 +1,13 @@
 """Fits how sure the model may be: a logistic function of the decoder's and the comment's signs, on several worlds at
-once, each held out of training: classroom questions, people's comments by language, and comments that ask for nothing.
+once, each held out of training: classroom questions, people's comments by language, the same over other schemas than
+theirs, and comments that ask for nothing.
 """
 
 from __future__ import annotations
 
 import contextlib
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -26,8 +27,11 @@ PRECISION = 0.85
 """Share of unasked suggestions that must be right in each world."""
 SILENT = 0.98
 """Share of comments that ask for nothing for which nothing may be shown."""
+SILENT_ELSEWHERE = 0.96
+"""The same of comments that ask about another schema: some of them happen to make sense."""
 WORLD_SIZE = 500
 """Questions of a world that are asked: the same ones each time."""
+CLASSROOM = "classroom"
 OFF_TOPIC = "off_topic.txt"
 """File of the corpus with comments that ask for nothing, one a line."""
 MARGIN = 0.03
@@ -50,7 +54,7 @@ class Answered:
 def world_of(example: Example) -> str:
     """Where a question comes from: the classroom, or an editor and its language."""
     if not is_written(example):
-        return "classroom"
+        return CLASSROOM
     return "english" if example.language == "en" else "chinese"
 
 
@@ -72,6 +76,21 @@ def off_topic(examples: Sequence[Example], folder: Path) -> list[tuple[str, Exam
     ]
     schemas = list({id(e.schema): e for e in examples}.values())
     return [(line, schemas[zlib.crc32(line.encode()) % len(schemas)]) for line in lines]
+
+
+def elsewhere(worlds: Mapping[str, Sequence[Example]]) -> list[tuple[str, Example]]:
+    """People's comments, each over another schema than the one that it asks about."""
+    written = sorted(
+        (example for name, world in worlds.items() if name != CLASSROOM for example in world),
+        key=lambda example: zlib.crc32(example.id.encode()),
+    )[:WORLD_SIZE]
+    others = list({example.database_id: example for example in written}.values())
+    asked = []
+    for example in written:
+        other = others[zlib.crc32(example.question.encode()) % len(others)]
+        if other.database_id != example.database_id:
+            asked.append((example.question, other))
+    return asked
 
 
 def judge_of(examples: Sequence[Example]) -> Judge:
@@ -137,9 +156,9 @@ def threshold_for(confidence: Array, right: Array, precision: float) -> float:
     return float(confidence[order][np.flatnonzero(precise)[-1]])
 
 
-def silent_threshold(confidence: Array, asked: int) -> float:
-    """The lowest threshold above which no more than the allowed share of `asked` comments has a suggestion."""
-    allowed = int((1 - SILENT) * asked)
+def silent_threshold(confidence: Array, asked: int, silent: float) -> float:
+    """The lowest threshold under which at least this share of `asked` comments has no suggestion."""
+    allowed = int((1 - silent) * asked + 1e-9)
     ranked = np.sort(confidence)[::-1]
     return float(np.nextafter(ranked[allowed], 1)) if len(ranked) > allowed else 0.0
 
@@ -160,8 +179,11 @@ def calibrate(model: Path, examples: Sequence[Example], corpus: Path | None = No
     seen = {name: world for name, world in seen.items() if len(world.right) >= FEWEST}
     if not any(0 < world.right.mean() < 1 for world in seen.values()):
         return None
-    nothing = unanswerable(copilot, off_topic(asked, corpus)) if corpus else None
-    everything = [*seen.values(), *([nothing] if nothing and len(nothing.right) else [])]
+    silent = {"elsewhere": (unanswerable(copilot, elsewhere(worlds)), SILENT_ELSEWHERE)}
+    if corpus:
+        silent["off-topic"] = (unanswerable(copilot, off_topic(asked, corpus)), SILENT)
+    silent = {name: world for name, world in silent.items() if len(world[0].right)}
+    everything = [*seen.values(), *(world for world, _ in silent.values())]
     size = sum(len(world.right) for world in everything) / len(everything)
     counts = np.concatenate([np.full(len(world.right), size / len(world.right)) for world in everything])
     weights, bias = fit_logistic(
@@ -177,17 +199,16 @@ def calibrate(model: Path, examples: Sequence[Example], corpus: Path | None = No
     thresholds = {
         name: threshold_for(confidence(world), world.right, min(1.0, PRECISION + MARGIN))
         for name, world in seen.items()
-    }
-    if nothing:
-        thresholds["off-topic"] = silent_threshold(confidence(nothing), nothing.questions)
+    } | {name: silent_threshold(confidence(world), world.questions, share) for name, (world, share) in silent.items()}
     threshold = max(thresholds.values())
 
-    def report(world: Answered) -> dict[str, float]:
+    def report(name: str, world: Answered) -> dict[str, float]:
         shown = confidence(world) >= threshold
         return {
             "questions": world.questions,
             "coverage": round(float(shown.sum() / max(world.questions, 1)), 4),
             "precision": round(float(world.right[shown].mean()), 4) if shown.any() else 0.0,
+            "threshold": round(thresholds[name], 4),
         }
 
     return {
@@ -195,6 +216,6 @@ def calibrate(model: Path, examples: Sequence[Example], corpus: Path | None = No
         "bias": round(bias, 6),
         "threshold": round(threshold, 6),
         "penalties": penalties,
-        "worlds": {name: {**report(world), "threshold": round(thresholds[name], 4)} for name, world in seen.items()}
-        | ({"off-topic": {**report(nothing), "threshold": round(thresholds["off-topic"], 4)}} if nothing else {}),
+        "worlds": {name: report(name, world) for name, world in seen.items()}
+        | {name: report(name, world) for name, (world, _) in silent.items()},
     }

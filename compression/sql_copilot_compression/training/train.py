@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.func import functional_call
@@ -26,6 +27,7 @@ from sql_copilot_compression.pointer.network import Batch, Network, NetworkConfi
 from sql_copilot_compression.pointer.serving import served_levels
 from sql_copilot_compression.training import parallel
 from sql_copilot_compression.training.objectives import Forward, Objective, cross_entropy
+from sql_copilot_ls.query.grammar import ACTION_NAMES
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,15 @@ class TrainConfig:
     examples is seen in a pass (0.25: a fresh quarter each pass).
     """
 
+    constructs: Mapping[str, float] = field(default_factory=dict)
+    """Action → how many times as often examples are seen whose query holds it (the largest of several counts), for what
+    people ask seldom and the network must see often.
+    """
+
+    def __post_init__(self) -> None:
+        if unknown := sorted(set(self.constructs) - set(ACTION_NAMES)):
+            raise ValueError(f"the grammar has no action {unknown[0]!r}")
+
     def share(self, source: str) -> float:
         """How often examples of a source are seen in a pass; once, unless `shares` says otherwise."""
         first, _, rest = source.partition("/")
@@ -69,8 +80,13 @@ def epoch_order(features: Sequence[Features], config: TrainConfig, epoch: int) -
     """
     draw = random.Random(f"{config.seed}/{epoch}")
     chosen: list[int] = []
+    times = np.ones(len(ACTION_NAMES))
+    for action, often in config.constructs.items():
+        times[ACTION_NAMES.index(action)] = often
     for index, item in enumerate(features):
         share = config.share(item.source)
+        if config.constructs:
+            share *= _times(times, item.tokens)
         chosen += [index] * (int(share) + (draw.random() < share - int(share)))
     draw.shuffle(chosen)
     # Examples of like size share a batch, so that little is padding: a window is sorted by nodes, then slices of it
@@ -84,6 +100,13 @@ def epoch_order(features: Sequence[Features], config: TrainConfig, epoch: int) -
             batches += [alike[i : i + config.batch] for i in range(0, len(alike), config.batch)]
     draw.shuffle(batches)
     return batches
+
+
+def _times(times: np.ndarray, tokens: np.ndarray) -> float:
+    """The largest of the times of a query's actions that are not 1, or 1."""
+    own = times[tokens[tokens < len(times)]]
+    told = own[own != 1]
+    return float(told.max()) if len(told) else 1.0
 
 
 def rate_at(config: TrainConfig, step: int) -> float:
