@@ -89,5 +89,12 @@ CUES: tuple[Cue, ...] = (
         "Update",
     ),
     _cue(r"^delete|remove|purge|drop|clear", "^请?(?:删除|清空|清除|移除|删掉)", "Delete"),
-    _cue(r"^create", "^请?(?:创建|新建|建一?[个张])", "View"),
+    _cue(
+        r"^(?:create|make)(?: an?| the)?(?: \w+)? view|^view \w*_\w*",
+        "^[^，,：:]{0,12}视图|^[创新]?建一?[个张]?[^，,：:]{0,12} ?view",
+        "View",
+    ),
+    _cue(r"union", "并集|∪", "Union UnionAll"),
+    _cue(r"intersect(?:ion)?", "交集|∩", "Intersect Exists In"),
+    _cue(r"bucketed", "分[档级段]", "Case"),
 )

@@ -42,6 +42,11 @@ INVOICES, CUSTOMERS = "SELECT * FROM invoices", "SELECT name FROM customers"
         ("how many customers per city", "SELECT city, COUNT(*) FROM customers GROUP BY city", {}),
         ("how many customers per city", "SELECT city FROM customers", {"loose_cues": 2}),
         ("delete open invoices", INVOICES + " WHERE status = 'open'", {"loose_cues": 1}),
+        ("create a view of customers", "SELECT * FROM customers", {"loose_cues": 1}),
+        ("view v_all: customers", "SELECT * FROM customers", {"loose_cues": 1, "loose_values": 1}),
+        ("建视图：customers", "SELECT * FROM customers", {"loose_cues": 1}),
+        ("union of customers and invoices", "SELECT * FROM customers",
+         {"loose_cues": 1, "loose_words": 1, "loose_tables": 1}),
         ("// TODO: customers", "SELECT * FROM customers", {"loose_words": 1, "unknown_words": 1}),
     ],
 )  # fmt: skip
