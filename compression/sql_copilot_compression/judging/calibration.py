@@ -169,10 +169,11 @@ def calibrate(model: Path, examples: Sequence[Example], corpus: Path | None = No
 
     Every world counts as much as every other, and the threshold must hold in each.
     """
-    copilot, judge = Copilot(model), judge_of(examples)
+    copilot = Copilot(model)
     copilot.artefact = replace(copilot.artefact, calibration=Calibration())
     worlds = worlds_of(examples)
     asked = [example for world in worlds.values() for example in world]
+    judge = judge_of(asked)
     penalties = reranking.fitted({name: reranking.choices(copilot, world, judge) for name, world in worlds.items()})
     copilot.artefact = replace(copilot.artefact, calibration=Calibration(penalties=penalties))
     seen = {name: answered(copilot, world, judge) for name, world in worlds.items()}
