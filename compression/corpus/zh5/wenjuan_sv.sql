@@ -1,0 +1,8 @@
+-- survey tool, MySQL, no comments
+CREATE TABLE survey (survey_id INT PRIMARY KEY AUTO_INCREMENT, title VARCHAR(100) NOT NULL, owner_id INT NOT NULL, state ENUM('draft','open','closed') NOT NULL DEFAULT 'draft', anonymous TINYINT(1) NOT NULL DEFAULT 1, opens_at DATETIME, closes_at DATETIME, target_n INT, created_at DATETIME NOT NULL);
+CREATE TABLE account (account_id INT PRIMARY KEY AUTO_INCREMENT, login VARCHAR(40) NOT NULL, org VARCHAR(60), plan ENUM('free','team','enterprise') NOT NULL DEFAULT 'free', expire_on DATE);
+CREATE TABLE question (question_id INT PRIMARY KEY AUTO_INCREMENT, survey_id INT NOT NULL, seq INT NOT NULL, qtype ENUM('single','multi','text','score') NOT NULL, stem VARCHAR(300) NOT NULL, required TINYINT(1) NOT NULL DEFAULT 0, FOREIGN KEY (survey_id) REFERENCES survey(survey_id));
+CREATE TABLE choice (choice_id INT PRIMARY KEY AUTO_INCREMENT, question_id INT NOT NULL, label VARCHAR(100) NOT NULL, sort INT NOT NULL DEFAULT 0, FOREIGN KEY (question_id) REFERENCES question(question_id));
+CREATE TABLE response (response_id BIGINT PRIMARY KEY AUTO_INCREMENT, survey_id INT NOT NULL, channel ENUM('wechat','email','sms','qr') NOT NULL, region VARCHAR(20), started_at DATETIME NOT NULL, submitted_at DATETIME, cost_sec INT, valid TINYINT(1) NOT NULL DEFAULT 1, FOREIGN KEY (survey_id) REFERENCES survey(survey_id));
+CREATE TABLE answer (answer_id BIGINT PRIMARY KEY AUTO_INCREMENT, response_id BIGINT NOT NULL, question_id INT NOT NULL, choice_id INT, score INT, content TEXT, FOREIGN KEY (response_id) REFERENCES response(response_id), FOREIGN KEY (question_id) REFERENCES question(question_id), FOREIGN KEY (choice_id) REFERENCES choice(choice_id));
+ALTER TABLE survey ADD FOREIGN KEY (owner_id) REFERENCES account(account_id);
