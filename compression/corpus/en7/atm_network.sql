@@ -1,0 +1,7 @@
+-- ATM fleet, SQL Server
+CREATE TABLE Atm (AtmId varchar(8) NOT NULL PRIMARY KEY, Branch nvarchar(60) NULL, Street nvarchar(100) NOT NULL, City nvarchar(40) NOT NULL, Vendor varchar(12) NOT NULL, Deposit bit NOT NULL DEFAULT 0, InstalledOn date NOT NULL, RetiredOn date NULL);
+CREATE TABLE Cassette (AtmId varchar(8) NOT NULL REFERENCES Atm (AtmId), Slot tinyint NOT NULL, Denom smallint NOT NULL, NotesLeft int NOT NULL, NotesMax int NOT NULL, PRIMARY KEY (AtmId, Slot));
+CREATE TABLE Txn (TxnId bigint IDENTITY PRIMARY KEY, AtmId varchar(8) NOT NULL REFERENCES Atm (AtmId), TxnAt datetime2 NOT NULL, Kind char(3) NOT NULL, CardBin char(6) NOT NULL, Amount decimal(10,2) NULL, Fee decimal(6,2) NOT NULL DEFAULT 0, RespCode char(2) NOT NULL);  -- Kind: WDL withdrawal, DEP deposit, INQ balance inquiry; RespCode 00 = approved
+CREATE TABLE Outage (OutageId int IDENTITY PRIMARY KEY, AtmId varchar(8) NOT NULL REFERENCES Atm (AtmId), Cause varchar(12) NOT NULL CHECK (Cause IN ('cash_out','network','power','jam','vandal')), DownAt datetime2 NOT NULL, UpAt datetime2 NULL, TechName nvarchar(40) NULL);
+CREATE TABLE Refill (RefillId int IDENTITY PRIMARY KEY, AtmId varchar(8) NOT NULL REFERENCES Atm (AtmId), Carrier nvarchar(40) NOT NULL, PlannedFor date NOT NULL, DoneAt datetime2 NULL, AmountIn decimal(12,2) NULL);
+CREATE TABLE Dispute (DisputeId int IDENTITY PRIMARY KEY, TxnId bigint NOT NULL REFERENCES Txn (TxnId), OpenedOn date NOT NULL, Claimed decimal(10,2) NOT NULL, Decision varchar(10) NULL CHECK (Decision IN ('refund','reject')), DecidedOn date NULL);
