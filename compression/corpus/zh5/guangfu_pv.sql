@@ -1,0 +1,7 @@
+-- rooftop pv ops (english, uncommented), sqlite
+CREATE TABLE plant (id INTEGER PRIMARY KEY, name TEXT NOT NULL, city TEXT NOT NULL, capacity_kw REAL NOT NULL, owner TEXT NOT NULL, grid_on DATE, mode TEXT NOT NULL CHECK (mode IN ('self_use','full_feed')));
+CREATE TABLE inverter (id INTEGER PRIMARY KEY, plant_id INTEGER NOT NULL REFERENCES plant(id), sn TEXT NOT NULL, maker TEXT NOT NULL, rated_kw REAL NOT NULL, status TEXT NOT NULL DEFAULT 'run' CHECK (status IN ('run','fault','offline','scrapped')));
+CREATE TABLE daily_gen (plant_id INTEGER NOT NULL REFERENCES plant(id), day DATE NOT NULL, gen_kwh REAL NOT NULL, self_kwh REAL NOT NULL DEFAULT 0, feed_kwh REAL NOT NULL DEFAULT 0, irradiation REAL, PRIMARY KEY (plant_id, day));
+CREATE TABLE alarm (id INTEGER PRIMARY KEY, inverter_id INTEGER NOT NULL REFERENCES inverter(id), code TEXT NOT NULL, level INTEGER NOT NULL, raised_at TIMESTAMP NOT NULL, cleared_at TIMESTAMP);
+CREATE TABLE work_order (id INTEGER PRIMARY KEY, plant_id INTEGER NOT NULL REFERENCES plant(id), alarm_id INTEGER REFERENCES alarm(id), kind TEXT NOT NULL CHECK (kind IN ('repair','clean','inspect')), assignee TEXT, opened_at TIMESTAMP NOT NULL, closed_at TIMESTAMP, cost REAL NOT NULL DEFAULT 0);
+CREATE TABLE settlement (id INTEGER PRIMARY KEY, plant_id INTEGER NOT NULL REFERENCES plant(id), month TEXT NOT NULL, feed_income REAL NOT NULL DEFAULT 0, self_income REAL NOT NULL DEFAULT 0, subsidy REAL NOT NULL DEFAULT 0, paid INTEGER NOT NULL DEFAULT 0);
