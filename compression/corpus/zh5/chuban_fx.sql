@@ -1,0 +1,8 @@
+-- 图书出版发行 duckdb 分析库
+CREATE TABLE books (isbn VARCHAR PRIMARY KEY, title VARCHAR NOT NULL, author VARCHAR NOT NULL, editor_id INTEGER, category VARCHAR NOT NULL, list_price DECIMAL(8,2) NOT NULL, pub_date DATE, out_of_print BOOLEAN NOT NULL DEFAULT FALSE);
+CREATE TABLE editors (editor_id INTEGER PRIMARY KEY, name VARCHAR NOT NULL, dept VARCHAR NOT NULL);
+CREATE TABLE print_runs (run_id INTEGER PRIMARY KEY, isbn VARCHAR NOT NULL REFERENCES books(isbn), run_no INTEGER NOT NULL, qty INTEGER NOT NULL, cost DECIMAL(12,2) NOT NULL, printed_on DATE NOT NULL, factory VARCHAR);
+CREATE TABLE channels (channel_id INTEGER PRIMARY KEY, name VARCHAR NOT NULL, kind VARCHAR NOT NULL, discount DECIMAL(4,2) NOT NULL);
+CREATE TABLE shipments (ship_id INTEGER PRIMARY KEY, isbn VARCHAR NOT NULL REFERENCES books(isbn), channel_id INTEGER NOT NULL REFERENCES channels(channel_id), qty INTEGER NOT NULL, amount DECIMAL(12,2) NOT NULL, shipped_on DATE NOT NULL, paid_on DATE);
+CREATE TABLE returns (return_id INTEGER PRIMARY KEY, ship_id INTEGER NOT NULL REFERENCES shipments(ship_id), qty INTEGER NOT NULL, reason VARCHAR, returned_on DATE NOT NULL);
+CREATE TABLE royalties (isbn VARCHAR NOT NULL REFERENCES books(isbn), period VARCHAR NOT NULL, amount DECIMAL(12,2) NOT NULL, settled BOOLEAN NOT NULL DEFAULT FALSE, PRIMARY KEY (isbn, period));
