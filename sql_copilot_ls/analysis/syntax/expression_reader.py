@@ -169,11 +169,8 @@ class ExpressionReader:
         """Parentheses at the cursor: a subquery, the arguments of `call`, or a grouped expression."""
         reader = self.reader
         self.bound += self.lambda_parameters()
-        inner = reader.upper(1)
-        k = 1
-        while inner == "(":
-            k += 1
-            inner = reader.upper(k)
+        k = max(1, reader.opened_until(reader.i) - reader.i)
+        inner = reader.upper(k)
         if (
             inner in ("SELECT", "WITH")
             or (inner == "FROM" and call is None)

@@ -52,6 +52,7 @@ class TokenReader:
         self.dialect = statement.dialect
         self.wholes: list[Token] = []
         """Names that several tokens spell: with dashes, or paths."""
+        self._opened = (0, 0)
 
     def upper(self, ahead: int = 0) -> str:
         """The token at the cursor, or some ahead, in upper case; empty for names in quotes, literals and the end."""
@@ -60,6 +61,16 @@ class TokenReader:
             return ""
         token = self.tokens[i]
         return token.upper if token.kind == Kind.WORD or token.kind > Kind.NUMBER else ""
+
+    def opened_until(self, i: int) -> int:
+        """Where the opening parentheses from a token on end; the same run is counted once, however deep one is in."""
+        first, end = self._opened
+        if not first <= i < end:
+            end = i
+            while end < self.size and self.tokens[end].text == "(":
+                end += 1
+            self._opened = i, end
+        return end
 
     def at_name(self, ahead: int = 0) -> bool:
         """Whether a name may stand there."""
