@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
-from pathlib import Path
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path, PureWindowsPath
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 """Opening a pipe must not wait for a writer."""
+
+
+_REMOTE = re.compile(r"[\\/]{2}")
+"""Another machine's (UNC), or a device of Windows."""
+_DEVICE_PREFIX = re.compile(r"[\\/]{2}[.?][\\/]")
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|clock\$|(?:com|lpt)[0-9¹²³])\s*(?:[.:]|$)", re.IGNORECASE)
+_MOST_LINKS = 40
+_SYSTEM_FOLDERS = ("/proc", "/sys", "/dev")
+"""Systems keep what they say of themselves there, in files that are regular by name."""
 
 
 class UnreadableError(Exception):
@@ -18,13 +30,59 @@ class TooLargeError(UnreadableError):
     """A file larger than the limit."""
 
 
-def read_file(path: Path, limit: int, *, own: bool = False) -> bytes:
+def refusal(path: Path | str, within: Path | None = None, *, windows: bool = os.name == "nt") -> str:
+    """Why a path is not even looked at, or empty: another machine's, unless it is the one that the folder `within` is
+    on, which the user opened; and devices. To look at either may tell that machine who we are, or do something.
+    """
+    text = str(path)
+    if _DEVICE_PREFIX.match(text) or (windows and any(_DEVICE.match(part) for part in PureWindowsPath(text).parts)):
+        return "cannot be read: it is a device"
+    if _REMOTE.match(text) and not (within is not None and _machine(within) == _machine(text)):
+        return "cannot be read: it is on another machine"
+    return ""
+
+
+def link_refusal(path: Path, within: Path | None = None) -> str:
+    """As `refusal`, of what a link points to; nothing but links is looked at."""
+    with suppress(OSError):
+        for _ in range(_MOST_LINKS):
+            if not path.is_symlink():
+                return ""
+            target = str(path.readlink()).replace("\\\\?\\UNC\\", "\\\\", 1).removeprefix("\\\\?\\")
+            reason = refusal(target, within)
+            if reason:
+                return reason
+            path = path.parent / target
+    return "cannot be read: it is a link that leads nowhere"
+
+
+def _machine(path: Path | str) -> str:
+    """The share that a path is on, `\\\\server\\share`; the drive of a local one."""
+    return PureWindowsPath(path).drive.casefold().replace("/", "\\")
+
+
+@lru_cache(maxsize=1)
+def _system_devices() -> frozenset[int]:
+    """The file systems of `_SYSTEM_FOLDERS`, where these are file systems of their own."""
+    found = set()
+    for name in _SYSTEM_FOLDERS:
+        with suppress(OSError):
+            found.add(Path(name).stat().st_dev)
+    with suppress(OSError):
+        found.discard(Path("/").stat().st_dev)
+    return frozenset(found)
+
+
+def read_file(path: Path, limit: int, *, own: bool = False, within: Path | None = None) -> bytes:
     """The bytes of a regular file of at most `limit` bytes.
 
     What is opened is what is looked at, so a file that is exchanged meanwhile changes nothing. With `own`, it must be
-    this user's and nobody else may write to it. Raises `OSError`, `UnreadableError` for any other file, and
-    `TooLargeError`.
+    this user's and nobody else may write to it. `within` is the folder that the user opened: another machine's files
+    are read only if it is there. Raises `OSError`, `UnreadableError` for any other file, and `TooLargeError`.
     """
+    reason = refusal(path, within) or link_refusal(path, within)
+    if reason:
+        raise UnreadableError(reason)
     if not stat.S_ISREG(path.stat().st_mode):  # before opening: to open a device may do something
         raise UnreadableError("cannot be read: it is no regular file")
     handle = os.open(path, _FLAGS)
@@ -32,6 +90,8 @@ def read_file(path: Path, limit: int, *, own: bool = False) -> bytes:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableError("cannot be read: it is no regular file")
+        if status.st_dev in _system_devices():
+            raise UnreadableError("cannot be read: it is the system's")
         if own and not _is_own(status):
             raise UnreadableError("cannot be trusted: it belongs to another user, or others may write to it")
         if status.st_size > limit:

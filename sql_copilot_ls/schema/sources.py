@@ -65,7 +65,7 @@ def read_declarations(path: Path, *, dialect: str = "") -> Declarations:
     """What one file declares; a file that cannot be read declares nothing and says why in `skipped`."""
     name = str(path)
     try:
-        data = read_file(path, MAX_FILE_BYTES)
+        data = read_file(path, MAX_FILE_BYTES, within=path.parent)
     except TooLargeError as error:
         reason = f"{error}: keep its CREATEs in a file of their own"
         return Declarations(name, dialect, skipped=(Skipped(name, 0, reason),))

@@ -63,7 +63,7 @@ class IndexCache:
         user's, or larger than any that is written.
         """
         try:
-            data = read_file(self.path, MAX_BYTES, own=True)
+            data = read_file(self.path, MAX_BYTES, own=True, within=self.path.parent)
         except FileNotFoundError:
             return {}
         except (OSError, UnreadableError) as error:

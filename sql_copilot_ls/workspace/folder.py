@@ -6,6 +6,7 @@ import logging
 import os
 import re
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -13,7 +14,7 @@ from itertools import count
 from pathlib import Path
 
 from sql_copilot_ls.analysis.scoping.table_lookup import catalog
-from sql_copilot_ls.files import TooLargeError, UnreadableError, read_file
+from sql_copilot_ls.files import TooLargeError, UnreadableError, link_refusal, read_file, refusal
 from sql_copilot_ls.linking import SchemaIndex
 from sql_copilot_ls.schema import Declarations, Kept, Refolding, declarations
 from sql_copilot_ls.schema.model import Schema, Skipped
@@ -97,6 +98,19 @@ class Progress:
 
 
 @dataclass
+class Step:
+    """What a folder is busy with, for those who watch: a text's name, or empty; how long it is; since when."""
+
+    at: Path | str = ""
+    size: int = 0
+    since: float = 0.0
+
+    def begin(self, at: Path | str = "", size: int = 0) -> None:
+        """Another one begins."""
+        self.at, self.size, self.since = at, size, time.monotonic()
+
+
+@dataclass
 class Folder:
     """The files of one folder. All methods but `wants` are called from one worker thread."""
 
@@ -104,6 +118,11 @@ class Folder:
     path: Path | None
     options: IndexOptions
     cache: IndexCache | None
+    shunned: dict[Path | str, str] = field(default_factory=dict)
+    """Texts that were given up, and why they count for nothing; an open document, until it is another one."""
+    step: Step = field(default_factory=Step)
+    successor: Folder | None = None
+    """Takes the place of a folder that its worker did not come back from."""
     _files: dict[Path, _File] = field(default_factory=dict)
     _open: dict[Path | str, _File] = field(default_factory=dict)
     _kept: dict[Path | str, Kept] = field(default_factory=dict)
@@ -150,7 +169,9 @@ class Folder:
                         if not self._exclude.match(relative + "/") and not self._is_ignored(path, is_folder=True):
                             inner.append(path)
                         continue
-                    wanted = entry.is_file() and self._include.match(relative) and not self._exclude.match(relative)
+                    wanted = self._include.match(relative) and not self._exclude.match(relative)
+                    if wanted and not (entry.is_symlink() and link_refusal(path, self.path)):
+                        wanted = entry.is_file()  # what is refused is told of where it would be read
                 except OSError:
                     continue
                 if wanted and not self._is_ignored(path):
@@ -160,6 +181,25 @@ class Folder:
                         return
                     yield path
             pending.extend(reversed(inner))
+
+    @property
+    def latest(self) -> Folder:
+        """The folder, or what has taken its place."""
+        folder = self
+        while folder.successor is not None:
+            folder = folder.successor
+        return folder
+
+    def succeeded(self) -> Folder:
+        """The folder as its worker should have left it, without the text that it did not come back from."""
+        key = self.step.at
+        reason = "takes too long to read: see whether it is what its name says"
+        shunned = {**self.shunned, key: reason} if key else self.shunned
+        other = Folder(self.uri, self.path, self.options, self.cache, shunned)
+        other._files = {path: file for path, file in self._files.copy().items() if path != key}
+        other._open = {name: file for name, file in self._open.copy().items() if name != key}
+        self.successor = other
+        return other
 
     def scan(self, *, use_cache: bool, report: Callable[[Progress], None], stop: threading.Event) -> FolderSchema:
         """Read every schema file, those whose content is known from the cache; then save what is known now."""
@@ -195,7 +235,7 @@ class Folder:
         changed = False
         for path in wanted:
             known = self._files.get(path)
-            stamp = None if paths is not None and self._lies_in_ignored(path) else _stamp(path)
+            stamp = None if paths is not None and self._lies_in_ignored(path) else self._stamp(path)
             if stamp is None:
                 changed |= self._files.pop(path, None) is not None
             elif known is None or known.stamp != stamp:
@@ -220,6 +260,8 @@ class Folder:
         if before is not None and before.key == content:
             self._open[key] = before
             return False
+        self.step.begin(key, len(text))
+        self.shunned.pop(key, None)
         kept = self._kept.setdefault(key, Kept())
         declared = declarations(text, dialect=self.options.dialect, file=str(key), kept=kept)
         self._open[key] = _File(content, declared, None)
@@ -239,6 +281,7 @@ class Folder:
 
     def fold(self) -> FolderSchema:
         """The schema of all files as they stand now."""
+        self.step.begin()
         standing: dict[str, _File] = {str(path): file for path, file in self._files.items()}
         standing.update((str(key), file) for key, file in self._open.items())
         ordered = [standing[name] for name in sorted(standing)]
@@ -270,12 +313,13 @@ class Folder:
             self._ignored.forget()
 
     def _read(self, path: Path, known: _File | None) -> tuple[_File, bool]:
-        stamp = _stamp(path)
+        self.step.begin(path)
+        stamp = self._stamp(path)
         if known is not None and stamp is not None and known.stamp == stamp:
             return known, True
         dialect = self.options.dialect
         try:
-            data = read_file(path, MAX_FILE_BYTES)
+            data = read_file(path, MAX_FILE_BYTES, within=self.path)
         except TooLargeError:
             limit = MAX_FILE_BYTES // 1024 // 1024
             return self._unread(
@@ -285,6 +329,8 @@ class Folder:
             return self._unread(path, stamp, str(error))
         except OSError as error:
             return self._unread(path, stamp, f"cannot be read: {error.strerror}")
+        if path in self.shunned:
+            return self._unread(path, stamp, self.shunned[path])
         key = self._key(path, data)
         if known is not None and known.key == key:
             known.stamp = stamp
@@ -294,11 +340,22 @@ class Folder:
         declared = self._known.get(key)
         if declared is not None:
             return _File(key, declared, stamp), True
+        self.step.begin(path, len(data))
         text, note = decode(data)
         declared = declarations(text, dialect=dialect, file=str(path))
         if note:
             declared = replace(declared, skipped=(Skipped(str(path), 0, note), *declared.skipped))
         return _File(key, declared, stamp), False
+
+    def _stamp(self, path: Path) -> tuple[int, int] | None:
+        """Tells one content of a file from the next; None where there is no file that may be looked at."""
+        if refusal(path, self.path) or (path.is_symlink() and link_refusal(path, self.path)):
+            return None
+        try:
+            status = path.stat()
+        except OSError:
+            return None
+        return status.st_mtime_ns, status.st_size
 
     def _unread(self, path: Path, stamp: tuple[int, int] | None, reason: str) -> tuple[_File, bool]:
         return _File("", Declarations(str(path), "", skipped=(Skipped(str(path), 0, reason),)), stamp), False
@@ -319,11 +376,3 @@ def _speaks_alike(former: FolderSchema, schema: Schema, dialect: str) -> bool:
     """Whether questions about one schema have the same answers over the other."""
     known = former.schema
     return (known.tables, known.literals, former.dialect) == (schema.tables, schema.literals, dialect)
-
-
-def _stamp(path: Path) -> tuple[int, int] | None:
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_mtime_ns, status.st_size

@@ -115,7 +115,7 @@ class Ignored:
 def _read(path: Path) -> PathSpec[_Rule] | None:
     """The rules of a file, None when there are none."""
     try:
-        text = read_file(path, _MAX_BYTES).decode("utf-8", "surrogateescape")
+        text = read_file(path, _MAX_BYTES, within=path.parent).decode("utf-8", "surrogateescape")
     except (OSError, UnreadableError):
         return None
     lines = [line for line in text.split("\n")[:_MAX_LINES] if _is_rule(line)]

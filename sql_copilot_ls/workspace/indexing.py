@@ -11,6 +11,8 @@ import threading
 import time
 from collections.abc import Callable, Coroutine, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from operator import methodcaller
 from pathlib import Path
 from typing import TypeVar
 
@@ -28,8 +30,18 @@ DEBOUNCE_SECONDS = 0.12
 PROGRESS_SECONDS = 0.1
 LARGE_TEXT = 400_000
 """Characters; the schema of a longer document follows its edits after a longer pause."""
+BUDGET_SECONDS = 30.0
+"""For one step of the index: a file read, or all folded. The longest that is known takes a tenth of it."""
+_CHARACTERS_A_BUDGET = 4_000_000
+"""A long text has as much time again for each so many characters."""
+_LOOKS = 30
+"""How often a step is looked at in its time."""
 LOOSE = ""
 """The folder of documents that belong to none."""
+
+
+class OverBudgetError(Exception):
+    """A step of the index did not come back; the log names it."""
 
 
 class WorkspaceIndex:
@@ -46,13 +58,15 @@ class WorkspaceIndex:
         cache_root: Path | None = None,
         on_change: Callable[[str], None] = lambda _uri: None,
         on_progress: Callable[[int, int], None] = lambda _done, _total: None,
+        budget_seconds: float = BUDGET_SECONDS,
     ) -> None:
         self._folders: dict[str, Folder] = {}
         self._schemas: dict[str, FolderSchema] = {}
         self._cache_root = cache_root
         self._on_change = on_change
         self._on_progress = on_progress
-        self._worker = ThreadPoolExecutor(1, thread_name_prefix="index")
+        self._budget = budget_seconds
+        self._worker = _new_worker()
         self._stop = threading.Event()
         self._texts: dict[str, tuple[Folder, Path | str, str]] = {}
         self._paths: dict[str, set[Path]] = {}
@@ -122,8 +136,7 @@ class WorkspaceIndex:
 
     def scan(self, uri: str, *, use_cache: bool = True) -> Coroutine[object, object, None]:
         """Read a folder's files; the former schema counts until done. It is being read from the call on."""
-        self._scanning += 1
-        return self._scan(self._folders[uri], use_cache=use_cache)
+        return self._scan_of(self._folders[uri], use_cache=use_cache)
 
     def text_changed(self, uri: str, text: str) -> None:
         """An open document has this text now."""
@@ -220,7 +233,7 @@ class WorkspaceIndex:
                 loop.call_soon_threadsafe(self._on_progress, progress.done, progress.total)
 
         try:
-            schema = await self._run(lambda: folder.scan(use_cache=use_cache, report=report, stop=self._stop))
+            schema = await self._work(folder, lambda it: it.scan(use_cache=use_cache, report=report, stop=self._stop))
         finally:
             self._scanning -= 1
         gc.freeze()  # the index lives long: the collector need not go through it again and again
@@ -228,35 +241,75 @@ class WorkspaceIndex:
         self._publish(folder, schema)
 
     async def _edit(self, folder: Folder, texts: list[tuple[Path | str, str]]) -> None:
-        def work() -> FolderSchema | None:
-            started = time.perf_counter()
-            changed = [folder.put(key, text) for key, text in texts]
-            schema = folder.fold() if any(changed) else None
-            self.edit_milliseconds = (time.perf_counter() - started) * 1000
-            return schema
-
-        self._publish(folder, await self._run(work))
+        started = time.perf_counter()
+        changed = False
+        for key, text in texts:
+            with suppress(OverBudgetError):  # the others count all the same
+                changed |= await self._work(folder, methodcaller("put", key, text))
+        if changed:
+            self._publish(folder, await self._work(folder, Folder.fold))
+        self.edit_milliseconds = (time.perf_counter() - started) * 1000
         self.edits += 1
 
     async def _close(self, folder: Folder, key: Path | str) -> None:
-        self._publish(folder, await self._run(lambda: folder.fold() if folder.close(key) else None))
+        self._publish(folder, await self._work(folder, lambda it: it.fold() if it.close(key) else None))
 
     async def _refresh(self, folder: Folder, paths: list[Path] | None) -> None:
-        self._publish(folder, await self._run(lambda: folder.refresh(paths)))
+        self._publish(folder, await self._work(folder, lambda it: it.refresh(paths)))
 
-    async def _run(self, work: Callable[[], _T]) -> _T:
-        return await asyncio.get_running_loop().run_in_executor(self._worker, work)
+    async def _work(self, folder: Folder, work: Callable[[Folder], _T]) -> _T:
+        """What the worker makes of a folder. Raises `OverBudgetError` when a step does not come back; what waits
+        behind it is done by the next worker."""
+        while True:
+            worker, it, has_begun = self._worker, folder.latest, threading.Event()
+
+            def watched(it: Folder = it, has_begun: threading.Event = has_begun) -> _T:
+                it.step.begin()
+                has_begun.set()
+                return work(it)
+
+            job = asyncio.get_running_loop().run_in_executor(worker, watched)
+            while not job.done() and worker is self._worker:
+                await asyncio.wait([job], timeout=self._budget / _LOOKS)
+                if has_begun.is_set() and not job.done() and self._is_overdue(it):
+                    self._give_up(it)
+                    raise OverBudgetError
+            if job.done() and not job.cancelled():
+                return job.result()
+
+    def _is_overdue(self, folder: Folder) -> bool:
+        allowed = self._budget * (1 + folder.step.size / _CHARACTERS_A_BUDGET)
+        return time.monotonic() - folder.step.since > allowed
+
+    def _give_up(self, folder: Folder) -> None:
+        """Leave the worker to itself; another one goes on, without the text that it did not come back from."""
+        _LOG.error("given up after %g s: indexing %s", self._budget, folder.step.at or folder.uri)
+        self._worker.shutdown(wait=False, cancel_futures=True)
+        self._worker = _new_worker()
+        successor = folder.succeeded()
+        if self._folders.get(folder.uri) is folder:
+            self._folders[folder.uri] = successor
+            if folder.step.at:  # else all would be as before
+                self._start(self._scan_of(successor, use_cache=True))
+
+    def _scan_of(self, folder: Folder, *, use_cache: bool) -> Coroutine[object, object, None]:
+        self._scanning += 1
+        return self._scan(folder, use_cache=use_cache)
 
     def _publish(self, folder: Folder, schema: FolderSchema | None) -> None:
-        if schema is not None and self._folders.get(folder.uri) is folder:
+        if schema is not None and self._folders.get(folder.uri) is folder.latest:
             self._schemas[folder.uri] = schema
             self._on_change(folder.uri)
+
+
+def _new_worker() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(1, thread_name_prefix="index")
 
 
 async def _logged(work: Coroutine[object, object, None]) -> None:
     try:
         await work
-    except asyncio.CancelledError:
+    except (asyncio.CancelledError, OverBudgetError):
         raise
     except Exception:
         _LOG.exception("the index could not follow a change")

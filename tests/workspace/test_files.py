@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sql_copilot_ls.features.common import across
-from sql_copilot_ls.files import TooLargeError, UnreadableError, read_file
+from sql_copilot_ls.files import TooLargeError, UnreadableError, read_file, refusal
 from sql_copilot_ls.workspace.folder import Folder
 from sql_copilot_ls.workspace.options import IndexOptions
 
@@ -75,3 +75,57 @@ def test_the_indexs_files_over_the_limit_are_not_read_for_references(
     large.write_text("SELECT * FROM customers" + " " * 100)
     monkeypatch.setattr(across, "MAX_FILE_BYTES", 50)
     assert across._holding([small, large, tmp_path / "missing.sql"], "customers") == [small]
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        (r"\\evil\share\a.sql", "another machine"),
+        ("//evil/share/a.sql", "another machine"),
+        (r"\\.\COM1", "a device"),
+        (r"\\?\C:\a.sql", "a device"),
+        (r"C:\work\nul.sql", "a device"),
+        ("C:/work/Com1", "a device"),
+        (r"C:\work\lpt².sql", "a device"),
+        (r"C:\aux\a.sql", "a device"),
+        (r"C:\work\console.sql", ""),
+        ("C:/work/auxiliary.sql", ""),
+    ],
+)
+def test_devices_and_other_machines_are_not_even_looked_at(path: str, reason: str) -> None:
+    said = refusal(path, windows=True)
+    assert reason in said if reason else said == ""
+
+
+def test_the_machine_of_the_folder_that_the_user_opened_is_no_other() -> None:
+    opened = Path(r"\\Server\work\project")
+    assert refusal(r"\\server\WORK\project\a.sql", opened) == ""
+    assert "another machine" in refusal(r"\\server\private\a.sql", opened)
+    assert "another machine" in refusal(r"\\other\work\a.sql", opened)
+
+
+@pytest.mark.parametrize("target", ["//evil/share/a.sql", r"\\evil\share\a.sql", r"\\?\UNC\evil\share\a.sql"])
+def test_a_link_to_another_machine_is_refused_unseen(tmp_path: Path, target: str) -> None:
+    (tmp_path / "far.sql").symlink_to(target)
+    (tmp_path / "a.sql").symlink_to("far.sql")
+    (tmp_path / "b.sql").write_text(table("b"))
+    with pytest.raises(UnreadableError, match="another machine"):
+        read_file(tmp_path / "a.sql", 10)
+    folder = Folder("file:///x", tmp_path, IndexOptions(), None)
+    schema = folder.scan(use_cache=False, report=lambda _progress: None, stop=threading.Event()).schema
+    assert [t.name for t in schema.tables] == ["b"]
+    assert [s.reason for s in schema.skipped] == ["cannot be read: it is on another machine"] * 2
+
+
+def test_a_circle_of_links_ends(tmp_path: Path) -> None:
+    (tmp_path / "a.sql").symlink_to("b.sql")
+    (tmp_path / "b.sql").symlink_to("a.sql")
+    with pytest.raises(UnreadableError, match="leads nowhere"):
+        read_file(tmp_path / "a.sql", 10)
+
+
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="this system has no such folder")
+def test_what_the_system_says_of_itself_is_no_file(tmp_path: Path) -> None:
+    (tmp_path / "a.sql").symlink_to("/proc/self/environ")
+    with pytest.raises(UnreadableError, match="system"):
+        read_file(tmp_path / "a.sql", 1_000_000)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from pathlib import Path
+from typing import Any
 
+import pytest
 from pygls.uris import from_fs_path
 
+from sql_copilot_ls.schema import declarations
+from sql_copilot_ls.workspace import folder
 from sql_copilot_ls.workspace.indexing import WorkspaceIndex
 from sql_copilot_ls.workspace.options import IndexOptions
 
@@ -111,4 +116,36 @@ async def test_typing_is_not_kept_waiting_while_files_are_read(tmp_path: Path) -
     await index.settled()
     assert turns > 10
     assert len(index.schema_for(uri_of(root)).schema.tables) == 1200
+    index.close()
+
+
+async def test_a_file_that_the_index_does_not_come_back_from_is_given_up_and_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    root, released = tmp_path / "root", threading.Event()
+    root.mkdir()
+    (root / "a.sql").write_text(USERS)
+    (root / "evil.sql").write_text("-- evil")
+    (root / "posts.sql").write_text(POSTS)
+
+    def reads(text: str, **kwargs: Any) -> Any:
+        if "evil" in text:
+            released.wait()
+        return declarations(text, **kwargs)
+
+    monkeypatch.setattr(folder, "declarations", reads)
+    index = WorkspaceIndex(cache_root=tmp_path / "cache", budget_seconds=0.3)
+    index.set_folder(uri_of(root), IndexOptions())
+    index.text_changed(uri_of(root / "open.sql"), "CREATE TABLE opened (id INT);")
+    await index.settled()
+    assert tables(index, uri_of(root)) == ["opened", "posts", "users"]
+    assert [(Path(s.file).name, s.reason[:24]) for s in index.schema_for(uri_of(root)).schema.skipped] == [
+        ("evil.sql", "takes too long to read: ")
+    ]
+    assert "evil.sql" in caplog.text
+    index.text_changed(uri_of(root / "query.sql"), "CREATE TABLE evil (id INT);")
+    index.text_changed(uri_of(root / "open.sql"), "CREATE TABLE later (id INT);")
+    await index.settled()
+    assert "later" in tables(index, uri_of(root))
+    released.set()
     index.close()
