@@ -146,7 +146,7 @@ def read(path: str) -> str:
 
 def types() -> None:
     """mypy, strict."""
-    install(["dev", "test", "build-model"])
+    install(["dev", "test", "build-model", "llama"])
     run(PYTHON, "-m", "mypy", "sql_copilot_ls", "compression/sql_copilot_compression")
 
 

@@ -93,9 +93,9 @@ def test_a_recipe_that_is_not_there_says_so(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", sorted(RECIPES.glob("*.toml")), ids=lambda path: path.stem)
-def test_our_recipes_are_read_and_end_with_a_release(path: Path) -> None:
+def test_our_recipes_are_read_and_end_with_what_is_delivered(path: Path) -> None:
     kinds = [kind for kind, _ in load_recipe(path).stages]
-    assert kinds[-1] == "release"
+    assert kinds[-1] in ("release", "judge-language-model")
     assert "data" in kinds
 
 

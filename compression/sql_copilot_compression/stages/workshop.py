@@ -61,6 +61,12 @@ class Handed:
     """That of the artefact: used where too few questions are held out to fit another."""
     seed: int = 1
     """Of the student."""
+    language_model: Path | None = None
+    """The folder of a language model …"""
+    language_teacher: Path | None = None
+    """… and that of the larger one that it was made from."""
+    labelled: Path | None = None
+    """Pairs that a language model labelled, a JSON line each."""
 
     def examples(self) -> Prepared:
         """The data. Raises `StageError` before a stage `data`."""
@@ -78,6 +84,21 @@ class Handed:
         if self.config is None or self.weights is None:
             raise StageError("there is no trained network yet: put a stage 'student' or 'initial' before this one")
         return self.config, self.weights
+
+    def speaker(self) -> Path:
+        """The language model. Raises `StageError` before there is one."""
+        if self.language_model is None:
+            raise StageError("there is no language model yet: put a stage of kind 'language-model' before this one")
+        return self.language_model
+
+    def speaking_teacher(self) -> Path:
+        """The language model that the present one was pruned from. Raises `StageError` before there is one."""
+        if self.language_teacher is None:
+            raise StageError(
+                "there is no larger language model to learn from: put a stage 'prune-language-model', or "
+                "'language-model' with as_teacher, before this one"
+            )
+        return self.language_teacher
 
 
 class Stage(Protocol):
