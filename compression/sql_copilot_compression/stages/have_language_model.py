@@ -72,8 +72,12 @@ class HaveLanguageModel:
         return folder
 
     def _texts(self, shop: Workshop) -> Iterator[str]:
+        schemas = set()
         for record in records.read_records(shop.data, self.corpora):
-            yield from (record.shared, record.own, record.answer)
+            if record.shared not in schemas:
+                schemas.add(record.shared)
+                yield record.shared
+            yield from (record.own, record.answer)
 
     def _make(self, shop: Workshop, source: Path, target: Path) -> None:
         if folders.is_finished(target):
