@@ -1,0 +1,37 @@
+"""How many comments of the workspaces of this folder are answered rightly, with and without the team's words.
+
+`PYTHONPATH=. python -m benchmarks.words [glossary|examples] [-v]`
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from benchmarks.words.judging import FOLDER, Asked, asked, databases, faults, is_right
+from sql_copilot_ls.generation import Copilot
+from sql_copilot_ls.linking import SchemaIndex
+from sql_copilot_ls.schema import read_schema
+
+
+def main() -> None:
+    """Ask, judge, print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("-v", "--verbose", action="store_true", help="print what is wrong")
+    options = parser.parse_args()
+    for workspace, file in (("glossary", "comments.sql"), ("examples", "resembling.sql"), ("examples", "others.sql")):
+        print(workspace, file, *(f"cannot be judged: {comment}" for comment in faults(workspace, file)))
+        filled = databases(workspace)
+        plain = SchemaIndex(read_schema(FOLDER / workspace / "schema.sql"))
+        copilot = Copilot()
+        right = 0
+        for one in asked(FOLDER / workspace / file):
+            found = copilot.suggest(one.comment, plain)
+            good = is_right(found[0].sql if found else None, one.sql, filled)
+            right += good
+            if options.verbose and not good:
+                print("  wrong:", one.comment, "->", found[0].sql if found else None)
+        print("  without words", right)
+
+
+if __name__ == "__main__":
+    main()
