@@ -22,11 +22,12 @@ ROOMS: dict[str, set[str]] = {
     "periods": set(),
     **PURE,
     "analysis": {"schema", "sql"},
+    "glossary": {"query", "schema", "sql"},
     "generation": {"analysis", "linking", "query", "schema", "sql", "periods"},
-    "workspace": {"analysis", "linking", "schema", "sql"},
+    "workspace": {"analysis", "glossary", "linking", "schema", "sql"},
     "server": {"workspace", "generation", "analysis", "linking", "schema", "sql"},
-    "features": {"server", "workspace", "generation", "analysis", "schema", "sql"},
-    "cli": {"server", "generation", "analysis", "linking", "periods", "query", "schema", "sql"},
+    "features": {"glossary", "query", "server", "workspace", "generation", "analysis", "schema", "sql"},
+    "cli": {"glossary", "server", "generation", "analysis", "linking", "periods", "query", "schema", "sql"},
     "compression": {"generation", "linking", "query", "schema", "sql", "periods"},
 }
 """What each room may import besides itself and `versions`."""

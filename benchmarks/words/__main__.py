@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import argparse
 
-from benchmarks.words.judging import FOLDER, Asked, asked, databases, faults, is_right
+from benchmarks.words.judging import FOLDER, asked, databases, faults, is_right
 from sql_copilot_ls.generation import Copilot
+from sql_copilot_ls.glossary import worded
 from sql_copilot_ls.linking import SchemaIndex
 from sql_copilot_ls.schema import read_schema
 
@@ -22,15 +23,19 @@ def main() -> None:
         print(workspace, file, *(f"cannot be judged: {comment}" for comment in faults(workspace, file)))
         filled = databases(workspace)
         plain = SchemaIndex(read_schema(FOLDER / workspace / "schema.sql"))
+        words = worded(read_schema(FOLDER / workspace))
+        for fault in words.faults:
+            print("  does not bind:", fault.term.name, fault.reason)
         copilot = Copilot()
-        right = 0
-        for one in asked(FOLDER / workspace / file):
-            found = copilot.suggest(one.comment, plain)
-            good = is_right(found[0].sql if found else None, one.sql, filled)
-            right += good
-            if options.verbose and not good:
-                print("  wrong:", one.comment, "->", found[0].sql if found else None)
-        print("  without words", right)
+        for name, index in (("without words", plain), ("with words", SchemaIndex(words.schema))):
+            right = 0
+            for one in asked(FOLDER / workspace / file):
+                found = copilot.suggest(one.comment, index)
+                good = is_right(found[0].sql if found else None, one.sql, filled)
+                right += good
+                if options.verbose and not good and index is not plain:
+                    print("  wrong:", one.comment, "->", found[0].sql if found else None)
+            print(" ", name, right)
 
 
 if __name__ == "__main__":

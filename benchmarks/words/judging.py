@@ -1,4 +1,4 @@
-"""Judges answers about the two workspaces of this folder: the same rows as the expected SQL on three invented databases.
+"""Judges answers about the two workspaces of this folder: they should give the expected rows on invented databases.
 
 Workspaces, comments and expected SQL were written before the code that they judge.
 """
@@ -58,7 +58,18 @@ POOLS: dict[str, list[Any]] = {
     "visits.status": ["D", "D", "D", "N", "C"],
     "visits.duration_min": [*range(10, 95, 3)],
     "bills.amount": [*range(20, 800, 11)],
-    "drugs.name": ["Aspirin", "Ibuprofen", "Codein", "Zinc", "Iodine", "Retinol", "Biotin", "Heparin", "Lithium", "Senna"],
+    "drugs.name": [
+        "Aspirin",
+        "Ibuprofen",
+        "Codein",
+        "Zinc",
+        "Iodine",
+        "Retinol",
+        "Biotin",
+        "Heparin",
+        "Lithium",
+        "Senna",
+    ],
     "drugs.form": ["syrup", "tablet", "drops"],
     "drugs.price": [*range(5, 60, 6)],
     "prescriptions.qty": [*range(1, 9)],

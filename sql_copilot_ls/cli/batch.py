@@ -77,12 +77,13 @@ class Schemas:
 
     def index(self, request: BatchRequest) -> SchemaIndex:
         """The request's schema. Raises `RequestError` when it cannot be read or holds no table."""
+        from sql_copilot_ls.glossary import worded
         from sql_copilot_ls.linking import SchemaIndex
 
         key = request.schema, request.ddl, request.dialect
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = SchemaIndex(_read_schema(request))
+            found = self._known[key] = SchemaIndex(worded(_read_schema(request)).schema)
             if len(self._known) > KEPT_SCHEMAS:
                 self._known.popitem(last=False)
         self._known.move_to_end(key)

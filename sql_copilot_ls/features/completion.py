@@ -9,6 +9,7 @@ from lsprotocol import types
 from sql_copilot_ls.analysis.ide.cards import column_card, table_card
 from sql_copilot_ls.analysis.ide.completing import LIMIT, Completion, complete
 from sql_copilot_ls.analysis.scoping.table_lookup import catalog
+from sql_copilot_ls.features.common.glossaries import complete_in, is_glossary_document
 from sql_copilot_ls.features.common.places import Place, markup, place
 from sql_copilot_ls.server.session import SqlCopilotServer
 
@@ -38,6 +39,8 @@ def register(server: SqlCopilotServer) -> None:
     )
     def completion(ls: SqlCopilotServer, params: types.CompletionParams) -> types.CompletionList | None:
         uri = params.text_document.uri
+        if is_glossary_document(uri):
+            return complete_in(ls, uri, params.position)
         here = place(ls, uri, params.position)
         if here is None:
             return None

@@ -6,6 +6,7 @@ from lsprotocol import types
 
 from sql_copilot_ls.analysis.scoping.name_uses import name_at, occurrences, source_of
 from sql_copilot_ls.analysis.scoping.table_lookup import catalog
+from sql_copilot_ls.features.common.glossaries import definition_in, is_glossary_document
 from sql_copilot_ls.features.common.places import place
 from sql_copilot_ls.server.session import SqlCopilotServer
 
@@ -15,6 +16,8 @@ def register(server: SqlCopilotServer) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     def definition(ls: SqlCopilotServer, params: types.DefinitionParams) -> list[types.Location]:
+        if is_glossary_document(params.text_document.uri):
+            return definition_in(ls, params.text_document.uri, params.position)
         here = place(ls, params.text_document.uri, params.position)
         if here is None:
             return []

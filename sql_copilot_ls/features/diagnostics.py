@@ -7,6 +7,7 @@ from urllib.parse import unquote
 from lsprotocol import types
 
 from sql_copilot_ls.analysis.ide.faults import Fault, diagnose
+from sql_copilot_ls.features.common.glossaries import diagnostics_of, is_glossary_document
 from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.scripts import Part
 from sql_copilot_ls.server.session import SqlCopilotServer
@@ -38,6 +39,9 @@ async def publish(server: SqlCopilotServer, uri: str) -> None:
     schema = server.index.schema_for(uri).schema
     found: list[types.Diagnostic] = []
     if server.settings_for(uri).diagnostics and not server.index.is_indexing:
+        if is_glossary_document(uri):
+            folder = server.index.schema_for(uri)
+            found = diagnostics_of(document, await server.in_background(lambda: folder.worded))
         for part in server.parts(document):
             faults = await server.in_background(diagnose, part.script, schema)
             found += [diagnostic(document, part, fault) for fault in faults]

@@ -15,6 +15,7 @@ from sql_copilot_ls.analysis.scoping.name_uses import (
 )
 from sql_copilot_ls.analysis.scoping.table_lookup import catalog
 from sql_copilot_ls.features.common.across import uses_across
+from sql_copilot_ls.features.common.glossaries import renamed_in
 from sql_copilot_ls.features.common.places import Place, place
 from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.session import SqlCopilotServer
@@ -66,6 +67,7 @@ async def _edit(ls: SqlCopilotServer, here: Place, use: Use | None, new_name: st
             for u in found.uses
         ]
         changes.append((found.document, edits))
+    changes += renamed_in(ls, here.document.uri, use.key, name)
     return _workspace_edit(ls, changes)
 
 

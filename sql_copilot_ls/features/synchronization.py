@@ -9,6 +9,7 @@ from pathlib import Path
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
+from sql_copilot_ls.schema.terms import GLOSSARIES
 from sql_copilot_ls.server.session import SqlCopilotServer
 from sql_copilot_ls.workspace.gitignore import NAME as GITIGNORE
 from sql_copilot_ls.workspace.indexing import LOOSE
@@ -75,6 +76,7 @@ async def watch_files(ls: SqlCopilotServer) -> None:
     wanted = {glob for uri in folders for glob in ls.settings_for(uri).schema_globs}
     if not all(ls.settings_for(uri).index_ignored_files for uri in folders):
         wanted.add(f"**/{GITIGNORE}")
+    wanted.update(GLOSSARIES)
     patterns = tuple(sorted(wanted))
     before = ls.watched_patterns
     if patterns == before:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import sqlglot
 
 from sql_copilot_ls.query import QueryError, Statement, render
+from sql_copilot_ls.query.defined_columns import expanded
 
 from .changes import too_far
 from .plausible import implausible
@@ -20,8 +21,11 @@ from .typed import type_clash
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """A query that passed, and its text in the dialect asked for."""
+    """A query that passed, as the comment says it and with the words of a glossary written out, and its text in the
+    dialect asked for.
+    """
 
+    said: Statement
     query: Statement
     sql: str
 
@@ -31,8 +35,9 @@ def passed(query: Statement, asked: Circumstances, proving: Proving, prefix: str
     nothing when only what is typed stands in the way.
     """
     reason = ""
-    for form in forms(query, asked):
+    for said in forms(query, asked):
         try:
+            form = expanded(said, asked.catalog)
             sql = next((text for text in _texts(form, asked) if goes_on(prefix, text)), "")
             if not sql:
                 continue
@@ -40,7 +45,7 @@ def passed(query: Statement, asked: Circumstances, proving: Proving, prefix: str
         except QueryError as error:
             found = str(error)
         if not found:
-            return Passed(form, sql)
+            return Passed(said, form, sql)
         reason = reason or found
     return reason
 

@@ -124,7 +124,7 @@ class Copilot:
                 form = str(error)
             if isinstance(form, Passed):
                 meaning = reading(form.query, asked.catalog)
-                covered = coverage(form.query)
+                covered = coverage(form.said)
                 score = scores[rank] - calibration.penalty(covered)
                 own = {**signs[rank], **covered}
                 change = change_of(form.query, asked)

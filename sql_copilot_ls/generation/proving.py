@@ -82,7 +82,7 @@ class Proving:
         table = self._tables.pop(lacked[1].casefold(), None) if lacked else None
         if lacked is None or table is None:
             return False
-        names = {column.name.casefold(): column.name.replace("\0", "") for column in table.columns[:MAX_COLUMNS]}
+        names = {column.name.casefold(): column.name.replace("\0", "") for column in table.stored[:MAX_COLUMNS]}
         columns = ", ".join(map(_quoted, names.values())) or '"_"'
         self._connection.execute(f"CREATE TABLE {_quoted(lacked[1])} ({columns})")
         return True

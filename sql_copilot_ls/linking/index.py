@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from sql_copilot_ls.linking.name_reading import Unit, read_name, strip_noise
+from sql_copilot_ls.linking.name_reading import MAX_PIECES, Unit, read_name, strip_noise
 from sql_copilot_ls.linking.relations import ID
 from sql_copilot_ls.linking.spoken_names import SpokenNames
 from sql_copilot_ls.linking.value_forms import ListedValues
@@ -88,7 +88,11 @@ class SchemaIndex:
                 for gram in trigrams(word):
                     self.grams.setdefault(gram, []).append(word)
         self._edges = self._foreign_key_edges()
-        self._parts: dict[tuple[int, ...], Part] = {}
+        self._parts: dict[tuple[tuple[int, ...], frozenset[int]], Part] = {}
+        self.defined = frozenset(item for item, column in enumerate(self.columns) if column.definition)
+        """Columns that are words of a glossary: they take part in the requests that speak of them."""
+        self.glossary = frozenset(name.casefold() for name in self._glossary_names())
+        """Everything that a glossary calls anything."""
         self.listed = ListedValues(self.columns)
         self._value_pieces: tuple[Vocabulary | None, dict[int, tuple[int, ...]]] = (None, {})
 
@@ -106,7 +110,9 @@ class SchemaIndex:
         entries: list[Column | Table] = [*self.columns, *self.tables]
         for item, entry in enumerate(entries):
             original = tuple(name_parts(entry.name))
-            stripped = strip_noise(original, common if isinstance(entry, Table) else "")
+            stripped = original
+            if isinstance(entry, Table) or not entry.definition:
+                stripped = strip_noise(original, common if isinstance(entry, Table) else "")
             name = read_name(entry.name if len(stripped) == len(original) else "_".join(stripped))
             self._add_form(Form(item, name.units, False))
             if isinstance(entry, Column) and entry.kind == ColumnKind.GEOMETRY:
@@ -116,6 +122,11 @@ class SchemaIndex:
             if len(original) >= 3:
                 self.acronyms.setdefault("".join(part[0] for part in original), []).append(item)
             pieces = name.pieces
+            for other in map(read_name, entry.names):
+                self._add_form(Form(item, other.units, False))
+                pieces = (*pieces, *other.pieces)
+            pieces = tuple(dict.fromkeys(pieces))[:MAX_PIECES] if entry.names else pieces
+            self.hanzi_names += ((other.lower(), item) for other in entry.names if has_hanzi(other) and len(other) > 1)
             clause = next((c for c in _CLAUSE.split(entry.comment) if c.strip()), "") if entry.comment else ""
             if clause:
                 comment = read_name(clause.strip())
@@ -126,6 +137,15 @@ class SchemaIndex:
                     self.hanzi_names.append((clause.strip().lower(), item))
                 pieces = tuple(dict.fromkeys((*pieces, *comment.pieces[:MAX_COMMENT_PIECES])))
             self.pieces.append(pieces or ("<other>",))
+
+    def _glossary_names(self) -> Iterable[str]:
+        for table in self.tables:
+            yield from table.names
+        for column in self.columns:
+            if column.wording is not None:
+                yield from column.names
+                yield from (name for _, name in column.wording.value_names)
+                yield from (column.name,) if column.definition else ()
 
     def _add_form(self, form: Form) -> None:
         number = len(self.forms)
@@ -166,19 +186,25 @@ class SchemaIndex:
         found = {b for a, _, b, _ in self._edges if a in chosen} | {a for a, _, b, _ in self._edges if b in chosen}
         return found - chosen
 
-    def part(self, tables: Sequence[int]) -> Part:
-        """The part of the schema made of these tables (in schema order), cached."""
-        key = tuple(tables)
+    def part(self, tables: Sequence[int], words: frozenset[int] = frozenset()) -> Part:
+        """The part of the schema made of these tables (in schema order), cached; of the words of a glossary it has
+        `words`.
+        """
+        key = tuple(tables), words
         if key not in self._parts:
             if len(self._parts) >= MAX_PARTS:
                 self._parts.clear()
-            self._parts[key] = self._build_part(key)
+            self._parts[key] = self._build_part(*key)
         return self._parts[key]
 
-    def _build_part(self, tables: tuple[int, ...]) -> Part:
-        columns = tuple(
-            c for t in tables for c in range(self.first_column[t], self.first_column[t] + len(self.tables[t].columns))
-        )
+    def items_of(self, table: int, words: frozenset[int]) -> Sequence[int]:
+        """The columns of a table, those that are words of a glossary only where they are among `words`."""
+        every = range(self.first_column[table], self.first_column[table] + len(self.tables[table].columns))
+        return [c for c in every if c not in self.defined or c in words] if self.defined else every
+
+    def _build_part(self, tables: tuple[int, ...], words: frozenset[int]) -> Part:
+        columns_of = {t: self.items_of(t, words) for t in tables}
+        columns = tuple(c for t in tables for c in columns_of[t])
         items = (*columns, *(len(self.columns) + t for t in tables))
         local = {item: number for number, item in enumerate(items)}
         # The model in use was trained before geometries had a kind of their own.
@@ -195,10 +221,13 @@ class SchemaIndex:
             column_kinds=column_kinds,
             table_item=owners,
             pieces=tuple(self.pieces[item] for item in items),
-            static=self._static(tables, columns, local),
+            static=self._static(columns_of, columns, local),
         )
 
-    def _static(self, tables: tuple[int, ...], columns: tuple[int, ...], local: dict[int, int]) -> tuple[bytes, ...]:
+    def _static(
+        self, columns_of: dict[int, Sequence[int]], columns: tuple[int, ...], local: dict[int, int]
+    ) -> tuple[bytes, ...]:
+        tables = tuple(columns_of)
         size = len(columns) + len(tables)
         offset = len(self.columns)
         rows = [bytearray(size) for _ in range(size)]
@@ -211,10 +240,11 @@ class SchemaIndex:
                     rows[a][b] = ID["same_name"]
         for t in tables:
             table, at = self.tables[t], local[offset + t]
-            first, width = local.get(self.first_column[t], 0), len(self.tables[t].columns)
+            first, width = local.get(self.first_column[t], 0), len(columns_of[t])
             keys = {name.casefold() for name in table.primary_key}
             block = bytes([ID["same_table"]]) * width
-            for number, column in enumerate(table.columns, first):
+            for number, item in enumerate(columns_of[t], first):
+                column = self.columns[item]
                 rows[number][first : first + width] = block
                 rows[number][number] = ID["column_self"]
                 relation = "key_of" if column.name.casefold() in keys else "in_table"

@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from sql_copilot_ls.linking.candidates import DATE, LISTED, NUMBER, PERIOD, Literal
+from sql_copilot_ls.linking.candidates import DATE, LISTED, NUMBER, PERIOD, TEXT, Literal
 from sql_copilot_ls.linking.index import SchemaIndex
 from sql_copilot_ls.linking.literals import find_literals
 from sql_copilot_ls.linking.match import GRADE, Matches
@@ -22,6 +22,12 @@ from sql_copilot_ls.linking.words import Word, quoted_spans, split_words
 MAX_NODES = 640
 MAX_LITERAL_PIECES = 5
 MAX_PERIOD_PIECES = 3
+MAX_SAID = 24
+"""Words of a glossary that one question may speak of."""
+_SAYING = frozenset(
+    GRADE[name] for name in ("near_table", "exact", "inside", "all", "sound", "initials", "contrary", "fuzzy")
+)
+"""Grades of a word with a whole name, which make the name part of the request."""
 
 
 class Counts(NamedTuple):
@@ -68,7 +74,13 @@ def link(question: str, index: SchemaIndex, vocabulary: Vocabulary, now: date | 
     quoted = quoted_spans(question)
     matches = Matches(question, words, index)
     literals = find_literals(question, words, quoted, matches, now)
-    part = index.part(_choose_tables(index, matches, MAX_NODES - len(words) - len(literals)))
+    if index.glossary:
+        called = _called(question, words, index.glossary)
+        literals = [
+            c for c in literals if c.kind != TEXT or c.shape == "quoted" or not called.issuperset(range(c.start, c.end))
+        ]
+    said = index.defined and _said(index, matches)
+    part = index.part(_choose_tables(index, matches, MAX_NODES - len(words) - len(literals), said), said)
     values = ValueMatches(question, words, matches, index.listed)
     room = MAX_NODES - len(words) - len(literals) - len(part.items)
     listed = values.chosen(matches, part.columns, literals, room)
@@ -143,10 +155,42 @@ def _listed_literal(text: str, is_number: bool, column: int) -> Literal:
     return Literal(text, is_number, 0, 0, LISTED, "listed", (column,))
 
 
-def _choose_tables(index: SchemaIndex, matches: Matches, room: int) -> tuple[int, ...]:
+def _said(index: SchemaIndex, matches: Matches) -> frozenset[int]:
+    """The words of a glossary that the question speaks of."""
+    grades: dict[int, int] = {}
+    for row in matches.cells:
+        for item in row.keys() & index.defined:
+            grades[item] = min(row[item], grades.get(item, row[item]))
+    ranked = sorted((grade, item) for item, grade in grades.items() if grade in _SAYING)
+    return frozenset(item for _, item in ranked[:MAX_SAID])
+
+
+def _called(question: str, words: Sequence[Word], names: frozenset[str]) -> set[int]:
+    """The words that a glossary's names are made of, the longest names first: they are no values."""
+    text, longest = question.lower(), max(map(len, names))
+    found: set[int] = set()
+    at = 0
+    while at < len(text):
+        ends = range(min(at + longest, len(text)), at, -1)
+        end = next((end for end in ends if text[at:end] in names and _stands_alone(text, at, end)), 0)
+        if end:
+            found.update(w for w, word in enumerate(words) if at <= word.start < end)
+        at = end or at + 1
+    return found
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether no letter goes on from a name before or after it, but for an s; hanzi stand as they are."""
+    before, after = text[start - 1 : start], text[end : end + 2].removeprefix("s")[:1]
+    return not ((text[start] + before).isascii() and before.isalnum()) and not (
+        (text[end - 1] + after).isascii() and after.isalnum()
+    )
+
+
+def _choose_tables(index: SchemaIndex, matches: Matches, room: int, said: frozenset[int]) -> tuple[int, ...]:
     """All tables when they fit; else those the question touches best, then their neighbours, in schema order."""
     every = tuple(range(len(index.tables)))
-    if len(index.columns) + len(every) <= room:
+    if len(index.columns) - len(index.defined) + len(said) + len(every) <= room:
         return every
     columns = len(index.columns)
     best: dict[int, dict[int, float]] = {}
@@ -164,7 +208,7 @@ def _choose_tables(index: SchemaIndex, matches: Matches, room: int) -> tuple[int
     def take(tables: Sequence[int]) -> None:
         nonlocal room
         for t in tables:
-            size = 1 + len(index.tables[t].columns)
+            size = 1 + len(index.items_of(t, said))
             if size <= room and t not in chosen:
                 chosen.append(t)
                 room -= size

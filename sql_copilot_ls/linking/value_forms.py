@@ -110,7 +110,8 @@ class ListedValues:
                 else [letters.get(value, value), *([meaning] if meaning else ())]
             )
             is_number = column.kind == ColumnKind.NUMBER and _is_numeric(value)
-            pieces = _pieces(value, called, sign if is_flag else None)
+            names = [name for said, name in column.wording.value_names if said == value] if column.wording else []
+            pieces = _pieces(value, [*called, *names], sign if is_flag else None)
             self.values.append(ListedValue(item, value, is_number, pieces))
             if not is_flag and _is_numeric(value):
                 self.codes.setdefault(value, []).append(number)
@@ -118,6 +119,8 @@ class ListedValues:
                 self.short.setdefault(value[0].lower(), []).append(number)
             for text in called:
                 self._add(number, text, is_denied=is_flag and not sign, is_flag=is_flag)
+            for text in names:
+                self._add(number, text, is_denied=False, is_flag=False)
         self.of_column[item] = range(first, len(self.values))
 
     def _add(self, value: int, text: str, *, is_denied: bool, is_flag: bool) -> None:
@@ -218,6 +221,7 @@ def _flag_subjects(column: Column) -> Iterable[str]:
     parts = name_parts(column.name)
     kept = [part for part in parts if part not in _FLAG_WORDS]
     yield "_".join(kept or parts)
+    yield from column.names
     comment = _clause(column.comment)
     for beginning in _SUBJECT_HANZI:
         if comment.startswith(beginning):

@@ -45,12 +45,17 @@ class Catalog:
 
     def __init__(self, schema: Schema) -> None:
         counts = Counter(table.name.casefold() for table in schema.tables)
+        self.dialect = schema.dialect or "sqlite"
         self.tables: dict[str, Table] = {}
         for table in schema.tables:
             key = table.name
             if counts[key.casefold()] > 1 and table.schema:
                 key = f"{table.schema}.{table.name}"
             self.tables.setdefault(key, table)
+        self.defines = any(table.columns and table.columns[-1].definition for table in schema.tables)
+        """Whether any column is a word of a glossary."""
+        self.meanings: dict[tuple[str, str], object] = {}
+        """What `defined_columns` has worked out of those."""
         self._key_by_folded: dict[str, str] = {}
         for key, table in self.tables.items():
             for name in (key, f"{table.schema}.{table.name}", table.name):

@@ -84,7 +84,7 @@ def outputs_of(query: Query, catalog: Catalog) -> list[Expression]:
     for item in query.select:
         if isinstance(item, OfTable) and item.action == "AllColumns":
             if item.table:
-                found += [Column(item.table, column.name) for column in catalog.tables[item.table].columns]
+                found += [Column(item.table, column.name) for column in catalog.tables[item.table].stored]
             elif query.derived is not None:
                 found += [DerivedColumn(place) for place, _ in enumerate(outputs_of(query.derived, catalog), 1)]
         else:

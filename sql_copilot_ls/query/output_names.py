@@ -106,7 +106,7 @@ def output_names(query: Query, catalog: Catalog) -> list[tuple[str, bool]]:
     for item in query.select:
         if isinstance(item, OfTable) and item.action == "AllColumns":
             if item.table:
-                shown = [(column.name, column.quoted) for column in catalog.tables[item.table].columns]
+                shown = [(column.name, column.quoted) for column in catalog.tables[item.table].stored]
             else:  # all of a derived table
                 shown = output_names(query.derived, catalog) if query.derived is not None else []
             names += shown

@@ -29,11 +29,16 @@ def parse_sql(sql: str, schema: Schema, dialect: str = "sqlite") -> Statement:
 
     Raises `UnparsableError`, `UnknownNameError`, or `InexpressibleError` for what the representation does not cover.
     """
+    return parse_over(sql, catalog_of(schema), dialect)
+
+
+def parse_over(sql: str, catalog: Catalog, dialect: str) -> Statement:
+    """As `parse_sql`, over a schema's catalog."""
     try:
         tree = sqlglot.parse_one(sql, dialect=dialect)
     except (sqlglot.errors.SqlglotError, RecursionError) as error:
         raise UnparsableError("not readable as SQL", str(error).splitlines()[0]) from error
-    scope = Scope(catalog_of(schema), dialect=dialect)
+    scope = Scope(catalog, dialect=dialect)
     if isinstance(tree, exp.Insert | exp.Update | exp.Delete | exp.Create):
         return read_change(tree, scope, _read_query)
     return _read_query(tree, scope)
@@ -220,7 +225,7 @@ class _Block:
         found: list[tuple[Expression, list[str]]] = []
         for source in sources:
             if source.table:
-                names = [column.name for column in self.catalog.tables[source.table].columns]
+                names = [column.name for column in self.catalog.tables[source.table].stored]
                 found.append((OfTable("AllColumns", source.table), names))
             else:
                 found += [

@@ -52,7 +52,7 @@ def _insert(node: exp.Insert, key: str, scope: Scope, reader: ExpressionReader) 
     if len(rows) != 1 or not isinstance(rows[0], exp.Tuple):
         raise InexpressibleError("INSERT of other than one row")
     names = [identifier.name for identifier in node.this.expressions] if isinstance(node.this, exp.Schema) else []
-    names = names or [column.name for column in scope.catalog.tables[key].columns]
+    names = names or [column.name for column in scope.catalog.tables[key].stored]
     if len(names) != len(rows[0].expressions):
         raise InexpressibleError("INSERT of more or fewer values than columns")
     values = tuple(

@@ -131,7 +131,7 @@ def read_from(select: exp.Select, scope: Scope, read_query: ReadWithOutputs) -> 
 def _shared(scope: Scope, source: Source, before: int) -> list[str]:
     if not source.table:
         raise InexpressibleError("NATURAL JOIN of a derived table")
-    names = [column.name for column in scope.catalog.tables[source.table].columns]
+    names = [column.name for column in scope.catalog.tables[source.table].stored]
     return [name for name in names if any(scope.in_source(other, name) for other in scope.sources[:before])]
 
 

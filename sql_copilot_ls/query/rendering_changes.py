@@ -37,7 +37,7 @@ def required_columns(table: Table) -> list[SchemaColumn]:
     """Columns that a new row must have a value for and that nothing fills in."""
     return [
         column
-        for column in table.columns
+        for column in table.stored
         if not column.nullable and column.default is None and not _fills_itself(column, table)
     ]
 

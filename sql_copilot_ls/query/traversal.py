@@ -36,7 +36,7 @@ def rewritten(
     """
 
     def changed(node: Any) -> Any:
-        node = _with_parts(node, changed)
+        node = with_parts(node, changed)
         if isinstance(node, Query):
             return block(node)
         return call(node) if isinstance(node, Call) else node
@@ -51,14 +51,14 @@ def rewritten_block(query: Query, call: Callable[[Call], Expression]) -> Query:
     def changed(node: Any) -> Any:
         if isinstance(node, Query):
             return node
-        node = _with_parts(node, changed)
+        node = with_parts(node, changed)
         return call(node) if isinstance(node, Call) else node
 
-    result: Query = _with_parts(query, changed)
+    result: Query = with_parts(query, changed)
     return result
 
 
-def _with_parts(node: Any, changed: Callable[[Any], Any]) -> Any:
+def with_parts(node: Any, changed: Callable[[Any], Any]) -> Any:
     """The node, or the tuple of nodes, with each of its parts changed; the very same object where nothing is."""
     if node.__class__ is tuple:
         items = [changed(item) for item in node]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .model import Column, ForeignKey, Skipped, Source, Table
+from .model import Column, ForeignKey, Skipped, Source, Table, Term
 
 Name = tuple[str, str]
 """(qualifier or "", name) as written."""
@@ -185,3 +185,4 @@ class Declarations:
     dialect: str
     events: tuple[Event, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    terms: tuple[Term, ...] = ()

@@ -294,4 +294,5 @@ def schema_of(
         skipped=tuple(s for f in files for s in f.skipped),
         dialect=dialect or (spoken.most_common(1)[0][0] if spoken else ""),
         literals=literals,
+        terms=tuple(t for f in files for t in f.terms),
     )

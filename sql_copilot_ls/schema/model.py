@@ -29,6 +29,21 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """What a team's glossary adds to a column."""
+
+    names: tuple[str, ...] = ()
+    """What else people call it."""
+    value_names: tuple[tuple[str, str], ...] = ()
+    """(Stored value, what people call it)."""
+    adds_values: bool = False
+    """Whether `values` hold some for the glossary's sake alone, so that others may be stored as well."""
+    definition: str = ""
+    """Set where it is no stored column but a word for a condition (`SELECT * FROM t WHERE …`) or a measure (`SELECT …
+    FROM t`) over its table."""
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """One column; `type` is the declared text (empty when none), `values` the stored values that the DDL lists."""
 
@@ -45,6 +60,18 @@ class Column:
     """Written in quotes where declared: in dialects that fold names, its case counts."""
     labels: tuple[str, ...] = ()
     """What each of `values` means, "" where nothing says so; empty when no meaning is known."""
+    wording: Wording | None = None
+    """What a glossary says of it."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What else people call it, says a glossary."""
+        return self.wording.names if self.wording is not None else ()
+
+    @property
+    def definition(self) -> str:
+        """The query that it stands for, where it is a word of a glossary; empty for stored columns."""
+        return self.wording.definition if self.wording is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +101,16 @@ class Table:
     """As for columns."""
     complete: bool = True
     """False when it may have columns that no declaration names: those of some views and of virtual tables."""
+    names: tuple[str, ...] = ()
+    """What else people call it, says a glossary."""
+
+    @property
+    def stored(self) -> tuple[Column, ...]:
+        """The columns without the words of a glossary, which stand behind them."""
+        end = len(self.columns)
+        while end and self.columns[end - 1].definition:
+            end -= 1
+        return self.columns[:end] if end < len(self.columns) else self.columns
 
     def column(self, name: str) -> Column | None:
         """The column of that name, case-insensitively, or None."""
@@ -90,6 +127,26 @@ class Skipped:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One entry of a glossary. `kind`: table, column, measure, condition or value; `target` is the table or column that
+    it is about (of measures and conditions the FROM clause), `text` the expression or the stored value.
+    """
+
+    name: str
+    kind: str
+    target: str
+    text: str = ""
+    synonyms: tuple[str, ...] = ()
+    note: str = ""
+    source: Source | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The term and its synonyms."""
+        return (self.name, *self.synonyms)
+
+
 @dataclass(frozen=True)  # no slots: what is worked out of a schema goes when the schema goes, by a weak reference
 class Schema:
     """All tables of a workspace folder (or file), in declaration order."""
@@ -99,6 +156,8 @@ class Schema:
     dialect: str = ""
     literals: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, hash=False)
     """(table, column) → a bounded sample of values seen in INSERT rows."""
+    terms: tuple[Term, ...] = ()
+    """The words of the folder's glossaries, bound to nothing yet."""
 
     def table(self, name: str) -> Table | None:
         """The table of that name, case-insensitively, or None."""

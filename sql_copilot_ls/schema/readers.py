@@ -1,4 +1,4 @@
-"""One way in for every kind of schema source: SQL, Prisma and dbt files, told apart by their names."""
+"""One way in for every kind of schema source: SQL, Prisma and dbt files and glossaries, told apart by their names."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from .declarations import sql_declarations
 from .events import Declarations
 from .kept import Kept
 from .prisma import prisma_declarations
+from .terms import glossary_declarations, is_glossary
 
 
 class SourceReader(Protocol):
@@ -31,6 +32,8 @@ _BY_SUFFIX: dict[str, SourceReader] = {
 def is_schema_file(name: str) -> bool:
     """Whether a file is a schema source by its name; of YAML files those that dbt calls schema or sources."""
     path = PurePath(name.casefold())
+    if is_glossary(path.name):
+        return True
     if path.suffix in (".yml", ".yaml"):
         return path.stem in ("schema", "sources", "_sources", "_schema") or path.stem.endswith(
             ("__models", "__sources")
@@ -43,6 +46,8 @@ def declarations(text: str, *, dialect: str = "", file: str = "", kept: Kept | N
 
     `kept` spares the reading of unchanged statements of SQL (see `sql_declarations`).
     """
+    if is_glossary(PurePath(file).name):
+        return glossary_declarations(text, dialect=dialect, file=file)
     reader = _BY_SUFFIX.get(PurePath(file).suffix.casefold(), sql_declarations)
     if kept is not None and reader is sql_declarations:
         return sql_declarations(text, dialect=dialect, file=file, kept=kept)

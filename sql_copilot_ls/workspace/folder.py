@@ -15,10 +15,12 @@ from pathlib import Path
 
 from sql_copilot_ls.analysis.scoping.table_lookup import catalog
 from sql_copilot_ls.files import TooLargeError, UnreadableError, link_refusal, read_file, refusal
+from sql_copilot_ls.glossary import Worded, worded
 from sql_copilot_ls.linking import SchemaIndex
 from sql_copilot_ls.schema import Declarations, Kept, Refolding, declarations
 from sql_copilot_ls.schema.model import Schema, Skipped
 from sql_copilot_ls.schema.sources import MAX_FILE_BYTES, MAX_FILES, decode
+from sql_copilot_ls.schema.terms import is_glossary
 from sql_copilot_ls.workspace.cache import IndexCache, content_key
 from sql_copilot_ls.workspace.gitignore import NAME as GITIGNORE
 from sql_copilot_ls.workspace.gitignore import Ignored
@@ -45,6 +47,7 @@ class FolderSchema:
         files: tuple[Path, ...] = (),
         version: int = 0,
         linked: SchemaIndex | None = None,
+        former: FolderSchema | None = None,
     ) -> None:
         self.uri = uri
         self.schema = schema
@@ -53,13 +56,21 @@ class FolderSchema:
         self.version = version
         self._lock = threading.Lock()
         self._linked = linked
+        self._former = former.__dict__.get("worded") if former is not None else None
 
     def linked(self) -> SchemaIndex:
         """The schema made ready for linking; built on first use."""
         with self._lock:
             if self._linked is None:
-                self._linked = SchemaIndex(self.schema)
+                self._linked = SchemaIndex(self.worded.schema)
             return self._linked
+
+    @cached_property
+    def worded(self) -> Worded:
+        """The schema with the words of the folder's glossaries, and which of these mean nothing over it."""
+        found = worded(self.schema, self._former)
+        self._former = None
+        return found
 
     @property
     def known_index(self) -> SchemaIndex | None:
@@ -144,7 +155,7 @@ class Folder:
             relative = path.relative_to(self.path).as_posix()
         except ValueError:
             return False
-        return self._include.match(relative) and not self._exclude.match(relative)
+        return self._is_wanted(relative)
 
     def walk(self) -> Iterator[Path]:
         """The folder's schema files, in the order of their paths; excluded folders are not entered."""
@@ -169,7 +180,7 @@ class Folder:
                         if not self._exclude.match(relative + "/") and not self._is_ignored(path, is_folder=True):
                             inner.append(path)
                         continue
-                    wanted = self._include.match(relative) and not self._exclude.match(relative)
+                    wanted = self._is_wanted(relative)
                     if wanted and not (entry.is_symlink() and link_refusal(path, self.path)):
                         wanted = entry.is_file()  # what is refused is told of where it would be read
                 except OSError:
@@ -265,9 +276,11 @@ class Folder:
         kept = self._kept.setdefault(key, Kept())
         declared = declarations(text, dialect=self.options.dialect, file=str(key), kept=kept)
         self._open[key] = _File(content, declared, None)
-        return before is None or (before.declared.events, before.declared.skipped) != (
+        was = before.declared if before is not None else None
+        return was is None or (was.events, was.skipped, was.terms) != (
             declared.events,
             declared.skipped,
+            declared.terms,
         )
 
     def close(self, key: Path | str) -> bool:
@@ -294,10 +307,17 @@ class Folder:
         linked: SchemaIndex | None = None
         if former is not None and _speaks_alike(former, schema, dialect):
             version, linked = former.version, former.known_index
-        files = tuple(sorted(self._files))
-        self._folded = FolderSchema(self.uri, schema, dialect, files=files, version=version, linked=linked)
+        files = tuple(sorted(path for path in self._files if not is_glossary(path.name)))
+        self._folded = FolderSchema(
+            self.uri, schema, dialect, files=files, version=version, linked=linked, former=former
+        )
         catalog(schema)  # here, where nobody waits for it
         return self._folded
+
+    def _is_wanted(self, relative: str) -> bool:
+        """Whether a file declares something by its path: schema files as the globs say, glossaries everywhere."""
+        is_included = self._include.match(relative) or is_glossary(relative.rpartition("/")[2])
+        return is_included and not self._exclude.match(relative)
 
     def _is_ignored(self, path: Path, *, is_folder: bool = False) -> bool:
         """Of what lies in a folder that is not ignored."""
@@ -375,4 +395,9 @@ class Folder:
 def _speaks_alike(former: FolderSchema, schema: Schema, dialect: str) -> bool:
     """Whether questions about one schema have the same answers over the other."""
     known = former.schema
-    return (known.tables, known.literals, former.dialect) == (schema.tables, schema.literals, dialect)
+    return (known.tables, known.literals, known.terms, former.dialect) == (
+        schema.tables,
+        schema.literals,
+        schema.terms,
+        dialect,
+    )

@@ -18,6 +18,7 @@ from .circumstances import Circumstances
 from .full_names import with_full_names
 from .key_roles import with_keys_by_role
 from .listed_values import with_listed_values
+from .named_counts import with_named_counts
 from .value_shapes import with_values_in_place
 
 __all__ = ["REWRITES", "Circumstances", "Rewrite", "forms", "rewrite"]
@@ -42,6 +43,7 @@ REWRITES: tuple[Rewrite, ...] = (
     Rewrite("dates", with_dates_as_periods),
     Rewrite("key roles", with_keys_by_role),
     Rewrite("full names", with_full_names),
+    Rewrite("named counts", with_named_counts),
     Rewrite("booleans", with_booleans, is_truth=True),
     Rewrite("any case", in_any_case),
 )

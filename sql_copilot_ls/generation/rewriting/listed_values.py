@@ -42,7 +42,7 @@ def unlisted(query: Statement, asked: Circumstances) -> str:
 
     def look(call: Call) -> Call:
         column = _listing(call, asked)
-        if column is not None:
+        if column is not None and not (column.wording and column.wording.adds_values):
             missing = (v.text for v in call.arguments[1:] if isinstance(v, Literal) and not _has(column, v.text))
             found.extend(f"{column.name} has no value {text!r}" for text in missing)
         return call
@@ -87,7 +87,8 @@ def _listed(value: Expression, column: Declared, asked: Circumstances) -> Expres
 def _ways(column: Declared) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Every listed value with what may be said for it: itself, and its label."""
     for listed, label in zip_longest(column.values, column.labels, fillvalue=""):
-        yield listed, (listed, label) if label else (listed,)
+        names = [name for value, name in column.wording.value_names if value == listed] if column.wording else ()
+        yield listed, (listed, *((label,) if label else ()), *names)
 
 
 def _folded(text: str) -> str:
