@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from sql_copilot_ls.query.catalog import Catalog
 from sql_copilot_ls.schema.terms import FIELDS
 
-_PAIR = re.compile(r"""([\w-]+)\s*=\s*(?:"((?:[^"\\\n]|\\.)*)"?|'([^'\n]*)'?)""")
+_PAIR = re.compile(r"""(?<![\w-])([\w-]+)\s*=\s*(?:"((?:[^"\\\n]|\\.)*)"?|'([^'\n]*)'?)""")
 _NAME = re.compile(
-    r"""'(?:[^']|'')*'|(?P<name>\\?"(?:[^"\\])*\\?"|`[^`]*`|\[[^\]]*\]|[^\W\d][\w$]*)(?P<call>\s*\()?(?P<dot>\s*\.)?"""
+    r"""'[^']*'|(?P<name>\\?"(?:[^"\\])*\\?"|`[^`]*`|\[[^\[\]]*\]|[^\W\d][\w$]*)(?P<call>\s*\()?(?P<dot>\s*\.)?"""
 )
 _FROM = re.compile(r"\s*(?P<table>[^\s]+)(?:\s+(?:as\s+)?(?P<alias>\w+))?", re.IGNORECASE)
 _LINE_HEAD = re.compile(r"\s*[\w-]*$")
@@ -159,7 +159,11 @@ def _for_value(value: _Value, offset: int, entry: list[_Value], catalog: Catalog
     if value.field in _EXPRESSIONS:
         over = next((_over(other, catalog) for other in entry if other.field == "over"), None)
         if over is not None:
-            start = offset - len(re.search(r"[\w$]*$", typed)[0])  # type: ignore[index]
+            start = offset
+            while start > value.start and (
+                typed[start - value.start - 1].isalnum() or typed[start - value.start - 1] in "_$"
+            ):
+                start -= 1
             for column in catalog.tables[over[0]].stored:
                 yield Offer(start, offset, column.name, "column", over[0])
     elif value.field in ("column", "of") and "." in typed:

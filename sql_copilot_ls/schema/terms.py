@@ -29,7 +29,6 @@ FIELDS = ("table", "column", "value", "of", "condition", "measure", "over", "syn
 _SUFFIX, _SETTINGS = ".glossary.toml", ".sqlcopilot.toml"
 GLOSSARIES = (f"**/*{_SUFFIX}", f"**/{_SETTINGS}")
 """Globs of the files."""
-_HEADER = re.compile(r"\s*\[+\s*(.*?)\s*\]+\s*(?:#.*)?$")
 _KEY = re.compile(r"""\s*("(?:[^"\\]|\\.)*"|'[^']*'|[\w-]+)\s*=""")
 _PART = re.compile(r"""\s*("(?:[^"\\]|\\.)*"|'[^']*'|[\w-]+)\s*(?:\.|$)""")
 _PLACE = re.compile(r"at line (\d+)")
@@ -128,12 +127,12 @@ def _places(lines: list[str], file: str) -> Iterator[tuple[str, Source]]:
     """Every term with where it is written: its header, or its key below [terms]."""
     inside: tuple[str, ...] = ()
     for number, line in enumerate(lines):
-        header = _HEADER.match(line)
-        if header is not None and not _KEY.match(line):
-            inside = tuple(_parts(header[1]))
+        if line.lstrip().startswith("["):
+            header = line.strip().lstrip("[").rpartition("]")[0].rstrip("]").strip()
+            inside = tuple(_parts(header))
             if len(inside) > 1 and inside[0] == "terms":
-                start = line.find(header[1])
-                yield inside[1], Source(file, number, start, number, start + len(header[1]))
+                start = line.find(header)
+                yield inside[1], Source(file, number, start, number, start + len(header))
             continue
         key = _KEY.match(line)
         if key is not None and inside == ("terms",):
