@@ -21,6 +21,14 @@ _KINDS = {
     "cte": types.SymbolKind.Struct,
     "query": types.SymbolKind.Function,
     "statement": types.SymbolKind.Event,
+    "procedure": types.SymbolKind.Function,
+    "function": types.SymbolKind.Function,
+    "trigger": types.SymbolKind.Event,
+    "index": types.SymbolKind.Key,
+    "type": types.SymbolKind.Enum,
+    "schema": types.SymbolKind.Namespace,
+    "database": types.SymbolKind.Namespace,
+    "package": types.SymbolKind.Package,
 }
 
 
@@ -72,7 +80,7 @@ class _Writer:
     def symbol(self, found: Symbol) -> str:
         detail = f',"detail":{_text(found.detail)}' if found.detail else ""
         return (
-            f'{{"name":{_text(found.name)},"kind":{_KINDS[found.kind].value}{detail}'
+            f'{{"name":{_text(found.name)},"kind":{_KINDS.get(found.kind, types.SymbolKind.Object).value}{detail}'
             f',"range":{self.range(found.start, found.end)}'
             f',"selectionRange":{self.range(found.name_start, found.name_end)}'
             + (f',"children":[{",".join([self.symbol(c) for c in found.children])}]}}' if found.children else "}")

@@ -25,7 +25,7 @@ def register(server: SqlCopilotServer) -> None:
             "["
             + ",".join(
                 f'{{"startLine":{f.start},"endLine":{f.end}'
-                + (f',"kind":"{types.FoldingRangeKind.Comment.value}"}}' if f.kind == "comment" else "}")
+                + (f',"kind":"{f.kind}"}}' if f.kind else "}")
                 for f in found
             )
             + "]"

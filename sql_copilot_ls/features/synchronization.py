@@ -41,10 +41,38 @@ def register(server: SqlCopilotServer) -> None:
         ls.document_closed(params.text_document.uri)
         ls.index.text_closed(params.text_document.uri)
 
+    @server.feature(types.NOTEBOOK_DOCUMENT_DID_OPEN)
+    def notebook_did_open(ls: SqlCopilotServer, params: types.DidOpenNotebookDocumentParams) -> None:
+        for cell in params.cell_text_documents:
+            ls.document_changed(cell.uri, at_once=True)
+
+    @server.feature(types.NOTEBOOK_DOCUMENT_DID_CHANGE)
+    def notebook_did_change(ls: SqlCopilotServer, params: types.DidChangeNotebookDocumentParams) -> None:
+        cells = params.change.cells
+        if cells is None:
+            return
+        for opened in (cells.structure.did_open or ()) if cells.structure else ():
+            ls.document_changed(opened.uri, at_once=True)
+        for closed in (cells.structure.did_close or ()) if cells.structure else ():
+            _cell_closed(ls, closed.uri)
+        for changed in cells.text_content or ():
+            ls.document_changed(changed.document.uri)
+
+    @server.feature(types.NOTEBOOK_DOCUMENT_DID_CLOSE)
+    def notebook_did_close(ls: SqlCopilotServer, params: types.DidCloseNotebookDocumentParams) -> None:
+        for closed in params.cell_text_documents:
+            _cell_closed(ls, closed.uri)
+
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     def did_change_watched_files(ls: SqlCopilotServer, params: types.DidChangeWatchedFilesParams) -> None:
         paths = [to_fs_path(change.uri) for change in params.changes]
         ls.index.files_changed(Path(path) for path in paths if path)
+
+
+def _cell_closed(ls: SqlCopilotServer, uri: str) -> None:
+    """Forget a cell of a notebook, and take back what was said of it."""
+    ls.document_closed(uri)
+    ls.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
 
 
 def _put(ls: SqlCopilotServer, uri: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -9,14 +10,26 @@ from sql_copilot_ls.analysis.syntax.blocks import Block
 from sql_copilot_ls.analysis.syntax.script import Script, Statement
 from sql_copilot_ls.analysis.syntax.statement_reader import parse
 from sql_copilot_ls.analysis.syntax.text_lines import TextLines
-from sql_copilot_ls.sql.keywords import KEYWORDS
+from sql_copilot_ls.sql.keywords import KEYWORDS, words
 from sql_copilot_ls.sql.lexer import Kind, Token
 from sql_copilot_ls.sql.quoting import unquote
 
 
+_REGION = re.compile(r"(?:--|/\*|//)?[ \t]*#(?P<ends>end)?region\b", re.I)
+"""What begins and ends a region, as editors and SQL Server Management Studio have it."""
+_OBJECTS = words(
+    """
+    PROCEDURE PROC FUNCTION TRIGGER INDEX SEQUENCE TYPE DOMAIN SCHEMA DATABASE EVENT PACKAGE ROLE USER POLICY EXTENSION
+    SYNONYM RULE MACRO AGGREGATE OPERATOR TASK STREAM STAGE PIPE DICTIONARY
+    """
+)
+"""What CREATE makes beside tables and views."""
+_CLIENT_LINES = words("GO DELIMITER /")
+
+
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """Lines, the last included, that can be folded into the first; `kind` is comment or empty."""
+    """Lines, the last included, that can be folded into the first; `kind` is comment, region or empty."""
 
     start: int
     end: int
@@ -24,11 +37,12 @@ class Fold:
 
 
 def folds(script: Script, lines: TextLines) -> list[Fold]:
-    """Statements, parentheses, CASE and BEGIN blocks, comments and runs of comment lines, one of each extent.
+    """Statements, parentheses, CASE and BEGIN blocks, comments, runs of comment lines and regions, one of each extent.
 
     `lines` are those of the script's text.
     """
     found: dict[tuple[int, int], Fold] = {}
+    regions: list[int] = []
     for start, statement in zip(script.starts, script.statements, strict=True):
         kept = statement.analysed.get("folds")
         if not isinstance(kept, tuple):
@@ -36,6 +50,14 @@ def folds(script: Script, lines: TextLines) -> list[Fold]:
         if kept:
             line = lines.position(start)[0]
             for first, last, kind in kept:
+                if kind == "#region":
+                    regions.append(line + first)
+                    continue
+                if kind == "#endregion":
+                    if regions:
+                        begin = regions.pop()
+                        found[begin, line + first] = Fold(begin, line + first, "region")
+                    continue
                 found.setdefault((line + first, line + last), Fold(line + first, line + last, kind))
     return list(found.values())
 
@@ -45,7 +67,7 @@ def _folds(statement: Statement) -> Iterator[tuple[int, int, str]]:
     lines = TextLines(statement.text)
     for start, end, kind in _foldable(statement):
         first, last = lines.position(start)[0], lines.position(end)[0]
-        if last > first:
+        if last > first or kind.startswith("#"):
             yield first, last, kind
 
 
@@ -64,10 +86,19 @@ def _foldable(statement: Statement) -> Iterator[tuple[int, int, str]]:
 
 def _comment_folds(statement: Statement) -> Iterator[tuple[int, int, str]]:
     run: list[Token] = []
+    for token in statement.tokens:
+        mark = _REGION.match(token.text) if token.kind == Kind.COMMENT else None
+        if mark is not None:
+            yield token.start, token.start, "#endregion" if mark["ends"] else "#region"
     for token in (*statement.tokens, None):
         if token is not None and token.kind == Kind.SPACE and token.text.count("\n") <= 1:
             continue
-        if token is not None and token.kind == Kind.COMMENT and not token.text.startswith("/*"):
+        if (
+            token is not None
+            and token.kind == Kind.COMMENT
+            and not token.text.startswith("/*")
+            and not _REGION.match(token.text)
+        ):
             run.append(token)
             continue
         if len(run) > 1:
@@ -116,7 +147,8 @@ def _trimmed(statement: Statement, start: int, end: int) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """An entry of the outline: kind is table, view, column, cte, query or statement. `name_start` and `name_end` span
+    """An entry of the outline: kind is table, view, column, cte, query, statement, or what else CREATE makes (procedure,
+    index, …). `name_start` and `name_end` span
     its name.
     """
 
@@ -131,11 +163,15 @@ class Symbol:
 
 
 def symbol(statement: Statement) -> Symbol | None:
-    """A statement as a symbol, with columns and common table expressions below; None for one without a word.
+    """A statement as a symbol, with columns and common table expressions below; None for one without a word and for
+    lines that only a client reads.
 
     Offsets count from the statement's start.
     """
-    return _symbol(statement) if statement.significant else None
+    tokens = statement.significant
+    if not tokens or tokens[0].upper.split(maxsplit=1)[0] in _CLIENT_LINES:
+        return None
+    return _symbol(statement)
 
 
 def _symbol(statement: Statement) -> Symbol:
@@ -158,7 +194,10 @@ def _symbol(statement: Statement) -> Symbol:
         for block in parsed.blocks
         for c in block.ctes
     )
-    words = " ".join(t.upper for t in tokens[:2] if t.kind == Kind.WORD and t.upper in KEYWORDS) or first.text
+    created = _created(statement)
+    if created is not None:
+        return created
+    head = " ".join(t.upper for t in tokens[:2] if t.kind == Kind.WORD and t.upper in KEYWORDS) or first.text
     block = next(
         (
             b
@@ -170,9 +209,11 @@ def _symbol(statement: Statement) -> Symbol:
     detail = _tables(block) if block is not None else statement.text[first.start : end].split("\n", 1)[0][:60]
     comment = next((t.text for t in reversed(statement.tokens) if t.kind == Kind.COMMENT and t.end <= first.start), "")
     title = comment.lstrip("-/*# ").split("\n", 1)[0].rstrip("*/ ")[:60] if comment else ""
-    kind = "query" if words.split(" ", maxsplit=1)[0] in ("SELECT", "WITH", "FROM", "VALUES") else "statement"
+    verb = head.split(" ", maxsplit=1)[0]
+    kind = "query" if verb in ("SELECT", "WITH", "FROM", "VALUES") else "statement"
+    plain = f"{verb if kind == 'query' else head} {detail}".strip() if block is not None else detail
     return Symbol(
-        title or f"{words.split(' ', maxsplit=1)[0] if kind == 'query' else words} {detail}".strip(),
+        title or plain,
         kind,
         detail,
         first.start,
@@ -181,6 +222,32 @@ def _symbol(statement: Statement) -> Symbol:
         first.end,
         ctes,
     )
+
+
+def _created(statement: Statement) -> Symbol | None:
+    """What a CREATE that is neither of a table nor of a view makes, by its name as it is written."""
+    tokens = statement.significant
+    if tokens[0].upper not in ("CREATE", "ALTER"):
+        return None
+    at = next((i for i, t in enumerate(tokens[1:8], 1) if t.upper in _OBJECTS and t.kind == Kind.WORD), 0)
+    replaces = tokens[0].upper == "CREATE" or any(t.upper in ("PROCEDURE", "PROC", "FUNCTION", "TRIGGER") for t in tokens[:2])
+    if not at or not replaces or any(t.upper in ("TABLE", "VIEW") for t in tokens[:at]):
+        return None
+    kind = tokens[at].upper
+    at += 1
+    if kind == "PACKAGE" and tokens[at : at + 1] and tokens[at].upper == "BODY":
+        at += 1
+    while at < len(tokens) and tokens[at].upper in ("IF", "NOT", "EXISTS", "CONCURRENTLY"):
+        at += 1
+    last = at
+    while last + 2 < len(tokens) and tokens[last + 1].text == "." and tokens[last + 2].kind in (Kind.WORD, Kind.QUOTED):
+        last += 2
+    if last >= len(tokens) or tokens[at].kind not in (Kind.WORD, Kind.QUOTED) or tokens[at].upper in ("ON", "AS"):
+        return None
+    name = ".".join(unquote(t.text) for t in tokens[at : last + 1 : 2])
+    what = {"PROC": "procedure"}.get(kind, kind.lower())
+    start, end = tokens[at].start, tokens[last].end
+    return Symbol(name, what, what, tokens[0].start, tokens[-1].end, start, end)
 
 
 def _fresh(columns: list[Token], column: Token) -> bool:
