@@ -6,7 +6,8 @@ from urllib.parse import unquote
 
 from lsprotocol import types
 
-from sql_copilot_ls.analysis.ide.faults import Fault, diagnose
+from sql_copilot_ls.analysis.ide.fault import Fault
+from sql_copilot_ls.analysis.ide.faults import diagnose
 from sql_copilot_ls.features.common.glossaries import diagnostics_of, is_glossary_document
 from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.scripts import Part

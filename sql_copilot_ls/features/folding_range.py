@@ -24,8 +24,7 @@ def register(server: SqlCopilotServer) -> None:
         return Json(
             "["
             + ",".join(
-                f'{{"startLine":{f.start},"endLine":{f.end}'
-                + (f',"kind":"{f.kind}"}}' if f.kind else "}")
+                f'{{"startLine":{f.start},"endLine":{f.end}' + (f',"kind":"{f.kind}"}}' if f.kind else "}")
                 for f in found
             )
             + "]"

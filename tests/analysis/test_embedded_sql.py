@@ -64,7 +64,11 @@ def test_what_is_run_is_sql_from_its_first_letter(language: str, text: str, sql:
         ("python", 'q = "SELECT a, " + "b FROM t"', "SELECT a, b FROM t"),
         ("typescript", 'const q = "SELECT a, " +\n  "b FROM t"', "SELECT a, b FROM t"),
         ("go", 'q := "SELECT a, " +\n\t"b FROM t"', "SELECT a, b FROM t"),
-        ("go", 'db.Query("SELECT a FROM t WHERE b = " + x + " AND c = 1")', "SELECT a FROM t WHERE b = :pppppppp AND c = 1"),
+        (
+            "go",
+            'db.Query("SELECT a FROM t WHERE b = " + x + " AND c = 1")',
+            "SELECT a FROM t WHERE b = :pppppppp AND c = 1",
+        ),
     ],
 )
 def test_a_string_in_pieces_is_one(language: str, text: str, sql: str) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import dropwhile, pairwise
 
+from sql_copilot_ls.analysis.ide.fault import Fault, like, listed
+from sql_copilot_ls.analysis.ide.form_faults import count_faults, form_faults
+from sql_copilot_ls.analysis.ide.value_faults import change_faults, value_faults
 from sql_copilot_ls.analysis.scoping.join_conditions import join_conditions
 from sql_copilot_ls.analysis.scoping.table_lookup import Asked, Catalog, catalog
 from sql_copilot_ls.analysis.scoping.visible import Meaning, Scope
@@ -15,9 +17,9 @@ from sql_copilot_ls.analysis.syntax.script import Script, Statement
 from sql_copilot_ls.analysis.syntax.statement_reader import parse
 from sql_copilot_ls.schema.model import ColumnKind, Schema
 from sql_copilot_ls.sql.dialects import dialect_of
-from sql_copilot_ls.sql.keywords import words
+from sql_copilot_ls.sql.keywords import KEYWORDS, words
 from sql_copilot_ls.sql.lexer import Kind, Token
-from sql_copilot_ls.sql.quoting import quote, unquote
+from sql_copilot_ls.sql.quoting import needs_quotes, quote, unquote
 
 _SYSTEM = words(
     """
@@ -44,23 +46,9 @@ _CHECKED = frozenset(
         "PREWHERE",
     )
 )
+_KINDS_OF_OBJECTS = words("VIEW FUNCTION PROCEDURE MACRO TRIGGER")
 _INTO_WORDS = words("TEMP TEMPORARY UNLOGGED LOCAL GLOBAL TABLE")
 _AGGREGATES_NEVER_SCALAR = words("COUNT SUM AVG ARRAY_AGG STRING_AGG GROUP_CONCAT")
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something wrong between `start` and `end` of the script. `severity` is error, warning or hint; `fixes` are
-    replacements of the span,
-    `insert` a text to put behind it."""
-
-    start: int
-    end: int
-    code: str
-    message: str
-    severity: str = "warning"
-    fixes: tuple[str, ...] = ()
-    insert: str = ""
 
 
 def diagnose(script: Script, schema: Schema) -> list[Fault]:
@@ -143,10 +131,19 @@ class _Checker:
         )
 
     def run(self) -> Iterator[Fault]:
-        if not self.parsed.blocks or any(t.text.startswith(("{", "${")) for t in self.statement.significant):
+        if any(t.text.startswith(("{", "${")) for t in self.statement.significant):
             return
+        if not self.procedural:
+            of_form = list(form_faults(self.statement, self.parsed))
+            yield from of_form
+            if any(f.code == "misspelt-keyword" for f in of_form):  # the rest is read wrongly
+                return
         for block in self.parsed.walk():
+            if not self.procedural:
+                yield from count_faults(self.statement, block, self.scope)
+                yield from change_faults(self.statement, block)
             if self.catalog.schema.tables:
+                yield from value_faults(self.statement, block, self.scope, self.following)
                 yield from self.tables(block)
                 yield from self.columns(block)
                 yield from self.comparisons(block)
@@ -179,7 +176,7 @@ class _Checker:
                 continue
             if self.procedural or (relation is block.target and self._is_alias(relation, block)):
                 continue
-            if self._lateral_column(relation, block):
+            if self._lateral_column(relation, block) or self._stray(relation):
                 continue
             start, end = relation.span
             names = {t.name: t.quoted for t in self.catalog.schema.tables}
@@ -189,12 +186,22 @@ class _Checker:
                 start,
                 end,
                 "unknown-table",
-                f"Unknown table {name}{_like(near)}",
+                f"Unknown table {name}{like(near)}",
                 fixes=tuple(quote(n, self.dialect, names[n]) for n in near),
             )
 
     def _is_alias(self, relation: Relation, block: Block) -> bool:
         return any(r.name.casefold() == relation.table.casefold() for r in block.relations if r is not relation)
+
+    def _stray(self, relation: Relation) -> bool:
+        """Whether the name stands where no relation can, behind another name: the reader knows that clause not."""
+        at = self.following.get(relation.parts[0].end, 1) - 2
+        before = self.statement.significant[at] if at >= 0 else None
+        if before is None or relation.join:
+            return False
+        if relation.parts[0].upper in _KINDS_OF_OBJECTS and before.upper == "REPLACE":
+            return True
+        return before.kind == Kind.QUOTED or (before.kind == Kind.WORD and before.upper not in KEYWORDS)
 
     def _lateral_column(self, relation: Relation, block: Block) -> bool:
         """Whether `FROM t, t.items` names a column of an earlier relation."""
@@ -205,11 +212,25 @@ class _Checker:
     def columns(self, block: Block) -> Iterator[Fault]:
         if block.kind == "insert" and block.target is not None:
             yield from self.listed(block.columns, block.target, block)
+        # The columns of Spark's TRANSFORM are named behind its AS.
+        transforms = any(c.name.upper == "TRANSFORM" for c in block.calls)
         for ref in block.refs:
-            if ref.soft or ref.clause not in _CHECKED or (self.procedural and not ref.qualifier):
+            if (
+                (transforms and ref.clause == "SELECT")
+                or ref.soft
+                or ref.clause not in _CHECKED
+                or (self.procedural and not ref.qualifier)
+            ):
                 continue
             meaning = self.scope.resolve(ref, block)
             if meaning.alias is not None or self._assigns(ref, block):
+                continue
+            hidden = self.hidden(ref, block)
+            if hidden is not None:
+                yield hidden
+                continue
+            if len(meaning.found) == 1 and self._folded(ref, meaning.found[0][1].name, meaning.found[0][1].quoted):
+                yield self.in_other_case(ref, meaning.found[0][1].name)
                 continue
             if len(meaning.found) > 1:
                 if ref.qualifier or ref.clause == "SET" or self.dialect == "clickhouse":
@@ -217,6 +238,34 @@ class _Checker:
                 yield from self.ambiguous(ref, meaning, block)
             elif not meaning.found and meaning.certain and not self._otherwise(ref, block):
                 yield from self.unknown(ref, meaning, block)
+
+    def hidden(self, ref: Ref, block: Block) -> Fault | None:
+        """A table's own name used where its alias has taken its place, which no dialect but ClickHouse lets pass."""
+        if len(ref.parts) != 2 or self.dialect == "clickhouse":
+            return None
+        where = self.scope.relation(ref.qualifier, block)
+        if where is None or where[1].kind != "select" or where[0].alias is None:
+            return None
+        relation, token = where[0], ref.parts[0]
+        if relation.name.casefold() == ref.qualifier.casefold() or relation.body is not None:
+            return None
+        alias = quote(relation.name, self.dialect, relation.in_quotes)
+        message = f"{ref.qualifier} is called {relation.name} here"
+        return Fault(token.start, token.end, "unknown-alias", message, "error", (alias,))
+
+    def in_other_case(self, ref: Ref, name: str) -> Fault:
+        """A name whose case counts, written without its quotes."""
+        token, written = ref.parts[-1], quote(name, self.dialect, declared_in_quotes=True)
+        message = f"{ref.name} is read as another name without its quotes{like([written])}"
+        return Fault(token.start, token.end, "unknown-column", message, fixes=(written,))
+
+    def _folded(self, ref: Ref, name: str, quoted: bool) -> bool:
+        """Whether a name is written bare whose case counts, so that the dialect reads another one."""
+        written = ref.parts[-1]
+        if written.kind != Kind.WORD or not quoted or not needs_quotes(name, self.dialect, declared_in_quotes=True):
+            return False
+        fold = {"lower": str.lower, "upper": str.upper}.get(dialect_of(self.dialect).folds_names)
+        return fold is not None and fold(written.text) != name
 
     def _assigns(self, ref: Ref, block: Block) -> bool:
         """Whether a select list may name its entry this way, `name = expression`, in a dialect nobody knows."""
@@ -251,7 +300,7 @@ class _Checker:
                     token.start,
                     token.end,
                     "unknown-column",
-                    f"{target.table} has no column {name}{_like(near)}",
+                    f"{target.table} has no column {name}{like(near)}",
                     fixes=tuple(quote(n, self.dialect, names[n]) for n in near),
                 )
 
@@ -309,7 +358,7 @@ class _Checker:
                 qualifier.start,
                 qualifier.end,
                 "unknown-alias",
-                f"Nothing in FROM is named {ref.qualifier}" + _like(near),
+                f"Nothing in FROM is named {ref.qualifier}" + like(near),
                 fixes=tuple(quote(n, self.dialect, names[n]) for n in near),
             )
             return
@@ -330,7 +379,7 @@ class _Checker:
             token.start,
             token.end,
             "unknown-column",
-            f"{where} {verb} no column {ref.name}{_like(near)}",
+            f"{where} {verb} no column {ref.name}{like(near)}",
             fixes=tuple(quote(n, self.dialect, columns[n]) for n in near),
         )
 
@@ -346,7 +395,7 @@ class _Checker:
             ref.start,
             ref.end,
             "ambiguous-column",
-            f"{ref.name} is in {_list(names)}: say which",
+            f"{ref.name} is in {listed(names)}: say which",
             "error",
             tuple(f"{quote(r.name, self.dialect, r.in_quotes)}.{written}" for r in relations),
         )
@@ -385,7 +434,7 @@ class _Checker:
                 "JOIN" not in words
                 or relation.on is not None
                 or relation.natural
-                or {"CROSS", "POSITIONAL", "LATERAL"} & set(words)
+                or {"CROSS", "POSITIONAL", "LATERAL", "PASTE"} & set(words)
                 or relation.is_function
             ):
                 continue
@@ -481,11 +530,3 @@ def _numeric(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _like(names: list[str]) -> str:
-    return f"; did you mean {_list(names, 'or')}?" if names else ""
-
-
-def _list(names: list[str], word: str = "and") -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {word} {names[-1]}"

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sql_copilot_ls.analysis.ide.explain import explain
-from sql_copilot_ls.analysis.ide.faults import Fault
+from sql_copilot_ls.analysis.ide.fault import Fault
 from sql_copilot_ls.analysis.scoping.cursor import Cursor, cursor
 from sql_copilot_ls.analysis.scoping.join_conditions import alias_for, condition, written
 from sql_copilot_ls.analysis.scoping.table_lookup import Catalog, catalog

@@ -14,7 +14,6 @@ from sql_copilot_ls.sql.keywords import KEYWORDS, words
 from sql_copilot_ls.sql.lexer import Kind, Token
 from sql_copilot_ls.sql.quoting import unquote
 
-
 _REGION = re.compile(r"(?:--|/\*|//)?[ \t]*#(?P<ends>end)?region\b", re.I)
 """What begins and ends a region, as editors and SQL Server Management Studio have it."""
 _OBJECTS = words(
@@ -230,7 +229,9 @@ def _created(statement: Statement) -> Symbol | None:
     if tokens[0].upper not in ("CREATE", "ALTER"):
         return None
     at = next((i for i, t in enumerate(tokens[1:8], 1) if t.upper in _OBJECTS and t.kind == Kind.WORD), 0)
-    replaces = tokens[0].upper == "CREATE" or any(t.upper in ("PROCEDURE", "PROC", "FUNCTION", "TRIGGER") for t in tokens[:2])
+    replaces = tokens[0].upper == "CREATE" or any(
+        t.upper in ("PROCEDURE", "PROC", "FUNCTION", "TRIGGER") for t in tokens[:2]
+    )
     if not at or not replaces or any(t.upper in ("TABLE", "VIEW") for t in tokens[:at]):
         return None
     kind = tokens[at].upper

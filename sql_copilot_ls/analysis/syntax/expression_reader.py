@@ -335,6 +335,12 @@ class ExpressionReader:
         if (upper == "ARRAY" and reader.upper(1) == "[") or (before == "WITH" and upper in ("TOTALS", "FILL")):
             reader.i += 1
             return
+        if upper == "NORMALIZED" and before in ("IS", "NOT"):
+            reader.i += 1
+            return
+        if reader.upper(1) == "NORMALIZED" and before in ("IS", "NOT") and upper.startswith("NF"):
+            reader.i += 2
+            return
         if upper == "AGAINST" and reader.upper(1) == "(":
             reader.i += 1
             reader.skip_group()
@@ -381,7 +387,7 @@ class ExpressionReader:
             if reader.upper() == "*":
                 reader.i += 1
             return
-        if reader.upper() == "(" and token.kind == Kind.WORD:
+        if reader.upper() == "(" and (token.kind == Kind.WORD or (parts and not behind)):
             if len(parts) == 1 and upper in (
                 "IN",
                 "AND",

@@ -21,7 +21,7 @@ from sql_copilot_ls.analysis.syntax.token_reader import (
     TokenReader,
 )
 from sql_copilot_ls.sql.keywords import RESERVED, words
-from sql_copilot_ls.sql.lexer import Kind
+from sql_copilot_ls.sql.lexer import Kind, Token
 
 _NO_ALIAS = (
     RESERVED
@@ -145,11 +145,13 @@ class RelationReader:
                 join, join_start, natural = ",", reader.here(), False
                 reader.i += 1
                 continue
-            if upper in JOIN_WORDS and not (upper in ("LEFT", "RIGHT") and reader.upper(1) == "("):
+            if (upper in JOIN_WORDS or (upper, reader.upper(1)) == ("PASTE", "JOIN")) and not (
+                upper in ("LEFT", "RIGHT") and reader.upper(1) == "("
+            ):
                 words = []
                 join_start = reader.here()
                 while (
-                    reader.upper() in JOIN_WORDS | {"APPLY", "ANY", "ALL", "LATERAL"}
+                    reader.upper() in JOIN_WORDS | {"PASTE", "APPLY", "ANY", "ALL", "LATERAL"}
                     or self.joins_arrays()
                     or (reader.upper() in _JOIN_HINTS and reader.upper(1) == "JOIN")
                 ):
@@ -180,19 +182,17 @@ class RelationReader:
                 reader.i += 1
                 self.expressions.expression(block, "ON")
                 if block.relations:
-                    relation = next(
-                        (r for r in reversed(block.relations) if r.on is None and r.join not in ("", ",")),
-                        block.relations[-1],
-                    )
-                    relation.on = (start, reader.here())
+                    self.unjoined(block).on = (start, reader.here())
                 continue
-            if upper == "USING" and reader.upper(1) == "(" and block.kind != "merge":
+            bare = reader.dialect == "clickhouse" and reader.at_name(1)  # USING a, b
+            if upper == "USING" and (reader.upper(1) == "(" or bare) and block.kind != "merge":
                 reader.i += 1
-                start = reader.tokens[reader.i].end
-                columns = reader.plain_list()
+                start = reader.here() if bare else reader.tokens[reader.i].end
+                columns = self.bare_list() if bare else reader.plain_list()
                 if block.relations:
-                    block.relations[-1].using = columns
-                    block.relations[-1].on = (start, reader.here())
+                    relation = self.unjoined(block)
+                    relation.using = columns
+                    relation.on = (start, reader.here())
                 continue
             if (
                 upper in ENDS
@@ -221,6 +221,25 @@ class RelationReader:
             if reader.i == at:
                 return
             self.skip_suffix(block.relations[-1] if block.relations else None, block)
+
+    def unjoined(self, block: Block) -> Relation:
+        """The relation that a condition is for: the last that has none yet, for joins nest."""
+        for relation in reversed(block.relations):
+            if relation.on is None and relation.join not in ("", ",") and "CROSS" not in relation.join:
+                return relation
+        return block.relations[-1]
+
+    def bare_list(self) -> list[Token]:
+        """Names with commas between them."""
+        reader = self.reader
+        found = []
+        while reader.at_name():
+            found.append(reader.tokens[reader.i])
+            reader.i += 1
+            if reader.upper() != ",":
+                break
+            reader.i += 1
+        return found
 
     def joins_arrays(self) -> bool:
         """Whether ClickHouse's ARRAY JOIN is at the cursor."""
@@ -435,7 +454,7 @@ class RelationReader:
                 reader.depth += 1
                 lateral = lateral or (at > 0 and reader.tokens[at - 1].upper in ("APPLY", "LATERAL"))
                 relation.body = self.query(block, block if lateral else block.outer)
-                if relation.body:
+                if relation.body and not (inner == "(" and (reader.upper() in JOIN_WORDS or reader.upper() == ",")):
                     block.children += relation.body
                     reader.skip_to_close()
                     reader.depth -= 1
@@ -450,7 +469,10 @@ class RelationReader:
                 reader.depth -= 1
                 if reader.upper() == ")":
                     reader.i += 1
-                return None
+                relation.is_function = True  # what an alias of joins offers, nobody knows
+                relation.end = reader.tokens[reader.i - 1].end
+                self.alias(relation, block)
+                return relation if relation.alias is not None else None
         elif reader.stage_path():
             relation.is_function = True
             if reader.upper() == "(":
@@ -498,6 +520,7 @@ class RelationReader:
             reader.at_name()
             and (reader.tokens[reader.i].kind == Kind.QUOTED or reader.upper() not in _NO_ALIAS)
             and not (block.kind == "merge" and reader.upper() == "USING")
+            and (reader.upper(), reader.upper(1)) != ("PASTE", "JOIN")
         ):
             relation.alias = reader.tokens[reader.i]
             reader.i += 1

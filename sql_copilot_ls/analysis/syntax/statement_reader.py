@@ -12,6 +12,8 @@ from sql_copilot_ls.analysis.syntax.token_reader import CLAUSES, DEEPEST, ENDS, 
 from sql_copilot_ls.sql.keywords import words
 
 _BY = words("GROUP ORDER CONNECT DISTRIBUTE SORT CLUSTER")
+_OF_A_VIEW = words("READ ONLY CHECK OPTION CASCADED LOCAL NO DATA ROW MOVEMENT SCHEMA EVOLUTION COMPENSATION BINDING")
+"""Words of what WITH says behind the query of a view."""
 _STARTS = words("SELECT WITH INSERT UPDATE DELETE MERGE REPLACE VALUES FROM")
 _STATEMENT_AFTER = words("; BEGIN THEN ELSE LOOP DO AS IS FOR TRY CATCH")
 
@@ -312,6 +314,10 @@ class _Reader:
                 if upper == "," and block.clauses:
                     reader.i += 1
                     self.expressions.listed(block, block.clauses[-1].name)
+                    continue
+                if upper == "WITH" and reader.upper(1) in _OF_A_VIEW:
+                    while reader.upper() in _OF_A_VIEW or reader.upper() == "WITH":
+                        reader.i += 1
                     continue
                 at = reader.i
                 if upper in ("WITH", "DO", "THEN", "ELSE", "END", "LOOP", "SELECT") and (
