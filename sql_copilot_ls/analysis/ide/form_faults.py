@@ -46,7 +46,7 @@ def form_faults(statement: Statement, parsed: Parsed) -> Iterator[Fault]:
     yield from _parentheses(tokens)
 
 
-# -- keywords -----------------------------------------------------------------------------------------------------------
+# -- keywords ---------------------------------------------------------------------------------------------------------
 
 
 def _misspelt_start(tokens: Sequence[Token]) -> Iterator[Fault]:
@@ -58,9 +58,9 @@ def _misspelt_start(tokens: Sequence[Token]) -> Iterator[Fault]:
                 yield _keyword(first, keyword)
                 return
     wanted = _SECOND.get(first.upper)
-    if wanted and second.kind == Kind.WORD and second.upper not in KEYWORDS and one_edit(second.upper, wanted):
-        if tokens[2].kind in (Kind.WORD, Kind.QUOTED):
-            yield _keyword(second, wanted)
+    is_word = second.kind == Kind.WORD and second.upper not in KEYWORDS
+    if wanted and is_word and one_edit(second.upper, wanted) and tokens[2].kind in (Kind.WORD, Kind.QUOTED):
+        yield _keyword(second, wanted)
 
 
 def _misspelt(tokens: Sequence[Token], parsed: Parsed) -> Iterator[Fault]:
@@ -165,7 +165,7 @@ def _transposed(word: str, wanted: str) -> bool:
     return len(differ) == 2 and differ[1] == differ[0] + 1 and sorted(word) == sorted(wanted)
 
 
-# -- parentheses --------------------------------------------------------------------------------------------------------
+# -- parentheses ------------------------------------------------------------------------------------------------------
 
 
 def _parentheses(tokens: Sequence[Token]) -> Iterator[Fault]:
@@ -190,7 +190,7 @@ def _parentheses(tokens: Sequence[Token]) -> Iterator[Fault]:
         yield Fault(opened[-1].start, opened[-1].end, "parenthesis", "This parenthesis is never closed", "error")
 
 
-# -- counts -------------------------------------------------------------------------------------------------------------
+# -- counts -----------------------------------------------------------------------------------------------------------
 
 
 def count_faults(statement: Statement, block: Block, scope: Scope) -> Iterator[Fault]:

@@ -85,10 +85,10 @@ def _foldable(statement: Statement) -> Iterator[tuple[int, int, str]]:
 
 def _comment_folds(statement: Statement) -> Iterator[tuple[int, int, str]]:
     run: list[Token] = []
-    for token in statement.tokens:
-        mark = _REGION.match(token.text) if token.kind == Kind.COMMENT else None
+    for each in statement.tokens:
+        mark = _REGION.match(each.text) if each.kind == Kind.COMMENT else None
         if mark is not None:
-            yield token.start, token.start, "#endregion" if mark["ends"] else "#region"
+            yield each.start, each.start, "#endregion" if mark["ends"] else "#region"
     for token in (*statement.tokens, None):
         if token is not None and token.kind == Kind.SPACE and token.text.count("\n") <= 1:
             continue
@@ -146,8 +146,8 @@ def _trimmed(statement: Statement, start: int, end: int) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """An entry of the outline: kind is table, view, column, cte, query, statement, or what else CREATE makes (procedure,
-    index, …). `name_start` and `name_end` span
+    """An entry of the outline: kind is table, view, column, cte, query, statement, or what else CREATE makes
+    (procedure, index, …). `name_start` and `name_end` span
     its name.
     """
 

@@ -44,7 +44,7 @@ def _compared(tokens: Sequence[Token], at: int) -> list[Token]:
     if tokens[at].upper == "NOT":
         at += 1
     if at + 1 < len(tokens) and tokens[at].upper == "IN" and tokens[at + 1].text == "(":
-        found = []
+        found: list[Token] = []
         for token in tokens[at + 2 : at + _MOST]:
             if token.kind != Kind.STRING and token.text != ",":
                 return found if token.text == ")" else []

@@ -56,7 +56,8 @@ _VERBS = words("SELECT WITH INSERT UPDATE DELETE MERGE REPLACE CREATE ALTER DROP
 _FIRST_WORD = re.compile(r"\s*([A-Za-z]*)")
 _TAG = re.compile(r"(?:^|[^\w$])(?:[\w$]{1,40}\.)?(?P<name>[\w$]{1,40})(?:<[\w$\[\], ]{1,40}>)?\Z")
 _CALL = re.compile(
-    r"(?:(?P<receiver>[\w$]{1,40})\.)?(?P<name>[\w$]{1,40})(?:<[\w$\[\], ]{1,40}>)?\(\s{0,80}(?:[\w.&]{1,40},\s{0,20}){0,2}\Z"
+    r"(?:(?P<receiver>[\w$]{1,40})\.)?(?P<name>[\w$]{1,40})(?:<[\w$\[\], ]{1,40}>)?"
+    r"\(\s{0,80}(?:[\w.&]{1,40},\s{0,20}){0,2}\Z"
 )
 _DATABASES = words("db conn connection cursor cur pool client tx trx transaction session database knex sqlite")
 _ASKS = words("all get run each one many any none oneornone manyornone first select scalar scalars text")
@@ -259,8 +260,9 @@ def _is_prose(text: str) -> bool:
 
 
 def _literals(text: str, language: str) -> Iterator[_Literal]:
-    """The string literals of a source text; comments are passed over. What nothing closes on its line ends there. What has been seen not to be closed is not looked for again: each character is read at most once for each
-    kind of quote.
+    """The string literals of a source text; comments are passed over. What nothing closes on its line ends there, and
+    what has been seen not to be closed is not looked for again: each character is read at most once for each kind of
+    quote.
     """
     openers = _OPENERS.get(language, _OTHER_OPENERS)
     unclosed: dict[str, int] = {}
