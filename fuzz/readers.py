@@ -24,7 +24,7 @@ from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.analysis.syntax.text_lines import TextLines
 from sql_copilot_ls.generation.changes import means_all
 from sql_copilot_ls.generation.prefix import goes_on
-from sql_copilot_ls.generation.request_shape import not_asking
+from sql_copilot_ls.analysis.ide.request_shape import not_asking
 from sql_copilot_ls.linking.words import quoted_spans, split_words
 from sql_copilot_ls.periods import read_periods
 from sql_copilot_ls.schema.code_lists import codes_of

@@ -24,9 +24,11 @@ ROOMS: dict[str, set[str]] = {
     "analysis": {"schema", "sql"},
     "glossary": {"query", "schema", "sql"},
     "generation": {"analysis", "linking", "query", "schema", "sql", "periods"},
+    "running": {"schema", "sql"},
+    "explaining": {"schema", "sql"},
     "workspace": {"analysis", "glossary", "linking", "schema", "sql"},
     "server": {"workspace", "generation", "analysis", "linking", "schema", "sql"},
-    "features": {"glossary", "query", "server", "workspace", "generation", "analysis", "schema", "sql"},
+    "features": {"glossary", "query", "running", "explaining", "server", "workspace", "generation", "analysis", "schema", "sql"},
     "cli": {"glossary", "server", "generation", "analysis", "linking", "periods", "query", "schema", "sql"},
     "compression": {"generation", "linking", "query", "schema", "sql", "periods"},
 }

@@ -8,9 +8,9 @@ from lsprotocol import types
 
 from sql_copilot_ls.analysis.ide.comment_request import request_near
 from sql_copilot_ls.features.common.generating import Refusal, answer, edit_for, workspace_edit
+from sql_copilot_ls.server.messages import say
 from sql_copilot_ls.server.session import SqlCopilotServer
 
-TITLE = "Generate SQL from comment"
 COMMAND = "sqlCopilot.generateFromComment"
 _DATA = "generateFromComment"
 
@@ -54,12 +54,13 @@ def offer(ls: SqlCopilotServer, params: types.CodeActionParams) -> list[types.Co
     request = request_near(document.text, offset, dialect=ls.dialect_for(uri), names=names)
     if request is None:
         return []
+    title = say("action.generate", ls.locale)
     if not _resolves_edits(ls):
         arguments: list[Any] = [{"uri": uri, "line": document.lines.position(request.comment_end)[0]}]
-        command = types.Command(TITLE, COMMAND, arguments=arguments)
-        return [types.CodeAction(TITLE, kind=kind, command=command)]
+        command = types.Command(title, COMMAND, arguments=arguments)
+        return [types.CodeAction(title, kind=kind, command=command)]
     data = {"action": _DATA, "uri": uri, "offset": request.comment_end}
-    return [types.CodeAction(TITLE, kind=kind, data=data)]
+    return [types.CodeAction(title, kind=kind, data=data)]
 
 
 async def _resolve(ls: SqlCopilotServer, action: types.CodeAction, uri: str, offset: int) -> None:

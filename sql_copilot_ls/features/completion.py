@@ -7,7 +7,8 @@ from typing import Any
 from lsprotocol import types
 
 from sql_copilot_ls.analysis.ide.cards import column_card, table_card
-from sql_copilot_ls.analysis.ide.completing import LIMIT, Completion, complete
+from sql_copilot_ls.analysis.ide.completing import LIMIT, Completion
+from sql_copilot_ls.analysis.ide.popup import TRIGGERS, popup
 from sql_copilot_ls.analysis.scoping.table_lookup import catalog
 from sql_copilot_ls.features.common.glossaries import complete_in, is_glossary_document
 from sql_copilot_ls.features.common.places import Place, markup, place
@@ -27,7 +28,6 @@ _KINDS = {
     "list": types.CompletionItemKind.Snippet,
     "schema": types.CompletionItemKind.Module,
 }
-_TRIGGERS = [".", " ", "(", ",", "=", "'", '"', "`", "["]
 
 
 def register(server: SqlCopilotServer) -> None:
@@ -35,7 +35,7 @@ def register(server: SqlCopilotServer) -> None:
 
     @server.feature(
         types.TEXT_DOCUMENT_COMPLETION,
-        types.CompletionOptions(trigger_characters=_TRIGGERS, resolve_provider=True),
+        types.CompletionOptions(trigger_characters=list(TRIGGERS), resolve_provider=True),
     )
     def completion(ls: SqlCopilotServer, params: types.CompletionParams) -> types.CompletionList | None:
         uri = params.text_document.uri
@@ -44,11 +44,8 @@ def register(server: SqlCopilotServer) -> None:
         here = place(ls, uri, params.position)
         if here is None:
             return None
-        found = complete(here.script, here.offset, here.schema)
         trigger = params.context.trigger_character if params.context else None
-        if trigger in (" ", ",", "(") and (not found or found[0].kind == "keyword"):
-            # After a space keywords alone would be in the way of typing.
-            return None
+        found = popup(here.script, here.offset, here.schema, trigger or "")
         capable = _item_capabilities(ls)
         snippets = bool(capable and capable.snippet_support)
         labels = bool(capable and capable.label_details_support)
@@ -82,7 +79,7 @@ def _item(
         insert_text_format=types.InsertTextFormat.Snippet if snippet else types.InsertTextFormat.PlainText,
         text_edit=types.TextEdit(here.range(found.start, found.end), snippet or found.insert),
         data={"uri": uri, "table": found.table.name, "column": found.column} if found.table is not None else None,
-        preselect=index == 0 or None,
+        preselect=(index == 0 and found.start < here.offset) or None,
     )
 
 

@@ -26,8 +26,12 @@ def register(server: SqlCopilotServer) -> None:
     def initialize(ls: SqlCopilotServer, params: types.InitializeParams) -> None:
         ls.adopt_documents()
         options = params.initialization_options
+        ls.locale = params.locale or ""
         if isinstance(options, dict):
             initial["settings"] = options.get("settings")
+            commands = options.get("commands")
+            if isinstance(commands, list):
+                ls.client_commands = frozenset(c for c in commands if isinstance(c, str))
 
     @server.feature(types.INITIALIZED)
     async def initialized(ls: SqlCopilotServer, _params: types.InitializedParams) -> None:

@@ -30,7 +30,11 @@ def register(server: SqlCopilotServer) -> None:
         for document in server.open_documents():
             check(document.uri)
 
+    def forget(uri: str) -> None:
+        server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+
     server.on_document_change(check)
+    server.on_document_close(forget)
     server.on_schema_change(check_folder)
 
 

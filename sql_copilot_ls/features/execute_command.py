@@ -13,7 +13,9 @@ from lsprotocol import types
 
 from sql_copilot_ls.analysis.ide.comment_request import request_near
 from sql_copilot_ls.features.code_action_generate import COMMAND
+from sql_copilot_ls.features.common.arguments import BadArgumentsError, place_of, refused
 from sql_copilot_ls.features.common.generating import Answer, Refusal, answer, edit_for, workspace_edit
+from sql_copilot_ls.features.common.wire import plain
 from sql_copilot_ls.schema.model import Source, Table
 from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.session import SqlCopilotServer
@@ -24,51 +26,47 @@ from sql_copilot_ls.workspace.folder import FolderSchema
 _MAX_COUNT = 10
 
 
-class _BadArgumentsError(ValueError):
-    """What the arguments should have been."""
-
-
 def register(server: SqlCopilotServer) -> None:
     """Add the commands."""
 
     @server.command(COMMAND)
     async def generate_from_comment(ls: SqlCopilotServer, *arguments: Any) -> dict[str, Any]:
         try:
-            uri, offset, options = _place(ls, arguments)
-        except _BadArgumentsError as error:
-            return _refused(Refusal("badArguments", str(error)))
+            uri, offset, options = place_of(ls, arguments)
+        except BadArgumentsError as error:
+            return refused(Refusal("badArguments", str(error)))
         chosen = options.get("sql")
         if isinstance(chosen, str) and chosen.strip():
             document = ls.document(uri)
             request = request_near(document.text, offset, dialect=ls.dialect_for(uri), names=None)
             if request is None:
-                return _refused(Refusal("noRequest", "There is no comment there any more."))
+                return refused(Refusal("noRequest", "There is no comment there any more."))
             answered: Answer | Refusal = Answer(document, request, (), 0.0)
             sql = chosen
         else:
             answered = await answer(ls, uri, offset)
             sql = answered.proposals[0].sql if isinstance(answered, Answer) else ""
         if isinstance(answered, Refusal):
-            return _refused(answered)
-        return await _apply(ls, answered, sql, replace=options.get("replace") is True)
+            return refused(answered)
+        return await _apply(ls, answered, sql)
 
     @server.command("sqlCopilot.alternatives")
     async def alternatives(ls: SqlCopilotServer, *arguments: Any) -> dict[str, Any]:
         try:
-            uri, offset, options = _place(ls, arguments)
+            uri, offset, options = place_of(ls, arguments)
             count = options.get("count")
             if count is not None and (not isinstance(count, int) or not 1 <= count <= _MAX_COUNT):
-                raise _BadArgumentsError(f'"count" should be a whole number from 1 to {_MAX_COUNT}.')
-        except _BadArgumentsError as error:
-            return _refused(Refusal("badArguments", str(error)))
+                raise BadArgumentsError(f'"count" should be a whole number from 1 to {_MAX_COUNT}.')
+        except BadArgumentsError as error:
+            return refused(Refusal("badArguments", str(error)))
         answered = await answer(ls, uri, offset, count=count)
         if isinstance(answered, Refusal):
-            return _refused(answered)
+            return refused(answered)
         document, request = answered.document, answered.request
         return {
             "question": request.question,
-            "commentRange": _json(document.range_at(request.comment_start, request.comment_end)),
-            "range": _json(document.range_at(request.start, request.end)),
+            "commentRange": plain(document.range_at(request.comment_start, request.comment_end)),
+            "range": plain(document.range_at(*(request.statement or (request.start, request.end)))),
             "suggestions": _suggestions(answered),
             "milliseconds": round(answered.milliseconds, 1),
         }
@@ -95,28 +93,15 @@ def register(server: SqlCopilotServer) -> None:
         }
 
 
-def _place(ls: SqlCopilotServer, arguments: tuple[Any, ...]) -> tuple[str, int, dict[str, Any]]:
-    """Document, offset and options of a command's one object."""
-    expected = 'The argument should be {"uri", "position": {"line", "character"}} or {"uri", "line"}.'
-    options = arguments[0] if len(arguments) == 1 else None
-    if not isinstance(options, dict) or not isinstance(options.get("uri"), str):
-        raise _BadArgumentsError(expected)
-    document = ls.document(options["uri"])
-    position, line = options.get("position"), options.get("line")
-    if isinstance(position, dict) and all(isinstance(position.get(k), int) for k in ("line", "character")):
-        return document.uri, document.offset_at(types.Position(position["line"], position["character"])), options
-    if isinstance(line, int) and not isinstance(line, bool):
-        return document.uri, document.lines.offset(line, len(document.lines.line(line))), options
-    raise _BadArgumentsError(expected)
-
-
-def _refused(refusal: Refusal) -> dict[str, Any]:
-    return {"error": {"code": refusal.code, "message": refusal.message}}
-
-
 def _suggestions(answered: Answer) -> list[dict[str, Any]]:
     return [
-        {"sql": p.sql, "confidence": round(p.confidence, 4), **({"change": _change(p.change)} if p.change else {})}
+        {
+            "sql": p.sql,
+            "confidence": round(p.confidence, 4),
+            "unused": [word.text for word in p.unused],
+            "current": p.is_current,
+            **({"change": _change(p.change)} if p.change else {}),
+        }
         for p in answered.proposals
     ]
 
@@ -126,23 +111,23 @@ def _change(change: Change) -> dict[str, str]:
     return {"action": change.action, "table": change.table, "condition": change.condition, "count": change.count}
 
 
-async def _apply(ls: SqlCopilotServer, answered: Answer, sql: str, *, replace: bool) -> dict[str, Any]:
+async def _apply(ls: SqlCopilotServer, answered: Answer, sql: str) -> dict[str, Any]:
     """Put SQL below the comment through the client."""
     document, request = answered.document, answered.request
     present = ls.document(document.uri)
     if present.text != document.text:
-        return _refused(Refusal("changed", "The document changed meanwhile; ask again."))
-    start, end, text, begins = edit_for(present, request, sql, replace=replace)
+        return refused(Refusal("changed", "The document changed meanwhile; ask again."))
+    start, end, text, begins = edit_for(present, request, sql)
     edit = workspace_edit(ls, present, start, end, text)
     response = await ls.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit, label="Generate SQL"))
     if not response.applied:
-        return _refused(Refusal("notApplied", response.failure_reason or "The editor did not apply the edit."))
+        return refused(Refusal("notApplied", response.failure_reason or "The editor did not apply the edit."))
     after = Document(present.uri, present.text[:start] + text + present.text[end:], None, "", present.encoding)
     stands = after.range_at(start + begins, start + len(text.rstrip()))
     return {
         "applied": True,
         "question": request.question,
-        "range": _json(stands),
+        "range": plain(stands),
         "suggestions": _suggestions(answered) or [{"sql": sql, "confidence": None}],
     }
 
@@ -161,6 +146,7 @@ def _status(ls: SqlCopilotServer) -> dict[str, Any]:
         "model": {
             "path": suggester.model_path or None,
             "loaded": suggester.is_loaded,
+            "threshold": suggester.threshold,
             **({"error": suggester.problem} if suggester.problem else {}),
         },
         "folders": [
@@ -239,7 +225,7 @@ class _Locator:
             self._documents[source.file] = document
         start = document.position_of(source.line, source.column)
         end = document.position_of(source.end_line, source.end_column)
-        return _json(types.Location(document.uri, types.Range(start, end)))
+        return plain(types.Location(document.uri, types.Range(start, end)))
 
 
 def _table(locate: _Locator, table: Table) -> dict[str, Any]:
@@ -269,14 +255,4 @@ def _table(locate: _Locator, table: Table) -> dict[str, Any]:
             for k in table.foreign_keys
         ],
         "location": locate(table.source),
-    }
-
-
-def _json(value: types.Range | types.Location) -> Any:
-    """A range or location as it goes over the wire."""
-    if isinstance(value, types.Location):
-        return {"uri": value.uri, "range": _json(value.range)}
-    return {
-        "start": {"line": value.start.line, "character": value.start.character},
-        "end": {"line": value.end.line, "character": value.end.character},
     }

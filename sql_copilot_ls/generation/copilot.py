@@ -49,6 +49,11 @@ class Copilot:
         """Engine, artefact and grammar."""
         return self.artefact.versions
 
+    @property
+    def threshold(self) -> float:
+        """The confidence from which a suggestion is shown unasked."""
+        return self.artefact.calibration.threshold
+
     def suggest(
         self,
         question: str,
@@ -127,8 +132,8 @@ class Copilot:
                 covered = coverage(form.said)
                 score = scores[rank] - calibration.penalty(covered)
                 own = {**signs[rank], **covered}
-                change = change_of(form.query, asked)
-                candidates.append(Candidate(form.sql, score, len(tokens), dropped, meaning, own, change))
+                told = change_of(form.query, asked), coverage.unused(form.query)
+                candidates.append(Candidate(form.sql, score, len(tokens), dropped, meaning, own, *told))
             else:
                 failed.append(scores[rank])
                 dropped += bool(form)

@@ -8,8 +8,10 @@ without) are explained by an action of the query.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from sql_copilot_ls.analysis.ide.request_shape import not_asking
 from sql_copilot_ls.linking import LinkedRequest, lexicon
 from sql_copilot_ls.linking.name_reading import FUNCTION_WORDS
 from sql_copilot_ls.linking.relations import COLUMN_GRADES, GRADES, ID
@@ -20,7 +22,6 @@ from sql_copilot_ls.query.ir import Call, Column, Delete, Expression, Insert, Li
 from sql_copilot_ls.query.traversal import every_node
 
 from .cues import CUES
-from .request_shape import not_asking
 
 COVERAGE = (
     "loose_words", "loose_share", "loose_values", "loose_columns", "loose_tables", "unknown_words", "loose_cues",
@@ -51,6 +52,28 @@ _SPEAKS = frozenset(
 _SPEAKS_OF_VALUE = frozenset(ID[f"literal_word_{grade}"] for grade in ("label", "opposite", "lexicon", "sound"))
 _NAMES_COLUMN = frozenset(ID[f"word_column_{grade}"] for grade in ("near_table", "exact", "all"))
 _NAMES_TABLE = frozenset(ID[f"word_table_{grade}"] for grade in ("exact", "all"))
+
+
+@dataclass(frozen=True, slots=True)
+class UnusedWord:
+    """A word of the comment that the query leaves out, with its place in the question. `is_known` says that it speaks
+    of something in the schema.
+    """
+
+    text: str
+    start: int
+    end: int
+    is_known: bool
+
+
+@dataclass(slots=True)
+class _Used:
+    """What a query holds."""
+
+    columns: set[tuple[str, str]] = field(default_factory=set)
+    tables: set[str] = field(default_factory=set)
+    texts: set[str] = field(default_factory=set)
+    actions: set[str] = field(default_factory=set)
 
 
 class Coverage:
@@ -99,40 +122,12 @@ class Coverage:
 
     def __call__(self, query: Statement) -> dict[str, float]:
         """The signs of one candidate, by the names of `COVERAGE`."""
-        columns: set[tuple[str, str]] = set()
-        tables: set[str] = set()
-        texts: set[str] = set()
-        actions: set[str] = set()
-        for node in every_node(query):
-            match node:
-                case Column():
-                    columns.add((node.table, node.name))
-                    tables.add(node.table)
-                case OfTable():
-                    tables.add(node.table)
-                    actions.add(node.action)
-                case Literal():
-                    texts.add(node.text.casefold())
-                case Call():
-                    actions |= _actions_of(node)
-                case Query():
-                    tables.update((*node.also, *node.optional, *node.cross))
-                    actions |= _clauses_of(node)
-                case Insert() | Update() | Delete():
-                    tables.add(node.table)
-                    columns |= {(node.table, name) for name, _ in getattr(node, "values", ())}
-                    actions.add(type(node).__name__)
-                case View():
-                    actions.add("View")
-        names = {self.catalog.column_number[column] for column in columns if column in self.catalog.column_number}
-        inside: set[int] = set()
-        for literal, words in zip(self.linked.literals, self.of_literal, strict=True):
-            if literal.text.casefold() in texts and (literal.kind != _LISTED or not names.isdisjoint(literal.members)):
-                inside |= words
-        spent = inside.union(*map(self._spent, columns), *map(self._spent, tables))
+        used = _used(query)
+        inside = self._inside(used)
+        spent = self._all_spent(used, inside)
         loose = self.content - spent
         spans = [(a, b) for a, b in self._hard_spans if inside.isdisjoint(range(a, b)) and not spent >= {*range(a, b)}]
-        cues = [cue for cue in self.cues if cue.actions.isdisjoint(actions)]
+        cues = [cue for cue in self.cues if cue.actions.isdisjoint(used.actions)]
         return {
             "loose_words": min(MOST, len(loose)),
             "loose_share": len(loose) / max(1, len(self.content)),
@@ -141,9 +136,38 @@ class Coverage:
             "loose_tables": min(MOST, len(loose & self.for_tables)),
             "unknown_words": min(MOST, len(loose - self.speaking)),
             "loose_cues": min(MOST, len(cues)),
-            **self._unasked(query, columns, tables),
+            **self._unasked(query, used.columns, used.tables),
             "no_request": float(self.is_no_request),
         }
+
+    def unused(self, query: Statement) -> tuple[UnusedWord, ...]:
+        """The content words that nothing in a candidate spends, in order; hanzi that follow each other as one."""
+        used = _used(query)
+        loose = sorted(self.content - self._all_spent(used, self._inside(used)))
+        found: list[UnusedWord] = []
+        for place in loose:
+            word = self.linked.words[place]
+            own = UnusedWord(word.text, word.start, word.end, place in self.speaking)
+            last = found[-1] if found else None
+            if last is not None and word.kind == "hanzi" and (last.end, last.is_known) == (own.start, own.is_known):
+                found[-1] = UnusedWord(last.text + own.text, last.start, own.end, own.is_known)
+            else:
+                found.append(own)
+        return tuple(found)
+
+    def _inside(self, used: _Used) -> set[int]:
+        """The words of the values that a query holds."""
+        number = self.catalog.column_number
+        names = {number[column] for column in used.columns if column in number}
+        inside: set[int] = set()
+        for literal, words in zip(self.linked.literals, self.of_literal, strict=True):
+            is_held = literal.text.casefold() in used.texts
+            if is_held and (literal.kind != _LISTED or not names.isdisjoint(literal.members)):
+                inside |= words
+        return inside
+
+    def _all_spent(self, used: _Used, inside: set[int]) -> set[int]:
+        return inside.union(*map(self._spent, used.columns), *map(self._spent, used.tables))
 
     def _spent(self, used: tuple[str, str] | str) -> set[int]:
         """The words that name a column (its table and name) or table which is used."""
@@ -177,6 +201,32 @@ class Coverage:
     def _table_places(self) -> dict[int, int]:
         first = self.words + self.linked.counts.columns
         return {table: first + place for place, table in enumerate(self.linked.tables)}
+
+
+def _used(query: Statement) -> _Used:
+    used = _Used()
+    for node in every_node(query):
+        match node:
+            case Column():
+                used.columns.add((node.table, node.name))
+                used.tables.add(node.table)
+            case OfTable():
+                used.tables.add(node.table)
+                used.actions.add(node.action)
+            case Literal():
+                used.texts.add(node.text.casefold())
+            case Call():
+                used.actions |= _actions_of(node)
+            case Query():
+                used.tables.update((*node.also, *node.optional, *node.cross))
+                used.actions |= _clauses_of(node)
+            case Insert() | Update() | Delete():
+                used.tables.add(node.table)
+                used.columns |= {(node.table, name) for name, _ in getattr(node, "values", ())}
+                used.actions.add(type(node).__name__)
+            case View():
+                used.actions.add("View")
+    return used
 
 
 def _fixed_items(query: Statement) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from .changes import Change
 from .confidence import Calibration, decoding_features
+from .coverage import UnusedWord
 
 STEPS = 1024
 """Scores nearer than this part of one are equal, as in the engine: rounding noise must not choose."""
@@ -24,6 +25,8 @@ class Suggestion:
     """What place and confidence were worked out from: `confidence.FEATURES` and `rerank.SIGNS`."""
     change: Change | None = None
     """What it would change; nothing that changes anything is ever shown unasked."""
+    unused: tuple[UnusedWord, ...] = field(default=(), compare=False)
+    """The content words of the comment that it leaves out."""
 
     @property
     def is_change(self) -> bool:
@@ -44,6 +47,7 @@ class Candidate:
     reading: Hashable
     signs: Mapping[str, float]
     change: Change | None = None
+    unused: tuple[UnusedWord, ...] = ()
 
 
 def suggestions(
@@ -64,7 +68,7 @@ def suggestions(
         values = {**decoding, **best.signs}
         confidence = calibration.confidence(values)
         is_sure = best.change is None and confidence >= calibration.threshold
-        found.append(Suggestion(best.sql, confidence, is_sure, values, best.change))
+        found.append(Suggestion(best.sql, confidence, is_sure, values, best.change, best.unused))
     return found
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from dataclasses import replace
 
-from sql_copilot_ls.query import QueryError, Statement, rewritten
-from sql_copilot_ls.query.catalog import Catalog
+from sql_copilot_ls.query import QueryError, Statement, parse_sql, rewritten
+from sql_copilot_ls.query.catalog import Catalog, catalog_of
 from sql_copilot_ls.query.ir import Call, Column, Expression, Join, Literal, OfTable, Query
 from sql_copilot_ls.query.joins import Side, implied_from
-from sql_copilot_ls.schema.model import ColumnKind
+from sql_copilot_ls.schema.model import ColumnKind, Schema
 
 _NEGATED = {
     "IsNull": "IsNotNull", "Eq": "Ne", "Lt": "Ge", "Gt": "Le", "Like": "NotLike", "InList": "NotInList", "In": "NotIn",
@@ -28,6 +28,16 @@ def reading(statement: Statement, catalog: Catalog) -> Hashable:
     if isinstance(canonical, Query) and not (canonical.chained or canonical.derived or canonical.second):
         return replace(canonical, select=_sorted(canonical.select))
     return canonical
+
+
+def meaning(sql: str, schema: Schema, dialect: str = "") -> Hashable:
+    """The reading of a statement's text; of one that our queries cannot express its words, without regard to case and
+    white space.
+    """
+    try:
+        return reading(parse_sql(sql.rstrip().rstrip(";"), schema, dialect), catalog_of(schema))
+    except QueryError:
+        return " ".join(sql.split()).rstrip("; ").casefold()
 
 
 def _sorted(items: Iterable[Expression]) -> tuple[Expression, ...]:
@@ -49,6 +59,7 @@ def _block(block: Query, catalog: Catalog) -> Query:
             order_by=tuple(replace(key, expression=_rows(key.expression, catalog)) for key in block.order_by),
         )
     joins = {_edge(left, right, step.kind) for step in steps for left, right in step.conditions}
+    groups = _determining(block.group_by, catalog)
     return replace(
         counted,
         also=tuple(sorted(f"{step.instance[0]} {step.instance[1]}" for step in steps)),
@@ -56,9 +67,27 @@ def _block(block: Query, catalog: Catalog) -> Query:
         full=(),
         cross=(),
         joins=tuple(sorted(joins, key=repr)),
-        group_by=_sorted(block.group_by),
+        group_by=_sorted(groups),
         distinct=block.distinct and not (block.group_by and set(block.group_by) <= set(block.select)),
     )
+
+
+def _determining(groups: Iterable[Expression], catalog: Catalog) -> list[Expression]:
+    """The keys of groups without those that a primary key among them determines."""
+    keys = list(groups)
+    columns = [key for key in keys if isinstance(key, Column)]
+    whole: dict[tuple[str, int], frozenset[str]] = {}
+    for column in columns:
+        instance = column.table, column.instance
+        key = catalog.tables[column.table].primary_key
+        names = {c.name for c in columns if (c.table, c.instance) == instance}
+        if key and names.issuperset(key):
+            whole[instance] = frozenset(key)
+    return [
+        key
+        for key in keys
+        if not isinstance(key, Column) or key.name in whole.get((key.table, key.instance), (key.name,))
+    ]
 
 
 def _edge(left: Side, right: Side, kind: str) -> Join:

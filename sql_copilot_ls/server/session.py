@@ -84,6 +84,7 @@ class SqlCopilotServer(LanguageServer):
         self._settings: dict[str, Settings] = {LOOSE: Settings()}
         self.ending = Ending()
         self._document_callbacks: list[Callable[[str], None]] = []
+        self._close_callbacks: list[Callable[[str], None]] = []
         self._schema_callbacks: list[Callable[[str], None]] = []
         self._progress_callbacks: list[Callable[[int, int], None]] = []
         self._code_actions: list[CodeActionProvider] = []
@@ -92,6 +93,9 @@ class SqlCopilotServer(LanguageServer):
         self._tasks: set[asyncio.Task[Any]] = set()
         self._published: dict[str, Any] = {}
         self.watched_patterns: tuple[str, ...] = ()
+        self.locale = ""
+        self.client_commands: frozenset[str] = frozenset()
+        """Commands that the client has of its own, which lenses may name."""
 
     # Documents
 
@@ -210,6 +214,10 @@ class SqlCopilotServer(LanguageServer):
         """Call back with the URI of a document that was opened or, after a pause, edited."""
         self._document_callbacks.append(callback)
 
+    def on_document_close(self, callback: Callable[[str], None]) -> None:
+        """Call back with the URI of a document that the client has no longer open."""
+        self._close_callbacks.append(callback)
+
     def on_schema_change(self, callback: Callable[[str], None]) -> None:
         """Call back with the URI of a folder whose schema or settings changed."""
         self._schema_callbacks.append(callback)
@@ -232,10 +240,11 @@ class SqlCopilotServer(LanguageServer):
         self._timers[uri] = asyncio.get_running_loop().call_later(0 if at_once else CHANGE_SECONDS, tell)
 
     def document_closed(self, uri: str) -> None:
-        """Forget what was planned for a document."""
+        """Forget what was planned for a document, and tell those who follow documents."""
         timer = self._timers.pop(uri, None)
         if timer is not None:
             timer.cancel()
+        _tell(self._close_callbacks, uri)
 
     def _schema_changed(self, folder_uri: str) -> None:
         _tell(self._schema_callbacks, folder_uri)

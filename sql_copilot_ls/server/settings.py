@@ -38,6 +38,8 @@ Dialect = Literal[
     "clickhouse",
     "db2",
 ]
+DIALECTS: tuple[str, ...] = tuple(name for name in get_args(Dialect) if name != "auto")
+"""Every dialect by its name."""
 KeywordCase = Literal["upper", "lower", "preserve"]
 Commas = Literal["keep", "trailing", "leading"]
 LogLevel = Literal["error", "warning", "info", "debug"]
@@ -68,6 +70,7 @@ class Settings:
     format_indent: Annotated[int, Within(0, 16)] | None = None
     format_commas: Commas = "keep"
     embedded_sql: bool = True
+    code_lens: bool = True
     diagnostics: bool = True
 
     @property

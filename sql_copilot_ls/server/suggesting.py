@@ -38,6 +38,15 @@ class Change(Protocol):
     def count(self) -> str: ...  # noqa: D102
 
 
+class UnusedWord(Protocol):
+    """What is read of `generation.coverage.UnusedWord`."""
+
+    @property
+    def text(self) -> str: ...  # noqa: D102
+    @property
+    def is_known(self) -> bool: ...  # noqa: D102
+
+
 class Suggestion(Protocol):
     """What is read of `generation.Suggestion`."""
 
@@ -49,6 +58,8 @@ class Suggestion(Protocol):
     def should_show(self) -> bool: ...  # noqa: D102
     @property
     def change(self) -> Change | None: ...  # noqa: D102
+    @property
+    def unused(self) -> Sequence[UnusedWord]: ...  # noqa: D102
 
 
 class Copilot(Protocol):
@@ -56,6 +67,8 @@ class Copilot(Protocol):
 
     @property
     def versions(self) -> Mapping[str, str]: ...  # noqa: D102
+    @property
+    def threshold(self) -> float: ...  # noqa: D102
 
     def suggest(  # noqa: D102
         self,
@@ -149,6 +162,11 @@ class Suggester:
         return self._copilot is not None
 
     @property
+    def threshold(self) -> float | None:
+        """The confidence from which the model in use would have a suggestion shown unasked; None without a model."""
+        return None if self._copilot is None else self._copilot.threshold
+
+    @property
     def is_running(self) -> bool:
         """Whether a suggestion is being worked out."""
         return self.gate.is_busy
@@ -184,17 +202,19 @@ class Suggester:
         match_case: bool = False,
         aliases: bool = False,
         asked: bool = False,
+        idle: bool = False,
         seconds: float | None = None,
     ) -> Sequence[Suggestion]:
         """Suggestions for a question, best first; none when there is no model or a newer request came. Raises
         `TimeIsUpError` after so many seconds.
 
-        An unasked request gives way to every later one, one that the user asked for does not. With `prefix`, all
-        suggestions begin with it.
+        An unasked request gives way to every later one, one that the user asked for does not; an `idle` one, for what
+        is said beside the text, makes none give way. With `prefix`, all suggestions begin with it.
         """
         if not await self.loaded():
             return []
-        self.gate.stop_unasked()
+        if not idle:
+            self.gate.stop_unasked()
         base: tuple[object, ...] = (schema.uri, schema.version, question, alternatives, match_case, aliases)
         free, forced = (*base, ""), (*base, prefix)
         known = self._memory.get(free)

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from sql_copilot_ls.features import (
+    checking_commands,
     code_action,
     code_action_generate,
     code_lens,
+    comment_command,
     completion,
     configuration,
     definition,
@@ -44,6 +46,8 @@ _FEATURES = (
     code_action_generate,
     code_lens,
     execute_command,
+    comment_command,
+    checking_commands,
     code_action,
     completion,
     definition,

@@ -4,13 +4,14 @@ import pytest
 
 from sql_copilot_ls.analysis.ide.comment_request import (
     in_word,
-    is_request,
     repeats_following,
     request_near,
     requests,
     statement_after,
     typing_at,
+    why_none,
 )
+from sql_copilot_ls.analysis.ide.request_gate import is_request, refusal
 from sql_copilot_ls.sql.comments import comments
 
 NAMES = {"customers", "orders", "name", "city", "total", "status", "客户", "订单"}
@@ -49,6 +50,12 @@ def asks(comment: str, dialect: str = "") -> bool:
         "-- 列出没有订单的客户的姓名",
         "-- what's the total of all orders?",
         "-- when was the first order placed",
+        "-- lost orders",
+        "-- custmers with no ordres",
+        "-- customrs in Berlin",
+        "-- 住在北京的客户",
+        "-- 已取消的订单",
+        "-- create a view of the open orders",
     ],
 )
 def test_questions_instructions_and_schema_names_ask(comment: str) -> None:
@@ -85,10 +92,43 @@ def test_questions_instructions_and_schema_names_ask(comment: str) -> None:
         "-- 订单表结构",
         "-- name varchar(20),",
         "/* how many orders",
+        "-- orders table",
+        "-- 客户",
+        "-- 订单相关",
+        "-- create a table for orders and customers",
+        "-- 新建一张订单表",
+        "-- fix(orders): totals of customers",
     ],
 )
 def test_headers_code_marks_and_notes_do_not_ask(comment: str) -> None:
     assert not asks(comment)
+
+
+@pytest.mark.parametrize(
+    ("comment", "reason"),
+    [
+        ("-- list all orders", ""),
+        ("/* how many orders", "unfinished"),
+        ("SELECT 1 -- list all orders", "beside code"),
+        ("-- list " + "all the orders " * 60, "too long"),
+        ("-- =====", "no words"),
+        ("-- Copyright 2024 Orders Ltd", "licence"),
+        ("-- DELETE FROM orders;", "code"),
+        ("-- create a table for pallets", "definition"),
+        ("-- TODO: orders", "note"),
+        ("-- orders section", "heading"),
+        ("-- the weather in Berlin", "unrelated"),
+        ("-- 天气很好", "unrelated"),
+    ],
+)
+def test_the_gate_says_why(comment: str, reason: str) -> None:
+    (found,) = comments(comment, "")
+    assert refusal(found, NAMES) == reason
+    assert why_none(comment, len(comment.rstrip()), names=NAMES) == reason
+
+
+def test_where_no_comment_is_nothing_is_refused() -> None:
+    assert why_none("-- list all orders\n\nSELECT 1", 22, names=NAMES) is None
 
 
 def test_commented_out_statement_over_lines_does_not_ask() -> None:
@@ -180,6 +220,41 @@ def test_near_finds_the_comment_from_inside_it_and_from_below() -> None:
     assert request_near(text, offset).question == "list all orders"  # type: ignore[union-attr]
     text, offset = cursor("-- list all orders\nSELECT 1;\n\nSELECT $02;")
     assert request_near(text, offset) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "-- list all orders\nSELECT *$0\nFROM orders;\n",
+        "-- list all orders\nSELECT *\nFROM orders;$0\n",
+        "-- list all orders\n$0SELECT *\nFROM orders;\n",
+        "-- list all orders\nSELECT id, -- the key\n  total$0\nFROM orders;\n",
+        "-- list$0 all orders\nSELECT *\nFROM orders;\n",
+        "-- list all orders\nDELETE FROM orders$0",
+    ],
+)
+def test_near_finds_the_comment_from_anywhere_in_its_statement(text: str) -> None:
+    text, offset = cursor(text)
+    request = request_near(text, offset)
+    assert request is not None
+    assert request.question == "list all orders"
+    assert request.statement is not None
+    assert text[slice(*request.statement)].rstrip(";").endswith("orders")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["-- list all orders\nSELECT *\nFROM orders;\n$0", "-- list all orders\nSELECT 1;\nSELECT $02;"],
+)
+def test_what_stands_below_the_statement_belongs_to_no_comment(text: str) -> None:
+    text, offset = cursor(text)
+    assert request_near(text, offset) is None
+
+
+def test_a_definition_below_a_comment_is_not_its_answer() -> None:
+    request = request_near("-- list all orders\nCREATE TABLE orders (id INT);", 4)
+    assert request is not None
+    assert (request.answered, request.statement) == (True, None)
 
 
 def test_near_takes_any_worded_comment_when_asked_for_by_name() -> None:

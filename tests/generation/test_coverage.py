@@ -2,8 +2,8 @@
 
 import pytest
 
+from sql_copilot_ls.analysis.ide.request_shape import not_asking
 from sql_copilot_ls.generation.coverage import COVERAGE, Coverage
-from sql_copilot_ls.generation.request_shape import not_asking
 from sql_copilot_ls.query import parse_sql
 from sql_copilot_ls.query.catalog import catalog_of
 from sql_copilot_ls.schema import parse_ddl
@@ -57,6 +57,21 @@ def test_signs(asking, question, sql, signs):
     skipped = {"loose_share", "no_request"}
     assert {name: value for name, value in found.items() if value and name not in skipped} == signs
     assert (found["loose_share"] > 0) == ("loose_words" in signs)
+
+
+@pytest.mark.parametrize(
+    ("question", "sql", "unused"),
+    [
+        ("names of customers", CUSTOMERS, []),
+        ("all unpaid invoices", INVOICES, [("unpaid", True)]),
+        ("customers on pallets", "SELECT * FROM customers", [("pallets", False)]),
+        ("customers with trucks on pallets", CUSTOMERS, [("trucks", True), ("pallets", False)]),
+    ],
+)
+def test_unused_words_are_named_where_they_stand(asking, question, sql, unused):
+    asked = asking(question, SCHEMA)
+    found = Coverage(question, asked.linked, catalog_of(SCHEMA)).unused(parse_sql(sql, SCHEMA))
+    assert [(question[word.start : word.end], word.is_known) for word in found] == unused
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import pytest
 
 from sql_copilot_ls.generation.confidence import Calibration
 from sql_copilot_ls.generation.ranking import Candidate, suggestions
+from sql_copilot_ls.generation.readings import meaning as meaning_of
 from sql_copilot_ls.generation.readings import reading
 from sql_copilot_ls.query import parse_sql
 from sql_copilot_ls.query.catalog import catalog_of
@@ -30,6 +31,10 @@ def meaning(sql):
         ("SELECT id FROM shop WHERE size BETWEEN 1 AND 5", "SELECT id FROM shop WHERE size >= 1 AND size <= 5"),
         ("SELECT id FROM shop WHERE is_open", "SELECT id FROM shop WHERE is_open = 1"),
         ("SELECT id FROM shop WHERE is_open = 0", "SELECT id FROM shop WHERE is_open <> 1"),
+        (
+            "SELECT s.city, COUNT(*) FROM shop s JOIN sale t ON s.id = t.shop_id GROUP BY s.id",
+            "SELECT s.city, COUNT(*) FROM shop s JOIN sale t ON s.id = t.shop_id GROUP BY s.id, s.city",
+        ),
         ("SELECT city FROM shop GROUP BY city", "SELECT DISTINCT city FROM shop GROUP BY city"),
         (
             "SELECT id FROM shop WHERE id IN (SELECT shop_id FROM sale WHERE kind = 'a' AND amount > 1)",
@@ -45,6 +50,10 @@ def test_equal_forms_have_one_reading(one, other):
     ("one", "other"),
     [
         ("SELECT city FROM shop", "SELECT DISTINCT city FROM shop"),
+        (
+            "SELECT s.city, COUNT(*) FROM shop s JOIN sale t ON s.id = t.shop_id GROUP BY s.city",
+            "SELECT s.city, COUNT(*) FROM shop s JOIN sale t ON s.id = t.shop_id GROUP BY s.id, s.city",
+        ),
         ("SELECT COUNT(*) FROM shop", "SELECT COUNT(city) FROM shop"),
         ("SELECT id FROM shop WHERE size > 1 OR city = 'x'", "SELECT id FROM shop WHERE size > 1 AND city = 'x'"),
         ("SELECT city FROM shop ORDER BY size, id", "SELECT city FROM shop ORDER BY id, size"),
@@ -65,6 +74,19 @@ def test_equal_forms_have_one_reading(one, other):
 )
 def test_other_forms_have_other_readings(one, other):
     assert meaning(one) != meaning(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("SELECT city, COUNT(*) FROM shop GROUP BY city;", "select count(*), city\nfrom shop group by city", True),
+        ("SELECT city FROM shop", "SELECT id FROM shop", False),
+        ("VACUUM  shop;", "vacuum shop", True),
+        ("VACUUM shop", "VACUUM sale", False),
+    ],
+)
+def test_texts_mean_the_same(one, other, same):
+    assert (meaning_of(one, SCHEMA) == meaning_of(other, SCHEMA)) is same
 
 
 def candidate(sql, score, reading, length=8):

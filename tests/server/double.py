@@ -27,6 +27,14 @@ class Changed:
 
 
 @dataclass(frozen=True)
+class Unused:
+    """A word that an answer of the double leaves out."""
+
+    text: str
+    is_known: bool
+
+
+@dataclass(frozen=True)
 class Answer:
     """What the double suggests."""
 
@@ -38,6 +46,11 @@ class Answer:
     def should_show(self) -> bool:
         """The double's calibrated threshold is one half; a change is never shown unasked."""
         return self.confidence >= 0.5 and self.change is None
+
+    @property
+    def unused(self) -> Sequence[Unused]:
+        """Only what the double knows nothing of."""
+        return UNUSED.get(self.sql, ())
 
 
 CHANGES = {
@@ -77,6 +90,9 @@ ANSWERS = {
 }
 
 
+UNUSED = {"SELECT id FROM customers": (Unused("doubtful", False),)}
+
+
 class TableCopilot:
     """Answers from the table; a question with "slowly" takes a second unless cancelled, one with "fault"
     fails, one with "for ever" never ends."""
@@ -85,6 +101,8 @@ class TableCopilot:
     def versions(self) -> dict[str, str]:
         """Told by `sqlCopilot.status`."""
         return {"engine": "double", "artefact": "double", "grammar": "0"}
+
+    threshold = 0.5
 
     def suggest(
         self,

@@ -151,6 +151,8 @@ async def start(tmp_path: Path) -> AsyncIterator[Any]:
             server: list[str] = DOUBLE,
             pushed: dict[str, Any] | None = None,
             environment: dict[str, str] | None = None,
+            commands: list[str] | None = None,
+            locale: str | None = None,
             **capable: bool,
         ) -> Session:
             roots = []
@@ -198,7 +200,8 @@ async def start(tmp_path: Path) -> AsyncIterator[Any]:
                 types.InitializeParams(
                     capabilities=capabilities(encoding, **capable),
                     workspace_folders=[types.WorkspaceFolder(from_fs_path(str(r)) or "", r.name) for r in roots],
-                    initialization_options={"settings": pushed} if pushed else None,
+                    initialization_options={"settings": pushed, "commands": commands} if pushed or commands else None,
+                    locale=locale,
                 )
             )
 

@@ -203,7 +203,7 @@ async def test_client_that_resolves_no_edits_gets_a_command(start: Any) -> None:
 
 async def test_command_inserts_below_the_comment(start: Any) -> None:
     session = await start({"schema.sql": CUSTOMERS})
-    uri = session.open("-- how many customers are there?\nSELECT 1;\n")
+    uri = session.open("-- how many customers are there?\nCREATE TABLE x (id INT);\n")
     answer = await session.command("sqlCopilot.generateFromComment", {"uri": uri, "line": 0})
     (edit,) = session.edits[0].edit.document_changes[0].edits
     assert edit.range.start == types.Position(0, 32)
@@ -217,7 +217,7 @@ async def test_command_inserts_below_the_comment(start: Any) -> None:
 async def test_command_replaces_the_statement_or_the_opening_below(start: Any) -> None:
     session = await start({"schema.sql": CUSTOMERS})
     uri = session.open("-- how many customers are there?\nSELECT\n  1;\n")
-    await session.command("sqlCopilot.generateFromComment", {"uri": uri, "line": 0, "replace": True})
+    await session.command("sqlCopilot.generateFromComment", {"uri": uri, "line": 0})
     (edit,) = session.edits[0].edit.document_changes[0].edits
     assert edit.range == types.Range(types.Position(1, 0), types.Position(2, 4))
     uri = session.open("-- how many customers are there?\nSELECT\n", "opening.sql")
@@ -255,16 +255,6 @@ async def test_refusals_say_what_to_do(start: Any, argument: Any, code: str) -> 
     answer = await session.command("sqlCopilot.generateFromComment", argument)
     assert answer["error"]["code"] == code
     assert len(answer["error"]["message"]) > 20
-
-
-async def test_lens_over_requests_without_a_statement(start: Any) -> None:
-    session = await start({"schema.sql": CUSTOMERS})
-    uri = session.open("-- list all customers\nSELECT 1;\n\n-- how many customers?\n\n-- ------\n")
-    await session.ready()
-    lenses = await session.client.text_document_code_lens_async(types.CodeLensParams(types.TextDocumentIdentifier(uri)))
-    assert [(lens.range.start.line, list(lens.command.arguments)) for lens in lenses] == [
-        (3, [{"uri": uri, "line": 3}])
-    ]
 
 
 async def test_fault_of_the_model_leaves_the_server_alive(start: Any) -> None:

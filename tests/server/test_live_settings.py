@@ -18,6 +18,15 @@ async def test_diagnostics_come_and_go_with_their_setting(start: Any) -> None:
     await session.until(lambda: session.client.diagnostics[uri], "the diagnostic again")
 
 
+async def test_a_closed_document_leaves_no_problems(start: Any) -> None:
+    session = await start({"schema.sql": CUSTOMERS})
+    uri = session.open("SELECT nope FROM customers;\n")
+    await session.until(lambda: session.client.diagnostics.get(uri), "a diagnostic for the unknown column")
+    identifier = types.TextDocumentIdentifier(uri)
+    session.client.text_document_did_close(types.DidCloseTextDocumentParams(identifier))
+    await session.until(lambda: not session.client.diagnostics[uri], "no diagnostics")
+
+
 async def test_diagnostics_follow_the_schema(start: Any) -> None:
     session = await start({"schema.sql": CUSTOMERS})
     uri = session.open("SELECT nope FROM customers;\n")

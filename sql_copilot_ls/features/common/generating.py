@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from lsprotocol import types
 
-from sql_copilot_ls.analysis.ide.comment_request import Request, request_near, statement_after
+from sql_copilot_ls.analysis.ide.comment_request import Request, request_near
 from sql_copilot_ls.analysis.ide.formatter import format_script
 from sql_copilot_ls.analysis.ide.printer import Style
+from sql_copilot_ls.schema.model import Schema
 from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.session import SqlCopilotServer
 from sql_copilot_ls.server.settings import Settings
-from sql_copilot_ls.server.suggesting import Change, TimeIsUpError
+from sql_copilot_ls.server.suggesting import Change, Suggestion, TimeIsUpError, UnusedWord
 
 PATIENCE_SECONDS = 20.0
 """How long a request by name waits for indexing to end."""
@@ -31,11 +33,15 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """SQL as it would be inserted, laid out, how sure the model is, and what it would change."""
+    """SQL as it would be inserted, laid out, how sure the model is, what it would change, which words of the comment
+    it leaves out, and whether it is what stands there already.
+    """
 
     sql: str
     confidence: float
     change: Change | None = None
+    unused: tuple[UnusedWord, ...] = ()
+    is_current: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +76,15 @@ def indented(sql: str, indent: str, newline: str) -> str:
     return (newline + indent).join(sql.split("\n"))
 
 
-def edit_for(document: Document, request: Request, sql: str, *, replace: bool = False) -> tuple[int, int, str, int]:
+def edit_for(document: Document, request: Request, sql: str) -> tuple[int, int, str, int]:
     """The edit that puts SQL below a comment: start, end, new text, and where in it the SQL begins.
 
-    An opening keyword below the comment is replaced; with `replace`, the statement below is.
+    The comment's own query or change, or an opening keyword, is replaced; any other statement stays below.
     """
     newline = newline_of(document)
     body = indented(sql, request.indent, newline)
-    below = statement_after(document.text, request.comment_end) if replace else None
-    if below is not None:
-        return below[0], below[1], body, 0
+    if request.statement is not None:
+        return *request.statement, body, 0
     if request.prefix:
         return request.start, request.end, body, 0
     before = newline + request.indent
@@ -130,7 +135,8 @@ async def answer(ls: SqlCopilotServer, uri: str, offset: int, *, count: int | No
     request = request_near(document.text, offset, dialect=ls.dialect_for(uri), names=None)
     if request is None:
         return Refusal(
-            "noRequest", "Put the cursor on a comment that says in words what the SQL should do, or right below it."
+            "noRequest",
+            "Put the cursor on a comment that says in words what the SQL should do, or in the statement below it.",
         )
     await ls.suggester.loaded()
     refusal = unavailable(ls, uri)
@@ -158,6 +164,33 @@ async def answer(ls: SqlCopilotServer, uri: str, offset: int, *, count: int | No
             "No query over the indexed tables answers this comment. "
             "Name the tables or columns it is about, or see which are indexed.",
         )
-    dialect = ls.dialect_for(uri)
-    proposals = tuple(Proposal(lay_out(s.sql, dialect, settings), s.confidence, s.change) for s in found)
+    proposals = await ls.in_background(_proposals, ls, document, request, found)
     return Answer(document, request, proposals, (time.perf_counter() - started) * 1000)
+
+
+def _proposals(
+    ls: SqlCopilotServer, document: Document, request: Request, found: Sequence[Suggestion]
+) -> tuple[Proposal, ...]:
+    """Suggestions as they would be inserted; of those that mean what stands below the comment, the first is marked."""
+    dialect, settings = ls.dialect_for(document.uri), ls.settings_for(document.uri)
+    texts = [lay_out(s.sql, dialect, settings) for s in found]
+    current = -1
+    if request.statement is not None:
+        present = document.text[slice(*request.statement)]
+        current = _same(present, texts, ls.index.schema_for(document.uri).schema, dialect)
+    return tuple(
+        Proposal(text, s.confidence, s.change, tuple(s.unused), number == current)
+        for number, (text, s) in enumerate(zip(texts, found, strict=True))
+    )
+
+
+def _same(present: str, texts: list[str], schema: Schema, dialect: str) -> int:
+    """The number of the text that means what stands there; -1 when none does."""
+    words = present.split()
+    for number, text in enumerate(texts):
+        if text.split() == words:
+            return number
+    from sql_copilot_ls.generation.readings import meaning  # loaded with the model, not with the server
+
+    standing = meaning(present, schema, dialect)
+    return next((number for number, text in enumerate(texts) if meaning(text, schema, dialect) == standing), -1)
