@@ -1,7 +1,10 @@
 /** Wires the parts of the extension together. */
 
 import * as vscode from 'vscode';
-import { followActiveEditor, generate } from './generate';
+import { compare, convert, explain, ResultPanel, run } from './checking';
+import { CommentFollower } from './commentState';
+import { copySchema, giveFeedback, pickDialect, showDiagram } from './everyday';
+import { followActiveEditor, generate, type Compare } from './generate';
 import { SECTION } from './protocol';
 import { reportStatus } from './report';
 import { openSample } from './sample';
@@ -25,10 +28,25 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     running = server;
     const documents = new VirtualDocuments();
     const schema = new SchemaView(server);
-    const statusBar = new StatusBar(server);
-    const commands: Record<string, () => unknown> = {
-        generate: () => generate(server, documents, false),
-        regenerate: () => generate(server, documents, true),
+    const follower = new CommentFollower(server);
+    const statusBar = new StatusBar(server, follower);
+    const panel = new ResultPanel();
+    const compareBoth: Compare = (request, sql) => compare(server, panel, request, sql);
+    const commands: Record<string, (...args: unknown[]) => unknown> = {
+        generate: () => generate(server, compareBoth),
+        regenerate: (place) => generate(server, compareBoth, place),
+        run: (place) => run(server, panel, place),
+        explain: (place) => explain(server, place),
+        convert: () => convert(server, documents),
+        showDiagram: () => showDiagram(server, documents),
+        copySchema: () => copySchema(server),
+        pickDialect: () => pickDialect(server),
+        feedback: () => giveFeedback(context, server),
+        copyName: (node) => schema.copyName(node),
+        insertName: (node) => schema.insertName(node),
+        peekDefinition: (node) => schema.peek(node),
+        generateForTable: (node) => schema.generateFor(node),
+        filterSchema: () => schema.filter(),
         showSchema: () => schema.show(),
         reindexSchema: () => schema.reindex(),
         restartServer: () => server.restart(),
@@ -39,7 +57,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         menu: () => statusBar.menu(),
     };
     context.subscriptions.push(
-        log, server, documents, schema, statusBar, followActiveEditor(),
+        log, server, documents, panel, schema, follower, statusBar, followActiveEditor(),
         ...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(`${SECTION}.${name}`, run)),
         vscode.workspace.onDidChangeConfiguration((event) => {
             if (event.affectsConfiguration(`${SECTION}.serverPath`)) {

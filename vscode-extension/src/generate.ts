@@ -1,46 +1,62 @@
-/** Generate SQL from Comment and Regenerate: progress, a pick list of alternatives with a preview, insertion below the comment. */
+/** Generate SQL from Comment and Regenerate: progress, a pick list of alternatives shown in place, insertion below the comment. */
 
 import * as vscode from 'vscode';
-import { clauseByClause } from './clauses';
 import { handles } from './languages';
 import { isError, ServerCommand, type Alternatives, type Change, type CommandError, type Generated, type RequestArguments, type Suggestion } from './protocol';
 import { ServerUnavailable, type Server } from './server';
-import type { VirtualDocuments } from './virtualDocuments';
 
-const PREVIEW = 'SQL Copilot preview.sql';
-const PREVIEW_DELAY_MS = 120;
-/** The list hangs over the top of the editor; the preview begins below it. */
-const LINES_BEHIND_LIST = 3;
+/** The list hangs over the top of the editor: the comment is kept below it. */
+const LINES_BEHIND_LIST = 12;
+const LONGEST_GHOST = 160;
 
 interface Choice extends vscode.QuickPickItem {
     sql: string;
-    /** Lines of comment above the statement in the preview. */
-    notes: string;
 }
 
-/** Makes SQL from the comment at the cursor; `replace` puts it in place of the statement below. */
-export async function generate(server: Server, documents: VirtualDocuments, replace: boolean): Promise<void> {
+/** Shows where two statements differ. */
+export type Compare = (request: RequestArguments, sql: [string, string]) => Promise<void>;
+
+/** A document and a place in it, as lenses give them. */
+interface Place {
+    uri: string;
+    line: number;
+}
+
+/** The request at a lens's place, or at the cursor; undefined where there can be none. */
+export function requestAt(place: unknown): { editor: vscode.TextEditor; request: RequestArguments } | undefined {
     const editor = vscode.window.activeTextEditor;
-    if (editor === undefined || !handles(editor.document.languageId)) {
+    if (editor === undefined || !handles(editor.document)) {
         void vscode.window.showInformationMessage(vscode.l10n.t('Open a SQL file and put the cursor on a comment that says what you want.'));
+        return undefined;
+    }
+    const uri = editor.document.uri.toString();
+    if (isPlace(place) && vscode.Uri.parse(place.uri).toString() === uri) {
+        const position = new vscode.Position(place.line, editor.document.lineAt(place.line).text.length);
+        return { editor, request: { uri, position } };
+    }
+    return { editor, request: { uri, position: editor.selection.active } };
+}
+
+/** Makes SQL from the comment at the cursor, or at a lens's place; it takes the place of the statement that the comment has. */
+export async function generate(server: Server, compare: Compare, place?: unknown): Promise<void> {
+    const asked = requestAt(place);
+    if (asked === undefined) {
         return;
     }
-    const request: RequestArguments = { uri: editor.document.uri.toString(), position: editor.selection.active };
-    const list = new PickList(documents);
+    const { editor, request } = asked;
+    const list = new PickList(editor);
     try {
         const answer = await server.command<Alternatives>(ServerCommand.alternatives, request, list.token);
         if (isError(answer)) {
             throw new Refused(answer.error);
         }
-        const current = textAt(editor.document, answer);
-        const choices = replace ? answer.suggestions.filter(({ sql }) => squeeze(sql) !== squeeze(current)) : answer.suggestions;
-        if (choices.length === 0) {
+        if (answer.suggestions.every(({ current }) => current)) {
             const message = vscode.l10n.t('There is no other suggestion. Say more in the comment, for example the names of tables.');
             throw new Refused({ code: 'noSuggestion', message });
         }
-        const sql = await list.choose(answer.question, choices);
+        const sql = await list.choose(answer, (sides) => compare(request, sides));
         if (sql !== undefined) {
-            await insert(server, editor, { ...request, sql, replace });
+            await insert(server, editor, { ...request, sql });
         }
     } catch (error) {
         if (list.token.isCancellationRequested) {
@@ -54,7 +70,7 @@ export async function generate(server: Server, documents: VirtualDocuments, repl
             throw error;
         }
     } finally {
-        await list.close();
+        list.close();
     }
 }
 
@@ -65,7 +81,7 @@ class Refused extends Error {
     }
 }
 
-async function insert(server: Server, editor: vscode.TextEditor, request: RequestArguments & { sql: string; replace: boolean }): Promise<void> {
+async function insert(server: Server, editor: vscode.TextEditor, request: RequestArguments & { sql: string }): Promise<void> {
     const answer = await server.command<Generated>(ServerCommand.generate, request);
     if (isError(answer)) {
         explain(answer.error);
@@ -77,18 +93,17 @@ async function insert(server: Server, editor: vscode.TextEditor, request: Reques
     shown.revealRange(new vscode.Range(end, end));
 }
 
-/** A list that is there, busy, while the server works; Escape cancels. The choice under the cursor is shown in full beside the editor. */
+/** A list that is there, busy, while the server works; Escape cancels. The choice under the cursor is shown grey behind the comment. */
 class PickList {
     private readonly list = vscode.window.createQuickPick<Choice>();
     private readonly cancellation = new vscode.CancellationTokenSource();
     private readonly hidden: Promise<void>;
-    private timer: NodeJS.Timeout | undefined;
-    private previewing: Promise<void> = Promise.resolve();
+    private readonly ghost = vscode.window.createTextEditorDecorationType({});
 
-    constructor(private readonly documents: VirtualDocuments) {
+    constructor(private readonly editor: vscode.TextEditor) {
         this.list.placeholder = vscode.l10n.t('SQL Copilot is writing SQL');
         this.list.busy = true;
-        this.list.matchOnDescription = true;
+        this.list.matchOnDetail = true;
         this.hidden = new Promise((resolve) => {
             this.list.onDidHide(() => {
                 this.cancellation.cancel();
@@ -103,13 +118,16 @@ class PickList {
         return this.cancellation.token;
     }
 
-    async choose(question: string, suggestions: Suggestion[]): Promise<string | undefined> {
-        const header = vscode.l10n.t('Preview');
-        const room = '\n'.repeat(suggestions.length + LINES_BEHIND_LIST);
+    async choose(
+        { question, suggestions, commentRange: { start, end } }: Alternatives, compare: (sql: [string, string]) => Promise<void>,
+    ): Promise<string | undefined> {
         this.list.title = question;
         this.list.placeholder = vscode.l10n.t('Enter inserts it below the comment, Escape leaves everything as it is');
+        const above = Math.max(0, start.line - LINES_BEHIND_LIST);
+        this.editor.revealRange(new vscode.Range(above, 0, above, 0), vscode.TextEditorRevealType.AtTop);
+        const place = new vscode.Position(end.line, end.character);
         const chosen = new Promise<string>((resolve) => {
-            this.list.onDidChangeActive(([active]) => active && this.preview(`-- ${header}: ${active.label}${room}${active.notes}${clauseByClause(active.sql)}\n`));
+            this.list.onDidChangeActive(([active]) => active && this.preview(place, active.sql));
             this.list.onDidAccept(() => {
                 const [active] = this.list.activeItems;
                 if (active !== undefined) {
@@ -117,40 +135,50 @@ class PickList {
                 }
             });
         });
-        this.list.items = suggestions.map(({ sql, confidence, change }) => ({
-            label: percent(confidence) + (change === undefined ? '' : ' $(warning)'),
-            description: squeeze(sql),
-            ...(change === undefined ? {} : { detail: whatChanges(change) }),
-            sql,
-            notes: change === undefined ? '' : notes(change),
-        }));
+        const against = suggestions.find(({ current }) => current) ?? suggestions[0];
+        this.list.onDidTriggerItemButton(({ item }) => against !== undefined && void compare([against.sql, item.sql]));
+        const choices = suggestions.map((suggestion) => choice(suggestion, suggestion !== against && suggestion.change === undefined));
+        this.list.items = choices;
+        const other = suggestions.findIndex(({ current }) => !current);
+        this.list.activeItems = choices.slice(other, other + 1);
         this.list.busy = false;
         return Promise.race([chosen, this.hidden.then(() => undefined)]);
     }
 
     /** Takes the list and the preview away. */
-    async close(): Promise<void> {
-        clearTimeout(this.timer);
+    close(): void {
+        this.ghost.dispose();
         this.list.dispose();
         this.cancellation.dispose();
-        await this.previewing;
-        await this.documents.close(PREVIEW);
     }
 
-    private preview(text: string): void {
-        clearTimeout(this.timer);
-        this.timer = setTimeout(() => {
-            this.previewing = this.previewing.then(async () => {
-                const document = await vscode.workspace.openTextDocument(this.documents.set(PREVIEW, text));
-                await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true, preview: true });
-            });
-        }, PREVIEW_DELAY_MS);
+    private preview(place: vscode.Position, sql: string): void {
+        const text = squeeze(sql);
+        const contentText = `  ${text.length > LONGEST_GHOST ? `${text.slice(0, LONGEST_GHOST)}…` : text}`;
+        const renderOptions = { after: { contentText, color: new vscode.ThemeColor('editorGhostText.foreground') } };
+        this.editor.setDecorations(this.ghost, [{ range: new vscode.Range(place, place), renderOptions }]);
     }
 }
 
-/** Of the same width for all, so that the statements below each other begin at the same place. */
+/** How sure on the first line, with what there is to know of it; the statement in full on the second. */
+function choice({ sql, confidence, change, unused, current }: Suggestion, canCompare: boolean): Choice {
+    const notes = [
+        current ? vscode.l10n.t('current') : '',
+        unused.length > 0 ? vscode.l10n.t('not used: {0}', unused.join(', ')) : '',
+        change === undefined ? '' : whatChanges(change),
+    ];
+    return {
+        label: percent(confidence) + (change === undefined ? '' : ' $(warning)'),
+        description: notes.filter((note) => note !== '').join(' · '),
+        detail: squeeze(sql),
+        buttons: canCompare ? [{ iconPath: new vscode.ThemeIcon('diff'), tooltip: vscode.l10n.t('Run both and show where they differ') }] : [],
+        sql,
+    };
+}
+
+/** Of the same width for all, so that what follows begins at the same place. */
 function percent(confidence: number): string {
-    const rounded = Math.round(confidence * 100);
+    const rounded = Math.min(99, Math.round(confidence * 100));
     return `${rounded === 0 ? '<1' : rounded} %`.padStart('99 %'.length, '\u2007');
 }
 
@@ -161,22 +189,16 @@ function whatChanges({ action, table, condition, count }: Change): string {
     return vscode.l10n.t('Changes data: {0}', `${action} ${table}${what}`);
 }
 
-/** The same as comments, with the query that counts the rows concerned. */
-function notes(change: Change): string {
-    const lines = [whatChanges(change), ...(change.count === '' ? [] : [`${change.count};`])];
-    return lines.map((line) => `-- ${squeeze(line)}\n`).join('');
-}
-
-function textAt(document: vscode.TextDocument, { range: { start, end } }: Alternatives): string {
-    return document.getText(new vscode.Range(start.line, start.character, end.line, end.character));
-}
-
 function squeeze(sql: string): string {
     return sql.replace(/\s+/g, ' ').trim();
 }
 
+function isPlace(value: unknown): value is Place {
+    return typeof value === 'object' && value !== null && 'uri' in value && typeof value.uri === 'string' && 'line' in value && typeof value.line === 'number';
+}
+
 /** Says what the server could not do, with a button that does what the message asks for. */
-function explain(error: CommandError): void {
+export function explain(error: CommandError): void {
     const [label, command, ...args] = remedy(error.code);
     void vscode.window.showWarningMessage(error.message, label).then((choice) => {
         if (choice === label) {
@@ -192,9 +214,13 @@ function remedy(code: CommandError['code']): [string, string, ...string[]] {
         case 'noModel':
             return [vscode.l10n.t('Report Status'), 'sqlCopilot.reportStatus'];
         case 'noRequest':
+        case 'noStatement':
         case 'noSuggestion':
             return [vscode.l10n.t('Show Indexed Schema'), 'sqlCopilot.showSchema'];
+        case 'notRunnable':
+            return [vscode.l10n.t('Give Feedback'), 'sqlCopilot.feedback'];
         case 'badArguments':
+        case 'timedOut':
         case 'notApplied':
         case 'changed':
             return [vscode.l10n.t('Try Again'), 'sqlCopilot.generate'];
@@ -204,8 +230,7 @@ function remedy(code: CommandError['code']): [string, string, ...string[]] {
 /** Keeps the context key that menus and key bindings ask: is the active editor one that we help in? */
 export function followActiveEditor(): vscode.Disposable {
     const update = (editor: vscode.TextEditor | undefined): void => {
-        const language = editor?.document.languageId ?? '';
-        void vscode.commands.executeCommand('setContext', 'sqlCopilot.handlesEditor', handles(language));
+        void vscode.commands.executeCommand('setContext', 'sqlCopilot.handlesEditor', editor !== undefined && handles(editor.document));
     };
     update(vscode.window.activeTextEditor);
     return vscode.window.onDidChangeActiveTextEditor(update);

@@ -5,9 +5,12 @@ import type { DocumentSelector } from 'vscode-languageclient/node';
 const SQL = ['sql', 'mysql', 'pgsql', 'postgres', 'plsql', 'tsql', 'snowflake-sql', 'bigquery', 'jinja-sql'];
 const HOSTS = ['python', 'typescript', 'typescriptreact', 'javascript', 'javascriptreact', 'go'];
 
-export const SELECTOR: DocumentSelector = [...SQL, ...HOSTS].map((language) => ({ language }));
+/** Texts that people write; previews and the sides of a comparison have schemes of their own, and their faults are nobody's. */
+const SCHEMES = ['file', 'untitled', 'vscode-notebook-cell', 'vscode-vfs'];
 
-/** Whether documents of this language are SQL, or may hold SQL in their strings. */
-export function handles(language: string): boolean {
-    return SQL.includes(language) || HOSTS.includes(language);
+export const SELECTOR: DocumentSelector = SCHEMES.flatMap((scheme) => [...SQL, ...HOSTS].map((language) => ({ scheme, language })));
+
+/** Whether a document is one that people write, and is SQL or may hold SQL in its strings. */
+export function handles({ languageId, uri }: { languageId: string; uri: { scheme: string } }): boolean {
+    return SCHEMES.includes(uri.scheme) && (SQL.includes(languageId) || HOSTS.includes(languageId));
 }

@@ -7,10 +7,18 @@ export const SECTION = 'sqlCopilot';
 export const ServerCommand = {
     generate: 'sqlCopilot.generateFromComment',
     alternatives: 'sqlCopilot.alternatives',
+    comment: 'sqlCopilot.comment',
+    run: 'sqlCopilot.runStatement',
+    compare: 'sqlCopilot.compareStatements',
+    explain: 'sqlCopilot.explainStatement',
+    convert: 'sqlCopilot.convert',
     status: 'sqlCopilot.status',
     schema: 'sqlCopilot.schema',
     reindex: 'sqlCopilot.reindex',
 } as const;
+
+/** Commands of the extension that the server's lenses may name; their argument is a document and a line. */
+export const LENS_COMMANDS = ['sqlCopilot.regenerate', 'sqlCopilot.explain', 'sqlCopilot.run'];
 
 export const STATUS_NOTIFICATION = 'sqlCopilot/status';
 
@@ -25,7 +33,7 @@ export interface StatusParams {
 }
 
 export interface CommandError {
-    code: 'badArguments' | 'noRequest' | 'noSchema' | 'noModel' | 'noSuggestion' | 'notApplied' | 'changed';
+    code: 'badArguments' | 'noRequest' | 'noSchema' | 'noModel' | 'noSuggestion' | 'timedOut' | 'notApplied' | 'changed' | 'noStatement' | 'notRunnable';
     message: string;
 }
 
@@ -48,6 +56,10 @@ export interface Change {
 export interface Suggestion {
     sql: string;
     confidence: number;
+    /** Words of the comment that it leaves out. */
+    unused: string[];
+    /** Whether it is what stands below the comment. */
+    current: boolean;
     change?: Change;
 }
 
@@ -56,12 +68,55 @@ export interface RequestArguments {
     position: Position;
 }
 
+/** What is known of the comment at the cursor; `why` is in the editor's language. */
+export interface CommentState {
+    state: 'none' | 'refused' | 'shown' | 'unsure' | 'change' | 'empty' | 'unknown';
+    why: string;
+    percent: number | null;
+    count: number;
+    answered: boolean;
+    unused: Range[];
+}
+
 export interface Alternatives {
     question: string;
     commentRange: Range;
     range: Range;
     suggestions: Suggestion[];
     milliseconds: number;
+}
+
+export type Value = string | number | null;
+
+/** What a statement gives in memory; a change has no rows of its own. */
+export interface RunResult {
+    columns: string[];
+    rows: Value[][];
+    cut: boolean;
+    /** Tables whose rows are made up. */
+    invented: string[];
+    /** What SQLite ran. */
+    sql: string;
+    change?: { table: string; removed: Value[][]; added: Value[][] };
+}
+
+/** Two queries over the same rows. */
+export interface Comparison {
+    left: RunResult;
+    right: RunResult;
+    onlyLeft: Value[][];
+    onlyRight: Value[][];
+}
+
+export interface Explanation {
+    sql: string;
+    sentences: string[];
+    range: Range | null;
+}
+
+export interface Converted {
+    text: string;
+    lost: { line: number; reason: string }[];
 }
 
 export interface Generated {
@@ -75,7 +130,7 @@ export interface Status {
     state: ServerState;
     detail: string;
     versions: Record<'server' | 'engine' | 'artefact' | 'grammar' | 'python', string | number | null>;
-    model: { path: string | null; loaded: boolean; error?: string };
+    model: { path: string | null; loaded: boolean; threshold: number | null; error?: string };
     folders: { uri: string; name: string; dialect: string | null; files: number; tables: number; columns: number; skipped: number }[];
     timings: Record<
         'indexMilliseconds' | 'editMilliseconds' | 'modelLoadMilliseconds' | 'lastSuggestionMilliseconds' | 'medianSuggestionMilliseconds' | 'suggestions',

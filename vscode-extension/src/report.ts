@@ -45,8 +45,9 @@ async function describeServer(server: Server): Promise<string> {
     if (isError(status)) {
         return `${status.error.message}\n`;
     }
-    const { model: { path, loaded, error }, timings } = status;
-    const model: [string, Value][] = [['file', path ?? 'the one inside the server'], ['loaded', loaded ? 'yes' : 'no'], ['error', error ?? 'none']];
+    const { model: { path, loaded, threshold, error }, timings } = status;
+    const model: [string, Value][] = [['file', path ?? 'the one inside the server'], ['loaded', loaded ? 'yes' : 'no'],
+        ['shown unasked from', threshold === null ? null : `${Math.round(threshold * 100)} %`], ['error', error ?? 'none']];
     const folders = status.folders.map(({ name, dialect, files, tables, columns, skipped }): [string, Value] =>
         [name, `${dialect ?? '?'}; ${files} files, ${tables} tables, ${columns} columns, ${skipped} statements not understood`]);
     return [

@@ -1,6 +1,7 @@
 /** The tree of tables and columns that the server has read from the workspace. */
 
 import * as vscode from 'vscode';
+import { dialectName } from './dialects';
 import { isError, ServerCommand, type Column, type FolderSchema, type Schema, type Table } from './protocol';
 import { ServerUnavailable, type Server } from './server';
 
@@ -41,6 +42,59 @@ export class SchemaView implements vscode.TreeDataProvider<Node>, vscode.Disposa
     async reindex(): Promise<void> {
         await vscode.window.withProgress({ location: { viewId: 'sqlCopilot.schemaView' } }, () => this.server.command(ServerCommand.reindex, {}));
         this.changes.fire(undefined);
+    }
+
+    /** Opens the tree's own filter. */
+    async filter(): Promise<void> {
+        await this.show();
+        await vscode.commands.executeCommand('list.find');
+    }
+
+    /** Copies the name of a table or column. */
+    async copyName(node: unknown): Promise<void> {
+        const name = nameOf(node);
+        if (name !== undefined) {
+            await vscode.env.clipboard.writeText(name);
+        }
+    }
+
+    /** Puts the name of a table or column at the cursor. */
+    async insertName(node: unknown): Promise<void> {
+        const name = nameOf(node);
+        const editor = vscode.window.activeTextEditor;
+        if (name !== undefined && editor !== undefined) {
+            await editor.edit((edit) => editor.selections.forEach((selection) => edit.replace(selection, name)));
+            await vscode.window.showTextDocument(editor.document, { viewColumn: editor.viewColumn ?? vscode.ViewColumn.Active });
+        }
+    }
+
+    /** Shows a declaration without leaving the editor. */
+    async peek(node: unknown): Promise<void> {
+        const location = isNode(node) ? locationOf(node) : null;
+        const editor = vscode.window.activeTextEditor;
+        if (location === null) {
+            return;
+        }
+        const target = this.server.location(location);
+        if (editor === undefined) {
+            await vscode.window.showTextDocument(target.uri, { selection: target.range, preview: true });
+            return;
+        }
+        await vscode.commands.executeCommand('editor.action.peekLocations', editor.document.uri, editor.selection.active, [target], 'peek');
+    }
+
+    /** Begins a comment about a table at the end of the active document. */
+    async generateFor(node: unknown): Promise<void> {
+        const name = nameOf(node);
+        const editor = vscode.window.activeTextEditor;
+        if (name === undefined || editor === undefined) {
+            return;
+        }
+        const last = editor.document.lineAt(editor.document.lineCount - 1);
+        const before = last.text.trim() === '' ? '\n' : '\n\n';
+        await vscode.window.showTextDocument(editor.document, { viewColumn: editor.viewColumn ?? vscode.ViewColumn.Active });
+        editor.selection = new vscode.Selection(last.range.end, last.range.end);
+        await editor.insertSnippet(new vscode.SnippetString(`${before}-- \${1:${vscode.l10n.t('how many')}} ${name}$0`));
     }
 
     async getChildren(node?: Node): Promise<Node[]> {
@@ -103,6 +157,7 @@ export class SchemaView implements vscode.TreeDataProvider<Node>, vscode.Disposa
         const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
         item.iconPath = new vscode.ThemeIcon(table.isView ? 'eye' : 'table');
         item.description = table.comment;
+        item.contextValue = 'table';
         item.tooltip = vscode.l10n.t('{0}: {1} columns', name, table.columns.length);
         this.open(item, table.location);
         return item;
@@ -112,6 +167,7 @@ export class SchemaView implements vscode.TreeDataProvider<Node>, vscode.Disposa
         const item = new vscode.TreeItem(column.name, vscode.TreeItemCollapsibleState.None);
         const key = table.foreignKeys.find(({ columns }) => columns.includes(column.name));
         const primary = table.primaryKey.includes(column.name);
+        item.contextValue = 'column';
         item.iconPath = new vscode.ThemeIcon(primary ? 'key' : key === undefined ? 'symbol-field' : 'references');
         const target = key === undefined ? '' : ` → ${key.table}(${key.references.join(', ')})`;
         item.description = `${column.type}${target}`;
@@ -129,6 +185,21 @@ export class SchemaView implements vscode.TreeDataProvider<Node>, vscode.Disposa
     }
 }
 
+function isNode(value: unknown): value is Node {
+    return typeof value === 'object' && value !== null && 'kind' in value;
+}
+
+function nameOf(value: unknown): string | undefined {
+    if (!isNode(value)) {
+        return undefined;
+    }
+    return value.kind === 'table' ? value.table.name : value.kind === 'column' ? value.column.name : undefined;
+}
+
+function locationOf(node: Node): Table['location'] {
+    return node.kind === 'table' ? node.table.location : node.kind === 'column' ? node.column.location : null;
+}
+
 function inFolder(folder: FolderSchema): Node[] {
     const tables: Node[] = folder.tables.map((table) => ({ kind: 'table', table }));
     return folder.skipped.length === 0 ? tables : [...tables, { kind: 'skipped', folder }];
@@ -137,7 +208,7 @@ function inFolder(folder: FolderSchema): Node[] {
 function folderItem(folder: FolderSchema): vscode.TreeItem {
     const item = new vscode.TreeItem(folder.name, vscode.TreeItemCollapsibleState.Collapsed);
     item.iconPath = new vscode.ThemeIcon('database');
-    item.description = folder.dialect ?? '';
+    item.description = folder.dialect === null ? '' : dialectName(folder.dialect);
     return item;
 }
 

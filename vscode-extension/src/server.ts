@@ -10,10 +10,9 @@ import {
 } from 'vscode-languageclient/node';
 import { provideInlineCompletionItems } from './inline';
 import { SELECTOR } from './languages';
-import { SECTION, STATUS_NOTIFICATION, type Answer, type StatusParams } from './protocol';
+import { LENS_COMMANDS, SECTION, STATUS_NOTIFICATION, type Answer, type StatusParams } from './protocol';
 import { RestartPolicy } from './restarts';
 import { serverPath } from './settings';
-import { titles } from './titles';
 
 /** What the status bar can say: the server's own states, and those of its process. */
 export type Condition = StatusParams | { state: 'starting' | 'stopped'; detail: string };
@@ -155,7 +154,8 @@ export class Server implements vscode.Disposable, ErrorHandler {
                 errorHandler: this,
                 revealOutputChannelOn: RevealOutputChannelOn.Never,
                 initializationFailedHandler: () => false,
-                middleware: { provideInlineCompletionItems, ...titles },
+                initializationOptions: { commands: LENS_COMMANDS },
+                middleware: { provideInlineCompletionItems },
             };
             this.client = new QuietClient(SECTION, 'SQL Copilot', { command, args: ['--stdio'] }, options);
             this.client.onDidChangeState(({ newState }) => {

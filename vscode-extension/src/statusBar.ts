@@ -1,6 +1,9 @@
 /** The status bar item: what the server is doing, and a menu behind a click. */
 
 import * as vscode from 'vscode';
+import type { CommentFollower } from './commentState';
+import { generateKey } from './keys';
+import type { CommentState } from './protocol';
 import type { Condition, Server } from './server';
 import { automaticTrigger } from './settings';
 
@@ -17,12 +20,19 @@ const ICONS: Record<Condition['state'], string> = {
 /** Shows the server's state. */
 export class StatusBar implements vscode.Disposable {
     private readonly item = vscode.window.createStatusBarItem('sqlCopilot.status', vscode.StatusBarAlignment.Right, 90);
-    private readonly subscription: vscode.Disposable;
+    private readonly subscriptions: vscode.Disposable[];
+    private comment: CommentState | undefined;
 
-    constructor(private readonly server: Server) {
+    constructor(private readonly server: Server, follower: CommentFollower) {
         this.item.name = 'SQL Copilot';
         this.item.command = 'sqlCopilot.menu';
-        this.subscription = server.onCondition((condition) => this.show(condition));
+        this.subscriptions = [
+            server.onCondition((condition) => this.show(condition)),
+            follower.onState((state) => {
+                this.comment = state;
+                this.show(this.server.condition);
+            }),
+        ];
         this.show(server.condition);
         this.item.show();
     }
@@ -39,6 +49,9 @@ export class StatusBar implements vscode.Disposable {
                 'sqlCopilot.toggleAutomaticTrigger',
             ),
             entry('database', vscode.l10n.t('Show Indexed Schema'), 'sqlCopilot.showSchema'),
+            entry('symbol-misc', vscode.l10n.t('SQL Dialect of the Folder'), 'sqlCopilot.pickDialect'),
+            entry('type-hierarchy', vscode.l10n.t('Show Schema Diagram'), 'sqlCopilot.showDiagram'),
+            entry('feedback', vscode.l10n.t('Give Feedback'), 'sqlCopilot.feedback'),
             entry('gear', vscode.l10n.t('Settings'), 'workbench.action.openSettings', '@ext:sqlcopilot.sqlcopilot'),
             entry('info', vscode.l10n.t('Report Status'), 'sqlCopilot.reportStatus'),
             entry('output', vscode.l10n.t('Show Logs'), 'sqlCopilot.showLogs'),
@@ -51,17 +64,37 @@ export class StatusBar implements vscode.Disposable {
     }
 
     dispose(): void {
-        this.subscription.dispose();
+        this.subscriptions.forEach((subscription) => void subscription.dispose());
         this.item.dispose();
     }
 
     private show(condition: Condition): void {
         const progress = condition.state === 'indexing' && condition.total > 0 ? ` ${condition.indexed}/${condition.total}` : '';
-        this.item.text = `${ICONS[condition.state]} SQL Copilot${progress}`;
-        const sentence = this.sentence(condition);
+        const comment = condition.state === 'ready' ? this.aboutComment() : '';
+        this.item.text = `${ICONS[condition.state]} SQL Copilot${progress}${comment === '' ? '' : `: ${comment}`}`;
+        const why = comment === '' ? '' : this.comment?.why ?? '';
+        const sentence = [this.sentence(condition), comment, why].filter((part) => part !== '').join('. ');
         this.item.tooltip = `SQL Copilot: ${sentence}`;
         this.item.accessibilityInformation = { label: `SQL Copilot: ${sentence}`, role: 'button' };
         this.item.backgroundColor = background(condition.state);
+    }
+
+    /** What becomes of the comment at the cursor, with the key that shows what is not shown by itself. */
+    private aboutComment(): string {
+        const key = generateKey(process.platform);
+        const comment = this.comment;
+        if (comment === undefined) {
+            return '';
+        }
+        switch (comment.state) {
+            case 'refused': return vscode.l10n.t('not a request');
+            case 'empty': return vscode.l10n.t('no query found');
+            case 'shown': return comment.answered ? '' : `${comment.percent ?? ''} %`;
+            case 'unsure': return comment.answered ? '' : vscode.l10n.t('{0} %: {1}', comment.percent ?? '', key);
+            case 'change': return comment.answered ? '' : vscode.l10n.t('changes data: {0}', key);
+            case 'none':
+            case 'unknown': return '';
+        }
     }
 
     private sentence(condition: Condition): string {
