@@ -65,6 +65,7 @@ def test_keywords_of_several_words_are_cased_whole(dialect: str, text: str, expe
     [
         ("postgres", "SELECT first, last, value, next, row, only FROM t;"),
         ("postgres", "SELECT t.key, t.user, t.format FROM t;"),
+        ("postgres", "SELECT name FROM t ORDER BY name;"),
         ("mysql", "SELECT final, settings, format FROM t;"),
         ("postgres", "SELECT a AS identity, b AS enum FROM t;"),
         ("mysql", "ALTER TABLE t ADD COLUMN final int;"),
