@@ -55,6 +55,8 @@ def asks(comment: str, dialect: str = "") -> bool:
         "-- customrs in Berlin",
         "-- 住在北京的客户",
         "-- 已取消的订单",
+        "-- 没有包裹的司机",
+        "-- 最近三天的预约",
         "-- create a view of the open orders",
     ],
 )

@@ -2,9 +2,17 @@
 
 -- how many customers are in each city
 
--- names of the 5 customers with the most orders
+-- orders of the last 30 days
 
 -- average price of products per category
 
+-- the 3 most expensive products
+
+-- open orders
+
 -- 每个城市有多少客户
+
+-- This one is less sure, so nothing appears by itself: press Ctrl+Alt+G (Cmd+Alt+G on a Mac) on it.
+
+-- names of the 5 customers with the most orders
 
