@@ -27,6 +27,7 @@ _KINDS = {
     "type": types.CompletionItemKind.TypeParameter,
     "list": types.CompletionItemKind.Snippet,
     "schema": types.CompletionItemKind.Module,
+    "variable": types.CompletionItemKind.Variable,
 }
 
 
@@ -41,7 +42,7 @@ def register(server: SqlCopilotServer) -> None:
         uri = params.text_document.uri
         if is_glossary_document(uri):
             return complete_in(ls, uri, params.position)
-        here = place(ls, uri, params.position)
+        here = place(ls, uri, params.position, in_bodies=True)
         if here is None:
             return None
         trigger = params.context.trigger_character if params.context else None

@@ -18,7 +18,7 @@ def register(server: SqlCopilotServer) -> None:
     def definition(ls: SqlCopilotServer, params: types.DefinitionParams) -> list[types.Location]:
         if is_glossary_document(params.text_document.uri):
             return definition_in(ls, params.text_document.uri, params.position)
-        here = place(ls, params.text_document.uri, params.position)
+        here = place(ls, params.text_document.uri, params.position, in_bodies=True)
         if here is None:
             return []
         known = catalog(here.schema)

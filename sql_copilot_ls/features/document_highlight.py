@@ -17,7 +17,7 @@ def register(server: SqlCopilotServer) -> None:
     def document_highlight(
         ls: SqlCopilotServer, params: types.DocumentHighlightParams
     ) -> list[types.DocumentHighlight]:
-        here = place(ls, params.text_document.uri, params.position)
+        here = place(ls, params.text_document.uri, params.position, in_bodies=True)
         known = catalog(here.schema) if here is not None else None
         use = name_at(here.script, here.offset, known) if here is not None and known is not None else None
         if here is None or known is None or use is None:

@@ -20,7 +20,7 @@ def register(server: SqlCopilotServer) -> None:
         if is_glossary_document(params.text_document.uri):
             said = hover_in(ls, params.text_document.uri, params.position)
             return types.Hover(markup(formats, said[0]), said[1]) if said is not None else None
-        here = place(ls, params.text_document.uri, params.position)
+        here = place(ls, params.text_document.uri, params.position, in_bodies=True)
         found = card_at(here.script, here.offset, here.schema) if here is not None else None
         if here is None or found is None:
             return None

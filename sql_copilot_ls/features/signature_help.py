@@ -14,7 +14,7 @@ def register(server: SqlCopilotServer) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_SIGNATURE_HELP, types.SignatureHelpOptions(trigger_characters=["(", ","]))
     def signature_help(ls: SqlCopilotServer, params: types.SignatureHelpParams) -> types.SignatureHelp | None:
-        here = place(ls, params.text_document.uri, params.position)
+        here = place(ls, params.text_document.uri, params.position, in_bodies=True)
         found = signature(here.script, here.offset, here.schema) if here is not None else None
         if found is None:
             return None

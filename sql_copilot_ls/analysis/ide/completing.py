@@ -12,14 +12,18 @@ from sql_copilot_ls.analysis.ide.offers_columns import ColumnOffers
 from sql_copilot_ls.analysis.ide.offers_relations import RelationOffers
 from sql_copilot_ls.analysis.ide.offers_statements import StatementOffers
 from sql_copilot_ls.analysis.ide.offers_values import ValueOffers
-from sql_copilot_ls.analysis.scoping.cursor import cursor
+from sql_copilot_ls.analysis.ide.refactorings import star_columns
+from sql_copilot_ls.analysis.scoping.cursor import Cursor, cursor
 from sql_copilot_ls.analysis.scoping.fields import element, fields
 from sql_copilot_ls.analysis.scoping.join_conditions import join_conditions, written
-from sql_copilot_ls.analysis.scoping.table_lookup import catalog
+from sql_copilot_ls.analysis.scoping.table_lookup import Catalog, catalog
+from sql_copilot_ls.analysis.scoping.variables import variables
 from sql_copilot_ls.analysis.scoping.visible import ScopeColumn
 from sql_copilot_ls.analysis.syntax.blocks import Block, Relation
+from sql_copilot_ls.analysis.syntax.dbt_templates import reference_at
 from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.schema.model import Schema, Table
+from sql_copilot_ls.sql.dialects import dialect_of
 from sql_copilot_ls.sql.lexer import Kind
 from sql_copilot_ls.sql.quoting import unquote
 
@@ -29,7 +33,7 @@ _TARGET_ROWS = ("EXCLUDED", "INSERTED", "DELETED")
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """One offer. `kind` is table, column, alias, cte, join, condition, function, keyword, value, type or list;
+    """One offer. `kind` is table, column, alias, cte, join, condition, function, keyword, value, type, list, variable;
     `snippet` has `$0` for the cursor.
 
     `meaning` says what a value stands for. `start` and `end` are the span it replaces in the script; `filter` is what
@@ -53,7 +57,63 @@ def complete(script: Script, offset: int, schema: Schema) -> list[Completion]:
     """The completions at an offset, best first and at most `LIMIT`; those that do not match the word being typed are
     left out.
     """
-    return _Completer(Here(cursor(script, offset, catalog(schema)), catalog(schema))).run()
+    known = catalog(schema)
+    at = cursor(script, offset, known)
+    special = _references(script, offset, known)
+    if special is None:
+        special = _variables(script, at)
+    return special if special is not None else _expansion(at) or _Completer(Here(at, known)).run()
+
+
+def _references(script: Script, offset: int, known: Catalog) -> list[Completion] | None:
+    """The models and sources that a template of dbt can name; None outside of one."""
+    asked = reference_at(script.text, offset)
+    if asked is None:
+        return None
+    what, first, typed = asked
+    tables = [t for t in known.schema.tables if what == "ref" or t.schema]
+    if what == "source" and not first:
+        found = dict.fromkeys(t.schema for t in tables)
+        offers: list[tuple[str, str, str, Table | None]] = [(name, "schema", "source", None) for name in found]
+    else:
+        wanted = [t for t in tables if (t.schema.casefold() == first.casefold() if first else not t.schema)]
+        offers = [(t.name, "table", table_detail(t), t) for t in wanted]
+    start = offset - len(typed)
+    return [
+        Completion(name, kind, name, start, offset, detail, name, table=table)
+        for name, kind, detail, table in offers
+        if fit(typed.casefold(), name.casefold()) is not None
+    ][:LIMIT]
+
+
+def _variables(script: Script, at: Cursor) -> list[Completion] | None:
+    """The variables that begin as what is typed behind an @; None where no variable can be typed."""
+    begun = at.word.start if at.word is not None and at.inside == Kind.PARAMETER else at.offset - 1
+    typed = at.statement.text[max(begun, 0) : at.offset]
+    has_variables = dialect_of(at.statement.dialect).name in ("tsql", "mysql", "")
+    if not has_variables or not typed.startswith("@") or at.inside not in (None, Kind.PARAMETER):
+        return None
+    start = at.start + begun
+    found = variables(script, start)
+    return [
+        Completion(name, "variable", name, start, at.start + at.offset, declared, name)
+        for name, declared in found.items()
+        if name.casefold().startswith(typed.casefold())
+    ]
+
+
+def _expansion(at: Cursor) -> list[Completion]:
+    """The columns that a star right before the cursor stands for."""
+    if at.word is not None or not at.before or at.before[-1].text != "*" or at.before[-1].end != at.offset:
+        return []
+    block = at.block
+    item = next((i for i in block.items if i.star and i.end == at.offset), None) if block is not None else None
+    names = star_columns(at, block, item) if block is not None and item is not None else []
+    if item is None or not names:
+        return []
+    text = ", ".join(names)
+    start, end = at.start + item.start, at.start + item.end
+    return [Completion(text, "list", text, start, end, "all columns", at.statement.text[item.start : item.end])]
 
 
 class _Completer:

@@ -9,11 +9,11 @@ from sql_copilot_ls.analysis.ide.completing import Completion, complete
 from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.schema.model import Schema
 
-TRIGGERS = (".", "'", '"', "`", "[")
+TRIGGERS = (".", "'", '"', "`", "[", "@")
 """What asks for completions by itself. Never a space, a comma or a parenthesis: an Enter follows them as often as a
 word, and would take the first offer.
 """
-_NAMES = frozenset(("table", "column", "alias", "cte", "value", "schema"))
+_NAMES = frozenset(("table", "column", "alias", "cte", "value", "schema", "variable"))
 _CERTAIN = 3
 """Letters from which a keyword or function may be meant; a shorter word that begins no name is an alias more often."""
 

@@ -70,9 +70,10 @@ def _fixes(fault: Fault) -> list[Action]:
 
 
 def _expansions(at: Cursor, block: Block) -> list[Action]:
-    for item in block.items:
-        if item.star and item.start <= at.offset <= item.end:
-            names = _star_columns(at, block, item)
+    near = [i for i in block.items if i.star and i.start <= at.offset <= i.end]
+    for item in near or block.items:
+        if item.star:
+            names = star_columns(at, block, item)
             if names:
                 return [
                     Action(
@@ -84,7 +85,8 @@ def _expansions(at: Cursor, block: Block) -> list[Action]:
     return []
 
 
-def _star_columns(at: Cursor, block: Block, item: Item) -> list[str]:
+def star_columns(at: Cursor, block: Block, item: Item) -> list[str]:
+    """The columns that a star stands for, as they can be written there; empty where some are not known."""
     dialect = at.statement.dialect
     wanted = unquote(item.qualifier).casefold()
     sources = [r for r in block.relations if not wanted or wanted in (r.name.casefold(), r.table.casefold())]

@@ -247,6 +247,10 @@ class ExpressionReader:
                 reader.i += 1
                 reader.names()
                 continue
+            if (upper, reader.upper(1)) == ("ON", "OVERFLOW"):  # of LISTAGG
+                while reader.i < reader.size and reader.upper() != ")":
+                    reader.i += 1
+                continue
             if upper == "AS" and name in ("CAST", "TRY_CAST", "SAFE_CAST", "CONVERT"):
                 reader.i += 1
                 while (

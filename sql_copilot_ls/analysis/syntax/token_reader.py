@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from sql_copilot_ls.analysis.syntax.dbt_templates import named
 from sql_copilot_ls.analysis.syntax.script import Statement
 from sql_copilot_ls.sql.keywords import RESERVED, words
 from sql_copilot_ls.sql.lexer import Kind, Token
@@ -44,7 +45,10 @@ class TokenReader:
     """A statement's significant tokens and the place in them."""
 
     def __init__(self, statement: Statement) -> None:
-        self.tokens = [t for t in statement.significant if t.text != statement.delimiter or statement.delimiter == ";"]
+        tokens = statement.significant
+        if statement.delimiter != ";":
+            tokens = [t for t in tokens if t.text != statement.delimiter]
+        self.tokens = [named(t) for t in tokens] if "{{" in statement.text else list(tokens)
         self.size = len(self.tokens)
         self.end = len(statement.text)
         self.i = 0

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from lsprotocol import types
 
+from sql_copilot_ls.analysis.syntax.bodies import innermost
 from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.schema.model import Schema
 from sql_copilot_ls.server.documents import Document
@@ -41,15 +42,17 @@ class Place:
         return self.document.range_at(self.base + start, self.base + end)
 
 
-def place(server: SqlCopilotServer, uri: str, position: types.Position) -> Place | None:
-    """The SQL at a position, or None where there is none."""
+def place(server: SqlCopilotServer, uri: str, position: types.Position, *, in_bodies: bool = False) -> Place | None:
+    """The SQL at a position, or None where there is none; `in_bodies` when a routine's body counts by itself."""
     document = server.document(uri)
     offset = document.offset_at(position)
     for part in server.parts(document):
         if part.base <= offset <= part.base + len(part.script.text):
-            return Place(
-                document, part.script, part.base, offset - part.base, server.index.schema_for(uri).schema, part.embedded
-            )
+            base, script = 0, part.script
+            if in_bodies:
+                base, script = innermost(part.script, offset - part.base)
+            base += part.base
+            return Place(document, script, base, offset - base, server.index.schema_for(uri).schema, part.embedded)
     return None
 
 
