@@ -14,7 +14,9 @@ if (!existsSync(server)) {
 }
 const { name, version } = JSON.parse(readFileSync(path.join(here, 'package.json'), 'utf8'));
 const out = path.join(here, `${name}-${version}-${target}.vsix`);
-copyFileSync(path.join(here, '..', 'LICENSE'), path.join(here, 'LICENSE'));
+for (const name of ['LICENSE', 'CHANGELOG.md']) {
+    copyFileSync(path.join(here, '..', name), path.join(here, name));
+}
 const vsce = path.join(here, 'node_modules', '@vscode', 'vsce', 'vsce');
 execFileSync(process.execPath, [vsce, 'package', '--no-dependencies', '--target', target, '--out', out], {
     cwd: here, stdio: ['ignore', 'inherit', 'inherit'],

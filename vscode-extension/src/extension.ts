@@ -7,7 +7,7 @@ import { copySchema, giveFeedback, pickDialect, showDiagram } from './everyday';
 import { followActiveEditor, generate, type Compare } from './generate';
 import { SECTION } from './protocol';
 import { reportStatus } from './report';
-import { openSample } from './sample';
+import { openSample, showQuestions } from './sample';
 import { SchemaView } from './schemaView';
 import { Server } from './server';
 import { automaticTrigger, reportBadValues } from './settings';
@@ -72,6 +72,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     void vscode.commands.executeCommand('setContext', 'sqlCopilot.active', true);
     reportBadValues();
     await server.start();
+    await showQuestions(context);
 }
 
 async function toggleAutomaticTrigger(): Promise<void> {

@@ -21,7 +21,7 @@ export const tests = {
         }
         await window.press('Escape');
     },
-    async 'lens, code action, pick list and preview speak Chinese'({ window }) {
+    async 'lens, code action and pick list speak Chinese'({ window }) {
         await window.begin('-- 每个城市有多少客户');
         await window.waitForText('.codelens-decoration', '生成 SQL');
         await window.codeActions('根据注释生成 SQL');
@@ -30,7 +30,6 @@ export const tests = {
         await window.command('SQL Copilot: 根据注释生成 SQL');
         await window.waitForText('.quick-input-list .monaco-list-row', '%');
         assert.match(await window.page.locator('.quick-input-box input').first().getAttribute('placeholder'), /回车插入/);
-        await window.waitForText('.tab', 'SQL Copilot');
         await window.screenshot('chinese-pick-list');
         await window.press('Escape');
     },

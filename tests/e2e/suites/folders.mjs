@@ -16,8 +16,8 @@ export const tests = {
         const ghost = await window.waitForGhost(/SELECT/i);
         assert.match(ghost, /FROM\s+pupils/i);
         await window.command('SQL Copilot: Show Indexed Schema');
-        await window.page.locator('.pane-body .monaco-list-row[aria-label^="shop sqlite"]').waitFor();
-        await window.page.locator('.pane-body .monaco-list-row[aria-label^="school sqlite"]').click();
+        await window.page.locator('.pane-body .monaco-list-row[aria-label^="shop SQLite"]').waitFor();
+        await window.page.locator('.pane-body .monaco-list-row[aria-label^="school SQLite"]').click();
         await window.waitForText('.pane-body .monaco-list-row', 'teachers');
         await window.screenshot('two-folders');
     },
