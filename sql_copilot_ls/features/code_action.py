@@ -9,6 +9,7 @@ from sql_copilot_ls.analysis.ide.refactorings import Action, actions
 from sql_copilot_ls.features.diagnostics import diagnostic
 from sql_copilot_ls.server.scripts import Part
 from sql_copilot_ls.server.session import SqlCopilotServer
+from sql_copilot_ls.server.spoken import spoken
 
 _KINDS = {"quickfix": types.CodeActionKind.QuickFix, "refactor": types.CodeActionKind.RefactorRewrite}
 
@@ -46,7 +47,10 @@ def _action(
 ) -> types.CodeAction:
     document = ls.document(params.text_document.uri)
     edits = [types.TextEdit(document.range_at(part.base + e.start, part.base + e.end), e.text) for e in action.edits]
-    mends = [diagnostic(document, part, action.fault)] if action.fault is not None else None
+    mends = [diagnostic(document, part, action.fault, ls.locale)] if action.fault is not None else None
     return types.CodeAction(
-        action.title, kind=kind, diagnostics=mends, edit=types.WorkspaceEdit(changes={document.uri: edits})
+        spoken(action.title, ls.locale),
+        kind=kind,
+        diagnostics=mends,
+        edit=types.WorkspaceEdit(changes={document.uri: edits}),
     )

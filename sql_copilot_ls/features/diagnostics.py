@@ -12,6 +12,7 @@ from sql_copilot_ls.features.common.glossaries import diagnostics_of, is_glossar
 from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.scripts import Part
 from sql_copilot_ls.server.session import SqlCopilotServer
+from sql_copilot_ls.server.spoken import spoken
 
 _SEVERITIES = {
     "error": types.DiagnosticSeverity.Error,
@@ -49,17 +50,17 @@ async def publish(server: SqlCopilotServer, uri: str) -> None:
             found = diagnostics_of(document, await server.in_background(lambda: folder.worded))
         for part in server.parts(document):
             faults = await server.in_background(diagnose, part.script, schema)
-            found += [diagnostic(document, part, fault) for fault in faults]
+            found += [diagnostic(document, part, fault, server.locale) for fault in faults]
     opened = server.workspace.text_documents.get(unquote(uri)) or server.workspace.text_documents.get(uri)
     if opened is not None and opened.version == document.version:
         server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, document.version))
 
 
-def diagnostic(document: Document, part: Part, fault: Fault) -> types.Diagnostic:
-    """A fault in the client's terms."""
+def diagnostic(document: Document, part: Part, fault: Fault, locale: str) -> types.Diagnostic:
+    """A fault in the client's terms and language."""
     return types.Diagnostic(
         document.range_at(part.base + fault.start, part.base + fault.end),
-        fault.message,
+        spoken(fault.message, locale),
         _SEVERITIES[fault.severity],
         fault.code,
         source="SQL Copilot",

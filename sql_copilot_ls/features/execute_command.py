@@ -18,6 +18,7 @@ from sql_copilot_ls.features.common.generating import Answer, Refusal, answer, e
 from sql_copilot_ls.features.common.wire import plain
 from sql_copilot_ls.schema.model import Source, Table
 from sql_copilot_ls.server.documents import Document
+from sql_copilot_ls.server.messages import say
 from sql_copilot_ls.server.session import SqlCopilotServer
 from sql_copilot_ls.server.suggesting import Change
 from sql_copilot_ls.versions import package_version
@@ -40,7 +41,7 @@ def register(server: SqlCopilotServer) -> None:
             document = ls.document(uri)
             request = request_near(document.text, offset, dialect=ls.dialect_for(uri), names=None)
             if request is None:
-                return refused(Refusal("noRequest", "There is no comment there any more."))
+                return refused(Refusal("noRequest", say("refused.gone", ls.locale)))
             answered: Answer | Refusal = Answer(document, request, (), 0.0)
             sql = chosen
         else:
@@ -116,12 +117,12 @@ async def _apply(ls: SqlCopilotServer, answered: Answer, sql: str) -> dict[str, 
     document, request = answered.document, answered.request
     present = ls.document(document.uri)
     if present.text != document.text:
-        return refused(Refusal("changed", "The document changed meanwhile; ask again."))
+        return refused(Refusal("changed", say("refused.changed", ls.locale)))
     start, end, text, begins = edit_for(present, request, sql)
     edit = workspace_edit(ls, present, start, end, text)
     response = await ls.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit, label="Generate SQL"))
     if not response.applied:
-        return refused(Refusal("notApplied", response.failure_reason or "The editor did not apply the edit."))
+        return refused(Refusal("notApplied", response.failure_reason or say("refused.not applied", ls.locale)))
     after = Document(present.uri, present.text[:start] + text + present.text[end:], None, "", present.encoding)
     stands = after.range_at(start + begins, start + len(text.rstrip()))
     return {

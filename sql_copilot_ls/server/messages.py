@@ -15,6 +15,23 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "comment.unknown": ("nothing here is called “{words}”", "这里没有叫“{words}”的东西"),
     "comment.change": ("changes data, so only when asked for", "会更改数据，只在主动要求时给出"),
     "comment.below": ("{percent} %, shown from {threshold} %", "{percent} %，达到 {threshold} % 才会显示"),
+    "refused.no request": (
+        "Put the cursor on a comment that says in words what the SQL should do, or in the statement below it.",
+        "请把光标放在用文字说明需求的注释上，或放在它下方的语句中。",
+    ),
+    "refused.timed out": (
+        "No suggestion was worked out within {seconds} seconds. "
+        "Ask again; if it stays so, name the tables that the comment is about.",
+        "{seconds} 秒内没有得出建议。请再试一次；若仍如此，请在注释中写出相关的表名。",
+    ),
+    "refused.no suggestion": (
+        "No query over the indexed tables answers this comment. "
+        "Name the tables or columns it is about, or see which are indexed.",
+        "已索引的表上没有能回答这条注释的查询。请写出相关的表或列，或查看哪些表已被索引。",
+    ),
+    "refused.gone": ("There is no comment there any more.", "那里已经没有注释了。"),
+    "refused.changed": ("The document changed meanwhile; ask again.", "文档在此期间有改动，请再试一次。"),
+    "refused.not applied": ("The editor did not apply the edit.", "编辑器没有应用这次修改。"),
     "refused.no statement": (
         "Put the cursor in a statement, or on the comment above it.",
         "请把光标放在语句中，或放在它上方的注释上。",

@@ -15,6 +15,7 @@ from sql_copilot_ls.analysis.ide.formatter import format_script
 from sql_copilot_ls.analysis.ide.printer import Style
 from sql_copilot_ls.schema.model import Schema
 from sql_copilot_ls.server.documents import Document
+from sql_copilot_ls.server.messages import say
 from sql_copilot_ls.server.session import SqlCopilotServer
 from sql_copilot_ls.server.settings import Settings
 from sql_copilot_ls.server.suggesting import Change, Suggestion, TimeIsUpError, UnusedWord
@@ -136,7 +137,7 @@ async def answer(ls: SqlCopilotServer, uri: str, offset: int, *, count: int | No
     if request is None:
         return Refusal(
             "noRequest",
-            "Put the cursor on a comment that says in words what the SQL should do, or in the statement below it.",
+            say("refused.no request", ls.locale),
         )
     await ls.suggester.loaded()
     refusal = unavailable(ls, uri)
@@ -155,14 +156,12 @@ async def answer(ls: SqlCopilotServer, uri: str, offset: int, *, count: int | No
     except TimeIsUpError:
         return Refusal(
             "timedOut",
-            f"No suggestion was worked out within {PATIENCE_SECONDS:g} seconds. "
-            "Ask again; if it stays so, name the tables that the comment is about.",
+            say("refused.timed out", ls.locale, seconds=f"{PATIENCE_SECONDS:g}"),
         )
     if not found:
         return Refusal(
             "noSuggestion",
-            "No query over the indexed tables answers this comment. "
-            "Name the tables or columns it is about, or see which are indexed.",
+            say("refused.no suggestion", ls.locale),
         )
     proposals = await ls.in_background(_proposals, ls, document, request, found)
     return Answer(document, request, proposals, (time.perf_counter() - started) * 1000)

@@ -1,0 +1,67 @@
+"""Faults and actions in the client's language: what the analysis says in English, said in Chinese where that is set.
+
+The analysis has no language of a client; each of its sentences has one template here, and a test has each said.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SENTENCES: tuple[tuple[str, str], ...] = (
+    ("Unknown table {a}", "未知的表 {a}"),
+    ("{a} is called {b} here", "{a} 在这里叫作 {b}"),
+    ("{a} is read as another name without its quotes", "{a} 不加引号会被当作另一个名称"),
+    ("{a} has no column {b}", "{a} 没有列 {b}"),
+    ("{a} have no column {b}", "{a} 都没有列 {b}"),
+    ("Nothing in FROM is named {a}", "FROM 中没有叫 {a} 的"),
+    ("{a} is in {b}: say which", "{b} 中都有 {a}：请指明是哪一个"),
+    ("{a} holds numbers ({b}), this is text", "{a} 存的是数字（{b}），这里是文本"),
+    ("{a} is joined without a condition: every row meets every row", "{a} 的连接没有条件：每一行都会与每一行组合"),
+    ("{a} cannot stand in WHERE: use HAVING", "{a} 不能用在 WHERE 中：请用 HAVING"),
+    ("{a} is neither grouped nor aggregated", "{a} 既没有分组也没有聚合"),
+    ("{a} is no keyword", "{a} 不是关键字"),
+    ("No parenthesis opens that this one could close", "这个括号没有对应的左括号"),
+    ("This parenthesis is never closed", "这个括号没有闭合"),
+    ("{a} value for {b}", "{a} 个值对应 {b}"),
+    ("{a} values for {b}", "{a} 个值对应 {b}"),
+    ("The query gives {a}, for {b}", "查询给出 {a}，而目标是 {b}"),
+    ("This query gives {a} column, the first of them {b}", "这个查询给出 {a} 列，第一个查询给出 {b} 列"),
+    ("This query gives {a} columns, the first of them {b}", "这个查询给出 {a} 列，第一个查询给出 {b} 列"),
+    ("{a} never holds {b}", "{a} 不会是 {b}"),
+    ("Without WHERE this changes every row", "没有 WHERE，会更改每一行"),
+    ("Without WHERE this deletes every row", "没有 WHERE，会删除每一行"),
+    ("Change to {a}", "改为 {a}"),
+    ("Expand * to its columns", "将 * 展开为各列"),
+    ("Explain as a comment", "用注释解释"),
+    ("Qualify columns", "为列加上表名"),
+    ("Join {a} ON {b}", "连接 {a} ON {b}"),
+    ("Add {a}", "添加 {a}"),
+)
+"""English, Chinese. The first that fits counts."""
+_GUESS = re.compile(r"; did you mean (?P<names>.+)\?\Z")
+_COUNT = re.compile(r"\b(\d+) columns?\b")
+
+
+def _pattern(english: str) -> re.Pattern[str]:
+    parts = re.split(r"\{(\w)\}", english)
+    text = "".join(f"(?P<{part}>.+)" if place % 2 else re.escape(part) for place, part in enumerate(parts))
+    return re.compile(rf"{text}\Z")
+
+
+_PATTERNS = tuple((_pattern(english), chinese) for english, chinese in _SENTENCES)
+
+
+def spoken(sentence: str, locale: str) -> str:
+    """The sentence in the client's language; one that has no Chinese stays as it is."""
+    if not locale.casefold().startswith("zh") or len(sentence) > 1000:
+        return sentence
+    guess = _GUESS.search(sentence)
+    said = sentence[: guess.start()] if guess else sentence
+    for pattern, chinese in _PATTERNS:
+        found = pattern.match(said)
+        if found:
+            parts = {name: _COUNT.sub(r"\1 列", part) for name, part in found.groupdict().items()}
+            told = chinese.format(**parts).replace(" and ", " 和 ")
+            names = guess["names"].replace(" or ", " 或 ") if guess else ""
+            return f"{told}；是否指 {names}？" if names else told
+    return sentence
