@@ -102,6 +102,7 @@ def _suggestions(answered: Answer) -> list[dict[str, Any]]:
             "unused": [word.text for word in p.unused],
             "current": p.is_current,
             **({"change": _change(p.change)} if p.change else {}),
+            **({"source": p.source} if p.source else {}),
         }
         for p in answered.proposals
     ]

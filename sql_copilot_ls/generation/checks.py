@@ -50,6 +50,23 @@ def passed(query: Statement, asked: Circumstances, proving: Proving, prefix: str
     return reason
 
 
+def passed_as_written(
+    query: Statement, asked: Circumstances, proving: Proving, prefix: str, written: str = ""
+) -> Passed | None:
+    """A query that somebody wrote, in its own text where that is given, if it goes on from what is typed, prepares and
+    parses: what it says is not for us to judge.
+    """
+    try:
+        texts = [written] if written else list(_texts(query, asked))
+        sql = next((text for text in texts if goes_on(prefix, text)), "")
+        if not sql or proving.problem(query, sql if asked.dialect == "sqlite" else ""):
+            return None
+        sqlglot.parse_one(sql, dialect=asked.dialect)
+    except (QueryError, sqlglot.errors.SqlglotError):
+        return None
+    return Passed(query, query, sql)
+
+
 def _texts(query: Statement, asked: Circumstances) -> Iterator[str]:
     """The ways to write a query, the best first: others serve who has typed the beginning of one."""
     for aliases in dict.fromkeys((asked.aliases, False)):

@@ -27,6 +27,8 @@ class Suggestion:
     """What it would change; nothing that changes anything is ever shown unasked."""
     unused: tuple[UnusedWord, ...] = field(default=(), compare=False)
     """The content words of the comment that it leaves out."""
+    source: str = ""
+    """Where the query stands that it was made of, as file:line; empty for the model's own."""
 
     @property
     def is_change(self) -> bool:

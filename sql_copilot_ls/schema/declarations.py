@@ -14,6 +14,8 @@ from .dialect_habits import detect
 from .events import Declarations
 from .kept import Kept, Read
 from .migrations import applied_part
+from .model import Example
+from .queries import MAX_PER_FILE, QUERIES, example_of
 from .reader import Reader, UnreadableError
 from .remarks import comment_on, described
 from .rows import insert, wanted
@@ -39,20 +41,37 @@ _READ = frozenset({*_HANDLERS, "CREATE", "USE", "SET", "IF", "BEGIN"})
 def sql_declarations(text: str, *, dialect: str = "", file: str = "", kept: Kept | None = None) -> Declarations:
     """What one SQL file declares. Never raises: what cannot be read is in `skipped`.
 
-    With the same `kept` for every version of a file, only statements that are new to it are read.
+    With the same `kept` for every version of a file, only statements that are new to it are read, and no examples: what
+    is being written is none yet.
     """
     text = applied_part(text)
     context = FileContext(text, dialect or detect(text, file), file)
+    examples: list[Example] = []
     several = len({name.casefold() for name in _USED.findall(text)}) > 1
     if kept is not None:
         kept.begin()
     for statement in statements(text, context.dialect):
         # How many INSERTs are read depends on those before.
-        if kept is None or _INSERT.search(statement.text):
+        if kept is None:
+            _read(context, statement, several)
+            _keep_example(context, statement, examples)
+        elif _INSERT.search(statement.text):
             _read(context, statement, several)
         else:
             _read_once(context, statement, several, kept)
-    return Declarations(file, context.dialect, tuple(context.events), tuple(context.skipped))
+    return Declarations(file, context.dialect, tuple(context.events), tuple(context.skipped), examples=tuple(examples))
+
+
+def _keep_example(context: FileContext, statement: Piece, examples: list[Example]) -> None:
+    at = statement.head - statement.start
+    first = _WORD.match(statement.text, at)
+    if first is not None and first[1].upper() in QUERIES and len(examples) < MAX_PER_FILE:
+        line = context.lines.at(statement.head)[0]
+        behind = context.text[max(statement.start - 1, 0) : statement.start].strip()  # the end of another statement
+        before, query = behind + statement.text[:at], statement.text[at:]
+        found = example_of(before, query, context.dialect, context.file, line)
+        if found is not None:
+            examples.append(found)
 
 
 def _read_once(context: FileContext, statement: Piece, several_databases: bool, kept: Kept) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .model import Column, ForeignKey, Skipped, Source, Table, Term
+from .model import Column, Example, ForeignKey, Skipped, Source, Table, Term
 
 Name = tuple[str, str]
 """(qualifier or "", name) as written."""
@@ -186,3 +186,4 @@ class Declarations:
     events: tuple[Event, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     terms: tuple[Term, ...] = ()
+    examples: tuple[Example, ...] = ()

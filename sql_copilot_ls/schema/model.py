@@ -147,6 +147,16 @@ class Term:
         return (self.name, *self.synonyms)
 
 
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A query and the comment that asks for it; `line` is the query's first, from 0."""
+
+    comment: str
+    sql: str
+    file: str = ""
+    line: int = 0
+
+
 @dataclass(frozen=True)  # no slots: what is worked out of a schema goes when the schema goes, by a weak reference
 class Schema:
     """All tables of a workspace folder (or file), in declaration order."""

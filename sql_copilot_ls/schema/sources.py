@@ -78,7 +78,7 @@ def read_declarations(path: Path, *, dialect: str = "") -> Declarations:
     text, note = decode(data)
     found = declarations(text, dialect=dialect, file=name)
     if note:
-        found = Declarations(name, found.dialect, found.events, (Skipped(name, 0, note), *found.skipped))
+        found = replace(found, skipped=(Skipped(name, 0, note), *found.skipped))
     return found
 
 

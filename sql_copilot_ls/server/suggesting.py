@@ -15,6 +15,7 @@ from typing import Any, Protocol
 
 from sql_copilot_ls.analysis.ide.continuation import continued
 from sql_copilot_ls.linking import SchemaIndex
+from sql_copilot_ls.own_queries import OwnQueries
 from sql_copilot_ls.server.gate import CancelFlag, Gate
 from sql_copilot_ls.workspace.folder import FolderSchema
 
@@ -60,6 +61,8 @@ class Suggestion(Protocol):
     def change(self) -> Change | None: ...  # noqa: D102
     @property
     def unused(self) -> Sequence[UnusedWord]: ...  # noqa: D102
+    @property
+    def source(self) -> str: ...  # noqa: D102
 
 
 class Copilot(Protocol):
@@ -80,6 +83,7 @@ class Copilot(Protocol):
         prefix: str = ...,
         match_case: bool = ...,
         aliases: bool = ...,
+        own_queries: OwnQueries | None = ...,
         cancel: Any = ...,
     ) -> Sequence[Suggestion]: ...
 
@@ -256,6 +260,7 @@ class Suggester:
                 prefix=wanted.prefix,
                 match_case=wanted.match_case,
                 aliases=wanted.aliases,
+                own_queries=wanted.schema.own_queries,
                 cancel=flag,
             )
             self.last_milliseconds = (time.perf_counter() - started) * 1000

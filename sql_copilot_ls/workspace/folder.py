@@ -17,8 +17,9 @@ from sql_copilot_ls.analysis.scoping.table_lookup import catalog
 from sql_copilot_ls.files import TooLargeError, UnreadableError, link_refusal, read_file, refusal
 from sql_copilot_ls.glossary import Worded, worded
 from sql_copilot_ls.linking import SchemaIndex
+from sql_copilot_ls.own_queries import OwnQueries
 from sql_copilot_ls.schema import Declarations, Kept, Refolding, declarations
-from sql_copilot_ls.schema.model import Schema, Skipped
+from sql_copilot_ls.schema.model import Example, Schema, Skipped
 from sql_copilot_ls.schema.sources import MAX_FILE_BYTES, MAX_FILES, decode
 from sql_copilot_ls.schema.terms import is_glossary
 from sql_copilot_ls.workspace.cache import IndexCache, content_key
@@ -48,12 +49,14 @@ class FolderSchema:
         version: int = 0,
         linked: SchemaIndex | None = None,
         former: FolderSchema | None = None,
+        examples: tuple[Example, ...] = (),
     ) -> None:
         self.uri = uri
         self.schema = schema
         self.dialect = dialect
         self.files = files
         self.version = version
+        self.examples = examples
         self._lock = threading.Lock()
         self._linked = linked
         self._former = former.__dict__.get("worded") if former is not None else None
@@ -71,6 +74,11 @@ class FolderSchema:
         found = worded(self.schema, self._former)
         self._former = None
         return found
+
+    @cached_property
+    def own_queries(self) -> OwnQueries:
+        """The folder's queries with a comment above them."""
+        return OwnQueries(self.examples, self.schema, self.dialect)
 
     @property
     def known_index(self) -> SchemaIndex | None:
@@ -305,14 +313,31 @@ class Folder:
         dialect = self.options.dialect or schema.dialect
         version = next(_VERSIONS)
         linked: SchemaIndex | None = None
+        examples = tuple(self._examples())
         if former is not None and _speaks_alike(former, schema, dialect):
-            version, linked = former.version, former.known_index
+            linked = former.known_index
+            version = former.version if former.examples == examples else version
         files = tuple(sorted(path for path in self._files if not is_glossary(path.name)))
         self._folded = FolderSchema(
-            self.uri, schema, dialect, files=files, version=version, linked=linked, former=former
+            self.uri,
+            schema,
+            dialect,
+            files=files,
+            version=version,
+            linked=linked,
+            former=former,
+            examples=examples,
         )
         catalog(schema)  # here, where nobody waits for it
+        _ = self._folded.own_queries  # and so is this
         return self._folded
+
+    def _examples(self) -> Iterator[Example]:
+        """The queries with comments of the files on disk, by the paths in the folder: what is being written is none."""
+        for path in sorted(self._files):
+            for example in self._files[path].declared.examples:
+                name = path.relative_to(self.path).as_posix() if self.path is not None else path.name
+                yield replace(example, file=name)
 
     def _is_wanted(self, relative: str) -> bool:
         """Whether a file declares something by its path: schema files as the globs say, glossaries everywhere."""

@@ -41,6 +41,7 @@ class Answer:
     sql: str
     confidence: float
     change: Changed | None = None
+    source: str = ""
 
     @property
     def should_show(self) -> bool:
@@ -114,6 +115,7 @@ class TableCopilot:
         prefix: str = "",
         match_case: bool = False,
         aliases: bool = False,
+        own_queries: Any = None,
         cancel: Any = None,
     ) -> Sequence[Answer]:
         """The table's answers; with `match_case` those without LOWER; names of columns only with `aliases`."""

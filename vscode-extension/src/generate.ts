@@ -161,9 +161,10 @@ class PickList {
 }
 
 /** How sure on the first line, with what there is to know of it; the statement in full on the second. */
-function choice({ sql, confidence, change, unused, current }: Suggestion, canCompare: boolean): Choice {
+function choice({ sql, confidence, change, unused, current, source }: Suggestion, canCompare: boolean): Choice {
     const notes = [
         current ? vscode.l10n.t('current') : '',
+        source === undefined ? '' : vscode.l10n.t('From {0}', source),
         unused.length > 0 ? vscode.l10n.t('not used: {0}', unused.join(', ')) : '',
         change === undefined ? '' : whatChanges(change),
     ];

@@ -61,6 +61,8 @@ export interface Suggestion {
     /** Whether it is what stands below the comment. */
     current: boolean;
     change?: Change;
+    /** The query of the workspace that it was made of, as file:line. */
+    source?: string;
 }
 
 export interface RequestArguments {

@@ -43,6 +43,8 @@ class Proposal:
     change: Change | None = None
     unused: tuple[UnusedWord, ...] = ()
     is_current: bool = False
+    source: str = ""
+    """The query of the workspace that it was made of, as file:line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,7 @@ def _proposals(
         present = document.text[slice(*request.statement)]
         current = _same(present, texts, ls.index.schema_for(document.uri).schema, dialect)
     return tuple(
-        Proposal(text, s.confidence, s.change, tuple(s.unused), number == current)
+        Proposal(text, s.confidence, s.change, tuple(s.unused), number == current, s.source)
         for number, (text, s) in enumerate(zip(texts, found, strict=True))
     )
 

@@ -1,0 +1,101 @@
+"""The examples of a folder, found by what they say: an inverted index of their comments' words; a query is read when a
+comment comes near its own.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sql_copilot_ls.query import QueryError, Statement, parse_sql
+from sql_copilot_ls.schema.model import Example, Schema
+
+from .adapting import adapted
+from .wording import Wording, wording
+
+MOST = 20_000
+"""Examples of a folder; the last files' are left out."""
+_TRIED = 6
+_MOST_MISSING = 4
+"""Words that a comment may have beyond an example's, or lack: those of a value said without quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Adapted:
+    """The query of an example, for another comment; `is_same`: no value had to be exchanged."""
+
+    query: Statement
+    example: Example
+    is_same: bool
+
+
+class OwnQueries:
+    """The examples of one folder. Safe to use from several threads."""
+
+    def __init__(self, examples: Sequence[Example], schema: Schema, dialect: str) -> None:
+        self.examples = tuple(examples[:MOST])
+        self.schema = schema
+        self.dialect = dialect or "sqlite"
+        self.unbound: dict[Example, str] = {}
+        """Examples whose query means nothing over the schema, found out so far, and why."""
+        self._lock = threading.Lock()
+        self._read: dict[int, Statement | None] = {}
+        self._postings: dict[str, list[int]] = {}
+        self._sizes: list[int] = []
+        for number, example in enumerate(self.examples):
+            keys = {word.key for word in wording(example.comment).words}
+            self._sizes.append(len(keys))
+            for key in keys:
+                self._postings.setdefault(key, []).append(number)
+
+    def near(self, comment: str) -> Adapted | None:
+        """The example that says the same as a comment, with its values; of several the last. None when there is none,
+        or when several that say the same have different queries.
+        """
+        if not self.examples:
+            return None
+        said = wording(comment)
+        found: list[Adapted] = []
+        for number in self._candidates(said):
+            example = self.examples[number]
+            query = self._query(number)
+            new = adapted(query, wording(example.comment), said) if query is not None else None
+            if new is not None:
+                found.append(Adapted(new, example, new == query))
+        same = [one for one in found if one.example.comment == comment] or found
+        return same[-1] if len({one.query for one in same}) == 1 else None
+
+    def _candidates(self, said: Wording) -> list[int]:
+        """The examples that share most words with a comment, in their order."""
+        keys = {word.key for word in said.words}
+        hits: Counter[int] = Counter()
+        postings = sorted((self._postings[key] for key in keys if key in self._postings), key=len)
+        for place, posting in enumerate(postings):
+            if place and len(posting) > 500 and hits:
+                for number in list(hits):  # a common word says nothing new: it only confirms
+                    hits[number] += 1
+                continue
+            hits.update(posting)
+        near = [
+            number
+            for number, count in hits.items()
+            if self._sizes[number] - count <= _MOST_MISSING and len(keys) - count <= _MOST_MISSING
+        ]
+        near.sort(key=lambda number: (abs(self._sizes[number] - len(keys)) - hits[number], number))
+        return sorted(near[:_TRIED])
+
+    def _query(self, number: int) -> Statement | None:
+        with self._lock:
+            if number in self._read:
+                return self._read[number]
+        example = self.examples[number]
+        query: Statement | None = None
+        try:
+            query = parse_sql(example.sql, self.schema, self.dialect)
+        except (QueryError, RecursionError) as error:
+            self.unbound[example] = str(error)
+        with self._lock:
+            self._read[number] = query
+        return query
