@@ -13,20 +13,36 @@ test('every text of package.json is there in English and in Chinese, and no othe
     assert.deepEqual(keys('package.nls.zh-cn.json'), used);
 });
 
-test('every message of the source is there in Chinese, and no other', () => {
+const LANGUAGES = ['de', 'es', 'fr', 'ja', 'zh-cn'];
+
+test('commands and views have names in every language, of texts that there are', () => {
+    const english = keys('package.nls.json');
+    const named = english.filter((key) => key.startsWith('command.'));
+    for (const language of LANGUAGES) {
+        const own = keys(`package.nls.${language}.json`);
+        assert.deepEqual(own.filter((key) => !english.includes(key)), [], language);
+        assert.deepEqual(named.filter((key) => !own.includes(key)), [], language);
+    }
+});
+
+test('every message of the source is there in every language, and no other', () => {
     const used = new Set<string>();
     for (const file of readdirSync(path.join(root, 'src'))) {
         for (const [, quoted] of read(path.join('src', file)).matchAll(/l10n\.t\(\s*('(?:[^'\\]|\\.)*')/g)) {
             used.add((quoted ?? '').slice(1, -1));
         }
     }
-    assert.deepEqual(keys('l10n/bundle.l10n.zh-cn.json'), [...used].sort());
+    for (const language of LANGUAGES) {
+        assert.deepEqual(keys(`l10n/bundle.l10n.${language}.json`), [...used].sort(), language);
+    }
 });
 
 test('a translation keeps its placeholders', () => {
-    const bundle = JSON.parse(read('l10n/bundle.l10n.zh-cn.json')) as Record<string, string>;
     const placeholders = (text: string): string[] => (text.match(/\{\d\}/g) ?? []).sort();
-    for (const [english, chinese] of Object.entries(bundle)) {
-        assert.deepEqual(placeholders(chinese), placeholders(english), english);
+    for (const language of LANGUAGES) {
+        const bundle = JSON.parse(read(`l10n/bundle.l10n.${language}.json`)) as Record<string, string>;
+        for (const [english, translated] of Object.entries(bundle)) {
+            assert.deepEqual(placeholders(translated), placeholders(english), `${language}: ${english}`);
+        }
     }
 });
