@@ -1,4 +1,4 @@
-"""`sqlCopilot.runStatement`, `compareStatements`, `explainStatement` and `convert`: what lets people check a query."""
+"""`sqlCopilot.runStatement`, `compareStatements`, `explainStatement`, `convertText`: what lets people check a query."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def register(server: SqlCopilotServer) -> None:
 
         return await _with_statement(ls, arguments, work)
 
-    @server.command("sqlCopilot.convert")
+    @server.command("sqlCopilot.convertText")
     async def convert_text(ls: SqlCopilotServer, *arguments: Any) -> dict[str, Any]:
         from sql_copilot_ls.explaining import convert
 

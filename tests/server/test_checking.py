@@ -32,7 +32,7 @@ async def test_statements_are_checked_from_anywhere_in_them(start: Any) -> None:
     assert told["sentences"] == ["Shows name from customers.", "Sorted by id."]
     told = await session.command("sqlCopilot.explainStatement", {**place, "language": "zh"})
     assert told["sentences"] == ["从 customers 中显示 name。", "按 id 排序。"]
-    converted = await session.command("sqlCopilot.convert", {"uri": uri, "to": "tsql", "sql": "SELECT 1 LIMIT 2"})
+    converted = await session.command("sqlCopilot.convertText", {"uri": uri, "to": "tsql", "sql": "SELECT 1 LIMIT 2"})
     assert "TOP 2" in converted["text"]
-    for command, argument in (("compareStatements", place), ("convert", {"uri": uri, "to": "cobol"})):
+    for command, argument in (("compareStatements", place), ("convertText", {"uri": uri, "to": "cobol"})):
         assert (await session.command(f"sqlCopilot.{command}", argument))["error"]["code"] == "badArguments"

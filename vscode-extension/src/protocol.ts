@@ -11,7 +11,7 @@ export const ServerCommand = {
     run: 'sqlCopilot.runStatement',
     compare: 'sqlCopilot.compareStatements',
     explain: 'sqlCopilot.explainStatement',
-    convert: 'sqlCopilot.convert',
+    convert: 'sqlCopilot.convertText',
     status: 'sqlCopilot.status',
     schema: 'sqlCopilot.schema',
     reindex: 'sqlCopilot.reindex',

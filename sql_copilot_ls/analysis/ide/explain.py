@@ -86,15 +86,21 @@ class _Words:
         order = block.clause("ORDER BY")
         if order is not None:
             names = list(self.tokens(order.body, order.end))
-            text += (
-                f", sorted by {self.phrase(order.body, order.end).replace(' DESC', ' descending').replace(' ASC', '')}"
-                if names
-                else ""
-            )
+            text += f", sorted by {self.named(self.phrase(order.body, order.end), block)}" if names else ""
         limit = block.clause("LIMIT")
         if limit is not None:
             text += f", at most {self.phrase(limit.body, limit.end)} rows"
         return " ".join(text.split())
+
+    def named(self, keys: str, block: Block) -> str:
+        """Keys of an order in words; a number means that item."""
+        told = []
+        for key in keys.replace(" DESC", " descending").replace(" ASC", "").split(", "):
+            first, space, rest = key.partition(" ")
+            place = int(first) - 1 if first.isdecimal() else -1
+            word = self.item(block.items[place]) if 0 <= place < len(block.items) else first
+            told.append(word + space + rest)
+        return ", ".join(told)
 
     def tables(self, block: Block) -> str:
         return _list(list(dict.fromkeys(r.table or "a subquery" for r in block.relations)))

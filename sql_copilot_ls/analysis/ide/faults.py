@@ -28,6 +28,8 @@ _SYSTEM = words(
     svv_table_info excluded new old
     """
 )
+_SYSTEM_COLUMNS = words("ctid xmin xmax cmin cmax tableoid oid rowid rownum")
+"""Columns that every table of some database has."""
 _FIELDS = words("bigquery spark hive duckdb snowflake clickhouse") | {""}
 """Dialects where a dot behind a column leads into its value."""
 _CHECKED = frozenset(
@@ -317,6 +319,7 @@ class _Checker:
         if (
             not token.closed
             or token.text.startswith(("_", "$"))
+            or ref.name.casefold() in _SYSTEM_COLUMNS
             or (ref.name.isupper() and ref.name.startswith(("CURRENT_", "SESSION_", "SYS")))
         ):
             return True
