@@ -117,9 +117,9 @@ def _item(ls: SqlCopilotServer, place: _Place, suggestion: Suggestion) -> types.
         return None
     first_word = typed.split(None, 1)[0] if typed.strip() else ""
     keyword_case = "lower" if first_word.islower() else ""
-    sql = lay_out(
-        suggestion.sql, ls.dialect_for(document.uri), ls.settings_for(document.uri), keyword_case=keyword_case
-    )
+    uri = document.uri
+    schema = ls.index.schema_for(uri).schema
+    sql = lay_out(suggestion.sql, ls.dialect_for(uri), ls.settings_for(uri), schema, keyword_case=keyword_case)
     body = indented(sql, request.indent, newline)
     on_comment_line = request.start == request.end and not document.text[request.comment_end : offset].count("\n")
     if on_comment_line:

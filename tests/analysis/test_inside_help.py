@@ -6,6 +6,7 @@ import pytest
 
 from sql_copilot_ls.analysis.ide.cards import hover
 from sql_copilot_ls.analysis.ide.completing import complete
+from sql_copilot_ls.analysis.ide.dbt_sql import with_references
 from sql_copilot_ls.analysis.ide.refactorings import actions
 from sql_copilot_ls.analysis.scoping.name_uses import name_at
 from sql_copilot_ls.analysis.scoping.table_lookup import catalog
@@ -137,3 +138,11 @@ def test_a_star_is_expanded_from_anywhere_in_its_query(place: int) -> None:
     script = Script("SELECT * FROM dbo.Orders WHERE Qty = 1", "tsql")
     titles = [a.title for a in actions(script, place, place, ORDERS, [])]
     assert "Expand * to its columns" in titles
+
+
+def test_generation_writes_models_and_sources_as_templates() -> None:
+    sql = "SELECT o.status, r.id\nFROM stg_orders o\nJOIN raw_orders AS r ON r.id = o.order_id;"
+    written = "SELECT o.status, r.id\nFROM {{ ref('stg_orders') }} o\n"
+    written += "JOIN {{ source('shop', 'raw_orders') }} AS r ON r.id = o.order_id"
+    assert with_references(sql, "postgres", DBT) == written
+    assert with_references("SELECT id FROM members;", "postgres", MEMBERS) == "SELECT id FROM members;"

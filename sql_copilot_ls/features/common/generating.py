@@ -11,6 +11,7 @@ from functools import lru_cache
 from lsprotocol import types
 
 from sql_copilot_ls.analysis.ide.comment_request import Request, request_near
+from sql_copilot_ls.analysis.ide.dbt_sql import with_references
 from sql_copilot_ls.analysis.ide.formatter import format_script
 from sql_copilot_ls.analysis.ide.printer import Style
 from sql_copilot_ls.schema.model import Schema
@@ -57,11 +58,11 @@ class Answer:
     milliseconds: float
 
 
-def lay_out(sql: str, dialect: str, settings: Settings, *, keyword_case: str = "") -> str:
-    """A suggestion as this user formats SQL, ended with a semicolon."""
+def lay_out(sql: str, dialect: str, settings: Settings, schema: Schema, *, keyword_case: str = "") -> str:
+    """A suggestion as this user formats SQL, ended with a semicolon; in a dbt project, as its models are written."""
     indent = Style().indent if settings.format_indent is None else settings.format_indent
     style = Style(keyword_case or settings.format_keyword_case, indent, commas=settings.format_commas)
-    return _laid_out(sql, dialect, style)
+    return with_references(_laid_out(sql, dialect, style), dialect, schema)
 
 
 @lru_cache(maxsize=512)
@@ -174,11 +175,12 @@ def _proposals(
 ) -> tuple[Proposal, ...]:
     """Suggestions as they would be inserted; of those that mean what stands below the comment, the first is marked."""
     dialect, settings = ls.dialect_for(document.uri), ls.settings_for(document.uri)
-    texts = [lay_out(s.sql, dialect, settings) for s in found]
+    schema = ls.index.schema_for(document.uri).schema
+    texts = [lay_out(s.sql, dialect, settings, schema) for s in found]
     current = -1
     if request.statement is not None:
         present = document.text[slice(*request.statement)]
-        current = _same(present, texts, ls.index.schema_for(document.uri).schema, dialect)
+        current = _same(present, texts, schema, dialect)
     return tuple(
         Proposal(text, s.confidence, s.change, tuple(s.unused), number == current, s.source)
         for number, (text, s) in enumerate(zip(texts, found, strict=True))
