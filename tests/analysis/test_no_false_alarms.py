@@ -1,0 +1,46 @@
+"""Right statements, read off the dialects' own test files, of which nothing may be said."""
+
+from __future__ import annotations
+
+import pytest
+
+from sql_copilot_ls.analysis.ide.faults import diagnose
+from sql_copilot_ls.analysis.syntax.script import Script
+from sql_copilot_ls.schema import parse_ddl
+
+SCHEMA = parse_ddl(
+    """
+CREATE TABLE t1 (c INT, id INT);
+CREATE TABLE t2 (c INT, id INT);
+CREATE TABLE a (e INT, f INT, g INT);
+CREATE TABLE b (e INT, f INT, g INT);
+CREATE TABLE d (f INT);
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text"),
+    [
+        ("", "SELECT * FROM ((SELECT c FROM t1) CROSS JOIN t2)"),
+        ("", "SELECT * FROM a JOIN b JOIN d USING (f) USING (g)"),
+        ("", "SELECT * FROM a JOIN b JOIN d ON b.f = d.f ON a.g = b.g"),
+        ("", "SELECT * FROM t1 distributed randomly"),
+        ("", "REPLACE VIEW vw AS SELECT c FROM t1"),
+        ("clickhouse", "SELECT * FROM t1 LEFT ANY JOIN t2 USING c, id"),
+        ("clickhouse", "SELECT * FROM t1 PASTE JOIN t2"),
+        ("oracle", "CREATE VIEW v AS SELECT c FROM t1 WITH READ ONLY"),
+        ("oracle", "SELECT LISTAGG(c, ', ' ON OVERFLOW TRUNCATE '...' WITH COUNT) WITHIN GROUP (ORDER BY c) FROM t1"),
+        ("postgres", "CREATE VIEW v AS SELECT c FROM t1 WITH CASCADED CHECK OPTION"),
+        ("postgres", "SELECT c IS NFC NORMALIZED, c IS NOT NORMALIZED FROM t1"),
+        ("postgres", 'SELECT "substring"((c)::text, 1) FROM t1'),
+        ("postgres", "INSERT INTO t1 VALUES (ARRAY[1, 2, 3], 1)"),
+        ("postgres", "SELECT x.c FROM (t1 JOIN t2 ON t1.c = t2.c) AS x"),
+        ("postgres", "\\copy (\n SELECT c FROM t1\n) TO '/path/to/out.csv'"),
+        ("tsql", "SELECT [dbo].[day] (c) FROM t1"),
+        ("tsql", "SELECT x.* FROM OPENROWSET('P', 'f.mdb';'admin';'secret', t1) AS x;"),
+        ("spark", "SELECT TRANSFORM(c) USING 'cat' AS (y STRING) FROM t1"),
+    ],
+)
+def test_nothing_is_said(dialect: str, text: str) -> None:
+    assert [f.message for f in diagnose(Script(text, dialect), SCHEMA)] == []
