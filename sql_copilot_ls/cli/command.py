@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from sql_copilot_ls.cli import build, generate, serve, show_link, show_model, show_schema, version
+from sql_copilot_ls.cli import build, export_pairs, generate, serve, show_link, show_model, show_schema, version
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
         (show_schema, "schema", "the tables as the index sees them"),
         (show_link, "link", "what is read off a comment: periods, values, names"),
         (show_model, "model", "the model in use"),
+        (export_pairs, "export-pairs", "a workspace's comments and queries, to teach a model with"),
     ):
         command = commands.add_parser(name, help=what)
         module.add_arguments(command)
