@@ -14,6 +14,7 @@ from sql_copilot_ls.analysis.ide.continuation import continued
 from sql_copilot_ls.analysis.ide.faults import diagnose
 from sql_copilot_ls.analysis.ide.formatter import format_script
 from sql_copilot_ls.analysis.ide.highlights import semantic_tokens
+from sql_copilot_ls.analysis.ide.request_shape import not_asking
 from sql_copilot_ls.analysis.ide.signature import signature
 from sql_copilot_ls.analysis.ide.structure import folds, selections, symbol
 from sql_copilot_ls.analysis.scoping.fields import element, fields
@@ -24,7 +25,6 @@ from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.analysis.syntax.text_lines import TextLines
 from sql_copilot_ls.generation.changes import means_all
 from sql_copilot_ls.generation.prefix import goes_on
-from sql_copilot_ls.analysis.ide.request_shape import not_asking
 from sql_copilot_ls.linking.words import quoted_spans, split_words
 from sql_copilot_ls.periods import read_periods
 from sql_copilot_ls.schema.code_lists import codes_of
