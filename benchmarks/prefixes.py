@@ -29,7 +29,6 @@ from sql_copilot_ls.analysis.ide.refactorings import actions
 from sql_copilot_ls.analysis.ide.signature import signature
 from sql_copilot_ls.analysis.ide.structure import folds, selections
 from sql_copilot_ls.analysis.scoping.name_uses import name_at, occurrences
-from sql_copilot_ls.analysis.scoping.table_lookup import catalog
 from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.features.common.places import Part
 from sql_copilot_ls.features.document_symbol import outline
@@ -54,11 +53,11 @@ class Tally:
 
 def asked(document: Document, script: Script, schema: Schema) -> dict[str, Callable[[], object]]:
     """Every request at the end of a document."""
-    known, end = catalog(schema), len(document.text)
+    end = len(document.text)
 
     def names() -> object:
-        use = name_at(script, end, known)
-        return use and occurrences(script, use.key, known, near=end)
+        use = name_at(script, end, schema)
+        return use and occurrences(script, use.key, schema, near=end)
 
     return {
         "completion": lambda: complete(script, end, schema),
@@ -66,7 +65,7 @@ def asked(document: Document, script: Script, schema: Schema) -> dict[str, Calla
         "signature help": lambda: signature(script, end, schema),
         "definition, references, highlight": names,
         "selection range": lambda: selections(script, end),
-        "semantic tokens": lambda: tokens_of(document, [Part(0, script)], known, 0, end),
+        "semantic tokens": lambda: tokens_of(document, [Part(0, script)], schema, 0, end),
         "document symbols": lambda: outline(document, script),
         "folding": lambda: folds(script, document.lines),
         "diagnostics": lambda: diagnose(script, schema),

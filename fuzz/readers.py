@@ -19,7 +19,6 @@ from sql_copilot_ls.analysis.ide.signature import signature
 from sql_copilot_ls.analysis.ide.structure import folds, selections, symbol
 from sql_copilot_ls.analysis.scoping.fields import element, fields
 from sql_copilot_ls.analysis.scoping.name_uses import name_at, occurrences
-from sql_copilot_ls.analysis.scoping.table_lookup import catalog
 from sql_copilot_ls.analysis.syntax.embedded import regions
 from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.analysis.syntax.text_lines import TextLines
@@ -109,7 +108,6 @@ def units() -> Iterator[Callable[[int], str]]:
 
 def readers(schema: Schema) -> dict[str, Run]:
     """All of them by name."""
-    known = catalog(schema)
     found: dict[str, Run] = {}
     for dialect in ("", "postgres", "mysql", "tsql", "oracle", "bigquery"):
         found[f"tokens {dialect}".strip()] = lambda text, d=dialect: [*tokenize(text, d)]
@@ -131,7 +129,7 @@ def readers(schema: Schema) -> dict[str, Run]:
         "diagnostics": lambda text: diagnose(Script(text, ""), schema),
         "highlights": lambda text: semantic_tokens(Script(text, ""), schema),
         "structure": _structure,
-        "names": lambda text: _names(text, known),
+        "names": lambda text: _names(text, schema),
         "formatter": lambda text: format_script(text, ""),
         "requests": requests,
         "request near": lambda text: request_near(text, len(text), names=None),
@@ -155,11 +153,11 @@ def _structure(text: str) -> None:
         symbol(statement)
 
 
-def _names(text: str, known: object) -> None:
+def _names(text: str, schema: Schema) -> None:
     script = Script(text, "")
-    use = name_at(script, len(text) // 2, known)  # type: ignore[arg-type]
+    use = name_at(script, len(text) // 2, schema)
     if use is not None:
-        occurrences(script, use.key, known, near=len(text) // 2)  # type: ignore[arg-type]
+        occurrences(script, use.key, schema, near=len(text) // 2)
 
 
 def _braces(text: str) -> None:

@@ -9,9 +9,11 @@ from lsprotocol import types
 from sql_copilot_ls.analysis.ide.cards import column_card, table_card
 from sql_copilot_ls.analysis.ide.completing import LIMIT, Completion
 from sql_copilot_ls.analysis.ide.popup import TRIGGERS, popup
+from sql_copilot_ls.analysis.scoping.layers import layers
 from sql_copilot_ls.analysis.scoping.table_lookup import catalog
 from sql_copilot_ls.features.common.glossaries import complete_in, is_glossary_document
 from sql_copilot_ls.features.common.places import Place, markup, place
+from sql_copilot_ls.schema.model import Table
 from sql_copilot_ls.server.session import SqlCopilotServer
 
 _KINDS = {
@@ -57,7 +59,7 @@ def register(server: SqlCopilotServer) -> None:
     def completion_item_resolve(ls: SqlCopilotServer, item: types.CompletionItem) -> types.CompletionItem:
         data: Any = item.data
         if isinstance(data, dict) and data.get("table"):
-            table = catalog(ls.index.schema_for(str(data["uri"])).schema).table(str(data["table"]))
+            table = _table(ls, str(data["uri"]), str(data["table"]), str(data.get("schema") or ""))
             if table is not None:
                 column = table.column(str(data.get("column") or ""))
                 card = column_card(table, column) if column is not None else table_card(table)
@@ -79,9 +81,24 @@ def _item(
         filter_text=found.filter,
         insert_text_format=types.InsertTextFormat.Snippet if snippet else types.InsertTextFormat.PlainText,
         text_edit=types.TextEdit(here.range(found.start, found.end), snippet or found.insert),
-        data={"uri": uri, "table": found.table.name, "column": found.column} if found.table is not None else None,
+        data=_data(uri, found) if found.table is not None else None,
         preselect=(index == 0 and found.start < here.offset) or None,
     )
+
+
+def _data(uri: str, found: Completion) -> dict[str, str]:
+    assert found.table is not None
+    return {"uri": uri, "table": found.table.name, "schema": found.table.schema, "column": found.column}
+
+
+def _table(ls: SqlCopilotServer, uri: str, name: str, qualifier: str) -> Table | None:
+    """A table that was offered: one of the document's own scripts, else one of its schema."""
+    schema = ls.index.schema_for(uri).schema
+    for part in ls.parts(ls.document(uri)):
+        found = layers(part.script, schema).last.table(name, qualifier)
+        if found is not None:
+            return found
+    return catalog(schema).table(name, qualifier)
 
 
 def _item_capabilities(ls: SqlCopilotServer) -> types.ClientCompletionItemOptions | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from lsprotocol import types
 
 from sql_copilot_ls.analysis.scoping.name_uses import name_at, occurrences, source_of
-from sql_copilot_ls.analysis.scoping.table_lookup import catalog
 from sql_copilot_ls.features.common.glossaries import definition_in, is_glossary_document
 from sql_copilot_ls.features.common.places import place
 from sql_copilot_ls.server.session import SqlCopilotServer
@@ -21,12 +20,15 @@ def register(server: SqlCopilotServer) -> None:
         here = place(ls, params.text_document.uri, params.position, in_bodies=True)
         if here is None:
             return []
-        known = catalog(here.schema)
-        use = name_at(here.script, here.offset, known)
+        use = name_at(here.script, here.offset, here.schema)
         if use is None:
             return []
         if use.key.is_local:
-            near = occurrences(here.script, use.key, known, near=here.offset)
+            near = occurrences(here.script, use.key, here.schema, near=here.offset)
             return [types.Location(here.document.uri, here.range(u.start, u.end)) for u in near if u.declares]
-        source = source_of(use.key, known)
+        source = source_of(use, here.script, here.schema)
+        if source is not None and not source.file:
+            lines = here.script.lines
+            start, end = lines.offset(source.line, source.column), lines.offset(source.end_line, source.end_column)
+            return [types.Location(here.document.uri, here.range(start, end))]
         return [ls.location(source)] if source is not None else []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from lsprotocol import types
 
 from sql_copilot_ls.analysis.scoping.name_uses import name_at, occurrences
-from sql_copilot_ls.analysis.scoping.table_lookup import catalog
 from sql_copilot_ls.features.common.places import place
 from sql_copilot_ls.server.session import SqlCopilotServer
 
@@ -18,12 +17,11 @@ def register(server: SqlCopilotServer) -> None:
         ls: SqlCopilotServer, params: types.DocumentHighlightParams
     ) -> list[types.DocumentHighlight]:
         here = place(ls, params.text_document.uri, params.position, in_bodies=True)
-        known = catalog(here.schema) if here is not None else None
-        use = name_at(here.script, here.offset, known) if here is not None and known is not None else None
-        if here is None or known is None or use is None:
+        use = name_at(here.script, here.offset, here.schema) if here is not None else None
+        if here is None or use is None:
             return []
         write, read = types.DocumentHighlightKind.Write, types.DocumentHighlightKind.Read
         return [
             types.DocumentHighlight(here.range(u.start, u.end), write if u.declares or u.writes else read)
-            for u in occurrences(here.script, use.key, known, near=here.offset)
+            for u in occurrences(here.script, use.key, here.schema, near=here.offset)
         ]

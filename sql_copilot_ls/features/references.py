@@ -5,7 +5,6 @@ from __future__ import annotations
 from lsprotocol import types
 
 from sql_copilot_ls.analysis.scoping.name_uses import name_at, occurrences
-from sql_copilot_ls.analysis.scoping.table_lookup import catalog
 from sql_copilot_ls.features.common.across import uses_across
 from sql_copilot_ls.features.common.places import place
 from sql_copilot_ls.server.session import SqlCopilotServer
@@ -19,13 +18,12 @@ def register(server: SqlCopilotServer) -> None:
         here = place(ls, params.text_document.uri, params.position)
         if here is None:
             return []
-        known = catalog(here.schema)
-        use = name_at(here.script, here.offset, known)
+        use = name_at(here.script, here.offset, here.schema)
         if use is None:
             return []
         declarations = params.context.include_declaration
-        if use.key.is_local:
-            near = occurrences(here.script, use.key, known, near=here.offset)
+        if use.key.is_local or use.key.own:
+            near = occurrences(here.script, use.key, here.schema, near=here.offset)
             return [
                 types.Location(here.document.uri, here.range(u.start, u.end))
                 for u in near

@@ -17,9 +17,10 @@ from sql_copilot_ls.analysis.ide.highlights import (
     is_encoded,
     runs,
 )
-from sql_copilot_ls.analysis.scoping.table_lookup import Catalog, catalog
+from sql_copilot_ls.analysis.scoping.layers import catalog_at
 from sql_copilot_ls.analysis.syntax.script import Statement
 from sql_copilot_ls.features.common.places import whole
+from sql_copilot_ls.schema.model import Schema
 from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.protocol import Json
 from sql_copilot_ls.server.scripts import Part
@@ -84,10 +85,14 @@ def _joined(found: Sequence[Run]) -> str:
 
 async def _runs(ls: SqlCopilotServer, document: Document, start: int, end: int) -> list[Run]:
     """The tokens of the statements that touch a span of the document."""
-    known = catalog(ls.index.schema_for(document.uri).schema)
+    schema = ls.index.schema_for(document.uri).schema
     found = await ls.parts_read(document)
-    fresh = sum(not is_encoded(statement, known) for part in found for _, statement in _within(part, start, end))
-    return await whole(ls, fresh, tokens_of, document, found, known, start, end)
+    fresh = sum(
+        not is_encoded(statement, catalog_at(part.script, at, schema))
+        for part in found
+        for at, statement in _within(part, start, end)
+    )
+    return await whole(ls, fresh, tokens_of, document, found, schema, start, end)
 
 
 def _within(part: Part, start: int, end: int) -> list[tuple[int, Statement]]:
@@ -97,12 +102,13 @@ def _within(part: Part, start: int, end: int) -> list[tuple[int, Statement]]:
     return part.script.within(max(start - part.base, 0), end - part.base)
 
 
-def tokens_of(document: Document, found: Sequence[Part], known: Catalog, start: int, end: int) -> list[Run]:
+def tokens_of(document: Document, found: Sequence[Part], schema: Schema, start: int, end: int) -> list[Run]:
     """The semantic tokens of the statements of some parts of a document that touch a span."""
     placed: list[tuple[int, int, Encoded]] = []
     for part in found:
         for at, statement in _within(part, start, end):
             begin = part.base + at
             source = document.text[begin : begin + len(statement.text)]
+            known = catalog_at(part.script, at, schema)
             placed.append((*document.place_of(begin), encoded(statement, source, document.encoding, known)))
     return runs(placed)

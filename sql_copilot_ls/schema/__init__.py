@@ -11,6 +11,7 @@ from .model import Column, ColumnKind, ForeignKey, Schema, Skipped, Source, Tabl
 from .readers import declarations
 from .refold import Refolding
 from .sources import read_declarations, read_schema, schema_files
+from .standpoints import Standpoints, became, joined
 
 __all__ = [
     "Column",
@@ -22,11 +23,14 @@ __all__ = [
     "Schema",
     "Skipped",
     "Source",
+    "Standpoints",
     "Table",
     "applied_part",
+    "became",
     "declarations",
     "detect",
     "fold",
+    "joined",
     "parse_ddl",
     "read_declarations",
     "read_schema",

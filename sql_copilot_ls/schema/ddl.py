@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from sql_copilot_ls.sql.lexer import Kind, Token
@@ -58,6 +58,8 @@ _TABLE_WORDS = frozenset(
 _OTHER_OBJECTS = frozenset(
     {"FUNCTION", "PROCEDURE", "PROC", "TRIGGER", "PACKAGE", "RULE", "EVENT", "POLICY", "SEQUENCE"}
 )
+_SESSION_WORDS = frozenset({"TEMP", "TEMPORARY", "VOLATILE", "PRIVATE"})
+_SESSION_QUALIFIERS = frozenset({"temp", "pg_temp", "tempdb"})
 _COMMENT_LENGTH = 500
 _CODE_PUT_ASIDE = re.compile(
     r"[\w\"`\[\]]+\s+(?:int|bigint|smallint|tinyint|varchar|n?varchar2?|char|text|date|datetime|timestamp|num|dec|bool|serial)"
@@ -74,6 +76,7 @@ def create(context: FileContext, reader: Reader, comments: Sequence[Note]) -> No
         replacing |= reader.next().upper == "REPLACE"
     virtual = reader.peek(-1).upper == "VIRTUAL"
     start = reader.position
+    temporary = _for_a_session(context, {t.upper for t in reader.tokens[1:start]})
     while reader.peek().kind == Kind.WORD and reader.peek().upper not in ("VIEW", "TYPE", "DOMAIN", "INDEX", "TABLE"):
         if reader.peek().upper in _OTHER_OBJECTS:
             return
@@ -86,7 +89,7 @@ def create(context: FileContext, reader: Reader, comments: Sequence[Note]) -> No
                 if reader.peek(-1).text == "@":
                     reader.next()
     if reader.accept("VIEW"):
-        _view(context, reader, first)
+        _view(context, reader, first, temporary)
     elif reader.accept("TYPE"):
         _type(context, reader)
     elif reader.accept("DOMAIN"):
@@ -97,7 +100,22 @@ def create(context: FileContext, reader: Reader, comments: Sequence[Note]) -> No
     elif reader.accept("TABLE") and virtual:
         _virtual_table(context, reader, first)
     elif reader.peek(-1).upper == "TABLE":
-        _table(context, reader, comments, first, replacing)
+        _table(context, reader, comments, first, replacing, temporary)
+
+
+def create_parts(context: FileContext, reader: Reader) -> None:
+    """A table that its name and elements declare, for the script alone: behind TABLE, as in DECLARE @t TABLE (…)."""
+    _table(context, reader, (), reader.next(), replacing=False, temporary=True)
+
+
+def _for_a_session(context: FileContext, words: Collection[str]) -> bool:
+    """Whether a table goes when its session does. The definition of a GLOBAL one stays, but for PostgreSQL."""
+    return not _SESSION_WORDS.isdisjoint(words) and ("GLOBAL" not in words or context.dialect == "postgres")
+
+
+def is_temporary(name: Name) -> bool:
+    """Whether a name alone says that a table is for a session: #t, @t, tempdb..t."""
+    return name[1][:1] in ("#", "@") or name[0].casefold() in _SESSION_QUALIFIERS
 
 
 def _virtual_table(context: FileContext, reader: Reader, first: Token) -> None:
@@ -128,10 +146,18 @@ def _virtual_table(context: FileContext, reader: Reader, first: Token) -> None:
     context.events.append(CreateTable(table, keep))
 
 
-def _table(context: FileContext, reader: Reader, comments: Sequence[Note], first: Token, replacing: bool) -> None:
+def _table(
+    context: FileContext,
+    reader: Reader,
+    comments: Sequence[Note],
+    first: Token,
+    replacing: bool,
+    temporary: bool,
+) -> None:
     """CREATE TABLE after its keyword."""
     keep = reader.accept("IF", "NOT", "EXISTS") and not replacing
     schema, name = context.name(reader)
+    temporary = temporary or is_temporary((schema, name))
     quoted = reader.peek(-1).kind == Kind.QUOTED
     at = context.source(first.start, reader.tokens[-1].end)
     elements = ElementReader(context.text, at)
@@ -166,7 +192,7 @@ def _table(context: FileContext, reader: Reader, comments: Sequence[Note], first
         else:
             reader.next()
     if selects:
-        _add_view(context, (schema, name), (), reader, comment=comment, at=at, is_view=False)
+        _add_view(context, (schema, name), (), reader, comment=comment, at=at, is_view=False, temporary=temporary)
         return
     if not parts.columns and not like and not parts.like:
         raise UnreadableError(f"table {name} has no columns that could be read")
@@ -182,7 +208,7 @@ def _table(context: FileContext, reader: Reader, comments: Sequence[Note], first
         quoted=quoted,
     )
     context.events.append(
-        CreateTable(table, keep, (*like, *parts.like), tuple(parts.types), partition, tuple(parts.named))
+        CreateTable(table, keep, (*like, *parts.like), tuple(parts.types), partition, tuple(parts.named), temporary)
     )
 
 
@@ -255,7 +281,7 @@ def _lines_above(column: Column, alone: Mapping[int, str]) -> str:
     return " ".join(" ".join(texts).split())
 
 
-def _view(context: FileContext, reader: Reader, first: Token) -> None:
+def _view(context: FileContext, reader: Reader, first: Token, temporary: bool) -> None:
     """CREATE VIEW after its keyword."""
     reader.accept("IF", "NOT", "EXISTS")
     name = context.name(reader)
@@ -268,18 +294,26 @@ def _view(context: FileContext, reader: Reader, first: Token) -> None:
             comment = reader.peek().value
         reader.next()
     reader.accept("AS")
-    _add_view(context, name, names, reader, comment=comment, at=at, is_view=True)
+    _add_view(context, name, names, reader, comment=comment, at=at, is_view=True, temporary=temporary)
 
 
 def _add_view(
-    context: FileContext, name: Name, names: tuple[str, ...], reader: Reader, *, comment: str, at: Source, is_view: bool
+    context: FileContext,
+    name: Name,
+    names: tuple[str, ...],
+    reader: Reader,
+    *,
+    comment: str,
+    at: Source,
+    is_view: bool,
+    temporary: bool,
 ) -> None:
     """A view or table whose columns come from the SELECT that stands at the reader."""
     given = renamed(select_outputs(reader.tokens[reader.position :]), names)
     told = tuple(given.outputs), tuple(given.stars)
     in_quotes = {t.value for t in reader.tokens if t.kind == Kind.QUOTED}
     quoted = tuple(o[0] for o in given.outputs if o[0] in in_quotes)
-    context.events.append(CreateView(name, *told, comment, at, is_view, quoted, given.complete))
+    context.events.append(CreateView(name, *told, comment, at, is_view, quoted, given.complete, temporary))
     if not any(told):
         raise UnreadableError(f"the columns of {name[1]} cannot be told from its SELECT")
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
+from sql_copilot_ls.sql.lexer import Token
 from sql_copilot_ls.sql.statements import Piece, statements
 
 from .alter import alter, drop, rename
-from .context import FORGOTTEN, FileContext, segments
+from .context import FORGOTTEN, FileContext, Note, segments
 from .ddl import create
 from .dialect_habits import detect
-from .events import Declarations
+from .events import CreateTable, CreateType, CreateView, Declarations, DropTable, Event, Name
 from .kept import Kept, Read
+from .made_tables import made
 from .migrations import applied_part
 from .model import Example
 from .queries import MAX_PER_FILE, QUERIES, example_of
@@ -59,7 +61,52 @@ def sql_declarations(text: str, *, dialect: str = "", file: str = "", kept: Kept
             _read(context, statement, several)
         else:
             _read_once(context, statement, several, kept)
-    return Declarations(file, context.dialect, tuple(context.events), tuple(context.skipped), examples=tuple(examples))
+    return Declarations(
+        file, context.dialect, tuple(_lasting(context.events)), tuple(context.skipped), examples=tuple(examples)
+    )
+
+
+def statement_events(text: str, *, dialect: str, file: str = "") -> tuple[Event, ...]:
+    """What one statement of a script declares, what it makes for the script or its session alone included."""
+    context = FileContext(text, dialect, file)
+    if len(text) > MAX_STATEMENT:
+        return ()
+    tokens, notes = context.tokens(0, len(text))
+    for segment in segments(tokens, text):
+        _read_segment(context, segment, notes, several_databases=False)
+    made(context, tokens)
+    return tuple(context.events)
+
+
+def _lasting(events: Sequence[Event]) -> Iterator[Event]:
+    """The events but for those that concern temporary tables, which hide others of their names while they stand."""
+    temporary: set[Name] = set()
+    for event in events:
+        match event:
+            case CreateTable(table=table):
+                name = table.schema.casefold(), table.name.casefold()
+                passing = event.temporary
+            case CreateView():
+                name = event.name[0].casefold(), event.name[1].casefold()
+                passing = event.temporary
+            case CreateType():
+                yield event
+                continue
+            case DropTable():
+                name = event.name[0].casefold(), event.name[1].casefold()
+                passing = name in temporary
+                temporary.discard(name)
+                if not passing:
+                    yield event
+                continue
+            case _:
+                name = event.table[0].casefold(), event.table[1].casefold()
+                passing = name in temporary
+        if passing:
+            temporary.add(name)
+        else:
+            temporary.discard(name)
+            yield event
 
 
 def _keep_example(context: FileContext, statement: Piece, examples: list[Example]) -> None:
@@ -112,16 +159,22 @@ def _read(context: FileContext, statement: Piece, several_databases: bool) -> No
 def _read_tokens(context: FileContext, start: int, end: int, several_databases: bool) -> None:
     tokens, notes = context.tokens(start, end)
     for segment in segments(tokens, context.text):
-        reader = Reader(segment)
-        word = reader.peek().upper
-        handler = _HANDLERS.get(word)
-        try:
-            if word == "CREATE":
-                create(context, reader, notes)
-            elif word == "SET" or (word == "USE" and several_databases):
-                context.search_path(reader)
-            elif handler is not None:
-                handler(context, reader)
-        except UnreadableError as error:
-            if word in ("CREATE", "ALTER", "COMMENT"):
-                context.skip(segment[0].start, str(error))
+        _read_segment(context, segment, notes, several_databases=several_databases)
+
+
+def _read_segment(
+    context: FileContext, segment: Sequence[Token], notes: Sequence[Note], *, several_databases: bool
+) -> None:
+    reader = Reader(segment)
+    word = reader.peek().upper
+    handler = _HANDLERS.get(word)
+    try:
+        if word == "CREATE":
+            create(context, reader, notes)
+        elif word == "SET" or (word == "USE" and several_databases):
+            context.search_path(reader)
+        elif handler is not None:
+            handler(context, reader)
+    except UnreadableError as error:
+        if word in ("CREATE", "ALTER", "COMMENT"):
+            context.skip(segment[0].start, str(error))

@@ -25,6 +25,8 @@ class CreateTable:
     """A partition is no table of its own to ask about."""
     named: tuple[tuple[str, Key], ...] = ()
     """Keys that have a name, by which they can be dropped."""
+    temporary: bool = False
+    """Only for the script or session that makes it: no table of a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class CreateView:
     """Those of the outputs' names that stand in quotes."""
     complete: bool = True
     """False when it may give columns that its text does not name."""
+    temporary: bool = False
+    """As for tables."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,7 @@ class Folder:
         """Put in a table as its CREATE TABLE says."""
         table = event.table
         existing = self.tables.get(place_of((table.schema, table.name)))
-        if event.partition or table.name.startswith("#") or (event.keep_existing and existing is not None):
+        if event.partition or (event.keep_existing and existing is not None):
             return
         if self.types and any(self.created_type(kind) for _, kind in event.types):
             table = replace(table, columns=tuple(self.resolved(c) for c in table.columns))

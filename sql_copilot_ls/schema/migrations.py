@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from .events import Declarations
 
-_FLYWAY = re.compile(r"^V(\d+(?:[._]\d+)*)__", re.IGNORECASE)
+_FLYWAY = re.compile(r"^[VU](\d+(?:[._]\d+)*)__", re.IGNORECASE)
 _REPEATABLE = re.compile(r"^R__", re.IGNORECASE)
 _UNDO = re.compile(r"^U\d+(?:[._]\d+)*__|(?:^|[._-])(?:down|rollback|undo|revert)\.sql$", re.IGNORECASE)
 _UNDO_FOLDERS = frozenset(("revert", "verify", "down", "downs", "rollback", "rollbacks", "undo"))
@@ -38,6 +38,33 @@ def order_key(path: str) -> tuple[str, int, tuple[int, ...], str]:
     if numbered:
         return folder, 1, (int(numbered.group(1)),), name
     return folder, 0, (), name
+
+
+def is_applied(path: str) -> bool:
+    """Whether a file is one of a sequence that runs once each: what it says is history, once it has run."""
+    return order_key(path)[1] == 1
+
+
+def next_name(names: Sequence[str], words: str) -> str:
+    """The name of a migration behind these of one folder, called and numbered as the last of them is.
+
+    >>> next_name(["V1__a.sql", "V9__b.sql"], "rename_a")
+    'V10__rename_a.sql'
+    >>> next_name(["0007_a.up.sql", "0007_a.down.sql"], "rename_a")
+    '0008_rename_a.up.sql'
+    """
+    last = max((n for n in names if is_applied(n) and not is_undo(n)), key=order_key, default="")
+    form = _NAMED.match(last)
+    if form is None:
+        return ""
+    number = str(int(form["number"]) + 1).rjust(len(form["number"]), "0")
+    return f"{form['before']}{number}{form['between']}{words}{form['ending']}"
+
+
+_NAMED = re.compile(
+    r"(?P<before>(?:V(?:\d+[._])*)?)(?P<number>\d+)(?P<between>[^a-zA-Z0-9.]*)[^.]*(?P<ending>(?:\.up)?\.\w+)$",
+    re.IGNORECASE,
+)
 
 
 def in_order(files: Sequence[Declarations]) -> list[Declarations]:

@@ -157,6 +157,14 @@ class Example:
     line: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Became:
+    """What a file did to a table or column that is no more: `now` is its new name, "" where it was dropped."""
+
+    file: str
+    now: str = ""
+
+
 @dataclass(frozen=True)  # no slots: what is worked out of a schema goes when the schema goes, by a weak reference
 class Schema:
     """All tables of a workspace folder (or file), in declaration order."""
@@ -168,6 +176,12 @@ class Schema:
     """(table, column) → a bounded sample of values seen in INSERT rows."""
     terms: tuple[Term, ...] = ()
     """The words of the folder's glossaries, bound to nothing yet."""
+    former: dict[tuple[str, str], Became] = field(default_factory=dict, hash=False)
+    """What became of tables (table, "") and columns that are no more, by folded names."""
+    homes: dict[str, frozenset[str]] = field(default_factory=dict, hash=False)
+    """Of table names that several files declare, by folded name: the files or folders whose table is meant here."""
+    ordered: bool = False
+    """Whether this is the state in which a migration finds the schema."""
 
     def table(self, name: str) -> Table | None:
         """The table of that name, case-insensitively, or None."""

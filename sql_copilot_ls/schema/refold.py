@@ -83,7 +83,7 @@ def _plain(events: Iterable[object]) -> tuple[CreateTable, ...] | None:
     for event in events:
         if not isinstance(event, CreateTable) or not event.table.columns:
             return None
-        if event.like or event.partition or event.table.name.startswith("#"):
+        if event.like or event.partition:
             return None
         found.append(event)
     return tuple(found)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
+from sql_copilot_ls.analysis.scoping.layers import events_of
 from sql_copilot_ls.analysis.syntax.embedded import LANGUAGES, regions
 from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.server.documents import Document
@@ -95,7 +96,7 @@ class Scripts:
         if reading is None:
 
             async def read() -> None:
-                found = await self._in_background(lambda: tuple(_read(document, read_as, None)))
+                found = await self._in_background(_read_all, document, read_as)
                 self._kept[uri] = _Scripts(document.text, read_as, found)
 
             reading = self._reading[uri] = asyncio.ensure_future(read())
@@ -104,11 +105,20 @@ class Scripts:
         return self.parts(document, read_as)
 
 
+def _read_all(document: Document, read_as: ReadAs) -> tuple[Part, ...]:
+    """The SQL of a document, with what its statements make, so that nobody waits for that either."""
+    found = tuple(_read(document, read_as, None))
+    for part in found:
+        for statement in part.script.statements:
+            events_of(statement, part.script.file)
+    return found
+
+
 def _read(document: Document, read_as: ReadAs, known: _Scripts | None) -> Iterator[Part]:
     language, dialect = language_of(document), read_as.dialect
     if language == "sql" and not document.text.lstrip().startswith("%%"):
         previous = known.parts[0].script if known is not None and known.parts and not known.parts[0].embedded else None
-        yield Part(0, Script(document.text, dialect, previous))
+        yield Part(0, Script(document.text, dialect, previous, str(document.path or document.uri)))
         return
     if language and (read_as.embedded_sql or language == "sql"):
         old = {p.script.text: p.script for p in known.parts if p.script.dialect == dialect} if known is not None else {}

@@ -9,6 +9,8 @@ from .reserved import reserved
 
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _PLAIN = re.compile(r"[^\W\d]\w*\Z")
+_OF_A_SESSION = re.compile(r"(?:##?|@)[\w@#$]+\Z")
+"""SQL Server's temporary tables and table variables."""
 
 
 def unquote(text: str) -> str:
@@ -43,6 +45,8 @@ def needs_quotes(name: str, dialect: str, *, declared_in_quotes: bool = False) -
     """Whether a name must be quoted in the dialect: reserved, odd characters, or one whose case counts because it was
     `declared_in_quotes` while the dialect reads bare names in another case.
     """
+    if _OF_A_SESSION.match(name) is not None and dialect_of(dialect).quote == "[":
+        return False
     if _PLAIN.match(name) is None or name.upper() in reserved(dialect):
         return True
     fold = _FOLDS.get(dialect_of(dialect).folds_names)

@@ -18,7 +18,7 @@ from sql_copilot_ls.files import TooLargeError, UnreadableError, link_refusal, r
 from sql_copilot_ls.glossary import Worded, worded
 from sql_copilot_ls.linking import SchemaIndex
 from sql_copilot_ls.own_queries import OwnQueries
-from sql_copilot_ls.schema import Declarations, Kept, Refolding, declarations
+from sql_copilot_ls.schema import Declarations, Kept, Refolding, Standpoints, became, declarations
 from sql_copilot_ls.schema.model import Example, Schema, Skipped
 from sql_copilot_ls.schema.sources import MAX_FILE_BYTES, MAX_FILES, decode
 from sql_copilot_ls.schema.terms import is_glossary
@@ -33,6 +33,8 @@ _LOG = logging.getLogger(__name__)
 
 
 _VERSIONS = count(1)
+_SEEN = 16
+"""Views of a folder that are kept, each with what is worked out of it."""
 
 
 class FolderSchema:
@@ -50,6 +52,7 @@ class FolderSchema:
         linked: SchemaIndex | None = None,
         former: FolderSchema | None = None,
         examples: tuple[Example, ...] = (),
+        standpoints: Standpoints | None = None,
     ) -> None:
         self.uri = uri
         self.schema = schema
@@ -60,6 +63,34 @@ class FolderSchema:
         self._lock = threading.Lock()
         self._linked = linked
         self._former = former.__dict__.get("worded") if former is not None else None
+        self._standpoints = standpoints
+        self._seen: dict[int, FolderSchema] = {}
+
+    def seen_from(self, file: str) -> FolderSchema:
+        """What one of the folder's files, or one that would lie there, sees of it: this very object where that is all
+        there is to see."""
+        if self._standpoints is None:
+            return self
+        return self.as_schema(self._standpoints.seen_from(file))
+
+    def as_schema(self, schema: Schema) -> FolderSchema:
+        """The folder with another schema made of its own; for one that says the same, the same object."""
+        if schema is self.schema:
+            return self
+        with self._lock:
+            known = self._seen.get(id(schema))
+            if known is None or known.schema is not schema:
+                alike = (s for s in self._seen.values() if s.schema.tables == schema.tables)
+                known = next(alike, None) if schema.homes == self.schema.homes else None
+            if known is None:
+                version = next(_VERSIONS)
+                known = FolderSchema(
+                    self.uri, schema, self.dialect, files=self.files, version=version, examples=self.examples
+                )
+                self._seen[id(schema)] = known
+                while len(self._seen) > _SEEN:
+                    self._seen.pop(next(iter(self._seen)))
+        return known
 
     def linked(self) -> SchemaIndex:
         """The schema made ready for linking; built on first use."""
@@ -306,7 +337,9 @@ class Folder:
         standing: dict[str, _File] = {str(path): file for path, file in self._files.items()}
         standing.update((str(key), file) for key, file in self._open.items())
         ordered = [standing[name] for name in sorted(standing)]
-        schema = self._refolding.fold([file.declared for file in ordered], dialect=self.options.dialect)
+        declared = [file.declared for file in ordered]
+        schema = self._refolding.fold(declared, dialect=self.options.dialect)
+        schema = replace(schema, former=became(declared, schema))
         if self._unreadable:
             schema = replace(schema, skipped=(*self._unreadable, *schema.skipped))
         former = self._folded
@@ -327,8 +360,11 @@ class Folder:
             linked=linked,
             former=former,
             examples=examples,
+            standpoints=Standpoints(declared, schema),
         )
-        catalog(schema)  # here, where nobody waits for it
+        catalog(schema)  # here, where nobody waits for it, as what open documents see
+        for key in self._open:
+            catalog(self._folded.seen_from(str(key)).schema)
         _ = self._folded.own_queries  # and so is this
         return self._folded
 

@@ -18,6 +18,7 @@ from typing import TypeVar
 
 from pygls.uris import from_fs_path, to_fs_path
 
+from sql_copilot_ls.schema import joined
 from sql_copilot_ls.schema.model import Schema
 from sql_copilot_ls.workspace.cache import IndexCache
 from sql_copilot_ls.workspace.folder import Folder, FolderSchema, Progress
@@ -67,6 +68,8 @@ class WorkspaceIndex:
         self._on_progress = on_progress
         self._budget = budget_seconds
         self._worker = _new_worker()
+        self._joined: tuple[list[Schema], FolderSchema] | None = None
+        """What documents outside all folders see, and of which schemas it is made."""
         self._stop = threading.Event()
         self._texts: dict[str, tuple[Folder, Path | str, str]] = {}
         self._paths: dict[str, set[Path]] = {}
@@ -81,15 +84,21 @@ class WorkspaceIndex:
     # What features read
 
     def schema_for(self, uri: str) -> FolderSchema:
-        """What the document's folder declares now. A document outside all folders sees what it and its like declare,
-        else the first folder's."""
+        """What a document sees of what its folder declares now. One outside all folders sees the workspace's tables,
+        and those that it and its like declare besides."""
         folder = self.folder_of(uri)
         schema = self._schemas[folder.uri]
-        if folder.uri == LOOSE and not schema.schema.tables:
-            return next(
-                (self._schemas[u] for u in self._folders if u != LOOSE and self._schemas[u].schema.tables), schema
-            )
-        return schema
+        if folder.uri != LOOSE:
+            return schema.seen_from(to_fs_path(uri) or uri)
+        others = [s for u, s in self._schemas.items() if u != LOOSE and s.schema.tables]
+        if not others:
+            return schema.seen_from(uri)
+        if len(others) == 1 and not schema.schema.tables:
+            return others[0]
+        parts = [*(s.schema for s in others), schema.schema]
+        if self._joined is None or [id(p) for p in self._joined[0]] != [id(p) for p in parts]:
+            self._joined = parts, others[0].as_schema(joined(parts))
+        return self._joined[1]
 
     def files(self, uri: str) -> list[Path]:
         """The schema and query files of the document's folder."""

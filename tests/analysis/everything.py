@@ -13,8 +13,8 @@ from sql_copilot_ls.analysis.ide.highlights import semantic_tokens
 from sql_copilot_ls.analysis.ide.refactorings import actions
 from sql_copilot_ls.analysis.ide.signature import signature
 from sql_copilot_ls.analysis.ide.structure import folds, selections, symbol
-from sql_copilot_ls.analysis.scoping.name_uses import RenameRefusedError, check_rename, name_at, occurrences, unresolved
-from sql_copilot_ls.analysis.scoping.table_lookup import catalog
+from sql_copilot_ls.analysis.scoping.name_uses import name_at, occurrences
+from sql_copilot_ls.analysis.scoping.renaming import RenameRefusedError, check_rename, unresolved
 from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.analysis.syntax.text_lines import TextLines
 from sql_copilot_ls.schema.model import Schema
@@ -26,19 +26,18 @@ def everything(text: str, offset: int, dialect: str, schema: Schema, *, formats:
     assert "".join(t.text for t in tokenize(text, dialect)) == text
     script = Script(text, dialect)
     assert "".join(s.text for s in script.statements) == text
-    known = catalog(schema)
     for item in complete(script, offset, schema):
         assert 0 <= item.start <= offset <= item.end <= len(text)
     card = hover(script, offset, schema)
     assert card is None or 0 <= card.start <= offset <= card.end <= len(text)
     signature(script, offset, schema)
-    use = name_at(script, offset, known)
+    use = name_at(script, offset, schema)
     if use is not None:
-        for found in occurrences(script, use.key, known, near=offset):
+        for found in occurrences(script, use.key, schema, near=offset):
             assert 0 <= found.start < found.end <= len(text)
-        unresolved(script, use.key, known)
+        unresolved(script, use.key, schema)
         with suppress(RenameRefusedError):
-            check_rename(use, "fresh", known, script)
+            check_rename(use, "fresh", schema, script)
     spans = selections(script, offset)
     for (a, b), (c, d) in pairwise(spans):
         assert c <= a

@@ -9,7 +9,6 @@ from sql_copilot_ls.analysis.ide.completing import complete
 from sql_copilot_ls.analysis.ide.dbt_sql import with_references
 from sql_copilot_ls.analysis.ide.refactorings import actions
 from sql_copilot_ls.analysis.scoping.name_uses import name_at
-from sql_copilot_ls.analysis.scoping.table_lookup import catalog
 from sql_copilot_ls.analysis.syntax.bodies import innermost
 from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.schema import fold, parse_ddl
@@ -95,7 +94,7 @@ def test_what_a_template_of_dbt_names_is_known(text: str, first: list[str]) -> N
 def test_hover_and_definition_know_what_ref_names() -> None:
     text = "select o.order_id from {{ ref('stg_orders') }} o"
     script, offset = Script(text, "postgres"), text.index("stg_") + 2
-    use = name_at(script, offset, catalog(DBT))
+    use = name_at(script, offset, DBT)
     assert use is not None
     assert text[use.start : use.end] == "stg_orders"
     card = hover(script, offset, DBT)

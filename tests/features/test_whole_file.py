@@ -15,7 +15,6 @@ from sql_copilot_ls.analysis.ide.faults import diagnose
 from sql_copilot_ls.analysis.ide.formatter import format_script
 from sql_copilot_ls.analysis.ide.highlights import Run, change, semantic_tokens
 from sql_copilot_ls.analysis.ide.structure import folds
-from sql_copilot_ls.analysis.scoping.table_lookup import catalog
 from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.features.document_symbol import outline
 from sql_copilot_ls.features.semantic_tokens import tokens_of
@@ -73,8 +72,7 @@ def test_answers_that_follow_edits_are_those_of_a_fresh_server(
         text = text[:at] + put + text[at + removed :]
         document = Document("file:///a.sql", text, 1, "sql", encoding)
         script, fresh = Script(text, "", script), Script(text)
-        known = catalog(schema)
-        runs = tokens_of(document, [Part(0, script)], known, 0, len(text))
+        runs = tokens_of(document, [Part(0, script)], schema, 0, len(text))
         assert numbers(runs) == plainly(document, fresh, schema)
         assert outline(document, script) == outline(document, fresh)
         assert folds(script, document.lines) == folds(fresh, document.lines)
@@ -91,12 +89,10 @@ def test_answers_that_follow_edits_are_those_of_a_fresh_server(
 
 def test_an_edit_sends_the_tokens_of_its_statement_only() -> None:
     text = "SELECT id FROM orders;\n" * 50
-    former = tokens_of(
-        Document("", text, 1, "sql", "utf-16"), [Part(0, Script(text))], catalog(SCHEMAS[0]), 0, len(text)
-    )
+    former = tokens_of(Document("", text, 1, "sql", "utf-16"), [Part(0, Script(text))], SCHEMAS[0], 0, len(text))
     edited = "\n" + text.replace("id", "total", 1)
     document = Document("", edited, 2, "sql", "utf-16")
-    runs = tokens_of(document, [Part(0, Script(edited))], catalog(SCHEMAS[0]), 0, len(edited))
+    runs = tokens_of(document, [Part(0, Script(edited))], SCHEMAS[0], 0, len(edited))
     changed = change(former, runs)
     assert changed is not None
     assert (changed.start, changed.removed, changed.numbers.count(",") + 1) == (0, 20, 20)

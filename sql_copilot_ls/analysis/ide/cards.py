@@ -7,8 +7,9 @@ from pathlib import PurePath
 
 from sql_copilot_ls.analysis.ide.functions import functions
 from sql_copilot_ls.analysis.scoping.cursor import cursor
+from sql_copilot_ls.analysis.scoping.layers import catalog_around
 from sql_copilot_ls.analysis.scoping.name_uses import Key, declared, name_at
-from sql_copilot_ls.analysis.scoping.table_lookup import Catalog, catalog
+from sql_copilot_ls.analysis.scoping.table_lookup import Catalog
 from sql_copilot_ls.analysis.scoping.visible import Offered, Scope
 from sql_copilot_ls.analysis.syntax.blocks import Block, Relation
 from sql_copilot_ls.analysis.syntax.script import Script, Statement
@@ -32,12 +33,11 @@ class Hover:
 
 def hover(script: Script, offset: int, schema: Schema) -> Hover | None:
     """The card of the name or function at an offset, or None."""
-    known = catalog(schema)
-    use = name_at(script, offset, known)
+    use = name_at(script, offset, schema)
     if use is not None:
-        text = _card(script, offset, use.key, known)
+        text = _card(script, offset, use.key, catalog_around(script, use.start, schema))
         return Hover(text, use.start, use.end) if text else None
-    at = cursor(script, offset, known, whole=True)
+    at = cursor(script, offset, schema, whole=True)
     for token, following in zip(at.statement.significant, [*at.statement.significant[1:], None], strict=False):
         if token.start <= at.offset <= token.end and token.kind == Kind.WORD:
             if following is not None and following.text == "(":
@@ -140,7 +140,9 @@ def column_card(table: Table, column: Column) -> str:
 
 
 def _link(source: Source) -> str:
-    """Where something is declared, by its file's name: the whole path is in the link."""
+    """Where something is declared, by its file's name: the whole path is in the link. Without one, it is this text."""
+    if not source.file:
+        return f"line {source.line + 1}"
     path = PurePath(source.file)
     uri = path.as_uri() if path.is_absolute() else source.file
     return f"[{path.name}:{source.line + 1}]({uri}#L{source.line + 1})"

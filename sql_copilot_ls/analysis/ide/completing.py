@@ -16,7 +16,7 @@ from sql_copilot_ls.analysis.ide.refactorings import star_columns
 from sql_copilot_ls.analysis.scoping.cursor import Cursor, cursor
 from sql_copilot_ls.analysis.scoping.fields import element, fields
 from sql_copilot_ls.analysis.scoping.join_conditions import join_conditions, written
-from sql_copilot_ls.analysis.scoping.table_lookup import Catalog, catalog
+from sql_copilot_ls.analysis.scoping.table_lookup import Catalog
 from sql_copilot_ls.analysis.scoping.variables import variables
 from sql_copilot_ls.analysis.scoping.visible import ScopeColumn
 from sql_copilot_ls.analysis.syntax.blocks import Block, Relation
@@ -57,12 +57,11 @@ def complete(script: Script, offset: int, schema: Schema) -> list[Completion]:
     """The completions at an offset, best first and at most `LIMIT`; those that do not match the word being typed are
     left out.
     """
-    known = catalog(schema)
-    at = cursor(script, offset, known)
-    special = _references(script, offset, known)
+    at = cursor(script, offset, schema)
+    special = _references(script, offset, at.catalog)
     if special is None:
         special = _variables(script, at)
-    return special if special is not None else _expansion(at) or _Completer(Here(at, known)).run()
+    return special if special is not None else _expansion(at) or _Completer(Here(at)).run()
 
 
 def _references(script: Script, offset: int, known: Catalog) -> list[Completion] | None:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import dropwhile, pairwise
+from pathlib import PurePath
 
 from sql_copilot_ls.analysis.ide.fault import Fault, like, listed
 from sql_copilot_ls.analysis.ide.form_faults import count_faults, form_faults
 from sql_copilot_ls.analysis.ide.value_faults import change_faults, value_faults
 from sql_copilot_ls.analysis.scoping.join_conditions import join_conditions
-from sql_copilot_ls.analysis.scoping.table_lookup import Asked, Catalog, catalog
-from sql_copilot_ls.analysis.scoping.visible import Meaning, Scope
+from sql_copilot_ls.analysis.scoping.layers import catalog_at
+from sql_copilot_ls.analysis.scoping.table_lookup import Asked, Catalog
+from sql_copilot_ls.analysis.scoping.visible import Meaning, Offered, Scope
 from sql_copilot_ls.analysis.syntax.blocks import Block, Item, Parsed, Ref, Relation
 from sql_copilot_ls.analysis.syntax.script import Script, Statement
 from sql_copilot_ls.analysis.syntax.statement_reader import parse
-from sql_copilot_ls.schema.model import ColumnKind, Schema
+from sql_copilot_ls.schema.model import Became, ColumnKind, Schema
 from sql_copilot_ls.sql.dialects import dialect_of
 from sql_copilot_ls.sql.keywords import KEYWORDS, words
 from sql_copilot_ls.sql.lexer import Kind, Token
@@ -49,26 +50,23 @@ _CHECKED = frozenset(
     )
 )
 _KINDS_OF_OBJECTS = words("VIEW FUNCTION PROCEDURE MACRO TRIGGER")
-_INTO_WORDS = words("TEMP TEMPORARY UNLOGGED LOCAL GLOBAL TABLE")
 _AGGREGATES_NEVER_SCALAR = words("COUNT SUM AVG ARRAY_AGG STRING_AGG GROUP_CONCAT")
 
 
 def diagnose(script: Script, schema: Schema) -> list[Fault]:
     """The faults of every statement; those of statements and schemas that did not change are remembered."""
-    known = catalog(schema)
-    local = _declared(script)
     faults: list[Fault] = []
     for start, statement in zip(script.starts, script.statements, strict=True):
         faults += [
             Fault(start + f.start, start + f.end, f.code, f.message, f.severity, f.fixes, f.insert)
-            for f in _faults(statement, known, local)
+            for f in _faults(statement, catalog_at(script, start, schema))
         ]
     return faults
 
 
-def _faults(statement: Statement, known: Catalog, local: frozenset[str]) -> list[Fault]:
+def _faults(statement: Statement, known: Catalog) -> list[Fault]:
     kept = statement.analysed.get("faults")
-    asks = local, frozenset(known.schemas), bool(known.schema.tables)
+    asks = frozenset(known.schemas), bool(known.whole.tables), known.whole.former
     if isinstance(kept, tuple):
         former, asked, asked_with, found = kept
         # Of an unknown table any table of the schema can be the nearest.
@@ -77,51 +75,15 @@ def _faults(statement: Statement, known: Catalog, local: frozenset[str]) -> list
             statement.analysed["faults"] = known, asked, asks, found
             return list(found)
     asked = Asked(known)
-    found = list(_Checker(statement, known, asked, local).run())
+    found = list(_Checker(statement, known, asked).run())
     statement.analysed["faults"] = known, asked, asks, found
     return found
 
 
-def _declared(script: Script) -> frozenset[str]:
-    """Tables that the script itself creates, the schema may not have them yet."""
-    names: set[str] = set()
-    for statement in script.statements:
-        found = statement.analysed.get("declares")
-        if not isinstance(found, frozenset):
-            found = statement.analysed["declares"] = frozenset(_declares(statement))
-        names |= found
-    return frozenset(names)
-
-
-def _declares(statement: Statement) -> Iterator[str]:
-    tokens = statement.significant
-    head = tokens[0].upper if tokens else ""
-    if head in ("CREATE", "SELECT", "WITH"):
-        for declaration in parse(statement).declarations:
-            if declaration.creates:
-                yield unquote(declaration.parts[-1].text).casefold()
-        for i, token in enumerate(tokens):
-            if token.upper == "INTO":
-                yield from _into(tokens[i + 1 : i + 12])
-    elif head == "ALTER" and any(t.upper == "RENAME" for t in tokens[:8]):
-        yield from (unquote(t.text).casefold() for t in tokens[-2:])
-
-
-def _into(tokens: Sequence[Token]) -> Iterator[str]:
-    """The table that SELECT … INTO makes, folded."""
-    rest = dropwhile(lambda t: t.kind == Kind.WORD and t.upper in _INTO_WORDS, tokens)
-    for token, following in pairwise([*rest, *tokens[:1]]):
-        if token.text != "." and following.text != ".":
-            if token.kind in (Kind.WORD, Kind.QUOTED):
-                yield unquote(token.text).casefold()
-            return
-
-
 class _Checker:
-    def __init__(self, statement: Statement, known: Catalog, asked: Asked, local: frozenset[str]) -> None:
+    def __init__(self, statement: Statement, known: Catalog, asked: Asked) -> None:
         self.statement = statement
         self.catalog = known
-        self.local = local
         self.parsed: Parsed = parse(statement)
         self.dialect = statement.dialect
         self._items: dict[int, tuple[frozenset[int], frozenset[str]]] = {}
@@ -144,9 +106,11 @@ class _Checker:
             if not self.procedural:
                 yield from count_faults(self.statement, block, self.scope)
                 yield from change_faults(self.statement, block)
-            if self.catalog.schema.tables:
+            if self.catalog.has_tables:
                 yield from value_faults(self.statement, block, self.scope, self.following)
+            if self.catalog.whole.tables:
                 yield from self.tables(block)
+            if self.catalog.has_tables:
                 yield from self.columns(block)
                 yield from self.comparisons(block)
             yield from self.joins(block)
@@ -165,8 +129,7 @@ class _Checker:
                 continue
             name, folded = relation.table, relation.table.casefold()
             if (
-                folded in self.local
-                or folded in _SYSTEM
+                folded in _SYSTEM
                 or name[:1] in "#@$%"
                 or relation.schema.casefold() in _SYSTEM
                 or folded.startswith(("pg_", "sqlite_"))
@@ -181,6 +144,12 @@ class _Checker:
             if self._lateral_column(relation, block) or self._stray(relation):
                 continue
             start, end = relation.span
+            fate = self.catalog.whole.former.get((folded, ""))
+            if fate is not None:
+                there = self.catalog.table(fate.now) if fate.now else None
+                fixes = (quote(fate.now, self.dialect, there.quoted),) if there is not None else ()
+                yield Fault(start, end, "unknown-table", _told(name, fate), fixes=fixes)
+                continue
             names = {t.name: t.quoted for t in self.catalog.schema.tables}
             names |= {unquote(c.name.text): c.name.kind == Kind.QUOTED for c in block.visible_ctes()}
             near = self.catalog.nearest(name, list(names))
@@ -371,6 +340,11 @@ class _Checker:
             else [self.scope.offered(r, block) for r in block.sources]
         )
         columns = {c.name: c.quoted for o in offered for c in o.columns if c.name}
+        told = self._fate(ref.name, offered)
+        if told is not None:
+            fixes = (quote(told.now, self.dialect, columns[told.now]),) if told.now in columns else ()
+            yield Fault(token.start, token.end, "unknown-column", _told(ref.name, told), fixes=fixes)
+            return
         near = self.catalog.nearest(ref.name, list(columns))
         where = (
             meaning.relation.table or meaning.relation.name
@@ -385,6 +359,12 @@ class _Checker:
             f"{where} {verb} no column {ref.name}{like(near)}",
             fixes=tuple(quote(n, self.dialect, columns[n]) for n in near),
         )
+
+    def _fate(self, name: str, offered: Sequence[Offered]) -> Became | None:
+        """What became of a column of one of these relations."""
+        tables = {c.table.name.casefold(): c.table for o in offered for c in o.columns if c.table is not None}
+        fates = [fate for t in tables if (fate := self.catalog.whole.former.get((t, name.casefold()))) is not None]
+        return fates[0] if len(fates) == 1 else None
 
     def ambiguous(self, ref: Ref, meaning: Meaning, block: Block) -> Iterator[Fault]:
         if ref.clause in ("ORDER BY", "GROUP BY", "HAVING") and ref.name.casefold() in self._of_items(block)[1]:
@@ -533,3 +513,9 @@ def _numeric(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _told(name: str, fate: Became) -> str:
+    """What became of a name, in words."""
+    file = PurePath(fate.file).name
+    return f"{name} was renamed to {fate.now} in {file}" if fate.now else f"{name} was dropped in {file}"

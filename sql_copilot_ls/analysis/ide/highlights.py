@@ -6,8 +6,9 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from sql_copilot_ls.analysis.scoping.layers import catalog_at
 from sql_copilot_ls.analysis.scoping.name_uses import Use, remembered_uses, uses
-from sql_copilot_ls.analysis.scoping.table_lookup import Catalog, catalog
+from sql_copilot_ls.analysis.scoping.table_lookup import Catalog
 from sql_copilot_ls.analysis.syntax.expression_reader import AGGREGATES, PSEUDO
 from sql_copilot_ls.analysis.syntax.script import Script, Statement
 from sql_copilot_ls.analysis.syntax.text_lines import TextLines, column_to_units
@@ -50,11 +51,10 @@ _PLAIN = {Kind.COMMENT: 1, Kind.STRING: 2, Kind.NUMBER: 3, Kind.PARAMETER: 9}
 
 def semantic_tokens(script: Script, schema: Schema) -> list[Highlight]:
     """The tokens of a script that have a meaning, in order."""
-    known = catalog(schema)
     return [
         Highlight(at + h.start, at + h.end, h.type, h.modifiers)
         for at, statement in zip(script.starts, script.statements, strict=True)
-        for h in _highlights(statement, uses(statement, known))
+        for h in _highlights(statement, uses(statement, catalog_at(script, at, schema)))
     ]
 
 

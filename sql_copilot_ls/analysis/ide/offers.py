@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from sql_copilot_ls.analysis.scoping.cursor import Cursor
 from sql_copilot_ls.analysis.scoping.join_conditions import written
-from sql_copilot_ls.analysis.scoping.table_lookup import Catalog
 from sql_copilot_ls.analysis.scoping.visible import ScopeColumn
 from sql_copilot_ls.analysis.syntax.blocks import Block, Relation
 from sql_copilot_ls.schema.model import Table
@@ -34,9 +33,9 @@ class Offer:
 class Here:
     """What the offers at a cursor share: the scope there, how names and keywords are written, plain offers."""
 
-    def __init__(self, at: Cursor, known: Catalog) -> None:
+    def __init__(self, at: Cursor) -> None:
         self.at = at
-        self.catalog = known
+        self.catalog = at.catalog
         self.scope = at.scope
         self.dialect = at.statement.dialect
         self.lower = at.lower

@@ -10,7 +10,7 @@ from sql_copilot_ls.analysis.ide.explain import explain
 from sql_copilot_ls.analysis.ide.fault import Fault
 from sql_copilot_ls.analysis.scoping.cursor import Cursor, cursor
 from sql_copilot_ls.analysis.scoping.join_conditions import alias_for, condition, written
-from sql_copilot_ls.analysis.scoping.table_lookup import Catalog, catalog
+from sql_copilot_ls.analysis.scoping.table_lookup import Catalog
 from sql_copilot_ls.analysis.scoping.visible import Offered, ScopeColumn, links
 from sql_copilot_ls.analysis.syntax.blocks import Block, Item
 from sql_copilot_ls.analysis.syntax.script import Script
@@ -40,8 +40,8 @@ class Action:
 def actions(script: Script, start: int, end: int, schema: Schema, faults: list[Fault]) -> list[Action]:
     """The actions for a selection; `faults` are those of the script."""
     found: list[Action] = []
-    known = catalog(schema)
-    at = cursor(script, start, known, whole=True)
+    at = cursor(script, start, schema, whole=True)
+    known = at.catalog
     for fault in faults:
         if fault.start <= end and start <= fault.end:
             found += _fixes(fault)

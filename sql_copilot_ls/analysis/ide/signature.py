@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from sql_copilot_ls.analysis.ide.functions import functions
 from sql_copilot_ls.analysis.scoping.cursor import Cursor, cursor
-from sql_copilot_ls.analysis.scoping.table_lookup import catalog
 from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.schema.model import Schema
 from sql_copilot_ls.sql.lexer import Kind
@@ -27,7 +26,7 @@ class Signature:
 
 def signature(script: Script, offset: int, schema: Schema) -> Signature | None:
     """The signature at an offset, or None outside of calls."""
-    at = cursor(script, offset, catalog(schema), whole=True)
+    at = cursor(script, offset, schema, whole=True)
     if at.inside == Kind.COMMENT:
         return None
     depth, place, levels = 0, 0, 0

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from sql_copilot_ls.analysis.scoping.layers import catalog_at
 from sql_copilot_ls.analysis.scoping.table_lookup import Catalog
 from sql_copilot_ls.analysis.scoping.visible import Scope
 from sql_copilot_ls.analysis.syntax.blocks import Block, Clause, Parsed
 from sql_copilot_ls.analysis.syntax.script import Script, Statement
 from sql_copilot_ls.analysis.syntax.statement_reader import parse
+from sql_copilot_ls.schema.model import Schema
 from sql_copilot_ls.sql.lexer import Kind, Token
 
 
@@ -28,6 +30,7 @@ class Cursor:
     after: list[Token]
     parsed: Parsed
     scope: Scope
+    catalog: Catalog
     inside: Kind | None
 
     @property
@@ -93,7 +96,7 @@ class Cursor:
         return sum(t.text.islower() for t in words) > len(words) / 2
 
 
-def cursor(script: Script, offset: int, catalog: Catalog, *, whole: bool = False) -> Cursor:
+def cursor(script: Script, offset: int, schema: Schema, *, whole: bool = False) -> Cursor:
     """The place at `offset`. The word being typed is left out of the parse, unless `whole` (for questions about what
     is written).
     """
@@ -131,4 +134,6 @@ def cursor(script: Script, offset: int, catalog: Catalog, *, whole: bool = False
         kept = tuple(t for t in statement.tokens if t is not word)
         parsed_statement = Statement(statement.text, kept, statement.delimiter, statement.terminated, statement.dialect)
     parsed = parse(parsed_statement)
-    return Cursor(statement, start, here, word, before, after, parsed, Scope(parsed, catalog, script.dialect), inside)
+    catalog = catalog_at(script, start, schema)
+    scope = Scope(parsed, catalog, script.dialect)
+    return Cursor(statement, start, here, word, before, after, parsed, scope, catalog, inside)

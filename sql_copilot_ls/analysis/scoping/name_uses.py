@@ -2,39 +2,49 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
+from sql_copilot_ls.analysis.scoping.layers import catalog_around, catalog_at
 from sql_copilot_ls.analysis.scoping.table_lookup import Asked, Catalog
 from sql_copilot_ls.analysis.scoping.visible import Scope, ScopeColumn
-from sql_copilot_ls.analysis.syntax.blocks import Block, Ref, Relation
+from sql_copilot_ls.analysis.syntax.blocks import Block, Item, Parsed, Ref, Relation
+from sql_copilot_ls.analysis.syntax.mention_reader import mentions
 from sql_copilot_ls.analysis.syntax.script import Script, Statement
 from sql_copilot_ls.analysis.syntax.statement_reader import parse
-from sql_copilot_ls.schema.model import Column, Source, Table
-from sql_copilot_ls.sql.lexer import Kind, Token
-from sql_copilot_ls.sql.quoting import quote, unquote
+from sql_copilot_ls.schema.fold import place_of
+from sql_copilot_ls.schema.model import Column, Schema, Source, Table
+from sql_copilot_ls.sql.lexer import Token
+from sql_copilot_ls.sql.quoting import unquote
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
     """What a name means. `kind` is table, column, alias, cte or output (a named entry of a select list).
 
-    Tables and columns are the same everywhere: `name` (and `table`) in folded case. The others belong to one
-    statement: `at` is where
-    they are declared in it.
+    Tables and columns are the same everywhere: `name` (and `table`) in folded case, `schema` the qualifier the table
+    stands under, empty for a default one; those that a script makes for itself are its `own`. The others belong to
+    one statement: `at` is where they are declared in it.
     """
 
     kind: str
     name: str
     table: str = ""
     at: int = -1
+    schema: str = ""
+    own: bool = False
+    homes: frozenset[str] = field(default=frozenset(), compare=False)
+    """Of a table that several files declare, those whose table is meant."""
 
     @property
     def is_local(self) -> bool:
         """Whether it means something in its statement only."""
         return self.kind in ("alias", "cte", "output")
+
+    def means(self, other: Key) -> bool:
+        """Whether another key is the same, or may well be where several files declare a table."""
+        return self == other and (not self.homes or not other.homes or not self.homes.isdisjoint(other.homes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +58,8 @@ class Use:
     key: Key
     declares: bool = False
     writes: bool = False
-
-
-class RenameRefusedError(ValueError):
-    """A rename that would break something; the message says what and what to do."""
+    names_output: bool = False
+    """Whether the name of a column that a view or a union gives comes from here: it must stay what it is."""
 
 
 def uses(statement: Statement, known: Catalog) -> list[Use]:
@@ -75,7 +83,17 @@ def remembered_uses(statement: Statement, known: Catalog) -> list[Use] | None:
 
 class _Finder:
     def __init__(self, statement: Statement, known: Asked) -> None:
+        self.known = known
+        self.statement = statement
         self.parsed = parse(statement)
+        self.rows: Relation | None = None
+        """What NEW and OLD are rows of."""
+        if _names_rows(statement):
+            zones = mentions(statement).zones
+            self.rows = zones[-1].relations[0] if zones else None
+        kept = _kept_outputs(self.parsed, statement)
+        self.kept = {i.column.parts[-1].start for i in kept if i.column is not None}
+        self.kept_items = {i.start for i in kept}
         self.scope = Scope(self.parsed, known, statement.dialect)
         self.relations: dict[int, Key] = {}
         tokens = statement.significant
@@ -84,14 +102,12 @@ class _Finder:
 
     def run(self) -> Iterator[Use]:
         for declaration in self.parsed.declarations:
-            token = declaration.parts[-1]
-            yield from self.use(token, _table_key(unquote(token.text)), declares=declaration.creates)
+            path = [unquote(t.text) for t in declaration.parts]
+            key = self.table_key(path[-1], path[-2] if len(path) > 1 else "")
+            yield from self.use(declaration.parts[-1], key, declares=declaration.creates)
             for column in declaration.columns:
-                yield from self.use(
-                    column,
-                    Key("column", unquote(column.text).casefold(), unquote(token.text).casefold()),
-                    declares=declaration.creates,
-                )
+                name = unquote(column.text).casefold()
+                yield from self.use(column, _column_of(key, name), declares=declaration.creates)
         for block in self.parsed.walk():
             for cte in block.ctes:
                 yield from self.use(
@@ -105,11 +121,55 @@ class _Finder:
                 yield from self.relation(relation, block)
         for block in self.parsed.walk():
             yield from self.columns(block)
+        yield from self.mentioned()
 
-    def use(self, token: Token, key: Key, *, declares: bool = False, writes: bool = False) -> Iterator[Use]:
+    def mentioned(self) -> Iterator[Use]:
+        """Names outside queries."""
+        found = mentions(self.statement)
+        for made in found.made:
+            path = [unquote(t.text) for t in made.parts]
+            key = self.table_key(path[-1], path[-2] if len(path) > 1 else "")
+            if not made.columns:
+                yield from self.use(made.parts[-1], key, declares=True)
+            for column in made.columns:
+                yield from self.use(column, _column_of(key, unquote(column.text).casefold()), declares=True)
+        for zone in found.zones:
+            self.rows = zone.relations[0]
+            for block in zone.walk():
+                for relation in block.sources:
+                    yield from self.relation(relation, block)
+            for block in zone.walk():
+                yield from self.columns(block)
+
+    def use(
+        self, token: Token, key: Key, *, declares: bool = False, writes: bool = False, names_output: bool = False
+    ) -> Iterator[Use]:
         if token.start not in self.seen:
             self.seen.add(token.start)
-            yield Use(token.start, token.end, key, declares, writes)
+            yield Use(token.start, token.end, key, declares, writes, names_output)
+
+    def table_key(self, name: str, schema: str = "") -> Key:
+        """What a table's name means."""
+        table = self.known.table(name, schema)
+        return self.key_of(table) if table is not None else Key("table", name.casefold(), schema=_folded_schema(schema))
+
+    def key_of(self, table: Table) -> Key:
+        """The key of a table of the schema."""
+        name = table.name.casefold()
+        own = self.known.is_own(table)
+        homes = frozenset() if own else self.known.homes(name)
+        return Key("table", name, schema=_folded_schema(table.schema), own=own, homes=homes)
+
+    def column_key(self, column: ScopeColumn) -> Key:
+        """The key of a column of a relation."""
+        if (
+            (column.span is None or column.span[0] not in self.kept_items)
+            and column.column is not None
+            and column.table is not None
+            and column.column.name.casefold() == column.name.casefold()
+        ):
+            return _column_of(self.key_of(column.table), column.name.casefold())
+        return Key("output", column.name.casefold(), at=column.span[0] if column.span else -1)
 
     def relation(self, relation: Relation, block: Block) -> Iterator[Use]:
         if id(relation) in self.relations:
@@ -130,7 +190,7 @@ class _Finder:
             if relation is block.target and other is not None and other.alias is not None:
                 key = Key("alias", relation.table.casefold(), at=other.alias.start)
             else:
-                key = _table_key(relation.table)
+                key = self.table_key(relation.table, relation.schema)
         if key is not None:
             start, end = relation.span
             yield from self.use(relation.parts[-1]._replace(start=start, end=end), key)
@@ -147,16 +207,17 @@ class _Finder:
             table = self.scope.table(block.target, block)
             for token in block.columns:
                 if table is not None and table.column(unquote(token.text)):
-                    yield from self.use(
-                        token, Key("column", unquote(token.text).casefold(), table.name.casefold()), writes=True
-                    )
+                    key = _column_of(self.key_of(table), unquote(token.text).casefold())
+                    yield from self.use(token, key, writes=True)
         for relation in block.relations:
             for token in relation.using or ():
                 column = self.scope.offered(relation, block).find(unquote(token.text))
                 if column is not None:
-                    yield from self.use(token, _column_key(column))
+                    yield from self.use(token, self.column_key(column))
         for ref in block.refs:
             yield from self.ref(ref, block)
+        for ref in block.pseudo:
+            yield from self.row(ref, block)
         for item in block.items:
             if item.alias is not None:
                 yield from self.use(item.alias, Key("output", item.name.casefold(), at=item.alias.start), declares=True)
@@ -167,46 +228,100 @@ class _Finder:
             if where is not None:
                 key = self.relations.get(id(where[0]))
                 if key is not None and key.kind == "alias" and key.name != ref.qualifier.casefold():
-                    key = _table_key(ref.qualifier)
+                    key = self.table_key(where[0].table, where[0].schema)
                 if key is not None:
                     yield from self.use(ref.parts[-2], key)
+        if ref.clause == "ORDER BY" and not ref.qualifier and block.kind == "select" and len(block.operands) > 1:
+            output = next((i for i in block.operands[0].items if i.name.casefold() == ref.name.casefold()), None)
+            if output is not None:
+                at = output.alias.start if output.alias is not None else output.start
+                yield from self.use(ref.parts[-1], Key("output", ref.name.casefold(), at=at))
+                return
         meaning = self.scope.resolve(ref, block)
         if meaning.alias is not None and meaning.alias.alias is not None:
             yield from self.use(ref.parts[-1], Key("output", ref.name.casefold(), at=meaning.alias.alias.start))
         elif meaning.found:
             yield from self.use(
                 ref.parts[-1],
-                _column_key(meaning.found[0][1]),
+                self.column_key(meaning.found[0][1]),
                 writes=ref.clause == "SET" and ref.parts[-1].start in self.assigned,
+                names_output=ref.parts[-1].start in self.kept,
             )
+        elif not ref.qualifier:
+            named = self.scope.relation(ref.name, block)
+            key = self.relations.get(id(named[0])) if named is not None else None
+            if key is not None:  # the whole row
+                yield from self.use(ref.parts[-1], key)
+
+    def row(self, ref: Ref, block: Block) -> Iterator[Use]:
+        """EXCLUDED.a and the like, and columns that are called as what is there everywhere."""
+        found = self.scope.resolve(ref, block).found
+        if found:
+            yield from self.use(ref.parts[-1], self.column_key(found[0][1]))
+            return
+        if len(ref.parts) < 2:
+            return
+        at: Block | None = block
+        while at is not None and at.target is None:
+            at = at.parent or at.outer
+        relation, where = (at.target, at) if at is not None and at.target is not None else (self.rows, block)
+        if ref.parts[0].upper in ("NEW", "OLD") and self.rows is not None:
+            relation, where = self.rows, block
+        column = self.scope.offered(relation, where).find(ref.name) if relation is not None else None
+        if column is not None:
+            yield from self.use(ref.parts[-1], self.column_key(column))
 
 
-def _table_key(name: str) -> Key:
-    return Key("table", name.casefold())
+def _names_rows(statement: Statement) -> bool:
+    """Whether a statement makes a trigger or a rule, in which NEW and OLD are rows of its table."""
+    heads = [t.upper for t in statement.significant[:8]]
+    return heads[:1] == ["CREATE"] and not {"TRIGGER", "RULE"}.isdisjoint(heads)
 
 
-def _column_key(column: ScopeColumn) -> Key:
-    if (
-        column.column is not None
-        and column.table is not None
-        and column.column.name.casefold() == column.name.casefold()
-    ):
-        return Key("column", column.name.casefold(), column.table.name.casefold())
-    return Key("output", column.name.casefold(), at=column.span[0] if column.span else -1)
+def gives_names(statement: Statement) -> bool:
+    """Whether a statement makes a view or a table of its query, whose columns are called as that has them."""
+    heads = [t.upper for t in statement.significant[:8]]
+    if heads[:1] != ["CREATE"] or {"VIEW", "TABLE"}.isdisjoint(heads):
+        return False
+    start = parse(statement).blocks[0].start if parse(statement).blocks else 0
+    declared = next((d for d in parse(statement).declarations if d.creates), None)
+    return declared is None or not declared.columns or declared.columns[0].start > start
 
 
-def name_at(script: Script, offset: int, known: Catalog) -> Use | None:
+def _kept_outputs(parsed: Parsed, statement: Statement) -> list[Item]:
+    """The columns whose names a view, a table made of a query, or a union gives to the outside."""
+    makes = gives_names(statement)
+    kept: list[Item] = []
+    for block in parsed.walk():
+        top = block.operands[0] if block.operands else block
+        outermost = block.parent is None or (block.parent.kind == "with" and block in block.parent.operands)
+        gives = (makes and outermost) or block.clause("INTO") is not None or len(block.operands) > 1
+        if block is top and block.kind == "select" and gives:
+            kept += [i for i in block.items if i.column is not None and i.alias is None]
+    return kept
+
+
+def _folded_schema(qualifier: str) -> str:
+    """A qualifier in keys: the defaults are all the same."""
+    return place_of((qualifier, ""))[0]
+
+
+def _column_of(table: Key, name: str) -> Key:
+    return Key("column", name, table.name, schema=table.schema, own=table.own, homes=table.homes)
+
+
+def name_at(script: Script, offset: int, schema: Schema) -> Use | None:
     """The name at an offset (also right behind it), with its span in the script."""
     for start, statement in script.within(max(offset - 1, 0), offset + 1):
-        for use in uses(statement, known):
+        for use in uses(statement, catalog_at(script, start, schema)):
             if start + use.start <= offset <= start + use.end:
-                return Use(start + use.start, start + use.end, use.key, use.declares, use.writes)
+                return Use(start + use.start, start + use.end, use.key, use.declares, use.writes, use.names_output)
     return None
 
 
 def declared(key: Key, known: Catalog) -> tuple[Table, Column | None] | None:
     """The table, or table and column, of the schema that a key names."""
-    table = known.table(key.table or key.name) if key.kind in ("table", "column") else None
+    table = known.table(key.table or key.name, key.schema) if key.kind in ("table", "column") else None
     if table is None:
         return None
     if key.kind == "table":
@@ -215,15 +330,15 @@ def declared(key: Key, known: Catalog) -> tuple[Table, Column | None] | None:
     return (table, column) if column is not None else None
 
 
-def source_of(key: Key, known: Catalog) -> Source | None:
-    """Where the schema says that a table or column is declared."""
-    found = declared(key, known)
+def source_of(use: Use, script: Script, schema: Schema) -> Source | None:
+    """Where the schema, or the script itself, declares the table or column that is used there."""
+    found = declared(use.key, catalog_around(script, use.start, schema))
     if found is None:
         return None
     return (found[1].source if found[1] is not None and found[1].source else None) or found[0].source
 
 
-def occurrences(script: Script, key: Key, known: Catalog, *, near: int | None = None) -> list[Use]:
+def occurrences(script: Script, key: Key, schema: Schema, *, near: int | None = None) -> list[Use]:
     """The uses of a key in a script, in order; those of a local one only in the statement around `near`."""
     found: list[Use] = []
     if key.is_local:
@@ -234,81 +349,9 @@ def occurrences(script: Script, key: Key, known: Catalog, *, near: int | None = 
         wanted = key.name
         places = [(s, t) for s, t in zip(script.starts, script.statements, strict=True) if wanted in t.text.casefold()]
     for start, statement in places:
-        for use in uses(statement, known):
-            if use.key == key:
-                found.append(Use(start + use.start, start + use.end, key, use.declares, use.writes))
+        for use in uses(statement, catalog_at(script, start, schema)):
+            if key.means(use.key):
+                found.append(
+                    Use(start + use.start, start + use.end, use.key, use.declares, use.writes, use.names_output)
+                )
     return found
-
-
-def check_rename(use: Use | None, new_name: str, known: Catalog, script: Script) -> str:
-    """The new name, unquoted, when the name may be renamed; raises `RenameRefusedError` otherwise."""
-    if use is None:
-        raise RenameRefusedError("There is no table, column, alias or common table expression here to rename.")
-    name = unquote(new_name.strip())
-    if not name:
-        raise RenameRefusedError("A name cannot be empty.")
-    if "\n" in name or "\0" in name:
-        raise RenameRefusedError("A name cannot hold a line break.")
-    key = use.key
-    if name.casefold() == key.name:
-        return name
-    if key.kind in ("table", "column"):
-        found = declared(key, known)
-        if found is None:
-            raise RenameRefusedError(
-                f"No file of the workspace declares {key.name}: renaming it here would only break the query."
-            )
-        table, _ = found
-        if key.kind == "table" and known.table(name) is not None:
-            raise RenameRefusedError(f"There is a table {known.table(name).name} already.")  # type: ignore[union-attr]
-        if key.kind == "column" and table.column(name) is not None:
-            raise RenameRefusedError(f"{table.name} has a column {name} already.")
-        if key.kind == "column" and table.is_view:
-            raise RenameRefusedError(f"{table.name} is a view: rename the column in the view's query.")
-        if len(known.by_name.get(table.name.casefold(), ())) > 1:
-            raise RenameRefusedError(f"Several schemas have a table {table.name}; rename it in each file by hand.")
-    elif key.kind in ("alias", "cte"):
-        for start, statement in script.within(max(use.start - 1, 0), use.start + 1):
-            for other in uses(statement, known):
-                if (
-                    other.key.kind in ("alias", "cte", "table")
-                    and other.key.name == name.casefold()
-                    and start <= use.start <= start + len(statement.text)
-                ):
-                    raise RenameRefusedError(f"{name} is in use in this statement.")
-    return name
-
-
-def unresolved(script: Script, key: Key, known: Catalog) -> int | None:
-    """Offset of a place that may mean the key but cannot be resolved (a procedure's body, a dynamic statement), or
-    None.
-    """
-    for start, statement in zip(script.starts, script.statements, strict=True):
-        if key.name not in statement.text.casefold():
-            continue
-        head = [t.upper for t in statement.significant[:8]]
-        if (
-            not head
-            or head[0] not in ("CREATE", "DO", "DECLARE", "BEGIN", "ALTER")
-            or not any(
-                w in ("FUNCTION", "PROCEDURE", "PROC", "TRIGGER", "PACKAGE", "DO", "DECLARE", "BEGIN") for w in head
-            )
-        ):
-            continue
-        covered = {u.start for u in uses(statement, known)}
-        for token in statement.significant:
-            if token.start not in covered and (
-                (token.kind in (Kind.WORD, Kind.QUOTED) and unquote(token.text).casefold() == key.name)
-                or (token.kind == Kind.STRING and re.search(rf"\b{re.escape(key.name)}\b", token.text, re.I))
-            ):
-                return start + token.start
-    return None
-
-
-def renamed(text: str, use: Use, name: str, dialect: str) -> str:
-    """How the new name is written at a use: quoted where it must be, or where the old one was."""
-    old = text[use.start : use.end]
-    if old[:1] in ('"', "`", "["):
-        closer = "]" if old[0] == "[" else old[0]
-        return old[0] + name.replace(closer, closer * 2) + closer
-    return quote(name, dialect)

@@ -3,24 +3,57 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
 from threading import Lock
 
 from sql_copilot_ls.schema.model import ForeignKey, Schema, Table
 
+_DEFAULT_SCHEMAS = frozenset({"", "public", "dbo", "main"})
+"""Qualifiers that nobody needs to write: a bare name means their tables before those of others."""
+
 
 class Catalog:
-    """A schema with its indexes. Get it with `catalog(schema)`, which keeps the last few."""
+    """What names mean at some place: a schema with its indexes. Get that of a whole schema with `catalog(schema)`,
+    which keeps the last few, and that of a place in a script with `layers.catalog_at`."""
 
     def __init__(self, schema: Schema) -> None:
-        self.schema = schema
-        self.by_name: dict[str, list[Table]] = {}
+        self._by_name: dict[str, list[Table]] = {}
+        self._mine: Collection[int] = ()
         self.schemas: dict[str, str] = {}
+        self._schema = schema
         for table in schema.tables:
-            self.by_name.setdefault(table.name.casefold(), []).append(table)
+            self._by_name.setdefault(table.name.casefold(), []).append(table)
             if table.schema:
                 self.schemas[table.schema.casefold()] = table.schema
+
+    @property
+    def schema(self) -> Schema:
+        """All tables that there are."""
+        return self._schema
+
+    @property
+    def whole(self) -> Schema:
+        """The schema below what a script makes for itself."""
+        return self._schema
+
+    @property
+    def has_tables(self) -> bool:
+        """Whether there is any table."""
+        return bool(self._schema.tables)
+
+    def named(self, name: str) -> Sequence[Table]:
+        """The tables of that name, one for each qualifier it stands under."""
+        return self._by_name.get(name.casefold(), ())
+
+    def is_own(self, table: Table) -> bool:
+        """Whether a table is one that the script made for itself, which no other file sees."""
+        return id(table) in self._mine
+
+    def homes(self, name: str) -> frozenset[str]:
+        """Of a folded table name that several files declare, the files or folders whose table is meant."""
+        return self.whole.homes.get(name, frozenset())
 
     @cached_property
     def referring(self) -> dict[str, list[tuple[Table, ForeignKey]]]:
@@ -42,12 +75,12 @@ class Catalog:
 
     def table(self, name: str, schema: str = "") -> Table | None:
         """The table of that name; a qualifier chooses among several, and one nobody declared is ignored."""
-        found = self.by_name.get(name.casefold())
-        if not found:
-            return None
-        if schema:
-            return next((t for t in found if t.schema.casefold() == schema.casefold()), found[0])
-        return found[0]
+        found = self.named(name)
+        if len(found) < 2:
+            return found[0] if found else None
+        folded = schema.casefold()
+        wanted = _DEFAULT_SCHEMAS if folded in _DEFAULT_SCHEMAS else (folded,)
+        return next((t for t in found if t.schema.casefold() in wanted), found[0])
 
     def nearest(self, name: str, names: list[str], limit: int = 3) -> list[str]:
         """The names most like `name`, best first; none when nothing is like it."""
@@ -75,11 +108,26 @@ class Asked:
         answer = self._answers[name, schema] = self._known.table(name, schema)
         return answer
 
+    def is_own(self, table: Table) -> bool:
+        """As `Catalog.is_own`."""
+        return self._known.is_own(table)
+
+    def homes(self, name: str) -> frozenset[str]:
+        """As `Catalog.homes`."""
+        return self._known.homes(name)
+
     def holds_in(self, known: Catalog) -> bool:
         """Whether another catalog gives the same answers, apart from where tables are declared."""
         if known is not self._known:
-            if not all(_alike(answer, known.table(*asked)) for asked, answer in self._answers.items()):
-                return False
+            for asked, answer in self._answers.items():
+                now = known.table(*asked)
+                if not _alike(answer, now):
+                    return False
+                if answer is not None and now is not None:
+                    if self._known.is_own(answer) != known.is_own(now):
+                        return False
+                    if self._known.homes(asked[0].casefold()) != known.homes(asked[0].casefold()):
+                        return False
             self._known = known
         return True
 
@@ -95,6 +143,7 @@ def _meaning(table: Table) -> tuple[object, ...]:
     return table.name, table.schema, table.is_view, table.complete, table.primary_key, table.foreign_keys, columns
 
 
+_MOST_KEPT = 32
 _KEPT: OrderedDict[int, Catalog] = OrderedDict()
 _LOCK = Lock()
 
@@ -105,7 +154,7 @@ def catalog(schema: Schema) -> Catalog:
         known = _KEPT.get(id(schema))
         if known is None or known.schema is not schema:
             known = _KEPT[id(schema)] = Catalog(schema)
-            while len(_KEPT) > 8:
+            while len(_KEPT) > _MOST_KEPT:
                 _KEPT.popitem(last=False)
         _KEPT.move_to_end(id(schema))
     return known

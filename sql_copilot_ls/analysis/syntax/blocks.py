@@ -168,6 +168,8 @@ class Block:
     items: list[Item] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)
     refs: list[Ref] = field(default_factory=list)
+    pseudo: list[Ref] = field(default_factory=list)
+    """What looks like a column or row that is there everywhere (EXCLUDED.a, NEW.a, LEVEL), yet may be a column."""
     calls: list[Call] = field(default_factory=list)
     children: list[Block] = field(default_factory=list)
     operands: list[Block] = field(default_factory=list)

@@ -430,9 +430,9 @@ class ExpressionReader:
         if not parts:
             reader.i += 1
             return
-        if len(parts) == 1 and (upper in PSEUDO and token.kind == Kind.WORD):
-            return
-        if len(parts) > 1 and (parts[0].upper in PSEUDO or parts[-1].upper in ("NEXTVAL", "CURRVAL")):
+        pseudo = parts[0].upper in PSEUDO and (len(parts) > 1 or token.kind == Kind.WORD)
+        if pseudo or (len(parts) > 1 and parts[-1].upper in ("NEXTVAL", "CURRVAL")):
+            block.pseudo.append(Ref(parts, clause))
             return
         if unquote(parts[0].text).casefold() in self.bound:
             return

@@ -481,6 +481,9 @@ class RelationReader:
             if reader.tokens[reader.i].kind == Kind.PARAMETER and reader.upper(1) == "." and reader.at_name(2):
                 reader.i += 2  # a placeholder for the schema
                 relation.parts = reader.names()
+            elif reader.at_table() and (reader.upper(1) != "(" or block.kind == "insert"):
+                relation.parts = (reader.tokens[reader.i],)
+                reader.i += 1
             else:
                 relation.is_function = True
                 reader.i += 1

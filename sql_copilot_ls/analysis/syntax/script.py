@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
+from sql_copilot_ls.analysis.syntax.text_lines import TextLines
 from sql_copilot_ls.sql.lexer import Kind, Lexer, Token
 from sql_copilot_ls.sql.statements import read_statement
 
@@ -52,15 +53,27 @@ class Statement:
 class Script:
     """A text as statements; with the script of the text before an edit, only the touched statements are read again."""
 
-    def __init__(self, text: str, dialect: str = "", previous: Script | None = None) -> None:
+    def __init__(self, text: str, dialect: str = "", previous: Script | None = None, file: str = "") -> None:
         self.text = text
         self.dialect = dialect
+        self.file = file
+        """The path or address under which a schema knows what the text declares; empty when it is no file's."""
         self.starts: list[int] = []
         self.statements: list[Statement] = []
         if previous is not None and previous.dialect == dialect:
             self._follow(previous)
         else:
             self._read(0, ";")
+
+    @cached_property
+    def lines(self) -> TextLines:
+        """The lines of the text."""
+        return TextLines(self.text)
+
+    @cached_property
+    def analysed(self) -> dict[str, object]:
+        """Room for what analyses want to keep about the whole text."""
+        return {}
 
     def at(self, offset: int) -> tuple[int, Statement]:
         """The statement the cursor is in, with its start. After a terminator it is the next one; far below an

@@ -28,6 +28,12 @@ def parse(statement: Statement) -> Parsed:
     return parsed
 
 
+def readers(statement: Statement) -> tuple[TokenReader, ExpressionReader]:
+    """Fresh readers of a statement's tokens and of the expressions in it."""
+    reader = _Reader(statement)
+    return reader.reader, reader.expressions
+
+
 class _Reader:
     """Reads statements, and ties the readers of their parts together."""
 
@@ -211,7 +217,7 @@ class _Reader:
             self.begin_clause(block, "INTO", 1)
             while reader.upper() in ("TABLE", "INTO"):
                 reader.i += 1
-        if reader.at_name() and reader.upper() not in ("VALUES", "SELECT", "DEFAULT"):
+        if reader.at_table() and reader.upper() not in ("VALUES", "SELECT", "DEFAULT"):
             block.target = self.sources.hinted(block)
         if reader.upper() == "(" and reader.upper(1) not in ("SELECT", "WITH"):
             start = reader.tokens[reader.i].end
@@ -266,7 +272,7 @@ class _Reader:
         while reader.upper() in ("LOW_PRIORITY", "QUICK", "IGNORE"):
             reader.i += 1
         self.sources.top(block)
-        if reader.upper() != "FROM" and reader.at_name():
+        if reader.upper() != "FROM" and reader.at_table():
             block.target = self.sources.hinted(block)
         self.clauses(block, "delete")
         if block.target is None and block.relations:
@@ -280,7 +286,7 @@ class _Reader:
         self.sources.top(block)
         if reader.upper() == "INTO":
             self.begin_clause(block, "INTO", 1)
-        if reader.at_name() and reader.upper() != "USING":
+        if reader.at_table() and reader.upper() != "USING":
             block.target = self.sources.hinted(block)
         if reader.upper() == "USING":
             self.begin_clause(block, "USING", 1)
@@ -309,7 +315,7 @@ class _Reader:
                         self.begin_clause(block, "SET", 0)
                         self.expressions.listed(block, "SET")
                     elif upper == "INSERT" and reader.upper() == "(":
-                        reader.plain_list()
+                        block.columns += reader.plain_list()
                     continue
                 if upper == "," and block.clauses:
                     reader.i += 1

@@ -36,6 +36,7 @@ PIPE = "|>"
 """What carries the rows of one step to the next, in BigQuery and Spark."""
 ENDS = frozenset((")", ";", PIPE))
 """What ends every clause."""
+_HAS_VARIABLES = frozenset(("", "tsql"))
 _DASHED = frozenset(("", "bigquery"))
 _STAGED = frozenset(("", "snowflake"))
 _PATH_MARKS = frozenset("./-~%=@")
@@ -80,6 +81,16 @@ class TokenReader:
         """Whether a name may stand there."""
         i = self.i + ahead
         return i < self.size and self.tokens[i].kind in WORDS
+
+    def at_table(self) -> bool:
+        """Whether a table's name may stand there: SQL Server's table variables too."""
+        return self.at_name() or (
+            self.i < self.size
+            and self.dialect in _HAS_VARIABLES
+            and self.tokens[self.i].kind == Kind.PARAMETER
+            and self.tokens[self.i].text[:1] == "@"
+            and self.tokens[self.i].text[1:2] not in ("", "@")
+        )
 
     def here(self) -> int:
         """Offset of the token at the cursor."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sql_copilot_ls.analysis.scoping.name_uses import Key, Use, occurrences, unresolved
-from sql_copilot_ls.analysis.scoping.table_lookup import catalog
+from sql_copilot_ls.analysis.scoping.name_uses import Key, Use, occurrences
+from sql_copilot_ls.analysis.scoping.renaming import unresolved
 from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.files import UnreadableError, read_file
 from sql_copilot_ls.schema.model import Schema
 from sql_copilot_ls.schema.sources import MAX_FILE_BYTES, decode
+from sql_copilot_ls.schema.terms import is_glossary
 from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.session import SqlCopilotServer
 
@@ -31,7 +33,6 @@ async def uses_across(
     server: SqlCopilotServer, uri: str, key: Key, *, look_for_unresolved: bool = False
 ) -> list[Found]:
     """Every use of a table or column in the open documents and SQL files of a document's folder."""
-    schema = server.index.schema_for(uri).schema
     folder = server.index.folder_of(uri)
     documents = {d.uri: d for d in server.open_documents() if server.index.folder_of(d.uri) is folder}
     opened = {d.path for d in documents.values()}
@@ -39,11 +40,12 @@ async def uses_across(
     for path in await server.in_background(_holding, closed, key.name):
         document = server.text_of(path)
         documents[document.uri] = document
-    ready: list[tuple[Document, list[tuple[int, Script]]]] = []
+    ready: list[_Ready] = []
     for document in documents.values():
         if key.name in document.text.casefold():
-            ready.append((document, [(p.base, p.script) for p in server.parts(document)]))
-    return await server.in_background(_search, ready, key, schema, look_for_unresolved)
+            parts = [(p.base, p.script) for p in server.parts(document)]
+            ready.append((document, parts, server.index.schema_for(document.uri).schema))
+    return await server.in_background(_search, ready, key, look_for_unresolved)
 
 
 def _holding(paths: Iterable[Path], name: str) -> list[Path]:
@@ -59,20 +61,40 @@ def _holding(paths: Iterable[Path], name: str) -> list[Path]:
     return found
 
 
-def _search(
-    ready: Iterable[tuple[Document, list[tuple[int, Script]]]], key: Key, schema: Schema, look_for_unresolved: bool
-) -> list[Found]:
-    known = catalog(schema)
+_Ready = tuple[Document, list[tuple[int, Script]], Schema]
+"""A document, its scripts with their offsets, and the schema as it sees it."""
+
+
+def _elsewhere(document: Document, key: Key) -> int | None:
+    """Where a file that declares tables in no SQL names the table and the column."""
+    name = document.uri.rpartition("/")[2]
+    if not name.casefold().endswith((".prisma", ".yml", ".yaml")) or is_glossary(name):
+        return None
+    places = [
+        re.search(rf"(?<!\w){re.escape(name)}(?!\w)", document.text, re.IGNORECASE)
+        for name in (key.table, key.name)
+        if name
+    ]
+    last = places[-1]
+    return last.start() if last is not None and all(places) else None
+
+
+def _search(ready: Iterable[_Ready], key: Key, look_for_unresolved: bool) -> list[Found]:
     found = []
-    for document, scripts in ready:
+    for document, scripts, schema in ready:
+        if look_for_unresolved and not scripts:
+            place = _elsewhere(document, key)
+            if place is not None:
+                found.append(Found(document, (), place))
+            continue
         uses: list[Use] = []
         doubt: int | None = None
         for base, script in scripts:
             uses += [
-                Use(base + u.start, base + u.end, u.key, u.declares, u.writes) for u in occurrences(script, key, known)
+                Use(base + u.start, base + u.end, u.key, u.declares, u.writes) for u in occurrences(script, key, schema)
             ]
             if look_for_unresolved and doubt is None:
-                place = unresolved(script, key, known)
+                place = unresolved(script, key, schema)
                 doubt = base + place if place is not None else None
         if uses or doubt is not None:
             found.append(Found(document, tuple(uses), doubt))

@@ -14,12 +14,14 @@ from sql_copilot_ls.analysis.ide.comment_request import Request, request_near
 from sql_copilot_ls.analysis.ide.dbt_sql import with_references
 from sql_copilot_ls.analysis.ide.formatter import format_script
 from sql_copilot_ls.analysis.ide.printer import Style
+from sql_copilot_ls.analysis.scoping.layers import catalog_at
 from sql_copilot_ls.schema.model import Schema
 from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.messages import say
 from sql_copilot_ls.server.session import SqlCopilotServer
 from sql_copilot_ls.server.settings import Settings
 from sql_copilot_ls.server.suggesting import Change, Suggestion, TimeIsUpError, UnusedWord
+from sql_copilot_ls.workspace.folder import FolderSchema
 
 PATIENCE_SECONDS = 20.0
 """How long a request by name waits for indexing to end."""
@@ -122,6 +124,16 @@ async def schema_is_read(ls: SqlCopilotServer, uri: str, seconds: float) -> None
         return
 
 
+def seen_at(ls: SqlCopilotServer, document: Document, offset: int) -> FolderSchema:
+    """What a document sees at a place: its folder's schema, with what its own statements made above it."""
+    seen = ls.index.schema_for(document.uri)
+    for part in ls.parts(document):
+        if part.base <= offset <= part.base + len(part.script.text):
+            start, _ = part.script.at(offset - part.base)
+            return seen.as_schema(catalog_at(part.script, start, seen.schema).schema)
+    return seen
+
+
 def unavailable(ls: SqlCopilotServer, uri: str) -> Refusal | None:
     """Why nothing can be suggested in a document at all, or None."""
     if ls.suggester.problem:
@@ -149,7 +161,7 @@ async def answer(ls: SqlCopilotServer, uri: str, offset: int, *, count: int | No
     try:
         found = await ls.suggester.suggest(
             request.question,
-            ls.index.schema_for(uri),
+            seen_at(ls, document, request.comment_end),
             alternatives=count or settings.alternatives,
             match_case=settings.match_case,
             aliases=settings.column_aliases,

@@ -1,0 +1,167 @@
+"""Tables that a statement makes in passing: SELECT … INTO, DECLARE @t TABLE, and CREATE inside a routine's body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sql_copilot_ls.sql.lexer import Kind, Token
+
+from .context import FileContext
+from .ddl import create, create_parts, is_temporary
+from .events import CreateView
+from .reader import NAMES, Reader, UnreadableError
+from .views import select_outputs
+
+_INTO_WORDS = frozenset({"TEMP", "TEMPORARY", "UNLOGGED", "LOCAL", "GLOBAL", "TABLE"})
+_MAKES_TABLES = frozenset({"", "postgres", "redshift", "tsql"})
+"""Where SELECT … INTO makes a table; elsewhere, and in PostgreSQL's routines, it fills variables."""
+_SET_WORDS = frozenset({"UNION", "ALL", "EXCEPT", "INTERSECT", "DISTINCT"})
+_STATEMENTS = frozenset(
+    {
+        "SELECT",
+        "INSERT",
+        "UPDATE",
+        "DELETE",
+        "MERGE",
+        "DROP",
+        "CREATE",
+        "ALTER",
+        "EXEC",
+        "EXECUTE",
+        "IF",
+        "WHILE",
+        "DECLARE",
+        "BEGIN",
+        "END",
+        "RETURN",
+        "PRINT",
+        "TRUNCATE",
+        "GRANT",
+        "GO",
+    }
+)
+"""Words that begin a statement where no semicolon ends the one before."""
+_NOT_BEFORE_CREATE = frozenset({"GRANT", ",", "REVOKE", "DENY", "ON"})
+
+
+def made(context: FileContext, tokens: Sequence[Token]) -> None:
+    """Add the tables that a statement makes to the events; the statement's own CREATE is not among them."""
+    head = tokens[0].upper if tokens else ""
+    routine = head not in ("SELECT", "WITH", "(")
+    for i, token in enumerate(tokens):
+        following = tokens[i + 1] if i + 1 < len(tokens) else None
+        try:
+            if token.upper == "INTO" and context.dialect in _MAKES_TABLES:
+                _into(context, tokens, i, routine)
+            elif token.text[:1] == "@" and following is not None and following.upper in ("TABLE", "AS"):
+                _declared(context, tokens, i)
+            elif i and token.upper == "CREATE" and token.kind == Kind.WORD:
+                _created(context, tokens, i)
+        except UnreadableError:
+            continue
+
+
+def _into(context: FileContext, tokens: Sequence[Token], at: int, routine: bool) -> None:
+    reader = Reader(tokens)
+    reader.position = at + 1
+    while reader.peek().upper in _INTO_WORDS and reader.peek(1).kind in NAMES:
+        reader.next()
+    if reader.peek().kind not in (Kind.WORD, Kind.QUOTED):
+        return
+    name = reader.qualified()
+    if routine and name[1][:1] != "#" and context.dialect != "tsql":
+        return
+    begin = _query_before(tokens, at)
+    if begin is None or reader.peek().upper not in ("FROM", ";", "", "WHERE", "UNION", "ORDER", "GROUP"):
+        return
+    query = tokens[begin : _end(tokens, at)]
+    outputs = select_outputs(query)
+    place = context.source(tokens[begin].start, query[-1].end)
+    in_quotes = {t.value for t in query if t.kind == Kind.QUOTED}
+    quoted = tuple(o[0] for o in outputs.outputs if o[0] in in_quotes)
+    context.events.append(
+        CreateView(
+            name,
+            tuple(outputs.outputs),
+            tuple(outputs.stars),
+            "",
+            place,
+            is_view=False,
+            quoted=quoted,
+            complete=outputs.complete,
+            temporary=is_temporary(name) or any(t.upper in ("TEMP", "TEMPORARY") for t in tokens[at + 1 : at + 3]),
+        )
+    )
+
+
+def _query_before(tokens: Sequence[Token], at: int) -> int | None:
+    """Where the query begins whose INTO stands there; None when it is that of an INSERT, MERGE or FETCH."""
+    depth = 0
+    found: int | None = None
+    for i in range(at - 1, -1, -1):
+        token = tokens[i]
+        if token.kind >= Kind.OPERATOR:
+            depth += (token.text == ")") - (token.text == "(")
+            if depth < 0 or token.text == ";":
+                break
+        elif depth == 0 and found is None:
+            if token.upper == "SELECT":
+                found = i
+            elif token.upper in ("INSERT", "MERGE", "FETCH", "REPLACE", "OUTPUT", "RETURNING", "FROM", "COPY"):
+                return None
+        elif depth == 0 and found is not None:
+            if token.upper == "WITH":
+                return i
+            if token.upper in _STATEMENTS:
+                break
+    return found
+
+
+def _end(tokens: Sequence[Token], at: int) -> int:
+    """Behind the last token of the query that INTO stands in."""
+    depth = 0
+    for i in range(at + 1, len(tokens)):
+        token, before = tokens[i], tokens[i - 1]
+        if token.kind >= Kind.OPERATOR:
+            depth += (token.text == "(") - (token.text == ")")
+            if depth < 0 or token.text == ";":
+                return i
+        elif depth == 0 and token.upper in _STATEMENTS and before.upper not in _SET_WORDS:
+            return i
+    return len(tokens)
+
+
+def _declared(context: FileContext, tokens: Sequence[Token], at: int) -> None:
+    """DECLARE @t [AS] TABLE (…) and RETURNS @t TABLE (…)."""
+    name = tokens[at]
+    reader = Reader(tokens)
+    reader.position = at + 1
+    reader.accept("AS")
+    if not reader.accept("TABLE") or reader.peek().text != "(":
+        return
+    begin = reader.position
+    reader.skip_group()
+    word = name._replace(kind=Kind.WORD)
+    create_parts(context, Reader([name._replace(text="TABLE", upper="TABLE"), word, *tokens[begin : reader.position]]))
+
+
+def _created(context: FileContext, tokens: Sequence[Token], at: int) -> None:
+    """A CREATE TABLE or temporary view that stands in the middle of a statement."""
+    if tokens[at - 1].upper in _NOT_BEFORE_CREATE:
+        return
+    reader = Reader(tokens)
+    reader.position = at + 1
+    while reader.peek().kind == Kind.WORD and reader.peek().upper not in ("TABLE", "VIEW", "("):
+        if reader.position - at > 5:
+            return
+        reader.next()
+    if not reader.accept_any("TABLE", "VIEW"):
+        return
+    reader.accept("IF", "NOT", "EXISTS")
+    reader.qualified()
+    if reader.peek().text == "(":
+        reader.skip_group()
+        end = reader.position if reader.peek().upper != "AS" else _end(tokens, reader.position + 1)
+    else:
+        end = _end(tokens, reader.position + 1)
+    create(context, Reader(tokens[at:end]), ())
