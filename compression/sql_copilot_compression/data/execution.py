@@ -108,12 +108,16 @@ def _plain(value: Value) -> Value:
     return value
 
 
+def rows_alike(result: Result) -> tuple[tuple[Value, ...], ...]:
+    """The rows of a result up to rounding, in their order."""
+    return tuple(tuple(map(_plain, row)) for row in result.rows)
+
+
 def same(gold: Result, other: Result, *, ordered: bool) -> bool:
     """Whether two results hold the same rows: as a sequence when `ordered`, else as a multiset; columns in order."""
     if not (gold.ok and other.ok) or len(gold.rows) != len(other.rows):
         return False
-    left: Sequence[tuple[Value, ...]] = [tuple(map(_plain, row)) for row in gold.rows]
-    right: Sequence[tuple[Value, ...]] = [tuple(map(_plain, row)) for row in other.rows]
+    left, right = rows_alike(gold), rows_alike(other)
     return left == right if ordered else Counter(left) == Counter(right)
 
 

@@ -27,6 +27,11 @@ def query_in(text: str, begun: bool = True) -> str:
     return start + " ".join(text.split())
 
 
+def first_line(text: str) -> str:
+    """The first line of an answer that is no query."""
+    return text.strip().splitlines()[0].strip() if text.strip() else ""
+
+
 @torch.no_grad()
 def decoded(
     model: Any,
@@ -57,8 +62,8 @@ def decoded(
     return [said[at : at + samples] for at in range(0, len(said), samples)]
 
 
-def answerer(model: Any, tokenizer: Any, batch: int = 8, temperature: float = 0.8) -> Answerer:
-    """Answers of a model in memory."""
+def answerer(model: Any, tokenizer: Any, batch: int = 8, temperature: float = 0.8, *, plain: bool = False) -> Answerer:
+    """Answers of a model in memory: queries, or with `plain` the text's first line as it is."""
 
     def answers(records: Sequence[Record], samples: int) -> list[list[str]]:
         found: list[list[str]] = [[] for _ in records]
@@ -69,7 +74,7 @@ def answerer(model: Any, tokenizer: Any, batch: int = 8, temperature: float = 0.
             said = decoded(model, tokenizer, texts, samples=samples, temperature=temperature)
             for at, answers_ in zip(chosen, said, strict=True):
                 begun = records[at].own.endswith(prompts.BEGINNING)
-                found[at] = [query_in(answer, begun) for answer in answers_]
+                found[at] = [first_line(answer) if plain else query_in(answer, begun) for answer in answers_]
         return found
 
     return answers

@@ -14,6 +14,8 @@ ORDERS = {
     "zh": "-- 请用有效的 {dialect} 回答下列关于上述表的问题。",
 }
 """The line between schema and question, by language."""
+WORD = {"en": "-- Say in one line what the following query asks for.", "zh": "-- 用一句话说出下列查询的意思。"}
+"""What asks for a query's wording, by language."""
 BEGINNING = "SELECT"
 """What every answer begins with, as part of the prompt."""
 _PLAIN = re.compile(r"[A-Za-z_]\w*")

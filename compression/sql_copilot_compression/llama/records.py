@@ -56,6 +56,14 @@ def record_of(example: Example, family: Family | None = None) -> Record | None:
     return None if begins is None else replace(asked(example), answer=sql[begins.end() :])
 
 
+def worded(example: Example) -> Record:
+    """The other way round: a query as the prompt, what it asks for as the answer."""
+    schema = prompts.schema_text(example.schema, example.question, SCHEMA_LIMIT)
+    order = prompts.WORD[prompts.language_of(example.question)]
+    sql = " ".join(example.sql.split())
+    return Record(f"{example.id}/worded", schema, f"\n\n{order}\n{sql}\n--", f" {example.question}", example)
+
+
 def read_records(
     data: Path, names: Sequence[str], *, limit: int = 0, seed: int = 1, family: Family | None = None
 ) -> list[Record]:

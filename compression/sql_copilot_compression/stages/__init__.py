@@ -11,11 +11,13 @@ from sql_copilot_compression.stages.guide import Guide
 from sql_copilot_compression.stages.guide_language_model import GuideLanguageModel
 from sql_copilot_compression.stages.have_language_model import HaveLanguageModel
 from sql_copilot_compression.stages.judge_language_model import JudgeLanguageModel
+from sql_copilot_compression.stages.labelled import Labelled
 from sql_copilot_compression.stages.learn import Learn
 from sql_copilot_compression.stages.prefer_language_model import PreferLanguageModel
 from sql_copilot_compression.stages.prune_channels import PruneChannels
 from sql_copilot_compression.stages.prune_language_model import PruneLanguageModel
 from sql_copilot_compression.stages.publish import Publish
+from sql_copilot_compression.stages.reinforce_language_model import ReinforceLanguageModel
 from sql_copilot_compression.stages.reverse import Reverse
 from sql_copilot_compression.stages.reverse_language_model import ReverseLanguageModel
 from sql_copilot_compression.stages.teach import Teach
@@ -36,10 +38,12 @@ STAGES: dict[str, type[Stage]] = {
     "language-model": HaveLanguageModel,
     "tune-language-model": TuneLanguageModel,
     "prefer-language-model": PreferLanguageModel,
+    "reinforce-language-model": ReinforceLanguageModel,
     "guide-language-model": GuideLanguageModel,
     "prune-language-model": PruneLanguageModel,
     "distil-language-model": DistilLanguageModel,
     "reverse-language-model": ReverseLanguageModel,
+    "labelled": Labelled,
     "judge-language-model": JudgeLanguageModel,
 }
 """By the name that recipes call it."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sql_copilot_compression.data import corpora as registry
 from sql_copilot_compression.keys import contents_key
-from sql_copilot_compression.llama import folders, records
+from sql_copilot_compression.llama import folders, prompts, records
 from sql_copilot_compression.llama.families import LanguageModelError
 from sql_copilot_compression.llama.trimming import trim
 from sql_copilot_compression.stages.workshop import Handed, StageError, Workshop
@@ -72,6 +72,7 @@ class HaveLanguageModel:
         return folder
 
     def _texts(self, shop: Workshop) -> Iterator[str]:
+        yield from prompts.WORD.values()
         schemas = set()
         for record in records.read_records(shop.data, self.corpora):
             if record.shared not in schemas:

@@ -13,7 +13,7 @@ from sql_copilot_compression.stages.tuning_data import leave, packs_of, reads_ke
 from sql_copilot_compression.stages.workshop import Handed, StageError, Workshop
 from sql_copilot_compression.training.runs import run_folder
 
-SUBJECTS = ("answers", "text")
+SUBJECTS = ("answers", "text", "both")
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,8 @@ class TuneLanguageModel:
 
     corpora: tuple[str, ...] = ("spider-train", "spider-others")
     learns: str = "answers"
-    """"answers" (supervised fine-tuning), or "text": prompts as well, as in pre-training."""
+    """"answers" (supervised fine-tuning); "text": prompts as well, as in pre-training; "both": answers, and the
+    other way round what a query asks for, so that it can word queries."""
     limit: int = 0
     """So many questions at most, 0 for all."""
     length: int = 1024
@@ -45,7 +46,7 @@ class TuneLanguageModel:
                 tokenizer = folders.load_tokenizer(base)
                 packs = packs_of(
                     shop, self.corpora, tokenizer, self.length,
-                    limit=self.limit, seed=self.pace.seed, whole=self.learns == "text",
+                    limit=self.limit, seed=self.pace.seed, learns=self.learns,
                 )  # fmt: skip
                 model = supervised.learn(
                     prepared(base, self.method), packs, tokenizer.pad_token_id, self.pace, folder / "checkpoints"

@@ -91,6 +91,12 @@ class Handed:
             raise StageError("there is no language model yet: put a stage of kind 'language-model' before this one")
         return self.language_model
 
+    def labels(self) -> Path:
+        """The pairs that a language model labelled. Raises `StageError` before there are any."""
+        if self.labelled is None:
+            raise StageError("nothing is labelled yet: put a stage of kind 'labelled' before this one")
+        return self.labelled
+
     def speaking_teacher(self) -> Path:
         """The language model that the present one was pruned from. Raises `StageError` before there is one."""
         if self.language_teacher is None:

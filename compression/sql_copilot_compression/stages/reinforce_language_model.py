@@ -1,0 +1,64 @@
+"""Tunes a language model by reinforcement: answers are sampled, and what they return is their reward."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from sql_copilot_compression.data import corpora as registry
+from sql_copilot_compression.llama import folders, records, reinforcement
+from sql_copilot_compression.llama.families import LanguageModelError
+from sql_copilot_compression.llama.methods import Method, merged, prepared
+from sql_copilot_compression.llama.supervised import Pace
+from sql_copilot_compression.stages.tuning_data import leave, reads_key
+from sql_copilot_compression.stages.workshop import Handed, StageError, Workshop
+from sql_copilot_compression.training.runs import run_folder
+
+
+@dataclass(frozen=True)
+class ReinforceLanguageModel:
+    """On what, and how."""
+
+    corpora: tuple[str, ...] = ("spider-train", "spider-others")
+    limit: int = 1000
+    algorithm: str = "rloo"
+    """"rloo" or "grpo"."""
+    samples: int = 4
+    """Answers to each question; a step's answers (`pace.batch`) are a multiple of it."""
+    longest: int = 96
+    """Tokens of an answer at most."""
+    copies: int = 3
+    """Row-mutated databases on which it must agree."""
+    beta: float = 0.05
+    """How closely the model is held to what it was."""
+    method: Method = field(default_factory=Method)
+    pace: Pace = field(default_factory=lambda: Pace(batch=8, rate=1e-6))
+
+    def __post_init__(self) -> None:
+        registry.require_training(self.corpora)
+        if self.algorithm not in reinforcement.ALGORITHMS:
+            known = ", ".join(reinforcement.ALGORITHMS)
+            raise ValueError(f"algorithm is one of {known}, not {self.algorithm}")
+        if self.samples < 2 or self.pace.batch % self.samples:
+            raise ValueError(f"pace.batch ({self.pace.batch}) is no multiple of samples ({self.samples}, at least 2)")
+
+    def run(self, shop: Workshop, handed: Handed) -> Handed:
+        """Sample, execute, train; an interrupted run goes on from its last checkpoint."""
+        base = handed.speaker()
+        keys = (reads_key(shop.data, self.corpora), folders.folder_key(base))
+        folder = run_folder(shop.runs, "reinforce-language-model", self, *keys)
+        if not folders.is_finished(folder / "model"):
+            try:
+                tokenizer = folders.load_tokenizer(base)
+                found = records.read_records(shop.data, self.corpora, limit=self.limit, seed=self.pace.seed)
+                rows = reinforcement.rows_of(found, self.copies)
+                if not rows:
+                    raise LanguageModelError("no question has a database to run its answers on")
+                model = reinforcement.reinforce(
+                    prepared(base, self.method), tokenizer, rows, self.pace, folder / "checkpoints",
+                    algorithm=self.algorithm, samples=self.samples, longest=self.longest, beta=self.beta,
+                )  # fmt: skip
+            except LanguageModelError as error:
+                raise StageError(f"reinforce-language-model: {error}") from error
+            done = f"reinforced ({self.algorithm}), {self.pace.steps:,} steps"
+            leave(folder / "model", merged(model), tokenizer, base, done, self.corpora)
+        return replace(handed, language_model=folder / "model")
