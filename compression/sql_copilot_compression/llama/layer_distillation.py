@@ -64,7 +64,7 @@ def layer_distillation(teacher: Any, settings: LayerDistilConfig) -> Loss:
         value = settings.answers * heat**2 * apart
         value = value + settings.gold * F.cross_entropy(own, batch["labels"][row, at], reduction="none")
         if settings.layer:
-            inner = getattr(model, "module", model)
+            inner: Any = getattr(model, "module", model)
             state = inner.to_teacher(said.hidden_states[settings.student_layer][row, before])
             goal = wanted.hidden_states[settings.teacher_layer][row, before]
             value = value + settings.layer * (state.float() - goal.float()).square().mean(-1)

@@ -20,8 +20,10 @@ from sql_copilot_compression.llama.supervised import Pace, arguments, keep_curve
 
 Pair = Mapping[str, str]
 """{prompt, chosen, rejected}."""
-_OTHER = {exp.GT: exp.LT, exp.LT: exp.GT, exp.GTE: exp.LTE, exp.LTE: exp.GTE, exp.EQ: exp.NEQ, exp.NEQ: exp.EQ,
-          exp.Max: exp.Min, exp.Min: exp.Max, exp.Sum: exp.Avg, exp.Avg: exp.Sum}  # fmt: skip
+_OTHER: dict[type, type] = {
+    exp.GT: exp.LT, exp.LT: exp.GT, exp.GTE: exp.LTE, exp.LTE: exp.GTE, exp.EQ: exp.NEQ, exp.NEQ: exp.EQ,
+    exp.Max: exp.Min, exp.Min: exp.Max, exp.Sum: exp.Avg, exp.Avg: exp.Sum,
+}  # fmt: skip
 """What a comparison or an aggregate is mistaken for."""
 
 
@@ -51,7 +53,7 @@ def corrupted(record: Record, seed: int = 1) -> str | None:
     return None if wrong.casefold() == record.example.sql.casefold() else wrong
 
 
-def _can_go_wrong(record: Record, node: exp.Expression) -> bool:
+def _can_go_wrong(record: Record, node: Any) -> bool:
     if isinstance(node, exp.Column):
         return bool(_others(record, node.name))
     return type(node) in _OTHER or isinstance(node, exp.Ordered) or (isinstance(node, exp.Where) and bool(node.parent))

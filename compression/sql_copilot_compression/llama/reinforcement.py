@@ -1,4 +1,4 @@
-"""Reinforcement with execution as reward: RLOO or GRPO, answers sampled and judged by what they return."""
+"""Reinforcement with execution as reward, by trl: RLOO or GRPO (PPO is in `proximal`)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sql_copilot_compression.llama.folders import libraries
 from sql_copilot_compression.llama.records import Record
 from sql_copilot_compression.llama.supervised import Pace, arguments, keep_curve, last_checkpoint
 
-ALGORITHMS = ("rloo", "grpo")
+ALGORITHMS = ("rloo", "grpo", "ppo")
 RUNS = 0.1
 """What a query earns that runs but returns something else: the first step away from none that runs."""
 

@@ -67,7 +67,7 @@ def parameters_of(model: Any, shape: Shape) -> int:
     layers = [sum(p.numel() for p in one.parameters()) for one in layers_of(model)]
     others = sum(p.numel() for p in model.parameters()) - sum(layers)
     norms = layers[0] - group * now.groups - channel * now.channels
-    return round(others + shape.layers * (norms + group * shape.groups + channel * shape.channels))
+    return int(others + shape.layers * (norms + group * shape.groups + channel * shape.channels) + 0.5)
 
 
 def taylor(model: Any, packs: Sequence[Pack], pad: int) -> Importance:
@@ -78,11 +78,12 @@ def taylor(model: Any, packs: Sequence[Pack], pad: int) -> Importance:
     for pack in packs:
         model.zero_grad(set_to_none=True)
         total, weight = cross_entropy_of_answers(model, collate([pack], pad))
-        (total / weight.clamp(min=1e-6)).backward()
+        torch.autograd.backward(total / weight.clamp(min=1e-6))
         with torch.no_grad():
             for at, layer in enumerate(layers_of(model)):
-                groups[at] += sum(_product(w, axis).reshape(shape.groups, -1).sum(1) for w, axis in _heads(layer)).abs()
-                channels[at] += sum(_product(w, axis) for w, axis in _channels(layer)).abs()  # type: ignore[union-attr]
+                heads = [_product(w, axis).reshape(shape.groups, -1).sum(1) for w, axis in _heads(layer)]
+                groups[at] += torch.stack(heads).sum(0).abs()
+                channels[at] += torch.stack([_product(w, axis) for w, axis in _channels(layer)]).sum(0).abs()
     model.zero_grad(set_to_none=True)
     return Importance(groups, channels)
 
@@ -255,7 +256,7 @@ def hard_concrete(
             value = total / weight.clamp(min=1e-6) + gates.multipliers[0] * over + gates.multipliers[1] * over.square()
             for optimiser in (down, up):
                 optimiser.zero_grad()
-            value.backward()
+            torch.autograd.backward(value)
             down.step()
             up.step()
     finally:

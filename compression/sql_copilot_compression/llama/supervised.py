@@ -46,7 +46,7 @@ Loss = Callable[[nn.Module, Mapping[str, Tensor]], tuple[Tensor, Tensor]]
 def multiplies_bf16() -> bool:
     """Whether this machine multiplies bfloat16 natively, so that it is faster and not merely smaller."""
     if torch.cuda.is_available():
-        return torch.cuda.is_bf16_supported()
+        return bool(torch.cuda.is_bf16_supported())
     if platform.machine() not in ("x86_64", "AMD64"):
         return False
     try:

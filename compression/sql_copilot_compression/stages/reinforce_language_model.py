@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
 
 from sql_copilot_compression.data import corpora as registry
-from sql_copilot_compression.llama import folders, records, reinforcement
+from sql_copilot_compression.llama import folders, proximal, records, reinforcement
 from sql_copilot_compression.llama.families import LanguageModelError
 from sql_copilot_compression.llama.methods import Method, merged, prepared
 from sql_copilot_compression.llama.supervised import Pace
 from sql_copilot_compression.stages.tuning_data import leave, reads_key
 from sql_copilot_compression.stages.workshop import Handed, StageError, Workshop
+from sql_copilot_compression.training import parallel
 from sql_copilot_compression.training.runs import run_folder
 
 
@@ -21,7 +26,7 @@ class ReinforceLanguageModel:
     corpora: tuple[str, ...] = ("spider-train", "spider-others")
     limit: int = 1000
     algorithm: str = "rloo"
-    """"rloo" or "grpo"."""
+    """"rloo", "grpo" or "ppo"."""
     samples: int = 4
     """Answers to each question; a step's answers (`pace.batch`) are a multiple of it."""
     longest: int = 96
@@ -53,12 +58,26 @@ class ReinforceLanguageModel:
                 rows = reinforcement.rows_of(found, self.copies)
                 if not rows:
                     raise LanguageModelError("no question has a database to run its answers on")
-                model = reinforcement.reinforce(
-                    prepared(base, self.method), tokenizer, rows, self.pace, folder / "checkpoints",
-                    algorithm=self.algorithm, samples=self.samples, longest=self.longest, beta=self.beta,
-                )  # fmt: skip
+                model = self._learned(base, tokenizer, rows, folder)
             except LanguageModelError as error:
                 raise StageError(f"reinforce-language-model: {error}") from error
             done = f"reinforced ({self.algorithm}), {self.pace.steps:,} steps"
             leave(folder / "model", merged(model), tokenizer, base, done, self.corpora)
         return replace(handed, language_model=folder / "model")
+
+    def _learned(self, base: Path, tokenizer: Any, rows: Sequence[dict[str, Any]], folder: Path) -> Any:
+        model = prepared(base, self.method)
+        if self.algorithm == "ppo":
+            reference = folders.load_model(base).requires_grad_(False).to(parallel.device())
+            model, curve = proximal.learn_proximal(
+                model.to(parallel.device()), reference, tokenizer, rows, self.pace, longest=self.longest, beta=self.beta
+            )
+            if not parallel.rank():
+                folder.mkdir(parents=True, exist_ok=True)
+                lines = (json.dumps({"step": step, "reward": value}) + "\n" for step, value in enumerate(curve, 1))
+                (folder / "log.jsonl").write_text("".join(lines), encoding="utf-8")
+            return model
+        return reinforcement.reinforce(
+            model, tokenizer, rows, self.pace, folder / "checkpoints",
+            algorithm=self.algorithm, samples=self.samples, longest=self.longest, beta=self.beta,
+        )  # fmt: skip

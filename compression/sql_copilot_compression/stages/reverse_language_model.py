@@ -88,7 +88,7 @@ class ReverseLanguageModel:
             total, weight = on_gold(student, {name: value.to(device) for name, value in gold.items()})
             value = reverse_distillation.reverse_kl_loss(student, teacher, sampled, self.objective) + total / weight
             optimiser.zero_grad(set_to_none=True)
-            value.backward()
+            torch.autograd.backward(value)
             parallel.average_gradients(student.parameters())
             torch.nn.utils.clip_grad_norm_(student.parameters(), 1.0)
             optimiser.step()
