@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""One command for each chore: `python3 dev.py demo | test [--quick] | fix | lint | types | version | e2e`.
+"""One command for each chore: `python3 dev.py demo | test [--quick] | fix | lint | types | version | soak | e2e`.
 
 Runs on a bare Debian or Ubuntu with Python >= 3.10 and a C++ compiler: it makes its own virtual environment in
 .venv, installs what the chore
@@ -161,12 +161,18 @@ def test() -> None:
     run(PYTHON, "-m", "pytest", "tests", "--ignore=tests/e2e")
 
 
+def soak() -> None:
+    """Edit and ask for two minutes: neither memory nor latency may grow."""
+    install(["test"])
+    run(PYTHON, "-m", "benchmarks.soak", "--minutes", "2")
+
+
 def e2e() -> None:
     """Drive real editors (installs a browser and editors; needs root on Debian or Ubuntu)."""
     run(ROOT / "tests" / "e2e" / "run")
 
 
-CHORES = {f.__name__: f for f in (demo, test, fix, lint, types, version, e2e)}
+CHORES = {f.__name__: f for f in (demo, test, fix, lint, types, version, soak, e2e)}
 
 
 def main() -> None:

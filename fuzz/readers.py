@@ -54,7 +54,9 @@ STATEMENTS = (
     "create procedure p begin ", "delimiter //\n", "copy t from stdin;\n",
     "insert into t values ('a');\n", "-- +goose Down\n", "-- migrate:up\n", "model a {\n", "enum a {\n}\n",
     "  a Int @default(", "@relation(", "models:\n  - name: a\n", "  - ", "a: ", "\"a\": ",
+    "$0 from payments p where ",
     "last month and ", "between 1 may and ", "最近", "2024年1月到", "the ", "from 1 to ", "P = \"\"\"",
+    "'select a from b'\n%sql select 1\n",
     "db.run('select ", "`select ${", "'a' 'b' ", "1=a, ", "0: a; ",
 )  # fmt: skip
 """What statements and comments begin with."""

@@ -101,7 +101,7 @@ class Proving:
         if len(folded) == len(tables) and not any(t.schema or t.name.casefold().startswith("sqlite_") for t in tables):
             return {}
         names: dict[tuple[str, str], str] = {}
-        taken: set[str] = set()
+        taken: dict[str, int] = {}
         for table in tables:
             name = _unique(table.name, taken)
             names.setdefault((table.schema, table.name), name)
@@ -116,13 +116,18 @@ class _Nulls(dict[str, None]):
         return None
 
 
-def _unique(name: str, taken: set[str]) -> str:
-    """The name, changed where SQLite would refuse it or already has it."""
+def _unique(name: str, taken: dict[str, int]) -> str:
+    """The name, changed where SQLite would refuse it or already has it. `taken` says, of each name that is, up to which
+    number it is too.
+    """
     base = f"_{name}" if not name or name.casefold().startswith("sqlite_") else name
-    candidate, number = base, 2
+    folded = base.casefold()
+    candidate, number = base, taken.get(folded, 0)
     while candidate.casefold() in taken:
-        candidate, number = f"{base}_{number}", number + 1
-    taken.add(candidate.casefold())
+        number += 1
+        candidate = f"{base}_{number + 1}"
+    taken[folded] = number
+    taken.setdefault(candidate.casefold(), 0)
     return candidate
 
 

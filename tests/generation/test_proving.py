@@ -1,7 +1,9 @@
 """Statements are tried on an empty database that holds no more tables than they need, and dies with its schema."""
 
 import gc
+import math
 import sqlite3
+import time
 import weakref
 
 import pytest
@@ -75,3 +77,25 @@ def test_a_function_of_other_databases_only_is_no_problem_but_for_sqlite():
     assert Proving(schema).problem(query) == ""
     proving = Proving(schema)
     assert "STDDEV" in proving.problem(query, proving.text(query))
+
+
+@pytest.mark.parametrize("name", ["t{}", "s{}.t", "s{}.t_{}", "sqlite_{}"])
+def test_what_proving_costs_grows_no_faster_than_the_schema(name):
+    def cost(tables):
+        columns = "(id INTEGER PRIMARY KEY, a TEXT, b INT)"
+        schema = parse_ddl(
+            "".join(f"CREATE TABLE {name.format(i, i)} {columns};\n" for i in range(tables)), dialect="postgres"
+        )
+        assert len(schema.tables) == tables
+        used = name.format(7, 7)
+        query = parse_sql(f"SELECT a, COUNT(*) FROM {used} WHERE b > 1 GROUP BY a", schema, "postgres")
+        least = math.inf
+        for _ in range(5):
+            proving = Proving(schema)
+            began = time.thread_time()
+            assert proving.problem(query) == ""
+            least = min(least, time.thread_time() - began)
+        return least
+
+    cost(10)
+    assert cost(8000) < 40 * cost(500)  # sixteen times the tables; quadratic would be 256

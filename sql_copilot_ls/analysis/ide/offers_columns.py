@@ -12,6 +12,9 @@ from sql_copilot_ls.analysis.scoping.visible import Link, Offered, links
 from sql_copilot_ls.analysis.syntax.blocks import Block, Relation
 from sql_copilot_ls.sql.quoting import unquote
 
+_MOST_PAIRED = 24
+"""Relations of a block, the last ones, that are tried with one another for foreign keys."""
+
 
 class ColumnOffers:
     """Offers for operands and column lists."""
@@ -90,6 +93,7 @@ class ColumnOffers:
         if at.previous() == "AND" and not at.typed and len(unjoined) < 2:
             return
         written_text = at.statement.text.casefold()
+        unjoined = unjoined[-_MOST_PAIRED:]
         for i, relation in enumerate(unjoined):
             for other in reversed(unjoined[:i]):
                 for link in links(here.scope.offered(relation, block), here.scope.offered(other, block)):
@@ -97,8 +101,8 @@ class ColumnOffers:
                     if text.casefold() not in written_text:
                         yield Offer(text, "condition", "foreign key")
         if block.outer is not None:
-            for relation in block.sources:
-                for other in block.outer.sources:
+            for relation in block.sources[-_MOST_PAIRED:]:
+                for other in block.outer.sources[-_MOST_PAIRED:]:
                     for link in links(here.scope.offered(relation, block), here.scope.offered(other, block.outer)):
                         text = self.joined(link, relation, other)
                         if text.casefold() not in written_text:

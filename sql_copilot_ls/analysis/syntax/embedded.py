@@ -5,6 +5,7 @@ both ways.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -114,10 +115,12 @@ def regions(text: str, language: str) -> list[Region]:
             return [Region(cell.end(), len(text), text[cell.end() :])]
     found = list(_statements(text, language))
     if language == "python":
-        covered = [(r.start, r.end) for r in found]
-        for line in _LINE_MAGIC.finditer(text):
-            if not any(s <= line.start("body") < e for s, e in covered):
-                found.append(Region(line.start("body"), line.end("body"), line["body"]))
+        starts = [r.start for r in found]
+        lines = [Region(line.start("body"), line.end("body"), line["body"]) for line in _LINE_MAGIC.finditer(text)]
+        for line in lines:
+            before = bisect_right(starts, line.start) - 1
+            if before < 0 or found[before].end <= line.start:
+                found.append(line)
         found.sort(key=lambda r: r.start)
     return found
 
