@@ -7,6 +7,7 @@ without) are explained by an action of the query.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -25,18 +26,20 @@ from .cues import CUES
 
 COVERAGE = (
     "loose_words", "loose_share", "loose_values", "loose_columns", "loose_tables", "unknown_words", "loose_cues",
-    "unasked_columns", "unasked_tables", "fixed_items", "no_request",
+    "unasked_columns", "unasked_tables", "fixed_items", "no_request", "chinese", "question", "length",
 )  # fmt: skip
 """`loose_words`: content words that nothing in the query spends, `loose_share` their share of all; `loose_values`:
 numbers, dates, quoted and listed values that it does not hold; `loose_columns`, `loose_tables`: words that name a
 column or table in full which it does not use; `unknown_words`: content words that speak of nothing in the schema and of
 no value held; `loose_cues`: constructs asked for that it lacks. The other way round, `unasked_columns` and
 `unasked_tables` are those of which no word speaks, `fixed_items` columns shown although a condition leaves them one
-value. `no_request`: 1 when the comment's shape is that of no request.
+value. `no_request`: 1 when the comment's shape is that of no request. How it is put says how far the other signs can be
+trusted: `chinese` and `question` (a sentence that asks) are 1 or 0, `length` is its words in tens.
 
 On the held-out schemas of the corpus, with the model of 3.9 million parameters, they take the area under the curve of
 right against wrong first suggestions from 0.71 (decoding alone) to 0.85.
 """
+_ASKS = re.compile(r"(?:what|which|who|whose|whom|how|where|when|why|is|are|do|does|did)\b|[^?？]*[?？]\s*$")
 MOST = 5.0
 """More than that of a sign is not worse."""
 _NUMBER, _DATE, _ALLOWED, _PERIOD, _LISTED = 8, 9, 10, 11, 12
@@ -88,6 +91,11 @@ class Coverage:
         self.cues = [cue for cue, _ in asking]
         self.cue_spans = [match.span() for _, match in asking]
         self.is_no_request = bool(not_asking(question))
+        self.manner = {
+            "chinese": float(any(word.kind == "hanzi" for word in linked.words)),
+            "question": float(bool(_ASKS.match(text.strip()))),
+            "length": min(3.0, self.words / 10),
+        }
         rows = [linked.relations[w * self.nodes : (w + 1) * self.nodes] for w in range(self.words)]
         self.content = {w for w in range(self.words) if self._has_content(w)}
         self.of_literal = [self._words_of(place) for place in range(linked.counts.literals)]
@@ -138,6 +146,7 @@ class Coverage:
             "loose_cues": min(MOST, len(cues)),
             **self._unasked(query, used.columns, used.tables),
             "no_request": float(self.is_no_request),
+            **self.manner,
         }
 
     def unused(self, query: Statement) -> tuple[UnusedWord, ...]:

@@ -17,6 +17,9 @@ SCHEMA = parse_ddl(
 INVOICES, CUSTOMERS = "SELECT * FROM invoices", "SELECT name FROM customers"
 
 
+MANNER = ("chinese", "question", "length")
+
+
 @pytest.mark.parametrize(
     ("question", "sql", "signs"),
     [
@@ -54,7 +57,7 @@ def test_signs(asking, question, sql, signs):
     asked = asking(question, SCHEMA)
     found = Coverage(question, asked.linked, catalog_of(SCHEMA))(parse_sql(sql, SCHEMA))
     assert set(found) == set(COVERAGE)
-    skipped = {"loose_share", "no_request"}
+    skipped = {"loose_share", "no_request", *MANNER}
     assert {name: value for name, value in found.items() if value and name not in skipped} == signs
     assert (found["loose_share"] > 0) == ("loose_words" in signs)
 
@@ -72,6 +75,20 @@ def test_unused_words_are_named_where_they_stand(asking, question, sql, unused):
     asked = asking(question, SCHEMA)
     found = Coverage(question, asked.linked, catalog_of(SCHEMA)).unused(parse_sql(sql, SCHEMA))
     assert [(question[word.start : word.end], word.is_known) for word in found] == unused
+
+
+@pytest.mark.parametrize(
+    ("comment", "manner"),
+    [
+        ("open invoices", (0, 0, 0.2)), ("Which invoices are open", (0, 1, 0.4)), ("open invoices?", (0, 1, 0.2)),
+        ("未付 invoices", (1, 0, 0.2)), ("list invoices", (0, 0, 0.2)),
+    ],
+)  # fmt: skip
+def test_how_a_comment_is_put(asking, comment, manner):
+    found = Coverage(comment, asking(comment, SCHEMA).linked, catalog_of(SCHEMA))(
+        parse_sql("SELECT * FROM invoices", SCHEMA)
+    )
+    assert tuple(found[name] for name in MANNER) == manner
 
 
 @pytest.mark.parametrize(
