@@ -54,17 +54,23 @@ def next_name(names: Sequence[str], words: str) -> str:
     '0008_rename_a.up.sql'
     """
     last = max((n for n in names if is_applied(n) and not is_undo(n)), key=order_key, default="")
-    form = _NAMED.match(last)
-    if form is None:
+    before = _VERSION.match(last)
+    number = _DIGITS.match(last, before.end() if before else 0)
+    if number is None:
         return ""
-    number = str(int(form["number"]) + 1).rjust(len(form["number"]), "0")
-    return f"{form['before']}{number}{form['between']}{words}{form['ending']}"
+    between = _BETWEEN.match(last, number.end())
+    rest = last[between.end() if between else number.end() :]
+    ending = rest[len(rest.partition(".")[0]) :]
+    if not _ENDING.fullmatch(ending):
+        return ""
+    following = str(int(number[0]) + 1).rjust(len(number[0]), "0")
+    return f"{last[: number.start()]}{following}{between[0] if between else ''}{words}{ending}"
 
 
-_NAMED = re.compile(
-    r"(?P<before>(?:V(?:\d+[._])*)?)(?P<number>\d+)(?P<between>[^a-zA-Z0-9.]*)[^.]*(?P<ending>(?:\.up)?\.\w+)$",
-    re.IGNORECASE,
-)
+_VERSION = re.compile(r"V(?:\d+[._](?=\d))*", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+_BETWEEN = re.compile(r"[^a-zA-Z0-9.]*")
+_ENDING = re.compile(r"(?:\.up)?\.\w+", re.IGNORECASE)
 
 
 def in_order(files: Sequence[Declarations]) -> list[Declarations]:

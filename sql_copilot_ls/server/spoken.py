@@ -6,6 +6,7 @@ The analysis has no language of a client; each of its sentences has one template
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _SENTENCES: tuple[tuple[str, str], ...] = (
     ("Unknown table {a}", "未知的表 {a}"),
@@ -38,30 +39,46 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
     ("Add {a}", "添加 {a}"),
 )
 """English, Chinese. The first that fits counts."""
-_GUESS = re.compile(r"; did you mean (?P<names>.+)\?\Z")
+_GUESS = "; did you mean "
 _COUNT = re.compile(r"\b(\d+) columns?\b")
 
 
-def _pattern(english: str) -> re.Pattern[str]:
-    parts = re.split(r"\{(\w)\}", english)
-    text = "".join(f"(?P<{part}>.+)" if place % 2 else re.escape(part) for place, part in enumerate(parts))
-    return re.compile(rf"{text}\Z")
+def _pieces(english: str) -> list[str]:
+    """What stands still, and between it the names of what changes."""
+    return re.split(r"\{(\w)\}", english)
 
 
-_PATTERNS = tuple((_pattern(english), chinese) for english, chinese in _SENTENCES)
+_SAID = tuple((_pieces(english), chinese) for english, chinese in _SENTENCES)
+
+
+def _changing(pieces: Sequence[str], sentence: str) -> dict[str, str] | None:
+    """What stands in a sentence where these pieces change; None when they do not fit. The first takes the most."""
+    first, last = pieces[0], pieces[-1]
+    if len(pieces) == 1:
+        return {} if sentence == first else None
+    end = len(sentence) - len(last)
+    if not sentence.startswith(first) or not sentence.endswith(last) or end <= len(first):
+        return None
+    found: dict[str, str] = {}
+    for place in range(len(pieces) - 2, 1, -2):
+        still = pieces[place - 1]
+        at = sentence.rfind(still, len(first) + 1, end)
+        if at < 0 or at + len(still) == end:
+            return None
+        found[pieces[place]] = sentence[at + len(still) : end]
+        end = at
+    return {pieces[1]: sentence[len(first) : end], **found}
 
 
 def spoken(sentence: str, locale: str) -> str:
     """The sentence in the client's language; one that has no Chinese stays as it is."""
     if not locale.casefold().startswith("zh") or len(sentence) > 1000:
         return sentence
-    guess = _GUESS.search(sentence)
-    said = sentence[: guess.start()] if guess else sentence
-    for pattern, chinese in _PATTERNS:
-        found = pattern.match(said)
-        if found:
-            parts = {name: _COUNT.sub(r"\1 列", part) for name, part in found.groupdict().items()}
+    said, guess, names = sentence.partition(_GUESS) if sentence.endswith("?") else (sentence, "", "")
+    for pieces, chinese in _SAID:
+        found = _changing(pieces, said)
+        if found is not None:
+            parts = {name: _COUNT.sub(r"\1 列", part) for name, part in found.items()}
             told = chinese.format(**parts).replace(" and ", " 和 ")
-            names = guess["names"].replace(" or ", " 或 ") if guess else ""
-            return f"{told}；是否指 {names}？" if names else told
+            return f"{told}；是否指 {names[:-1].replace(' or ', ' 或 ')}？" if guess else told
     return sentence
