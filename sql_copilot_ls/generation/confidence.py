@@ -55,6 +55,9 @@ class Calibration:
     penalties: Mapping[str, float] = field(default_factory=dict)
     """Sign of `PENALISED` → what one of it costs a candidate's score (negative: what it is worth)."""
 
+    question_threshold: float | None = None
+    """The same for comments that are questions, where it is another."""
+
     @staticmethod
     def from_metadata(metadata: Mapping[str, Any]) -> Calibration:
         """The artefact's `calibration` entry, as in docs/interfaces.md. Raises `ModelError` naming what is wrong."""
@@ -65,10 +68,14 @@ class Calibration:
             raise ModelError(f"the model's calibration is {type(entry).__name__}, not an object: {_REMEDY}")
         weights, penalties = _numbers(entry, "weights", FEATURES), _numbers(entry, "penalties", PENALISED)
         bias = _number(entry.get("bias", 0.0), "bias")
-        threshold = _number(entry.get("threshold", DEFAULT_THRESHOLD), "threshold")
-        if not 0 <= threshold <= 1:
-            raise ModelError(f"the model's calibration has the threshold {threshold}, not one from 0 to 1: {_REMEDY}")
-        return Calibration(weights, bias, threshold, penalties)
+        threshold = _threshold(entry, "threshold", DEFAULT_THRESHOLD)
+        return Calibration(weights, bias, threshold, penalties, _threshold(entry, "question_threshold", threshold))
+
+    def limit(self, values: Mapping[str, float]) -> float:
+        """The confidence from which a suggestion with these features is shown unasked."""
+        if self.question_threshold is None or not values.get("question"):
+            return self.threshold
+        return self.question_threshold
 
     def penalty(self, signs: Mapping[str, float]) -> float:
         """What these of a candidate's signs cost its score."""
@@ -96,6 +103,13 @@ def _numbers(entry: Mapping[str, Any], what: str, known: Sequence[str]) -> dict[
             f"the model's calibration uses {', '.join(unknown)}, which this version does not know: {_REMEDY}"
         )
     return {name: _number(value, f"{what}.{name}") for name, value in table.items()}
+
+
+def _threshold(entry: Mapping[str, Any], name: str, otherwise: float) -> float:
+    threshold = _number(entry.get(name, otherwise), name)
+    if not 0 <= threshold <= 1:
+        raise ModelError(f"the model's calibration has the {name} {threshold}, not one from 0 to 1: {_REMEDY}")
+    return threshold
 
 
 def _number(value: object, where: str) -> float:

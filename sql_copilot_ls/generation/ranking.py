@@ -29,6 +29,8 @@ class Suggestion:
     """The content words of the comment that it leaves out."""
     source: str = ""
     """Where the query stands that it was made of, as file:line; empty for the model's own."""
+    limit: float = field(default=1.0, compare=False)
+    """The confidence from which it is shown unasked."""
 
     @property
     def is_change(self) -> bool:
@@ -69,8 +71,9 @@ def suggestions(
         decoding = decoding_features(score, others, best.length, best.dropped, length_penalty)
         values = {**decoding, **best.signs}
         confidence = calibration.confidence(values)
-        is_sure = best.change is None and confidence >= calibration.threshold
-        found.append(Suggestion(best.sql, confidence, is_sure, values, best.change, best.unused))
+        limit = calibration.limit(values)
+        is_sure = best.change is None and confidence >= limit
+        found.append(Suggestion(best.sql, confidence, is_sure, values, best.change, best.unused, limit=limit))
     return found
 
 

@@ -58,6 +58,8 @@ class Suggestion(Protocol):
     @property
     def should_show(self) -> bool: ...  # noqa: D102
     @property
+    def limit(self) -> float: ...  # noqa: D102
+    @property
     def change(self) -> Change | None: ...  # noqa: D102
     @property
     def unused(self) -> Sequence[UnusedWord]: ...  # noqa: D102

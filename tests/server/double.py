@@ -42,6 +42,7 @@ class Answer:
     confidence: float
     change: Changed | None = None
     source: str = ""
+    limit: float = 0.5
 
     @property
     def should_show(self) -> bool:

@@ -39,6 +39,9 @@ MARGIN = 0.03
 """
 FEWEST = 8
 """With fewer answered questions nothing is fitted."""
+FEWEST_OF_A_MANNER = 40
+"""With fewer questions, or fewer of what is put otherwise, a world has one threshold for both."""
+_QUESTION = FEATURES.index("question")
 
 
 @dataclass(frozen=True)
@@ -167,7 +170,8 @@ def calibrate(model: Path, examples: Sequence[Example], corpus: Path | None = No
     """The `calibration` entry of the metadata; None when too few questions tell anything. `corpus` is the folder of our
     own comments, where there are comments that ask for nothing.
 
-    Every world counts as much as every other, and the threshold must hold in each.
+    Every world counts as much as every other. The thresholds, of questions and of what is put otherwise, must hold in
+    each.
     """
     copilot = Copilot(model)
     copilot.artefact = replace(copilot.artefact, calibration=Calibration())
@@ -197,25 +201,38 @@ def calibrate(model: Path, examples: Sequence[Example], corpus: Path | None = No
         sure: Array = 1 / (1 + np.exp(-(world.features @ weights + bias)))
         return sure
 
-    thresholds = {
-        name: threshold_for(confidence(world), world.right, min(1.0, PRECISION + MARGIN))
-        for name, world in seen.items()
-    } | {name: silent_threshold(confidence(world), world.questions, share) for name, (world, share) in silent.items()}
-    threshold = max(thresholds.values())
+    quiet = {
+        name: silent_threshold(confidence(world), world.questions, share) for name, (world, share) in silent.items()
+    }
+
+    def thresholds(asks: bool) -> dict[str, float]:
+        """For questions, or for what is put otherwise; of all alike in a world that has too few of them."""
+        found = {}
+        for name, world in seen.items():
+            part = world.features[:, _QUESTION] == asks
+            part |= part.sum() < FEWEST_OF_A_MANNER
+            precision = min(1.0, PRECISION + MARGIN)
+            found[name] = threshold_for(confidence(world)[part], world.right[part], precision)
+        return found | quiet
+
+    notes, questions = thresholds(False), thresholds(True)
+    threshold, question_threshold = max(notes.values()), max(questions.values())
 
     def report(name: str, world: Answered) -> dict[str, float]:
-        shown = confidence(world) >= threshold
+        shown = confidence(world) >= np.where(world.features[:, _QUESTION] > 0, question_threshold, threshold)
         return {
             "questions": world.questions,
             "coverage": round(float(shown.sum() / max(world.questions, 1)), 4),
             "precision": round(float(world.right[shown].mean()), 4) if shown.any() else 0.0,
-            "threshold": round(thresholds[name], 4),
+            "threshold": round(notes[name], 4),
+            "question_threshold": round(questions[name], 4),
         }
 
     return {
         "weights": dict(zip(FEATURES, weights.round(6).tolist(), strict=True)),
         "bias": round(bias, 6),
         "threshold": round(threshold, 6),
+        "question_threshold": round(question_threshold, 6),
         "penalties": penalties,
         "worlds": {name: report(name, world) for name, world in seen.items()}
         | {name: report(name, world) for name, (world, _) in silent.items()},

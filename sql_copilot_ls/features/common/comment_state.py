@@ -89,10 +89,8 @@ async def state_of(ls: SqlCopilotServer, document: Document, request: Request) -
     threshold = settings.confidence_threshold
     if best.should_show if threshold is None else best.confidence >= threshold:
         return CommentState("shown", words, document, request, found)
-    limit = ls.suggester.threshold if threshold is None else threshold
-    sure = say(
-        "comment.below", ls.locale, percent=whole_percent(best.confidence), threshold=whole_percent(limit or 0.0)
-    )
+    limit = best.limit if threshold is None else threshold
+    sure = say("comment.below", ls.locale, percent=whole_percent(best.confidence), threshold=whole_percent(limit))
     return CommentState("unsure", "; ".join(part for part in (words, sure) if part), document, request, found)
 
 
