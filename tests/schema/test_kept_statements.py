@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -43,9 +45,9 @@ def test_any_edits(parts: list[str], between: str, edits: list[tuple[float, int,
     for part, removed, put in [(0.0, 0, ""), *edits]:
         at = round(len(text) * part)
         text = text[:at] + put + text[at + removed :]
-        assert declarations(text, dialect=dialect, file="a.sql", kept=kept) == declarations(
-            text, dialect=dialect, file="a.sql"
-        )
+        anew = declarations(text, dialect=dialect, file="a.sql")
+        # What is being written is no example yet.
+        assert declarations(text, dialect=dialect, file="a.sql", kept=kept) == replace(anew, examples=())
 
 
 @pytest.mark.parametrize(("put", "same"), [("x", True), ("\n", False)])
