@@ -2,7 +2,8 @@
 
 Spider asks in whole sentences; editors get "unpaid invoices". The 65 comments over two schemas in
 `store_and_accounts/` are our own, no model trains on them. Rows are invented (the same each time), with mutated copies.
-Prints what is wrong, and how many are right.
+Prints what is wrong, and how many are right. Things without named columns are asked for whole (`SELECT *`), as in the
+corpus's rules.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ def examples() -> list[Example]:
     rows = [json.loads(line) for line in (FOLDER / "comments.jsonl").read_text(encoding="utf-8").splitlines()]
     return [
         Example(
-            str(number), row["comment"], row["sql"], schema_of(schemas[row["schema"]]), None, "comments",
+            str(number), row["comment"], row["sql"], schema_of(schemas[row["schema"]]), None, "store and accounts",
             database_id=row["schema"], ddl=schemas[row["schema"]],
         )
         for number, row in enumerate(rows)
