@@ -48,14 +48,18 @@ def made(context: FileContext, tokens: Sequence[Token]) -> None:
     """Add the tables that a statement makes to the events; the statement's own CREATE is not among them."""
     head = tokens[0].upper if tokens else ""
     routine = head not in ("SELECT", "WITH", "(")
+    depth = 0
     for i, token in enumerate(tokens):
+        if token.kind >= Kind.OPERATOR:
+            depth = max(0, depth + (token.text == "(") - (token.text == ")"))
+            continue
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         try:
             if token.upper == "INTO" and context.dialect in _MAKES_TABLES:
                 _into(context, tokens, i, routine)
             elif token.text[:1] == "@" and following is not None and following.upper in ("TABLE", "AS"):
                 _declared(context, tokens, i)
-            elif i and token.upper == "CREATE" and token.kind == Kind.WORD:
+            elif i and not depth and token.upper == "CREATE" and token.kind == Kind.WORD:
                 _created(context, tokens, i)
         except UnreadableError:
             continue
