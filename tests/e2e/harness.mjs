@@ -206,6 +206,12 @@ export class Window {
         return this.page.locator(`.monaco-editor[data-uri$="${this.file}"] .view-lines`).first();
     }
 
+    /** What decorations show behind the text: the style sheet draws it, no element holds it. */
+    async behind() {
+        const drawn = (spans) => spans.map((span) => getComputedStyle(span, '::after').content).join(' ');
+        return plain(await this.lines().locator('span').evaluateAll(drawn));
+    }
+
     /** The cursor at the beginning of the file. The click is below the text, for a short file may be scrolled. */
     async focus() {
         await this.page.locator(`.monaco-editor[data-uri$="${this.file}"]`).first().click({ position: { x: 200, y: 400 } });

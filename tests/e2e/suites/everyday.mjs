@@ -55,7 +55,7 @@ export const tests = {
         await window.begin(QUESTION);
         await window.command('SQL Copilot: Generate SQL from Comment');
         await window.waitForText('.quick-input-list .monaco-list-row', '%');
-        await until('the choice behind its comment', async () => COUNT_PER_CITY.test(plain(await window.lines().innerText())));
+        await until('the choice behind its comment', async () => COUNT_PER_CITY.test(await window.behind()));
         await sleep(400);
         await window.screenshot('pick-list');
         await window.picture('pick-list', 300);
