@@ -369,8 +369,10 @@ class Folder:
         return self._folded
 
     def _examples(self) -> Iterator[Example]:
-        """The queries with comments of the files on disk, by the paths in the folder: what is being written is none."""
-        for path in sorted(self._files):
+        """The queries with comments of the files that are not open, by the paths in the folder: what is being written,
+        or was saved a moment ago below the very comment that is asked about, is none.
+        """
+        for path in sorted(self._files.keys() - self._open.keys()):
             for example in self._files[path].declared.examples:
                 name = path.relative_to(self.path).as_posix() if self.path is not None else path.name
                 yield replace(example, file=name)
