@@ -39,7 +39,7 @@ export const tests = {
         setOnMachine(editor, {});
         await window.clearNotifications();
         await window.command('SQL Copilot: 显示已索引的表结构');
-        await window.waitForText('.pane-header', '已索引的表结构');
+        await window.waitForText('.part.sidebar .composite.title', '已索引的表结构'); // the only view of its container
         await window.waitForText('.pane-body .monaco-list-row', 'customers');
         await window.command('Preferences: Open Settings (UI)');
         await window.page.keyboard.type('@ext:sqlcopilot.sqlcopilot');
