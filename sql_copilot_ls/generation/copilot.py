@@ -156,7 +156,7 @@ class Copilot:
                 covered = coverage(form.said)
                 score = scores[rank] - calibration.penalty(covered)
                 own = {**signs[rank], **covered}
-                told = change_of(form.query, asked), coverage.unused(form.query)
+                told = change_of(form.query, asked), coverage.unused(form.said)
                 candidates.append(Candidate(form.sql, score, len(tokens), dropped, meaning, own, *told))
             else:
                 failed.append(scores[rank])

@@ -37,6 +37,12 @@ def right(copilot: Copilot, schema: Schema) -> int:
     return sum(is_right(found[0].sql if found else None, sql, filled) for found, sql in answers)
 
 
+def test_words_of_a_glossary_are_not_called_unused(copilot: Copilot) -> None:
+    index = SchemaIndex(worded(read_schema(GLOSSARY)).schema)
+    answers = {one.comment: copilot.suggest(one.comment, index)[0] for one in asked(GLOSSARY / "comments.sql")}
+    assert {comment: found.unused for comment, found in answers.items() if found.unused} == {}
+
+
 def test_forty_comments_in_the_words_of_a_glossary(copilot: Copilot) -> None:
     words = worded(read_schema(GLOSSARY))
     assert words.faults == ()
