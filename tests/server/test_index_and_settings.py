@@ -115,7 +115,7 @@ async def test_globs_choose_the_files_and_change_at_once(start: Any) -> None:
     session.configure(schemaGlobs=["old/*.sql"], excludeGlobs=[])
     await session.until(lambda: _has(session, ["orders"]), "only the chosen file")
     patterns = [w["globPattern"] if isinstance(w, dict) else w.glob_pattern for w in _watchers(session)]
-    assert set(patterns) == {"**/.gitignore", "**/*.glossary.toml", "**/.sqlcopilot.toml", "old/*.sql"}
+    assert patterns == ["**/*.glossary.toml", "**/.gitignore", "**/.sqlcopilot.toml", "old/*.sql"]
 
 
 async def test_settings_of_suggestions_change_at_once(start: Any) -> None:

@@ -84,12 +84,12 @@ def test_the_indexs_files_over_the_limit_are_not_read_for_references(
         ("//evil/share/a.sql", "another machine"),
         (r"\\.\COM1", "a device"),
         (r"\\?\C:\a.sql", "a device"),
-        (r"C:\work\nul.sql", "a device"),
-        ("C:/work/Com1", "a device"),
-        (r"C:\work\lpt².sql", "a device"),
+        (r"C:\data\nul.sql", "a device"),
+        ("C:/data/Com1", "a device"),
+        (r"C:\data\lpt².sql", "a device"),
         (r"C:\aux\a.sql", "a device"),
-        (r"C:\work\console.sql", ""),
-        ("C:/work/auxiliary.sql", ""),
+        (r"C:\data\console.sql", ""),
+        ("C:/data/auxiliary.sql", ""),
     ],
 )
 def test_devices_and_other_machines_are_not_even_looked_at(path: str, reason: str) -> None:
