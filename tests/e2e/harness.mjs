@@ -265,6 +265,7 @@ export class Window {
         await this.command('View: Toggle Minimap');
         await until('the settings to be read', () => fs.readFileSync(this.editor.settingsFile, 'utf8') !== text);
         this.minimap = !this.minimap;
+        await sleep(300); // the server asks for them when it is told, and nothing on the screen says that it has them
     }
 
     /** Opens the menu of code actions; the editor says "none" until the server has answered for the new text. */
@@ -390,13 +391,13 @@ export class Desk {
                 throw new Error(`${error.message}; there are ${found.length}`);
             });
         };
-        this.noGhostFor = async (milliseconds) => {
-            await sleep(milliseconds);
-            const text = await this.window.ghost();
-            if (text !== '') {
-                throw new Error(`ghost text where none should be: ${text}`);
-            }
-        };
+        // A setting comes into force some time after the editor has read it: an early answer only asks for another try.
+        this.noGhostAfter = (what, ask, milliseconds) =>
+            until(`no ghost text ${what}`, async () => {
+                await ask();
+                await sleep(milliseconds);
+                return (await this.window.ghost()) === '';
+            });
     }
 
     close() {

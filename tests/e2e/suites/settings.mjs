@@ -37,25 +37,22 @@ function wrapper(file, pid) {
 }
 
 export const tests = {
-    async 'automatic suggestions can be switched off and still be asked for'({ window, server, noGhostFor }) {
+    async 'automatic suggestions can be switched off and still be asked for'({ window, server, noGhostAfter }) {
         const before = await server();
         await window.set({ 'sqlCopilot.automaticTrigger': false });
         await window.waitForStatus(/off/i);
-        await ask(window, QUESTION);
-        await noGhostFor(1500);
+        await noGhostAfter('where suggestions are switched off', () => ask(window, QUESTION), 1500);
         await window.command('Trigger Inline Suggestion');
         await window.waitForGhost(/SELECT/i);
         await window.set({});
         await window.waitForStatus(/ready/);
         assert.equal(await server(), before);
     },
-    async 'the confidence threshold holds back what is not sure enough'({ window, noGhostFor }) {
+    async 'the confidence threshold holds back what is not sure enough'({ window, noGhostAfter }) {
         await window.set({ 'sqlCopilot.confidenceThreshold': 1 });
-        await ask(window, QUESTION);
-        await noGhostFor(1500);
+        await noGhostAfter('below the threshold', () => ask(window, QUESTION), 1500);
         await window.set({ 'sqlCopilot.confidenceThreshold': 0 });
-        await ask(window, QUESTION);
-        await window.waitForGhost(/SELECT/i);
+        await window.askForGhost(QUESTION, /SELECT/i);
     },
     async 'the number of alternatives is the one that is set'({ window, labels }) {
         for (const count of [2, 1]) {
@@ -79,18 +76,16 @@ export const tests = {
         }
         await window.set({});
     },
-    async 'the debounce delays what is not asked for'({ window, noGhostFor }) {
+    async 'the debounce delays what is not asked for'({ window, noGhostAfter }) {
         await window.set({ 'sqlCopilot.debounceMs': 5000 });
-        await ask(window, QUESTION);
-        await noGhostFor(1500);
+        await noGhostAfter('before the debounce has passed', () => ask(window, QUESTION), 1500);
         await window.command('Trigger Inline Suggestion');
         await window.waitForGhost(/SELECT/i);
     },
     async 'the dialect shapes the SQL'({ window }) {
         for (const [dialect, pattern] of [['tsql', /\bTOP\b|\bFETCH\b/i], ['sqlite', /\bLIMIT\b/i]]) {
             await window.set({ 'sqlCopilot.dialect': dialect });
-            await ask(window, '-- names of the 5 customers with the most orders');
-            await window.waitForGhost(pattern);
+            await window.askForGhost('-- names of the 5 customers with the most orders', pattern);
         }
     },
     async 'globs choose the files with tables'({ window, file, server }) {
@@ -146,8 +141,7 @@ export const tests = {
         fs.copyFileSync(model(editor), other);
         setOnMachine(editor, { 'sqlCopilot.modelPath': other });
         await window.waitForStatus(/ready/);
-        await ask(window, QUESTION);
-        await window.waitForGhost(/SELECT/i);
+        await window.askForGhost(QUESTION, /SELECT/i);
         await window.command('SQL Copilot: Report Status');
         await until('the path in the report', async () => (await labels('.editor-instance .view-lines')).join('\n').includes(other));
         await window.clearNotifications();
@@ -234,7 +228,6 @@ export const tests = {
         await window.screenshot('bad-setting');
         await window.set({});
         await window.clearNotifications();
-        await ask(window, QUESTION);
-        await window.waitForGhost(/SELECT/i);
+        await window.askForGhost(QUESTION, /SELECT/i);
     },
 };
