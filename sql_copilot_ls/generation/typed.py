@@ -47,6 +47,8 @@ def _clash(call: Call, catalog: Catalog, *, is_strict: bool) -> str:
     tested, *values = call.arguments or (None,)
     if tested is None or call.action in _CONSTANTS:
         return ""
+    if call.action == "During":
+        return "a number compared with a time" if kind_of(tested, catalog) == ColumnKind.NUMBER else ""
     if call.action in _COMPARISONS:
         return next((c for c in (_beside(tested, v, catalog, is_strict=is_strict) for v in values) if c), "")
     if not is_strict:

@@ -7,6 +7,7 @@ from sql_copilot_ls.generation.typed import type_clash
 from sql_copilot_ls.linking import SchemaIndex
 from sql_copilot_ls.query import parse_sql, render
 from sql_copilot_ls.query.catalog import catalog_of
+from sql_copilot_ls.query.ir import Call, Column, Literal, OfTable, Query
 from sql_copilot_ls.schema import parse_ddl
 
 SCHEMA = parse_ddl(
@@ -55,6 +56,12 @@ def test_values_are_written_as_their_columns_type_asks(asking, dialect: str, con
 )
 def test_types_that_do_not_go_together_are_refused(dialect: str, sql: str) -> None:
     assert type_clash(parse_sql(sql, SCHEMA, "sqlite"), catalog_of(SCHEMA), dialect)
+
+
+def test_a_period_is_no_number() -> None:
+    during = Call("During", (Column("payment", "amount"), Literal("2025-05-03/2025-06-01", is_period=True)))
+    query = Query((OfTable("AllColumns", "payment"),), where=during)
+    assert type_clash(query, catalog_of(SCHEMA), "sqlite") == "a number compared with a time"
 
 
 def test_no_suggestion_compares_a_date_with_a_price(copilot) -> None:

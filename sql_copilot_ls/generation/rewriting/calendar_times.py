@@ -1,6 +1,6 @@
 """A date column compared with a year, a month or a day as somebody writes it is compared with the ends of that time:
 `due_on = 'March 2024'` and `EXTRACT(YEAR FROM due_on) = 2024` become half-open ranges, which find the rows, can use an
-index, and are right for moments as for days.
+index, and are right for moments as for days. The other way round, a number that is a year's is compared with years.
 
 Changes candidates of 12 of 383 comments over held-out schemas of the corpus; of 156 comments with
 dates 11 are right, without it 9.
@@ -12,9 +12,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import reduce
 
-from sql_copilot_ls.periods import read_periods
+from sql_copilot_ls.periods import Anchor, Period, read_periods
 from sql_copilot_ls.query import Statement, rewritten
 from sql_copilot_ls.query.ir import Call, Column, Expression, Literal, Query
+from sql_copilot_ls.query.kinds import kind_of
 from sql_copilot_ls.schema.model import ColumnKind
 
 from .circumstances import Circumstances
@@ -30,6 +31,8 @@ def with_dates_as_periods(query: Statement, asked: Circumstances) -> Statement:
     """The query with comparisons of dates with calendar times as half-open ranges, where all ends can be read."""
 
     def changed(call: Call) -> Expression:
+        if call.action == "During":
+            return _years_of(call, asked) or call
         if call.action not in _COMPARISONS:
             return call
         column, *values = call.arguments
@@ -49,6 +52,35 @@ def with_dates_as_periods(query: Statement, asked: Circumstances) -> Statement:
         return block if where is block.where else replace(block, where=where)
 
     return rewritten(query, call=changed, block=block)
+
+
+def _years_of(during: Call, asked: Circumstances) -> Call | None:
+    """A period of whole years as comparisons of a number, which is the year's."""
+    tested, period = during.arguments
+    if kind_of(tested, asked.catalog) != ColumnKind.NUMBER or not isinstance(period, Literal):
+        return None
+    span = Period.parse(period.text)
+    start, end = span.start and _year_number(span.start), span.end and _year_number(span.end)
+    if (start is None) != (span.start is None) or (end is None) != (span.end is None):
+        return None
+    if span.start is not None and span.end == span.start.shifted(months=12):
+        return start and Call("Eq", (tested, start))
+    sides = [Call(action, (tested, year)) for action, year in (("Ge", start), ("Lt", end)) if year is not None]
+    return Call("And", tuple(sides)) if len(sides) == 2 else sides[0]
+
+
+def _year_number(anchor: Anchor) -> Expression | None:
+    """The number of the year that begins there; None where none does."""
+    if anchor.moment is not None:
+        begins = anchor.moment == datetime(anchor.moment.year, 1, 1)
+        return Literal(str(anchor.moment.year), is_number=True) if begins else None
+    years, months = divmod(abs(anchor.months), 12)
+    if anchor.base != "year" or months or anchor.days or anchor.minutes:
+        return None
+    running = Call("Year", (Call("Today"),))
+    if not years:
+        return running
+    return Call("Add" if anchor.months > 0 else "Subtract", (running, Literal(str(years), is_number=True)))
 
 
 def _declared_type(column: Column, asked: Circumstances) -> str:

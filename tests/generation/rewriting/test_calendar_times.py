@@ -8,7 +8,8 @@ from sql_copilot_ls.query.ir import Call, Column, Literal, OfTable, Query
 from sql_copilot_ls.schema import parse_ddl
 
 SCHEMA = parse_ddl(
-    "CREATE TABLE trip (id INTEGER PRIMARY KEY, day DATE, left_at TIMESTAMP, alarm TIME, model_year YEAR, note TEXT);"
+    "CREATE TABLE trip (id INTEGER PRIMARY KEY, day DATE, left_at TIMESTAMP, alarm TIME, model_year YEAR, built INT,"
+    " note TEXT);"
 )
 
 
@@ -19,6 +20,10 @@ def shown(condition, asked):
 
 def test(action, column, *values):
     return Call(action, (Column("trip", column), *(Literal(value) for value in values)))
+
+
+def during(column, period):
+    return Call("During", (Column("trip", column), Literal(period, is_period=True)))
 
 
 def part(name, action, number):
@@ -48,6 +53,14 @@ test.__test__ = False
             Call("And", (part("Year", "Eq", "2024"), part("Month", "Eq", "12"))),
             "left_at >= '2024-12-01' AND left_at < '2025-01-01'",
         ),
+        # a number holds the year's
+        (during("built", "/1970-01-01"), "built < 1970"),
+        (during("built", "2001-01-01/"), "built >= 2001"),
+        (during("built", "2001-01-01/2002-01-01"), "built = 2001"),
+        (during("built", "2001-01-01/2005-01-01"), "built >= 2001 AND built < 2005"),
+        (during("built", "year/year+1y"), "built = CAST(STRFTIME('%Y', DATE('now')) AS INTEGER)"),
+        (during("built", "year-3y/"), "built >= CAST(STRFTIME('%Y', DATE('now')) AS INTEGER) - 3"),
+        (during("day", "2001-01-01/2002-01-01"), "day >= '2001-01-01' AND day < '2002-01-01'"),
         # what has no calendar, or no end that can be read, stays
         (test("Eq", "left_at", "2024-03-05 10:00:00"), "left_at = '2024-03-05 10:00:00'"),
         (test("Eq", "note", "March 2024"), "note = 'March 2024'"),
