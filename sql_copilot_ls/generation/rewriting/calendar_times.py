@@ -60,17 +60,19 @@ def _years_of(during: Call, asked: Circumstances) -> Call | None:
     if kind_of(tested, asked.catalog) != ColumnKind.NUMBER or not isinstance(period, Literal):
         return None
     span = Period.parse(period.text)
-    start, end = span.start and _year_number(span.start), span.end and _year_number(span.end)
+    start, end = _year_number(span.start), _year_number(span.end)
     if (start is None) != (span.start is None) or (end is None) != (span.end is None):
         return None
     if span.start is not None and span.end == span.start.shifted(months=12):
-        return start and Call("Eq", (tested, start))
+        return Call("Eq", (tested, start)) if start is not None else None
     sides = [Call(action, (tested, year)) for action, year in (("Ge", start), ("Lt", end)) if year is not None]
     return Call("And", tuple(sides)) if len(sides) == 2 else sides[0]
 
 
-def _year_number(anchor: Anchor) -> Expression | None:
+def _year_number(anchor: Anchor | None) -> Expression | None:
     """The number of the year that begins there; None where none does."""
+    if anchor is None:
+        return None
     if anchor.moment is not None:
         begins = anchor.moment == datetime(anchor.moment.year, 1, 1)
         return Literal(str(anchor.moment.year), is_number=True) if begins else None
