@@ -15,7 +15,7 @@ def register(server: SqlCopilotServer) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_REFERENCES)
     async def references(ls: SqlCopilotServer, params: types.ReferenceParams) -> list[types.Location]:
-        here = place(ls, params.text_document.uri, params.position)
+        here = place(ls, params.text_document.uri, params.position, in_bodies=True)
         if here is None:
             return []
         use = name_at(here.script, here.offset, here.schema)

@@ -24,13 +24,13 @@ def register(server: SqlCopilotServer) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_PREPARE_RENAME)
     def prepare_rename(ls: SqlCopilotServer, params: types.PrepareRenameParams) -> types.Range | None:
-        here = place(ls, params.text_document.uri, params.position)
+        here = place(ls, params.text_document.uri, params.position, in_bodies=True)
         use = name_at(here.script, here.offset, here.schema) if here is not None else None
         return here.range(use.start, use.end) if here is not None and use is not None else None
 
     @server.feature(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))
     async def rename(ls: SqlCopilotServer, params: types.RenameParams) -> types.WorkspaceEdit | None:
-        here = place(ls, params.text_document.uri, params.position)
+        here = place(ls, params.text_document.uri, params.position, in_bodies=True)
         if here is None:
             return None
         use = name_at(here.script, here.offset, here.schema)

@@ -27,6 +27,8 @@ CREATE TABLE d (f INT);
         ("", "SELECT * FROM a JOIN b JOIN d ON b.f = d.f ON a.g = b.g"),
         ("", "SELECT * FROM t1 distributed randomly"),
         ("", "REPLACE VIEW vw AS SELECT c FROM t1"),
+        ("", "WITH k AS (SELECT c FROM t1) CREATE TABLE n AS SELECT c FROM k; SELECT c FROM n"),
+        ("", "WITH k AS (SELECT c FROM t1), l AS (SELECT c FROM k) CREATE VIEW n AS SELECT * FROM l; SELECT c FROM n"),
         ("clickhouse", "SELECT * FROM t1 LEFT ANY JOIN t2 USING c, id"),
         ("clickhouse", "SELECT * FROM t1 PASTE JOIN t2"),
         ("oracle", "CREATE VIEW v AS SELECT c FROM t1 WITH READ ONLY"),

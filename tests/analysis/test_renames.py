@@ -162,7 +162,10 @@ REFUSED = [
     ("name", "SELECT * FROM teams UNION SELECT * FROM members ORDER BY name;"),
     ("name", "SELECT name, level FROM teams JOIN members USING (name) WHERE teams.name = 'x';"),
     ("name", "SELECT level FROM teams NATURAL JOIN members;"),
-    ("name", "CREATE FUNCTION f() RETURNS int AS $$ BEGIN UPDATE teams SET name = ''; END $$ LANGUAGE plpgsql;"),
+    (
+        "name",
+        "CREATE FUNCTION f() RETURNS int AS $$ BEGIN EXECUTE 'UPDATE teams SET name = 1'; END $$ LANGUAGE plpgsql;",
+    ),
     ("name", "DO $$ BEGIN EXECUTE 'UPDATE teams SET name = 1'; END $$;"),
     ("name", "SELECT pg_get_serial_sequence('teams', 'name');"),
     ("teams", "SELECT 'teams'::regclass;"),

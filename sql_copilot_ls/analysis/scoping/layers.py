@@ -320,7 +320,8 @@ def events_of(statement: Statement, file: str) -> tuple[Event, ...]:
         return kept
     events: tuple[Event, ...] = ()
     head = statement.significant[0].upper if statement.significant else ""
-    if head in _HEADS or (head in ("SELECT", "WITH", "(") and any(t.upper == "INTO" for t in statement.significant)):
+    makes = ("INTO", "CREATE") if head == "WITH" else ("INTO",)
+    if head in _HEADS or (head in ("SELECT", "WITH", "(") and any(t.upper in makes for t in statement.significant)):
         found = statement_events(statement.text, dialect=statement.dialect, file=file)
         events = tuple(e for e in found if not isinstance(e, _OF_NO_CONCERN))
         if head == "CREATE":

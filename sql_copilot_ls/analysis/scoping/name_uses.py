@@ -10,6 +10,7 @@ from sql_copilot_ls.analysis.scoping.layers import catalog_around, catalog_at
 from sql_copilot_ls.analysis.scoping.table_lookup import Asked, Catalog
 from sql_copilot_ls.analysis.scoping.visible import Scope, ScopeColumn
 from sql_copilot_ls.analysis.syntax.blocks import Block, Item, Parsed, Ref, Relation
+from sql_copilot_ls.analysis.syntax.bodies import bodies
 from sql_copilot_ls.analysis.syntax.mention_reader import mentions
 from sql_copilot_ls.analysis.syntax.script import Script, Statement
 from sql_copilot_ls.analysis.syntax.statement_reader import parse
@@ -315,7 +316,7 @@ def name_at(script: Script, offset: int, schema: Schema) -> Use | None:
     for start, statement in script.within(max(offset - 1, 0), offset + 1):
         for use in uses(statement, catalog_at(script, start, schema)):
             if start + use.start <= offset <= start + use.end:
-                return Use(start + use.start, start + use.end, use.key, use.declares, use.writes, use.names_output)
+                return _moved(use, start)
     return None
 
 
@@ -339,7 +340,9 @@ def source_of(use: Use, script: Script, schema: Schema) -> Source | None:
 
 
 def occurrences(script: Script, key: Key, schema: Schema, *, near: int | None = None) -> list[Use]:
-    """The uses of a key in a script, in order; those of a local one only in the statement around `near`."""
+    """The uses of a key in a script and in its routines' bodies, in order; those of a local one only in the statement
+    around `near`.
+    """
     found: list[Use] = []
     if key.is_local:
         if near is None:
@@ -351,7 +354,12 @@ def occurrences(script: Script, key: Key, schema: Schema, *, near: int | None = 
     for start, statement in places:
         for use in uses(statement, catalog_at(script, start, schema)):
             if key.means(use.key):
-                found.append(
-                    Use(start + use.start, start + use.end, use.key, use.declares, use.writes, use.names_output)
-                )
-    return found
+                found.append(_moved(use, start))
+        if not key.is_local:
+            for at, body in bodies(statement):
+                found += (_moved(use, start + at) for use in occurrences(body, key, schema))
+    return sorted(found, key=lambda u: u.start)
+
+
+def _moved(use: Use, by: int) -> Use:
+    return Use(by + use.start, by + use.end, use.key, use.declares, use.writes, use.names_output)

@@ -11,6 +11,7 @@ from sql_copilot_ls.analysis.scoping.name_uses import Key, Use, declared, gives_
 from sql_copilot_ls.analysis.scoping.table_lookup import Catalog
 from sql_copilot_ls.analysis.scoping.visible import Scope
 from sql_copilot_ls.analysis.syntax.blocks import Block, Ref, Relation
+from sql_copilot_ls.analysis.syntax.bodies import bodies
 from sql_copilot_ls.analysis.syntax.expression_reader import ends_operand
 from sql_copilot_ls.analysis.syntax.script import Script, Statement
 from sql_copilot_ls.analysis.syntax.statement_reader import parse
@@ -94,17 +95,22 @@ def rename_statement(table: str, column: str, new: str, dialect: str) -> str:
     return f"ALTER TABLE {table} RENAME {f'COLUMN {column} ' if column else ''}TO {new};"
 
 
-def unresolved(script: Script, key: Key, schema: Schema) -> int | None:
+def unresolved(script: Script, key: Key, schema: Schema, *, is_body: bool = False) -> int | None:
     """Offset of a place that may mean the key but cannot follow a rename: in a routine's body, a dynamic statement, a
     column that joins by its name, a view that passes all columns on; or None.
     """
+    around = script.text if is_body else ""
     for start, statement in zip(script.starts, script.statements, strict=True):
         folded = statement.text.casefold()
         if key.name in folded or (key.table and key.table in folded):
             known = catalog_at(script, start, schema)
-            place = _Doubts(statement, key, known).first()
+            place = _Doubts(statement, key, known, around).first()
             if place is not None:
                 return start + place
+            for at, body in bodies(statement):
+                place = unresolved(body, key, schema, is_body=True)
+                if place is not None:
+                    return start + at + place
     return None
 
 
@@ -130,8 +136,10 @@ _OTHER_NAMES = words(
 class _Doubts:
     """What of a statement may mean a key, but is no use that is known."""
 
-    def __init__(self, statement: Statement, key: Key, known: Catalog) -> None:
+    def __init__(self, statement: Statement, key: Key, known: Catalog, around: str = "") -> None:
         self.statement = statement
+        self.around = around.casefold()
+        """The body of the routine that the statement is part of."""
         self.key = key
         self.known = known
         self.tokens = statement.significant
@@ -139,7 +147,7 @@ class _Doubts:
         self.parsed = parse(statement)
         self.scope = Scope(self.parsed, known, statement.dialect)
         heads = [t.upper for t in self.tokens[:8]]
-        self.is_routine = (
+        self.is_routine = bool(around) or (
             bool(heads)
             and heads[0] in ("CREATE", "DO", "DECLARE", "BEGIN", "ALTER")
             and not _ROUTINES.isdisjoint(heads)
@@ -154,6 +162,8 @@ class _Doubts:
     def concerns(self) -> bool:
         """Whether the statement speaks of the table at all."""
         table = self.key.table or self.key.name
+        if self.around:  # rows and variables take columns from one of its statements to the next
+            return re.search(rf"(?<!\w){re.escape(table)}(?!\w)", self.around) is not None
         return any(
             (t.kind in (Kind.WORD, Kind.QUOTED) and unquote(t.text).casefold() == table)
             or (t.kind == Kind.STRING and table in t.text.casefold())
@@ -203,9 +213,13 @@ class _Doubts:
 
     def in_words(self) -> Iterator[int]:
         """Names that nothing explains."""
-        if self.key.name not in self.statement.text.casefold() or not self.concerns():
+        if self.key.name not in self.statement.text.casefold():
             return
         covered = {u.start for u in self.used}
+        if self.around and self.key.kind == "column":
+            yield from self.in_rows(covered)
+        if not self.concerns():
+            return
         refs = {
             part.start: (ref, block)
             for block in self.parsed.walk()
@@ -239,6 +253,13 @@ class _Doubts:
                 continue  # a type or an option behind another name
             yield token.start
 
+    def in_rows(self, covered: set[int]) -> Iterator[int]:
+        """Columns of the row that a trigger's function is called for: its text does not say which table's."""
+        for row, dot, name in zip(self.tokens, self.tokens[1:], self.tokens[2:], strict=False):
+            is_column = row.upper in ("NEW", "OLD") and dot.text == "." and name.start not in covered
+            if is_column and unquote(name.text).casefold() == self.key.name:
+                yield name.start
+
     def is_open(self, ref: Ref, block: Block) -> bool:
         """Whether a column reference that resolves to nothing may still mean the key."""
         if not ref.qualifier:
@@ -251,8 +272,11 @@ class _Doubts:
         """Names in strings that are run, or that functions are told."""
         whole = re.compile(rf"\b{re.escape(self.key.name)}\b", re.IGNORECASE)
         table = re.compile(rf"\b{re.escape(self.key.table)}\b", re.IGNORECASE)
+        read = {at for at, _ in bodies(self.statement)}
         for i, token in enumerate(self.tokens):
             if token.kind != Kind.STRING or not whole.search(token.text):
+                continue
+            if any(token.start < at < token.end for at in read):
                 continue
             around = self.tokens[max(i - 8, 0) : i + 3]
             told = any(t.kind == Kind.WORD and t.upper in _NAMES_IN_TEXT for t in around)

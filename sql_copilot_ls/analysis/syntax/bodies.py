@@ -12,6 +12,9 @@ from sql_copilot_ls.sql.lexer import Kind, Token
 _LANGUAGES = words("SQL PLPGSQL PLSQL PLPGSQL_TEST") | {""}
 _ROUTINES = words("FUNCTION PROCEDURE")
 _DEEPEST = 4
+_LEADS_ON = re.compile(
+    r"\b(?:THEN|ELSE|LOOP)\b(?=\s{1,200}(?:SELECT|INSERT|UPDATE|DELETE|PERFORM|RETURN|WITH|CREATE|IF|FOR)\b)", re.I
+)
 _QUERIES = re.compile(r"\b(?:PERFORM|RETURN(?!\s{1,20}(?:QUERY|NEXT)\b))\b", re.I)
 
 
@@ -50,7 +53,11 @@ def _read(statement: Statement) -> list[tuple[int, Script]]:
 
 
 def _as_queries(text: str) -> str:
-    """PL/pgSQL's PERFORM and RETURN of an expression, which may have a FROM, as the queries that they are."""
+    """PL/pgSQL's PERFORM and RETURN of an expression, which may have a FROM, as the queries that they are, and the
+    statements that a condition or a loop leads to by themselves.
+    """
+    if "merge" not in text.casefold():
+        text = _LEADS_ON.sub(lambda found: ";".ljust(len(found.group())), text)
     return _QUERIES.sub(lambda found: "SELECT".ljust(len(found.group())), text)
 
 

@@ -39,6 +39,8 @@ class _Reader:
 
     def __init__(self, statement: Statement) -> None:
         self.parsed = Parsed()
+        self.leading: Block | None = None
+        """A WITH that stands before CREATE, whose query sees what it defines."""
         self.reader = TokenReader(statement)
         self.expressions = ExpressionReader(self.reader, self.query)
         self.sources = RelationReader(self.reader, self.expressions, self.query)
@@ -52,10 +54,13 @@ class _Reader:
         while reader.i < reader.size:
             upper = reader.upper()
             before = reader.tokens[reader.i - 1].upper if reader.i else ""
-            starts = first or before in _STATEMENT_AFTER
+            starts = first or before in _STATEMENT_AFTER or (before == "(" and upper in ("SELECT", "WITH"))
             if starts and (upper in _STARTS or (upper == "(" and first)) and not (upper == "FROM" and not first):
                 at = reader.i
-                self.parsed.blocks += self.query(None, None)
+                found = self.query(None, None)
+                self.parsed.blocks += found
+                lone = found[0] if len(found) == 1 and found[0].kind == "with" and not found[0].operands else None
+                self.leading = lone if reader.upper() == "CREATE" else None
                 first = False
                 if reader.i == at:
                     reader.i += 1
@@ -82,6 +87,8 @@ class _Reader:
             reader.skip_group()
             return []
         holder: Block | None = None
+        leading = self.leading if parent is None else None
+        parent = parent or leading
         if reader.upper() == "WITH":
             holder = Block("with", reader.here(), reader.end, parent, outer)
             self.ctes(holder)
@@ -120,6 +127,8 @@ class _Reader:
             blocks = self.pipes.steps(blocks)
         for block in blocks:
             block.operands = blocks
+        if leading is not None:
+            leading.operands += blocks
         if holder is not None:
             holder.end = reader.here()
             holder.children += blocks
