@@ -1,4 +1,4 @@
-"""`workspace/symbol`: the tables, views and columns of all folders."""
+"""`workspace/symbol`: the tables, views and columns of all folders, their functions, procedures, types, sequences."""
 
 from __future__ import annotations
 
@@ -12,6 +12,12 @@ from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.session import SqlCopilotServer
 
 _MOST = 100
+_KINDS = {
+    "function": types.SymbolKind.Function,
+    "procedure": types.SymbolKind.Function,
+    "type": types.SymbolKind.Enum,
+    "sequence": types.SymbolKind.Number,
+}
 
 
 def register(server: SqlCopilotServer) -> None:
@@ -33,6 +39,10 @@ def register(server: SqlCopilotServer) -> None:
                     source = column.source or table.source
                     if score is not None and source is not None:
                         found.append((score + 1, column.name, types.SymbolKind.Field, table.name, source))
+            for one in folder.schema.objects:
+                score = rank(one.name)
+                if score is not None and one.source is not None:
+                    found.append((score, one.name, _KINDS[one.kind], one.schema, one.source))
         found = nsmallest(_MOST, found, key=lambda f: (f[0], f[1].casefold()))
         documents: dict[str, Document] = {}
         symbols = []

@@ -21,6 +21,7 @@ from .events import (
     SetDefault,
     SetType,
 )
+from .objects import KINDS, dropped
 from .reader import NAMES, Reader, split_actions
 
 _NO_COLUMN = frozenset(
@@ -170,9 +171,12 @@ def _keys(table: Name, parts: TableParts) -> list[Event]:
 
 
 def drop(context: FileContext, reader: Reader) -> None:
-    """DROP TABLE and DROP VIEW."""
+    """DROP TABLE and DROP VIEW; of functions, procedures, types and sequences too."""
     reader.next()
     reader.accept_any("TEMPORARY", "FOREIGN", "EXTERNAL", "MATERIALIZED")
+    keyword = reader.accept_any(*KINDS)
+    if keyword:
+        dropped(context, reader, keyword)
     if not reader.accept_any("TABLE", "VIEW"):
         return
     reader.accept("IF", "EXISTS")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sql_copilot_ls.sql.lexer import Kind, Lexer, Token
 
 from .events import Event, Name
-from .model import Skipped, Source
+from .model import SchemaObject, Skipped, Source
 from .reader import Reader
 
 _NO_QUALIFIER = frozenset({"", "public", "$user", "pg_catalog", "default"})
@@ -52,6 +52,7 @@ class FileContext:
         self.lexer = Lexer(text, dialect)
         self.events: list[Event] = []
         self.skipped: list[Skipped] = []
+        self.objects: list[SchemaObject] = []
         self.qualifier = ""
         self.sampled: dict[str, int] = {}
         """INSERT statements read so far, by table."""

@@ -14,6 +14,7 @@ from .columns import ElementReader
 from .context import FileContext, Note
 from .events import AddKey, CreateTable, CreateType, CreateView, Name
 from .model import Column, ColumnKind, Source, Table
+from .objects import KINDS, made
 from .reader import NAMES, Reader, UnreadableError
 from .views import renamed, select_outputs
 
@@ -79,6 +80,9 @@ def create(context: FileContext, reader: Reader, comments: Sequence[Note]) -> No
     temporary = _for_a_session(context, {t.upper for t in reader.tokens[1:start]})
     while reader.peek().kind == Kind.WORD and reader.peek().upper not in ("VIEW", "TYPE", "DOMAIN", "INDEX", "TABLE"):
         if reader.peek().upper in _OTHER_OBJECTS:
+            keyword = reader.next().upper
+            if keyword in KINDS:
+                made(context, reader, keyword)
             return
         reader.next()
         if reader.peek().text == "=":  # MySQL's ALGORITHM = …, DEFINER = `a`@`b`
@@ -90,10 +94,11 @@ def create(context: FileContext, reader: Reader, comments: Sequence[Note]) -> No
                     reader.next()
     if reader.accept("VIEW"):
         _view(context, reader, first, temporary)
-    elif reader.accept("TYPE"):
-        _type(context, reader)
-    elif reader.accept("DOMAIN"):
-        _domain(context, reader)
+    elif reader.peek().upper in ("TYPE", "DOMAIN"):
+        keyword, behind = reader.next().upper, reader.position
+        made(context, reader, keyword)
+        reader.position = behind
+        (_type if keyword == "TYPE" else _domain)(context, reader)
     elif reader.accept("INDEX"):
         if any(t.upper == "UNIQUE" for t in reader.tokens[start : reader.position]):
             _unique_index(context, reader)

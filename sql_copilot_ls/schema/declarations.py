@@ -62,7 +62,12 @@ def sql_declarations(text: str, *, dialect: str = "", file: str = "", kept: Kept
         else:
             _read_once(context, statement, several, kept)
     return Declarations(
-        file, context.dialect, tuple(_lasting(context.events)), tuple(context.skipped), examples=tuple(examples)
+        file,
+        context.dialect,
+        tuple(_lasting(context.events)),
+        tuple(context.skipped),
+        examples=tuple(examples),
+        objects=tuple(context.objects),
     )
 
 
@@ -128,11 +133,13 @@ def _read_once(context: FileContext, statement: Piece, several_databases: bool, 
     if found is not None:
         context.events += found.events
         context.skipped += found.skipped
+        context.objects += found.objects
         context.qualifier = found.qualifier
         return
-    events, skipped = len(context.events), len(context.skipped)
+    events, skipped, objects = len(context.events), len(context.skipped), len(context.objects)
     _read(context, statement, several_databases)
-    kept.put(key, Read(*place, context.events[events:], context.skipped[skipped:], context.qualifier))
+    new = context.events[events:], context.skipped[skipped:], context.objects[objects:]
+    kept.put(key, Read(*place, new[0], new[1], context.qualifier, new[2]))
 
 
 def _read(context: FileContext, statement: Piece, several_databases: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .model import Column, Example, ForeignKey, Skipped, Source, Table, Term
+from .model import Column, Example, ForeignKey, SchemaObject, Skipped, Source, Table, Term
 
 Name = tuple[str, str]
 """(qualifier or "", name) as written."""
@@ -191,3 +191,5 @@ class Declarations:
     skipped: tuple[Skipped, ...] = ()
     terms: tuple[Term, ...] = ()
     examples: tuple[Example, ...] = ()
+    objects: tuple[SchemaObject, ...] = ()
+    """What is created and dropped beside tables, in order."""

@@ -32,6 +32,7 @@ from .inference import infer_foreign_keys
 from .kinds import kind_of
 from .migrations import in_order
 from .model import Column, ForeignKey, Schema, Table
+from .objects import remaining
 from .rows import SAMPLE_VALUES
 from .standing import StandingTable
 
@@ -295,4 +296,5 @@ def schema_of(
         dialect=dialect or (spoken.most_common(1)[0][0] if spoken else ""),
         literals=literals,
         terms=tuple(t for f in files for t in f.terms),
+        objects=remaining(o for f in in_order(files) for o in f.objects),
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .events import AddColumn, CreateTable, CreateView, Event
-from .model import Column, Skipped, Source
+from .model import Column, SchemaObject, Skipped, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class Read:
     events: Sequence[Event]
     skipped: Sequence[Skipped]
     qualifier: str
+    objects: Sequence[SchemaObject] = ()
 
     def at(self, line: int, column: int) -> Read:
         """The same for the same statement in another place."""
@@ -30,6 +31,7 @@ class Read:
             [move.event(e) for e in self.events],
             [replace(s, line=s.line + move.lines) for s in self.skipped],
             self.qualifier,
+            [replace(o, source=move.source(o.source)) for o in self.objects],
         )
 
 

@@ -158,6 +158,29 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class SchemaObject:
+    """What a schema holds beside tables. `kind` is function, procedure, type or sequence; `returns` a function's
+    result, or what a type is made of; `values` those of an enumeration.
+    """
+
+    kind: str
+    name: str
+    schema: str = ""
+    parameters: tuple[str, ...] = ()
+    returns: str = ""
+    values: tuple[str, ...] = ()
+    source: Source | None = None
+    is_dropped: bool = False
+    """Whether it is taken away instead."""
+
+    @property
+    def signature(self) -> str:
+        """As one reads it: the call of a routine, the name of anything else."""
+        call = f"({', '.join(self.parameters)})" if self.kind in ("function", "procedure") else ""
+        return f"{self.schema}.{self.name}{call}" if self.schema else f"{self.name}{call}"
+
+
+@dataclass(frozen=True, slots=True)
 class Became:
     """What a file did to a table or column that is no more: `now` is its new name, "" where it was dropped."""
 
@@ -180,6 +203,8 @@ class Schema:
     """What became of tables (table, "") and columns that are no more, by folded names."""
     homes: dict[str, frozenset[str]] = field(default_factory=dict, hash=False)
     """Of table names that several files declare, by folded name: the files or folders whose table is meant here."""
+    objects: tuple[SchemaObject, ...] = ()
+    """Functions, procedures, types and sequences."""
     ordered: bool = False
     """Whether this is the state in which a migration finds the schema."""
 

@@ -310,7 +310,9 @@ def joined(schemas: Sequence[Schema]) -> Schema:
     there = {name for _, name in tables}
     former = {key: fate for key, fate in former.items() if key[0] not in there or key[1]}
     terms = tuple(term for schema in schemas for term in schema.terms)
-    return replace(schemas[0], tables=tuple(tables.values()), literals=literals, former=former, terms=terms)
+    objects = tuple(one for schema in schemas for one in schema.objects)
+    whole = replace(schemas[0], tables=tuple(tables.values()), literals=literals, former=former)
+    return replace(whole, terms=terms, objects=objects)
 
 
 def _is_unsure(story: _Story) -> bool:

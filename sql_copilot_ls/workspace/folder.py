@@ -316,10 +316,11 @@ class Folder:
         declared = declarations(text, dialect=self.options.dialect, file=str(key), kept=kept)
         self._open[key] = _File(content, declared, None)
         was = before.declared if before is not None else None
-        return was is None or (was.events, was.skipped, was.terms) != (
+        return was is None or (was.events, was.skipped, was.terms, was.objects) != (
             declared.events,
             declared.skipped,
             declared.terms,
+            declared.objects,
         )
 
     def close(self, key: Path | str) -> bool:

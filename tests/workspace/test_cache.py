@@ -87,11 +87,11 @@ def test_damage_is_seen(tmp_path: Path, position: int) -> None:
         b"3",
         b'{"key":3}',
         b'{"key":[]}',
-        b'{"key":["a.sql","",[["DropTable",[["","t"],"more"]]],[],[],[]]}',
-        b'{"key":["a.sql","",[["Popen",["ls"]]],[],[],[]]}',
-        b'{"key":["a.sql","",[["DropTable",[["",3]]]],[],[],[]]}',
-        b'{"key":["a.sql","",[{"DropTable":1}],[],[],[]]}',
-        b'{"key":["a.sql",null,[],[],[],[]]}',
+        b'{"key":["a.sql","",[["DropTable",[["","t"],"more"]]],[],[],[],[]]}',
+        b'{"key":["a.sql","",[["Popen",["ls"]]],[],[],[],[]]}',
+        b'{"key":["a.sql","",[["DropTable",[["",3]]]],[],[],[],[]]}',
+        b'{"key":["a.sql","",[{"DropTable":1}],[],[],[],[]]}',
+        b'{"key":["a.sql",null,[],[],[],[],[]]}',
         b'{"key":' + b"[" * 1_000_000,
         b'{"key":' + b"[" * 1_000_000 + b"]" * 1_000_000 + b"}",
     ],
@@ -101,7 +101,7 @@ def test_what_fits_no_declaration_is_no_cache(tmp_path: Path, payload: bytes) ->
 
 
 def test_it_reads_what_fits(tmp_path: Path) -> None:
-    payload = b'{"key":["a.sql","",[["DropTable",[["","t"]]]],[],[],[]]}'
+    payload = b'{"key":["a.sql","",[["DropTable",[["","t"]]]],[],[],[],[]]}'
     assert [str(e) for e in rewritten(filled(tmp_path), payload).load()["key"].events] == ["DropTable(name=('', 't'))"]
 
 

@@ -8,13 +8,13 @@ from pathlib import PurePath
 from sql_copilot_ls.analysis.ide.functions import functions
 from sql_copilot_ls.analysis.scoping.cursor import cursor
 from sql_copilot_ls.analysis.scoping.layers import catalog_around
-from sql_copilot_ls.analysis.scoping.name_uses import Key, declared, name_at
+from sql_copilot_ls.analysis.scoping.name_uses import Key, declared, name_at, objects_of
 from sql_copilot_ls.analysis.scoping.table_lookup import Catalog
 from sql_copilot_ls.analysis.scoping.visible import Offered, Scope
 from sql_copilot_ls.analysis.syntax.blocks import Block, Relation
 from sql_copilot_ls.analysis.syntax.script import Script, Statement
 from sql_copilot_ls.analysis.syntax.statement_reader import parse
-from sql_copilot_ls.schema.model import Column, Schema, Source, Table
+from sql_copilot_ls.schema.model import Column, Schema, SchemaObject, Source, Table
 from sql_copilot_ls.sql.lexer import Kind
 from sql_copilot_ls.sql.quoting import unquote
 
@@ -56,6 +56,9 @@ def _card(script: Script, offset: int, key: Key, known: Catalog) -> str:
     found = declared(key, known)
     if found is not None:
         return column_card(found[0], found[1]) if found[1] is not None else table_card(found[0])
+    made = objects_of(key, known)
+    if made:
+        return "\n\n".join(object_card(one) for one in made)
     for _start, statement in script.within(max(offset - 1, 0), offset + 1):
         scope = Scope(parse(statement), known, script.dialect)
         for block in parse(statement).walk():
@@ -136,6 +139,18 @@ def column_card(table: Table, column: Column) -> str:
     source = column.source or table.source
     if source is not None:
         lines += ["", _link(source)]
+    return "\n".join(lines)
+
+
+def object_card(one: SchemaObject) -> str:
+    """A function, procedure, type or sequence with its signature and source."""
+    result = f" → {one.returns}" if one.returns and one.parameters else f" {one.returns}" if one.returns else ""
+    lines = [f"```sql\n{one.signature}{result}\n```", one.kind]
+    if one.values:
+        shown = ", ".join(f"`{value}`" for value in one.values[:_MOST_VALUES])
+        lines += ["", f"one of {shown}" + (" …" if len(one.values) > _MOST_VALUES else "")]
+    if one.source is not None:
+        lines += ["", _link(one.source)]
     return "\n".join(lines)
 
 

@@ -130,7 +130,9 @@ class _Completer:
         here = self.here
         at = here.at
         if at.inside in (Kind.STRING, Kind.NUMBER):
-            offers: Iterable[Offer] = [] if at.word is None else self.value_offers.values()
+            counts = here.call_name() in ("NEXTVAL", "CURRVAL", "SETVAL") and at.previous() == "("
+            told = here.sequence_texts() if counts else self.value_offers.values()
+            offers: Iterable[Offer] = [] if at.word is None else told
         elif at.inside is not None:
             return []
         else:

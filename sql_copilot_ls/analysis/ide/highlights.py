@@ -46,6 +46,7 @@ class Highlight:
 
 
 _KINDS = {"table": 6, "column": 7, "alias": 8, "cte": 6, "output": 8}
+_KINDS |= {"function": 5, "procedure": 5, "type": 6, "sequence": 6}
 _PLAIN = {Kind.COMMENT: 1, Kind.STRING: 2, Kind.NUMBER: 3, Kind.PARAMETER: 9}
 
 

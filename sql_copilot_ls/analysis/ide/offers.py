@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 from sql_copilot_ls.analysis.scoping.cursor import Cursor
 from sql_copilot_ls.analysis.scoping.join_conditions import written
+from sql_copilot_ls.analysis.scoping.object_uses import ROUTINES
 from sql_copilot_ls.analysis.scoping.visible import ScopeColumn
 from sql_copilot_ls.analysis.syntax.blocks import Block, Relation
 from sql_copilot_ls.schema.model import Table
 from sql_copilot_ls.sql.keywords import DIALECT_TYPES, TYPES
 from sql_copilot_ls.sql.quoting import quote
+
+_SEARCHED = frozenset({"public", "dbo", "main"})
+"""Qualifiers that nobody needs to write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +80,35 @@ class Here:
         )
 
     def types(self) -> Iterator[Offer]:
-        """The types of the dialect."""
+        """The types that the schema has, then those of the dialect."""
+        yield from self.objects("type")
         for name in DIALECT_TYPES.get(self.dialect, TYPES).split():
             yield Offer(name.upper() if self.dialect == "oracle" and not self.lower else name, "type")
+
+    def objects(self, *kinds: str) -> Iterator[Offer]:
+        """What the schema has beside tables, of some kinds."""
+        for several in self.catalog.objects.values():
+            one = next((o for o in several if o.kind in kinds), None)
+            if one is None:
+                continue
+            name = self.name(one.name)
+            if one.schema and one.schema.casefold() not in _SEARCHED and not self.at.quote:
+                name = f"{self.name(one.schema)}.{name}"
+            detail = f"{one.signature} → {one.returns}" if one.returns else one.signature
+            if one.kind not in ROUTINES:
+                yield Offer(name, "type" if one.kind == "type" else "table", one.kind, filter=one.name)
+            elif self.dialect == "tsql" and "procedure" in kinds:  # EXEC takes no parentheses
+                yield Offer(name, "function", detail, filter=one.name)
+            else:
+                inner = "($0)" if one.parameters else "()$0"
+                yield Offer(name, "function", detail, f"{name}()", one.name, f"{name}{inner}")
+
+    def sequence_texts(self) -> Iterator[Offer]:
+        """Sequences as nextval is told them."""
+        for several in self.catalog.objects.values():
+            for one in several:
+                if one.kind == "sequence":
+                    yield Offer(f"'{one.name}'", "value", one.kind, filter=one.name)
 
     def call_name(self) -> str:
         """The function whose parentheses are open at the cursor."""

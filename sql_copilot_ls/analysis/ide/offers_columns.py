@@ -175,6 +175,7 @@ class ColumnOffers:
         here = self.here
         if here.at.quote or clause in ("LIMIT", "OFFSET"):
             return
+        yield from here.objects("function")
         for function in functions(here.dialect).values():
             name = function.name.lower() if here.lower else function.name
             inner = "$0" if function.parameters else ""

@@ -33,6 +33,15 @@ class StatementOffers:
         here = self.here
         at = here.at
         head, previous = at.before[0].upper, at.previous()
+        if head in ("CALL", "EXEC", "EXECUTE", "PERFORM") and len(at.before) == 1:
+            return here.objects("procedure", "function") if head != "CALL" else here.objects("procedure")
+        if (at.previous(2), at.previous()) == ("VALUE", "FOR") or previous == "SEQUENCE":
+            return here.objects("sequence")
+        if previous in ("FUNCTION", "PROCEDURE") and head in ("DROP", "ALTER", "COMMENT", "GRANT", "CREATE"):
+            named = head != "CREATE" or "TRIGGER" in (t.upper for t in at.before[:6])
+            return here.objects(previous.lower()) if named else None
+        if previous in ("TYPE", "DOMAIN") and head in ("DROP", "ALTER", "COMMENT") and len(at.before) < 4:
+            return here.objects("type")
         if head in _OF_A_TABLE and at.block is None and previous in (head, "TABLE", "VIEW", "ONLY", ","):
             return self.tables_or(("TABLE",) if previous in ("TRUNCATE", "LOCK") else ())
         if head in ("GRANT", "REVOKE"):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sql_copilot_ls.analysis.ide.functions import functions
 from sql_copilot_ls.analysis.scoping.cursor import Cursor, cursor
+from sql_copilot_ls.analysis.scoping.object_uses import ROUTINES
 from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.schema.model import Schema
 from sql_copilot_ls.sql.lexer import Kind
@@ -55,6 +56,11 @@ def _call(at: Cursor, opened: int, place: int, dialect: str) -> Signature | None
     if not opened:
         return None
     name = at.before[opened - 1]
+    made = at.catalog.objects.get(unquote(name.text).casefold(), ()) if name.kind in (Kind.WORD, Kind.QUOTED) else ()
+    routines = [one for one in made if one.kind in ROUTINES]
+    if routines and name.end == at.before[opened].start:
+        one = next((r for r in routines if len(r.parameters) > place), routines[0])
+        return _signature(one.name, one.parameters, place, f"→ {one.returns}" if one.returns else one.kind)
     function = functions(dialect).get(name.upper) if name.kind == Kind.WORD else None
     if function is not None and name.end == at.before[opened].start:
         return _signature(function.name, function.parameters, place, function.doc)

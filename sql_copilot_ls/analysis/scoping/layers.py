@@ -28,7 +28,7 @@ from sql_copilot_ls.schema.events import (
 )
 from sql_copilot_ls.schema.fold import Place, place_of
 from sql_copilot_ls.schema.kept import Read
-from sql_copilot_ls.schema.model import Schema, Source, Table
+from sql_copilot_ls.schema.model import Schema, SchemaObject, Source, Table
 from sql_copilot_ls.schema.overlay import SHAPES, Overlay, alike, subject
 from sql_copilot_ls.sql.quoting import unquote
 
@@ -109,6 +109,11 @@ class LayeredCatalog(Catalog):
     def whole(self) -> Schema:
         """The schema below what the script makes for itself."""
         return self._base.whole
+
+    @property
+    def objects(self) -> dict[str, list[SchemaObject]]:
+        """As below: what a script makes beside tables is the folder's too."""
+        return self._base.objects
 
     @property
     def has_tables(self) -> bool:

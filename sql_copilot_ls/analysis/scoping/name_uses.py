@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sql_copilot_ls.analysis.scoping.layers import catalog_around, catalog_at
+from sql_copilot_ls.analysis.scoping.object_uses import named_objects
 from sql_copilot_ls.analysis.scoping.table_lookup import Asked, Catalog
 from sql_copilot_ls.analysis.scoping.visible import Scope, ScopeColumn
 from sql_copilot_ls.analysis.syntax.blocks import Block, Item, Parsed, Ref, Relation
@@ -15,14 +16,15 @@ from sql_copilot_ls.analysis.syntax.mention_reader import mentions
 from sql_copilot_ls.analysis.syntax.script import Script, Statement
 from sql_copilot_ls.analysis.syntax.statement_reader import parse
 from sql_copilot_ls.schema.fold import place_of
-from sql_copilot_ls.schema.model import Column, Schema, Source, Table
+from sql_copilot_ls.schema.model import Column, Schema, SchemaObject, Source, Table
 from sql_copilot_ls.sql.lexer import Token
 from sql_copilot_ls.sql.quoting import unquote
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What a name means. `kind` is table, column, alias, cte or output (a named entry of a select list).
+    """What a name means. `kind` is table, column, alias, cte, output (a named entry of a select list), or that of a
+    `SchemaObject`.
 
     Tables and columns are the same everywhere: `name` (and `table`) in folded case, `schema` the qualifier the table
     stands under, empty for a default one; those that a script makes for itself are its `own`. The others belong to
@@ -123,6 +125,8 @@ class _Finder:
         for block in self.parsed.walk():
             yield from self.columns(block)
         yield from self.mentioned()
+        for token, one, declares in named_objects(self.statement, self.known.objects):
+            yield from self.use(token, object_key(one), declares=declares)
 
     def mentioned(self) -> Iterator[Use]:
         """Names outside queries."""
@@ -331,11 +335,22 @@ def declared(key: Key, known: Catalog) -> tuple[Table, Column | None] | None:
     return (table, column) if column is not None else None
 
 
+def object_key(one: SchemaObject) -> Key:
+    """The key of something beside tables."""
+    return Key(one.kind, one.name.casefold(), schema=_folded_schema(one.schema))
+
+
+def objects_of(key: Key, known: Catalog) -> list[SchemaObject]:
+    """What a key names beside tables: of a function that takes several kinds of parameters, all of them."""
+    return [one for one in known.objects.get(key.name, ()) if object_key(one) == key]
+
+
 def source_of(use: Use, script: Script, schema: Schema) -> Source | None:
     """Where the schema, or the script itself, declares the table or column that is used there."""
-    found = declared(use.key, catalog_around(script, use.start, schema))
+    known = catalog_around(script, use.start, schema)
+    found = declared(use.key, known)
     if found is None:
-        return None
+        return next((one.source for one in objects_of(use.key, known)), None)
     return (found[1].source if found[1] is not None and found[1].source else None) or found[0].source
 
 

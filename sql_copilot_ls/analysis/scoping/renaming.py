@@ -60,6 +60,11 @@ def check_rename(use: Use | None, new_name: str, schema: Schema, script: Script)
             raise RenameRefusedError(f"{table.name} has a column {name} already.")
         if key.kind == "column" and table.is_view:
             raise RenameRefusedError(f"{table.name} is a view: rename the column in the view's query.")
+    elif key.kind in ("function", "procedure", "type", "sequence"):
+        raise RenameRefusedError(
+            f"{key.name} is a {key.kind}: it may be called by name from outside of the workspace's SQL. Rename it by "
+            "hand where it is declared and used."
+        )
     elif key.kind in ("alias", "cte"):
         for start, statement in script.within(max(use.start - 1, 0), use.start + 1):
             for other in uses(statement, catalog_at(script, start, schema)):

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from threading import Lock
 
-from sql_copilot_ls.schema.model import ForeignKey, Schema, Table
+from sql_copilot_ls.schema.model import ForeignKey, Schema, SchemaObject, Table
 
 _DEFAULT_SCHEMAS = frozenset({"", "public", "dbo", "main"})
 """Qualifiers that nobody needs to write: a bare name means their tables before those of others."""
@@ -54,6 +54,18 @@ class Catalog:
     def homes(self, name: str) -> frozenset[str]:
         """Of a folded table name that several files declare, the files or folders whose table is meant."""
         return self.whole.homes.get(name, frozenset())
+
+    @property
+    def objects(self) -> dict[str, list[SchemaObject]]:
+        """Functions, procedures, types and sequences by folded names."""
+        return self._objects
+
+    @cached_property
+    def _objects(self) -> dict[str, list[SchemaObject]]:
+        found: dict[str, list[SchemaObject]] = {}
+        for one in self._schema.objects:
+            found.setdefault(one.name.casefold(), []).append(one)
+        return found
 
     @cached_property
     def referring(self) -> dict[str, list[tuple[Table, ForeignKey]]]:
@@ -116,9 +128,16 @@ class Asked:
         """As `Catalog.homes`."""
         return self._known.homes(name)
 
+    @property
+    def objects(self) -> dict[str, list[SchemaObject]]:
+        """As `Catalog.objects`."""
+        return self._known.objects
+
     def holds_in(self, known: Catalog) -> bool:
         """Whether another catalog gives the same answers, apart from where tables are declared."""
         if known is not self._known:
+            if self._known.whole.objects != known.whole.objects:
+                return False
             for asked, answer in self._answers.items():
                 now = known.table(*asked)
                 if not _alike(answer, now):
