@@ -1,0 +1,10 @@
+-- robo advisor, SQLite copy for the back-office tool. Amounts in CHF.
+CREATE TABLE Client (ClientId INTEGER PRIMARY KEY, FullName TEXT NOT NULL, RiskProfile TEXT NOT NULL CHECK (RiskProfile IN ('defensive','balanced','growth')), OnboardedOn TEXT NOT NULL, ClosedOn TEXT, AdvisorId INTEGER REFERENCES Advisor(AdvisorId), IntroducedById INTEGER REFERENCES Advisor(AdvisorId));
+CREATE TABLE Advisor (AdvisorId INTEGER PRIMARY KEY, AdvisorName TEXT NOT NULL, Office TEXT NOT NULL);
+CREATE TABLE Portfolio (PortfolioId INTEGER PRIMARY KEY, ClientId INTEGER NOT NULL REFERENCES Client(ClientId), Purpose TEXT NOT NULL, ModelId INTEGER NOT NULL REFERENCES ModelPortfolio(ModelId), OpenedOn TEXT NOT NULL, CashBalance REAL NOT NULL DEFAULT 0);
+CREATE TABLE ModelPortfolio (ModelId INTEGER PRIMARY KEY, ModelName TEXT NOT NULL, FeePct REAL NOT NULL, Retired INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE Instrument (Isin TEXT PRIMARY KEY, InstrumentName TEXT NOT NULL, AssetClass TEXT NOT NULL CHECK (AssetClass IN ('equity','bond','gold','realestate','cash')), Currency TEXT NOT NULL, Ter REAL, LastPrice REAL);
+CREATE TABLE ModelWeight (ModelId INTEGER NOT NULL REFERENCES ModelPortfolio(ModelId), Isin TEXT NOT NULL REFERENCES Instrument(Isin), WeightPct REAL NOT NULL, PRIMARY KEY (ModelId, Isin));
+CREATE TABLE Holding (PortfolioId INTEGER NOT NULL REFERENCES Portfolio(PortfolioId), Isin TEXT NOT NULL REFERENCES Instrument(Isin), Units REAL NOT NULL, AvgCost REAL NOT NULL, PRIMARY KEY (PortfolioId, Isin));
+CREATE TABLE TradeOrder (OrderId INTEGER PRIMARY KEY, PortfolioId INTEGER NOT NULL REFERENCES Portfolio(PortfolioId), Isin TEXT NOT NULL REFERENCES Instrument(Isin), Side TEXT NOT NULL CHECK (Side IN ('buy','sell')), Units REAL NOT NULL, LimitPrice REAL, State TEXT NOT NULL DEFAULT 'pending' CHECK (State IN ('pending','filled','rejected','cancelled')), PlacedOn TEXT NOT NULL, FilledOn TEXT);
+CREATE TABLE CashFlow (FlowId INTEGER PRIMARY KEY, PortfolioId INTEGER NOT NULL REFERENCES Portfolio(PortfolioId), Kind TEXT NOT NULL CHECK (Kind IN ('deposit','withdrawal','dividend','fee')), Amount REAL NOT NULL, BookedOn TEXT NOT NULL);
