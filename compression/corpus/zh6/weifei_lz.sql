@@ -1,0 +1,58 @@
+-- 危险废物转移联单  mysql8  (省固废平台导出)
+CREATE TABLE `产废单位` (
+  `单位编号` INT NOT NULL AUTO_INCREMENT,
+  `单位名称` VARCHAR(80) NOT NULL,
+  `行业` VARCHAR(20) NOT NULL,
+  `所在区` VARCHAR(20) NOT NULL,
+  `重点监管` TINYINT(1) NOT NULL DEFAULT 0,
+  PRIMARY KEY (`单位编号`)
+);
+CREATE TABLE `经营单位` (
+  `许可证号` VARCHAR(20) NOT NULL,
+  `企业名称` VARCHAR(80) NOT NULL,
+  `年核准量` DECIMAL(12,2) NOT NULL COMMENT '吨',
+  `有效期至` DATE NOT NULL,
+  PRIMARY KEY (`许可证号`)
+);
+CREATE TABLE `废物类别` (
+  `代码` VARCHAR(12) NOT NULL COMMENT '如 900-041-49',
+  `名称` VARCHAR(60) NOT NULL,
+  `大类` VARCHAR(6) NOT NULL COMMENT 'HW08 HW49 等',
+  `危险特性` VARCHAR(10) NULL COMMENT 'T毒性 C腐蚀 I易燃 R反应 In感染',
+  PRIMARY KEY (`代码`)
+);
+CREATE TABLE `许可类别` (
+  `许可证号` VARCHAR(20) NOT NULL,
+  `代码` VARCHAR(12) NOT NULL,
+  PRIMARY KEY (`许可证号`,`代码`)
+) COMMENT='经营单位可以收哪些废物';
+CREATE TABLE `运输车辆` (
+  `车牌` VARCHAR(10) NOT NULL,
+  `运输公司` VARCHAR(60) NOT NULL,
+  `核载` DECIMAL(6,2) NOT NULL COMMENT '吨',
+  `停用` TINYINT(1) NOT NULL DEFAULT 0,
+  PRIMARY KEY (`车牌`)
+);
+CREATE TABLE `转移联单` (
+  `联单号` VARCHAR(20) NOT NULL,
+  `单位编号` INT NOT NULL,
+  `许可证号` VARCHAR(20) NOT NULL,
+  `代码` VARCHAR(12) NOT NULL,
+  `车牌` VARCHAR(10) NULL,
+  `计划量` DECIMAL(10,3) NOT NULL,
+  `实收量` DECIMAL(10,3) NULL,
+  `发起时间` DATETIME NOT NULL,
+  `签收时间` DATETIME NULL,
+  `状态` TINYINT NOT NULL DEFAULT 0 COMMENT '0待运输 1运输中 2已签收 3已退回 4作废',
+  PRIMARY KEY (`联单号`)
+);
+CREATE TABLE `贮存台账` (
+  `台账号` BIGINT NOT NULL AUTO_INCREMENT,
+  `单位编号` INT NOT NULL,
+  `代码` VARCHAR(12) NOT NULL,
+  `日期` DATE NOT NULL,
+  `方向` CHAR(1) NOT NULL COMMENT '入/出',
+  `数量` DECIMAL(10,3) NOT NULL,
+  `登记人` VARCHAR(20) NULL,
+  PRIMARY KEY (`台账号`)
+);
