@@ -92,7 +92,7 @@ def read_file(path: Path, limit: int, *, own: bool = False, within: Path | None 
             raise UnreadableError("cannot be read: it is no regular file")
         if status.st_dev in _system_devices():
             raise UnreadableError("cannot be read: it is the system's")
-        if own and not _is_own(status):
+        if own and not is_own(status):
             raise UnreadableError("cannot be trusted: it belongs to another user, or others may write to it")
         if status.st_size > limit:
             raise TooLargeError(f"is larger than {limit:,} bytes")
@@ -105,7 +105,8 @@ def read_file(path: Path, limit: int, *, own: bool = False, within: Path | None 
     return data
 
 
-def _is_own(status: os.stat_result) -> bool:
+def is_own(status: os.stat_result) -> bool:
+    """Whether a file is this user's and nobody else may write to it."""
     if not hasattr(os, "getuid"):  # Windows keeps a user's folders to the user
         return True
     return status.st_uid == os.getuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)

@@ -8,6 +8,7 @@ from typing import Any
 
 from lsprotocol import types
 
+from sql_copilot_ls.features.remembering import recall
 from sql_copilot_ls.features.synchronization import put_open_documents, watch_files
 from sql_copilot_ls.server.logs import set_log_level
 from sql_copilot_ls.server.session import SqlCopilotServer
@@ -104,6 +105,7 @@ async def read_settings(ls: SqlCopilotServer, pushed: Any = None) -> None:
 async def _follow(ls: SqlCopilotServer, uri: str, reading: asyncio.Task[None] | None) -> None:
     """Once a folder is read with its settings, tell those who depend on them."""
     put_open_documents(ls, uri)
+    await recall(ls, uri)
     if reading is not None:
         await reading
     ls.publish_status()

@@ -18,6 +18,7 @@ from sql_copilot_ls.features.common.generating import (
     seen_at,
     unavailable,
 )
+from sql_copilot_ls.features.common.offering import show_offered, was_dismissed
 from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.session import SqlCopilotServer
 from sql_copilot_ls.server.suggesting import Suggestion, TimeIsUpError
@@ -91,12 +92,13 @@ async def suggest_at(
     threshold = settings.confidence_threshold
     if not asked:
         found = [s for s in found if (s.should_show if threshold is None else s.confidence >= threshold)]
-        found = [s for s in found if s.change is None][:1]
+        found = [s for s in found if s.change is None and not was_dismissed(ls, uri, request.question, s.sql)][:1]
     items: list[types.InlineCompletionItem] = []
     for suggestion in found:
         item = _item(ls, _Place(document, offset, request, typed), suggestion)
         if item is not None and item.insert_text not in [i.insert_text for i in items]:
             items.append(item)
+    show_offered(ls, uri, request.question, [item.filter_text or "" for item in items])
     return items
 
 

@@ -21,6 +21,7 @@ handlers name their first parameter `ls`):
   document's URI, debounced (on opening at once); and with the folder's URI for schemas. Register diagnostics here.
 - `server.add_code_actions(provider)`: `provider(ls, params) -> list[CodeAction]`, plain or async; there is one
   `textDocument/codeAction` handler.
+- `server.acceptance`: what becomes of suggestions (see `acceptance.py`); `server.recollections`: what is remembered.
 - `server.suggester`: generation (see `suggesting.py`). `server.show_once(message)`: a warning shown once per text.
 """
 
@@ -42,10 +43,12 @@ from pygls.uris import from_fs_path
 from sql_copilot_ls.files import UnreadableError, read_file
 from sql_copilot_ls.schema.model import Source
 from sql_copilot_ls.schema.sources import MAX_FILE_BYTES, decode
+from sql_copilot_ls.server.acceptance import STANDS_SECONDS, Acceptance
 from sql_copilot_ls.server.background import Background
 from sql_copilot_ls.server.documents import Document, Documents, OpenDocument, encoding_name
 from sql_copilot_ls.server.ending import Ending
 from sql_copilot_ls.server.protocol import Protocol
+from sql_copilot_ls.server.recollections import Recollections
 from sql_copilot_ls.server.scripts import Part, ReadAs, Scripts
 from sql_copilot_ls.server.settings import Settings
 from sql_copilot_ls.server.status import STATUS, Status
@@ -66,7 +69,14 @@ class SqlCopilotServer(LanguageServer):
 
     protocol: Protocol
 
-    def __init__(self, *, engine: Engine | None = None, cache_root: Path | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        engine: Engine | None = None,
+        cache_root: Path | None = None,
+        data_root: Path | None = None,
+        stands_seconds: float = STANDS_SECONDS,
+    ) -> None:
         super().__init__(
             "sqlcopilot-ls",
             package_version(),
@@ -77,6 +87,8 @@ class SqlCopilotServer(LanguageServer):
         )
         self.index = WorkspaceIndex(cache_root=cache_root, on_change=self._schema_changed, on_progress=self._progressed)
         self.suggester = Suggester(engine, on_change=self.publish_status)
+        self.acceptance = Acceptance(stands_seconds=stands_seconds)
+        self.recollections = Recollections(data_root)
         self.status = Status(self.index, self.suggester, self.settings_for)
         self._background = Background()
         self._scripts = Scripts(self.in_background)

@@ -71,6 +71,7 @@ class Settings:
     format_commas: Commas = "keep"
     embedded_sql: bool = True
     code_lens: bool = True
+    remember: bool = True
     diagnostics: bool = True
 
     @property

@@ -25,6 +25,7 @@ from sql_copilot_ls.features import (
     inline_completion,
     progress,
     references,
+    remembering,
     rename,
     selection_range,
     semantic_tokens,
@@ -32,6 +33,7 @@ from sql_copilot_ls.features import (
     synchronization,
     workspace_symbol,
 )
+from sql_copilot_ls.server.acceptance import STANDS_SECONDS
 from sql_copilot_ls.server.framing import FramedInput
 from sql_copilot_ls.server.logs import set_up_logs
 from sql_copilot_ls.server.session import SqlCopilotServer
@@ -48,6 +50,7 @@ _FEATURES = (
     execute_command,
     comment_command,
     checking_commands,
+    remembering,
     code_action,
     completion,
     definition,
@@ -67,9 +70,17 @@ _FEATURES = (
 """In the order in which their handlers are added: what starts the session first."""
 
 
-def create_server(*, engine: Engine | None = None, cache_root: Path | None = None) -> SqlCopilotServer:
-    """A server with every feature. `engine` stands in for model and engine in tests of the server's own logic."""
-    server = SqlCopilotServer(engine=engine, cache_root=cache_root)
+def create_server(
+    *,
+    engine: Engine | None = None,
+    cache_root: Path | None = None,
+    data_root: Path | None = None,
+    stands_seconds: float = STANDS_SECONDS,
+) -> SqlCopilotServer:
+    """A server with every feature. `engine` stands in for model and engine in tests of the server's own logic, the
+    others for where it keeps things and for how long a suggestion must stand to be meant.
+    """
+    server = SqlCopilotServer(engine=engine, cache_root=cache_root, data_root=data_root, stands_seconds=stands_seconds)
     for feature in _FEATURES:
         feature.register(server)
     return server

@@ -173,6 +173,8 @@ class Folder:
     step: Step = field(default_factory=Step)
     successor: Folder | None = None
     """Takes the place of a folder that its worker did not come back from."""
+    remembered: tuple[Example, ...] = ()
+    """Accepted suggestions that count as examples besides those of files."""
     _files: dict[Path, _File] = field(default_factory=dict)
     _open: dict[Path | str, _File] = field(default_factory=dict)
     _kept: dict[Path | str, Kept] = field(default_factory=dict)
@@ -245,7 +247,7 @@ class Folder:
         key = self.step.at
         reason = "takes too long to read: see whether it is what its name says"
         shunned = {**self.shunned, key: reason} if key else self.shunned
-        other = Folder(self.uri, self.path, self.options, self.cache, shunned)
+        other = Folder(self.uri, self.path, self.options, self.cache, shunned, remembered=self.remembered)
         other._files = {path: file for path, file in self._files.copy().items() if path != key}
         other._open = {name: file for name, file in self._open.copy().items() if name != key}
         self.successor = other
@@ -323,6 +325,11 @@ class Folder:
             declared.objects,
         )
 
+    def remember(self, examples: tuple[Example, ...]) -> FolderSchema | None:
+        """From now on these suggestions were accepted; None where nothing is read yet that would be another."""
+        self.remembered = examples
+        return self.fold() if self._folded is not None else None
+
     def close(self, key: Path | str) -> bool:
         """The file on disk counts again. Whether that changes what is declared."""
         self._kept.pop(key, None)
@@ -371,12 +378,16 @@ class Folder:
 
     def _examples(self) -> Iterator[Example]:
         """The queries with comments of the files that are not open, by the paths in the folder: what is being written,
-        or was saved a moment ago below the very comment that is asked about, is none.
+        or was saved a moment ago below the very comment that is asked about, is none. Then what was accepted and left,
+        where no file says otherwise now.
         """
+        written: set[str] = set()
         for path in sorted(self._files.keys() - self._open.keys()):
             for example in self._files[path].declared.examples:
                 name = path.relative_to(self.path).as_posix() if self.path is not None else path.name
+                written.add(example.comment)
                 yield replace(example, file=name)
+        yield from (example for example in self.remembered if example.comment not in written)
 
     def _is_wanted(self, relative: str) -> bool:
         """Whether a file declares something by its path: schema files as the globs say, glossaries everywhere."""

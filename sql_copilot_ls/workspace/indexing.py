@@ -19,7 +19,7 @@ from typing import TypeVar
 from pygls.uris import from_fs_path, to_fs_path
 
 from sql_copilot_ls.schema import joined
-from sql_copilot_ls.schema.model import Schema
+from sql_copilot_ls.schema.model import Example, Schema
 from sql_copilot_ls.workspace.cache import IndexCache
 from sql_copilot_ls.workspace.folder import Folder, FolderSchema, Progress
 from sql_copilot_ls.workspace.gitignore import NAME as GITIGNORE
@@ -175,6 +175,12 @@ class WorkspaceIndex:
         if folder.uri != LOOSE:
             self._start(self._refresh(folder, None))
 
+    def remember(self, uri: str, examples: tuple[Example, ...]) -> None:
+        """A folder's suggestions that were accepted and left: from now on these."""
+        folder = self._folders.get(uri)
+        if folder is not None and folder.remembered != examples:
+            self._start(self._remember(folder, examples))
+
     async def settled(self) -> None:
         """Wait until every change that is known has been worked in."""
         while self._timer is not None or self._tasks or self._scanning:
@@ -198,7 +204,9 @@ class WorkspaceIndex:
     def _put_folder(self, uri: str, options: IndexOptions) -> None:
         path = to_fs_path(uri) if uri else None
         cache = IndexCache(path, root=self._cache_root) if path else None
-        self._folders[uri] = Folder(uri, Path(path) if path else None, options, cache)
+        known = self._folders.get(uri)
+        remembered = known.remembered if known is not None else ()
+        self._folders[uri] = Folder(uri, Path(path) if path else None, options, cache, remembered=remembered)
         self._schemas.setdefault(uri, FolderSchema(uri, Schema(), options.dialect))
 
     def _key(self, uri: str) -> tuple[Folder, Path | str | None]:
@@ -265,6 +273,9 @@ class WorkspaceIndex:
 
     async def _refresh(self, folder: Folder, paths: list[Path] | None) -> None:
         self._publish(folder, await self._work(folder, lambda it: it.refresh(paths)))
+
+    async def _remember(self, folder: Folder, examples: tuple[Example, ...]) -> None:
+        self._publish(folder, await self._work(folder, lambda it: it.remember(examples)))
 
     async def _work(self, folder: Folder, work: Callable[[Folder], _T]) -> _T:
         """What the worker makes of a folder. Raises `OverBudgetError` when a step does not come back; what waits

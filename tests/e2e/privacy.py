@@ -1,10 +1,12 @@
-"""The packaged server works without a network, opens no socket to anything, and logs no text of a document.
+"""The packaged server works without a network, opens no socket to anything, logs no text of a document, and of an
+accepted suggestion remembers the comment and query alone.
 
 Run as root, or where user namespaces are allowed: privacy.py SERVER WORKSPACE. It needs strace and unshare.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -63,7 +65,27 @@ def use(client: Client, workspace: Path) -> None:
     assert client.command("sqlCopilot.generateFromComment", where)["applied"]
     assert client.command("sqlCopilot.schema", {})["folders"]
     assert client.command("sqlCopilot.status", {})["model"]["loaded"]
+    accept(client, document, suggestions(client, document)[0]["insertText"])
     assert client.stop() == 0
+
+
+def accept(client: Client, document: dict[str, str], sql: str) -> None:
+    """Let a suggestion stand below the comment until the server has seen that."""
+    first, _, rest = TEXT.partition("\n")
+    change = {"textDocument": {**document, "version": 2}, "contentChanges": [{"text": f"{first}\n{sql}\n{rest}"}]}
+    client.tell("textDocument/didChange", change)
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        (folder,) = client.command("sqlCopilot.remembered", {})["folders"]
+        if folder["entries"]:
+            kept = Path(folder["path"]).read_bytes()
+            assert b"customers are in each city" in kept
+            assert SECRET.encode() not in kept
+            assert client.command("sqlCopilot.forget", {})["forgotten"] == 1
+            assert not Path(folder["path"]).exists()
+            return
+        time.sleep(0.05)
+    sys.exit("privacy: an accepted suggestion was not remembered")
 
 
 def network_calls(trace: str) -> list[str]:
@@ -80,6 +102,7 @@ def main() -> None:
     """Use the server under strace in an empty network namespace; say what was seen."""
     server, workspace = Path(sys.argv[1]), Path(sys.argv[2])
     with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_DATA_HOME"] = folder
         trace = Path(folder) / "trace"
         watch = ["strace", "--follow-forks", "--trace=%network", "--quiet=all", f"--output={trace}"]
         with Client([*isolated(), *watch, str(server), "--stdio"]) as client:

@@ -148,4 +148,9 @@ def open_table(path: Path | None) -> TableCopilot:
 if __name__ == "__main__":
     set_up_logs()
     cache = Path(os.environ["SQLCOPILOT_TEST_CACHE"])
-    raise SystemExit(run(create_server(engine=Engine(open_table, threading.Event), cache_root=cache)))
+    data = cache.parent / "data"
+    stands = float(os.environ.get("SQLCOPILOT_TEST_STANDS", "600"))
+    server = create_server(
+        engine=Engine(open_table, threading.Event), cache_root=cache, data_root=data, stands_seconds=stands
+    )
+    raise SystemExit(run(server))

@@ -192,6 +192,7 @@ async def start(tmp_path: Path) -> AsyncIterator[Any]:
                 **os.environ,
                 "PYTHONPATH": str(ROOT),
                 "XDG_CACHE_HOME": str(tmp_path / "cache"),
+                "XDG_DATA_HOME": str(tmp_path / "data"),
                 "SQLCOPILOT_TEST_CACHE": str(tmp_path / "cache"),
                 **(environment or {}),
             }

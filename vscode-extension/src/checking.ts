@@ -96,7 +96,8 @@ export async function convert(server: Server, documents: VirtualDocuments): Prom
     }
 }
 
-async function ask<T extends object>(server: Server, command: string, argument: object): Promise<T | undefined> {
+/** A command's answer; undefined where there is none, which is said. */
+export async function ask<T extends object>(server: Server, command: string, argument: object): Promise<T | undefined> {
     try {
         const answer = await server.command<T>(command, argument);
         if (!isError(answer)) {

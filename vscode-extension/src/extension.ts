@@ -6,6 +6,7 @@ import { CommentFollower } from './commentState';
 import { copySchema, giveFeedback, pickDialect, showDiagram } from './everyday';
 import { followActiveEditor, generate, type Compare } from './generate';
 import { SECTION } from './protocol';
+import { forget, showRemembered } from './remembering';
 import { reportStatus } from './report';
 import { openSample, showQuestions } from './sample';
 import { SchemaView } from './schemaView';
@@ -53,6 +54,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         showLogs: () => log.show(),
         reportStatus: () => reportStatus(context, server, documents),
         toggleAutomaticTrigger,
+        showRemembered: () => showRemembered(server, documents),
+        forgetRemembered: () => forget(server, documents),
         openSample: () => openSample(context),
         menu: () => statusBar.menu(),
     };

@@ -12,6 +12,8 @@ export const ServerCommand = {
     compare: 'sqlCopilot.compareStatements',
     explain: 'sqlCopilot.explainStatement',
     convert: 'sqlCopilot.convertText',
+    remembered: 'sqlCopilot.remembered',
+    forget: 'sqlCopilot.forget',
     status: 'sqlCopilot.status',
     schema: 'sqlCopilot.schema',
     reindex: 'sqlCopilot.reindex',
@@ -126,6 +128,22 @@ export interface Generated {
     question: string;
     range: Range;
     suggestions: Suggestion[];
+}
+
+/** What became of a suggestion; `stood`: left as it is for a while. */
+export interface Remembered {
+    kind: 'accepted' | 'edited' | 'dismissed';
+    comment: string;
+    sql: string;
+    file: string;
+    line: number;
+    /** Seconds since 1970. */
+    at: number;
+    stood: boolean;
+}
+
+export interface Memories {
+    folders: { uri: string; path: string; on: boolean; entries: Remembered[] }[];
 }
 
 export interface Status {

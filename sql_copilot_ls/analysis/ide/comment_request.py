@@ -114,6 +114,18 @@ def requests(text: str, *, dialect: str = "", names: Collection[str] = ()) -> li
     return [_place(text, comment) for comment in comments(text, dialect) if is_request(comment, names)]
 
 
+def statements_below(text: str, questions: Collection[str], *, dialect: str = "") -> dict[str, list[tuple[int, int]]]:
+    """Where the queries and changes stand that are directly below comments with these words; comments that are not
+    there are not named.
+    """
+    found: dict[str, list[tuple[int, int]]] = {}
+    for comment in comments(text, dialect):
+        if comment.text in questions:
+            statement = _place(text, comment).statement
+            found.setdefault(comment.text, []).extend([statement] if statement is not None else [])
+    return found
+
+
 def typing_at(text: str, offset: int, *, dialect: str = "", names: Collection[str] | None = ()) -> Request | None:
     """The request that text at the cursor would answer while typing; None when nothing should be suggested there.
 

@@ -15,6 +15,7 @@ from sql_copilot_ls.analysis.ide.dbt_sql import with_references
 from sql_copilot_ls.analysis.ide.formatter import format_script
 from sql_copilot_ls.analysis.ide.printer import Style
 from sql_copilot_ls.analysis.scoping.layers import catalog_at
+from sql_copilot_ls.features.common.offering import show_offered
 from sql_copilot_ls.schema.model import Schema
 from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.messages import say
@@ -179,6 +180,7 @@ async def answer(ls: SqlCopilotServer, uri: str, offset: int, *, count: int | No
             say("refused.no suggestion", ls.locale),
         )
     proposals = await ls.in_background(_proposals, ls, document, request, found)
+    show_offered(ls, uri, request.question, [p.sql for p in proposals if not p.is_current])
     return Answer(document, request, proposals, (time.perf_counter() - started) * 1000)
 
 
