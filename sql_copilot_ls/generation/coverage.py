@@ -14,6 +14,7 @@ from functools import cached_property
 
 from sql_copilot_ls.analysis.ide.request_shape import not_asking
 from sql_copilot_ls.linking import LinkedRequest, lexicon
+from sql_copilot_ls.linking.candidates import LATER_READING
 from sql_copilot_ls.linking.name_reading import FUNCTION_WORDS
 from sql_copilot_ls.linking.relations import COLUMN_GRADES, GRADES, ID
 from sql_copilot_ls.linking.word_forms import stem
@@ -26,7 +27,7 @@ from .cues import CUES
 
 COVERAGE = (
     "loose_words", "loose_share", "loose_values", "loose_columns", "loose_tables", "unknown_words", "loose_cues",
-    "unasked_columns", "unasked_tables", "fixed_items", "no_request", "chinese", "question", "length",
+    "unasked_columns", "unasked_tables", "fixed_items", "later_readings", "no_request", "chinese", "question", "length",
 )  # fmt: skip
 """`loose_words`: content words that nothing in the query spends, `loose_share` their share of all; `loose_values`:
 numbers, dates, quoted and listed values that it does not hold; `loose_columns`, `loose_tables`: words that name a
@@ -76,6 +77,7 @@ class _Used:
     columns: set[tuple[str, str]] = field(default_factory=set)
     tables: set[str] = field(default_factory=set)
     texts: set[str] = field(default_factory=set)
+    periods: set[str] = field(default_factory=set)
     actions: set[str] = field(default_factory=set)
 
 
@@ -96,6 +98,7 @@ class Coverage:
             "question": float(bool(_ASKS.match(text.strip()))),
             "length": min(3.0, self.words / 10),
         }
+        self.later_readings = {c.text for c in linked.literals if c.shape == LATER_READING}
         rows = [linked.relations[w * self.nodes : (w + 1) * self.nodes] for w in range(self.words)]
         self.content = {w for w in range(self.words) if self._has_content(w)}
         self.of_literal = [self._words_of(place) for place in range(linked.counts.literals)]
@@ -145,6 +148,7 @@ class Coverage:
             "unknown_words": min(MOST, len(loose - self.speaking)),
             "loose_cues": min(MOST, len(cues)),
             **self._unasked(query, used.columns, used.tables),
+            "later_readings": min(MOST, len(self.later_readings & used.periods)),
             "no_request": float(self.is_no_request),
             **self.manner,
         }
@@ -224,6 +228,8 @@ def _used(query: Statement) -> _Used:
                 used.actions.add(node.action)
             case Literal():
                 used.texts.add(node.text.casefold())
+                if node.is_period:
+                    used.periods.add(node.text)
             case Call():
                 used.actions |= _actions_of(node)
             case Query():

@@ -11,6 +11,8 @@ from sql_copilot_ls.linking.words import Quoted, Word
 from sql_copilot_ls.periods import FoundPeriod, read_periods
 
 MAX_LITERALS = 24
+LATER_READING = "later period"
+"""The shape of a period that is not the best reading of its words."""
 TEXT, NUMBER, DATE, ALLOWED, PERIOD, LISTED = 7, 8, 9, 10, 11, 12
 """Node kinds of literals."""
 

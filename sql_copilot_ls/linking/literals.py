@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sql_copilot_ls.linking import lexicon
-from sql_copilot_ls.linking.candidates import ALLOWED, DATE, NUMBER, PERIOD, Finder, Literal
+from sql_copilot_ls.linking.candidates import ALLOWED, DATE, LATER_READING, NUMBER, PERIOD, Finder, Literal
 from sql_copilot_ls.linking.chinese_names import chinese_names
 from sql_copilot_ls.linking.chinese_spans import chinese_spans
 from sql_copilot_ls.linking.code_spans import codes
@@ -54,7 +54,8 @@ def periods(finder: Finder, now: date | None) -> None:
         inside = [w for w, word in enumerate(finder.words) if word.start < reading.end and word.end > reading.start]
         if inside:
             priority = 1 + reading.rank if reading.sure else 4 + reading.rank
-            finder.add(priority, str(reading.period), inside[0], inside[-1] + 1, "period", kind=PERIOD)
+            shape = "period" if reading.rank == 0 else LATER_READING
+            finder.add(priority, str(reading.period), inside[0], inside[-1] + 1, shape, kind=PERIOD)
 
 
 def allowed_values(finder: Finder) -> None:
