@@ -23,10 +23,10 @@ def offer(ls: SqlCopilotServer, params: types.CodeActionParams) -> list[types.Co
     """The actions for the selection."""
     document = ls.document(params.text_document.uri)
     start, end = document.offset_at(params.range.start), document.offset_at(params.range.end)
-    schema = ls.index.schema_for(document.uri).schema
     found = []
     for part in ls.parts(document):
         if part.base <= start <= part.base + len(part.script.text):
+            schema = ls.schema_at(document, part.script)
             faults = diagnose(part.script, schema)
             for action in actions(part.script, start - part.base, end - part.base, schema, faults):
                 kind = _KINDS[action.kind]

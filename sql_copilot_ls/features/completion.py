@@ -94,8 +94,9 @@ def _data(uri: str, found: Completion) -> dict[str, str]:
 def _table(ls: SqlCopilotServer, uri: str, name: str, qualifier: str) -> Table | None:
     """A table that was offered: one of the document's own scripts, else one of its schema."""
     schema = ls.index.schema_for(uri).schema
-    for part in ls.parts(ls.document(uri)):
-        found = layers(part.script, schema).last.table(name, qualifier)
+    document = ls.document(uri)
+    for part in ls.parts(document):
+        found = layers(part.script, ls.schema_at(document, part.script)).last.table(name, qualifier)
         if found is not None:
             return found
     return catalog(schema).table(name, qualifier)

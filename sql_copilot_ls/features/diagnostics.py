@@ -25,6 +25,10 @@ def register(server: SqlCopilotServer) -> None:
     """Follow documents and schemas."""
 
     def check(uri: str) -> None:
+        notebook = server.workspace.get_notebook_document(cell_uri=uri)
+        for cell in notebook.cells if notebook is not None else ():  # what one makes, the others may use
+            if cell.document != uri and cell.document in server.workspace.text_documents:
+                server.start(publish(server, cell.document))
         server.start(publish(server, uri))
 
     def check_folder(_folder_uri: str) -> None:
@@ -42,14 +46,13 @@ def register(server: SqlCopilotServer) -> None:
 async def publish(server: SqlCopilotServer, uri: str) -> None:
     """Work out a document's faults off the event loop and send them, unless the document changed meanwhile."""
     document = server.document(uri)
-    schema = server.index.schema_for(uri).schema
     found: list[types.Diagnostic] = []
     if server.settings_for(uri).diagnostics and not server.index.is_indexing:
         if is_glossary_document(uri):
             folder = server.index.schema_for(uri)
             found = diagnostics_of(document, await server.in_background(lambda: folder.worded))
         for part in server.parts(document):
-            faults = await server.in_background(diagnose, part.script, schema)
+            faults = await server.in_background(diagnose, part.script, server.schema_at(document, part.script))
             found += [diagnostic(document, part, fault, server.locale) for fault in faults]
     opened = server.workspace.text_documents.get(unquote(uri)) or server.workspace.text_documents.get(uri)
     if opened is not None and opened.version == document.version:

@@ -40,8 +40,10 @@ from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path
 
+from sql_copilot_ls.analysis.scoping.sessions import seen_by
+from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.files import UnreadableError, read_file
-from sql_copilot_ls.schema.model import Source
+from sql_copilot_ls.schema.model import Schema, Source
 from sql_copilot_ls.schema.sources import MAX_FILE_BYTES, decode
 from sql_copilot_ls.server.acceptance import STANDS_SECONDS, Acceptance
 from sql_copilot_ls.server.background import Background
@@ -157,6 +159,20 @@ class SqlCopilotServer(LanguageServer):
     async def parts_read(self, document: Document) -> tuple[Part, ...]:
         """As `parts`; a long text that nothing is known of yet is read in another thread."""
         return await self._scripts.parts_read(document, self._read_as(document.uri))
+
+    def schema_at(self, document: Document, script: Script) -> Schema:
+        """The schema as one of a document's scripts sees it: with what the other strings of the file, or the cells of
+        the notebook, make.
+        """
+        schema = self.index.schema_for(document.uri).schema
+        notebook = self.workspace.get_notebook_document(cell_uri=document.uri)
+        if notebook is None:
+            return seen_by(script, [p.script for p in self.parts(document)], schema)
+        session: list[Script] = []
+        for cell in notebook.cells:
+            if cell.document == document.uri or cell.document in self.workspace.text_documents:
+                session += (p.script for p in self.parts(self.document(cell.document)))
+        return seen_by(script, session, schema)
 
     def _read_as(self, uri: str) -> ReadAs:
         return ReadAs(self.dialect_for(uri), self.settings_for(uri).embedded_sql)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from sql_copilot_ls.analysis.scoping.visible import Link, Scope, links
+from sql_copilot_ls.analysis.scoping.visible import Link, Offered, Scope, links
 from sql_copilot_ls.analysis.syntax.blocks import Block, Relation
 from sql_copilot_ls.sql.keywords import KEYWORDS
 from sql_copilot_ls.sql.quoting import quote
+
+_KEY = re.compile(r"_(?i:id|key|code|uuid|no)\Z|[a-z0-9](?:Id|ID|Key|Code|No)\Z")
 
 
 def written(relation: Relation, dialect: str) -> str:
@@ -43,7 +45,19 @@ def join_conditions(
         found.sort(key=lambda f: (f[0], f[1], not f[2].startswith(f"{written(relation, dialect)}.id ")))
     else:
         found.sort(key=lambda f: f[:2])
-    return list(dict.fromkeys(text for _, _, text in found))
+    texts = list(dict.fromkeys(text for _, _, text in found))
+    return texts or [
+        condition(link, written(relation, dialect), written(other, dialect), dialect, word)
+        for other in reversed(before)
+        for link in _of_one_name(offered, scope.offered(other, block))
+    ]
+
+
+def _of_one_name(left: Offered, right: Offered) -> list[Link]:
+    """Columns that are called alike and as keys are: all there is to go by for tables made in passing."""
+    shared = {c.name.casefold() for c in right.columns if _KEY.search(c.name)}
+    found = [c for c in left.columns if c.name.casefold() in shared]
+    return [Link(((c.name, c.name),), inferred=True, quoted=frozenset((c.name,) if c.quoted else ())) for c in found]
 
 
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[^\W\d_]+")

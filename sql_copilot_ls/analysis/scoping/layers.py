@@ -175,6 +175,11 @@ class Layers:
         return known
 
     @property
+    def makes(self) -> bool:
+        """Whether the script makes or changes any table."""
+        return bool(self._starts)
+
+    @property
     def last(self) -> Catalog:
         """What there is at the end."""
         return self.at(self._starts[-1]) if self._starts else self.base

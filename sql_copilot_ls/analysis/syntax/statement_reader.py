@@ -9,12 +9,15 @@ from sql_copilot_ls.analysis.syntax.pipe_reader import PipeReader
 from sql_copilot_ls.analysis.syntax.relation_reader import RelationReader
 from sql_copilot_ls.analysis.syntax.script import Statement
 from sql_copilot_ls.analysis.syntax.token_reader import CLAUSES, DEEPEST, ENDS, PIPE, SET_OPERATORS, TokenReader
+from sql_copilot_ls.sql.dialects import dialect_of
 from sql_copilot_ls.sql.keywords import words
 
 _BY = words("GROUP ORDER CONNECT DISTRIBUTE SORT CLUSTER")
 _OF_A_VIEW = words("READ ONLY CHECK OPTION CASCADED LOCAL NO DATA ROW MOVEMENT SCHEMA EVOLUTION COMPENSATION BINDING")
 """Words of what WITH says behind the query of a view."""
 _STARTS = words("SELECT WITH INSERT UPDATE DELETE MERGE REPLACE VALUES FROM")
+_BATCH_HEADS = words("DECLARE SET EXEC EXECUTE PRINT IF WHILE BEGIN USE RAISERROR")
+_LINE_STARTS = words("SELECT INSERT UPDATE DELETE MERGE")
 _STATEMENT_AFTER = words("; QUERY BEGIN THEN ELSE LOOP DO AS IS FOR TRY CATCH")
 
 
@@ -39,6 +42,9 @@ class _Reader:
 
     def __init__(self, statement: Statement) -> None:
         self.parsed = Parsed()
+        self.may_run_on = dialect_of(statement.dialect).name == "tsql"
+        self.in_batch = False
+        """Whether statements follow each other with nothing between them but a line's end."""
         self.leading: Block | None = None
         """A WITH that stands before CREATE, whose query sees what it defines."""
         self.reader = TokenReader(statement)
@@ -55,6 +61,7 @@ class _Reader:
             upper = reader.upper()
             before = reader.tokens[reader.i - 1].upper if reader.i else ""
             starts = first or before in _STATEMENT_AFTER or (before == "(" and upper in ("SELECT", "WITH"))
+            starts = starts or (self.in_batch and upper in _LINE_STARTS and reader.begins_line())
             if starts and (upper in _STARTS or (upper == "(" and first)) and not (upper == "FROM" and not first):
                 at = reader.i
                 found = self.query(None, None)
@@ -74,6 +81,8 @@ class _Reader:
                 self.definitions.ddl(upper)
                 first = False
                 continue
+            if first or upper in ("AS", "BEGIN"):
+                self.in_batch = self.may_run_on and (upper in _BATCH_HEADS or not first)
             first = False
             reader.i += 1
         return self.parsed

@@ -51,6 +51,7 @@ class TokenReader:
             tokens = [t for t in tokens if t.text != statement.delimiter]
         self.tokens = [named(t) for t in tokens] if "{{" in statement.text else list(tokens)
         self.size = len(self.tokens)
+        self.text = statement.text
         self.end = len(statement.text)
         self.i = 0
         self.depth = 0
@@ -91,6 +92,11 @@ class TokenReader:
             and self.tokens[self.i].text[:1] == "@"
             and self.tokens[self.i].text[1:2] not in ("", "@")
         )
+
+    def begins_line(self) -> bool:
+        """Whether the token at the cursor is the first on its line."""
+        before = self.tokens[self.i - 1].end if self.i else 0
+        return "\n" in self.text[before : self.here()]
 
     def here(self) -> int:
         """Offset of the token at the cursor."""

@@ -52,7 +52,7 @@ def place(server: SqlCopilotServer, uri: str, position: types.Position, *, in_bo
             if in_bodies:
                 base, script = innermost(part.script, offset - part.base)
             base += part.base
-            return Place(document, script, base, offset - base, server.index.schema_for(uri).schema, part.embedded)
+            return Place(document, script, base, offset - base, server.schema_at(document, part.script), part.embedded)
     return None
 
 
