@@ -1,0 +1,22 @@
+-- goals app: Prisma migrations, PostgreSQL
+CREATE TABLE "Team" ("id" TEXT NOT NULL, "name" TEXT NOT NULL, "parentId" TEXT, CONSTRAINT "Team_pkey" PRIMARY KEY ("id"));
+CREATE TABLE "Member" ("id" TEXT NOT NULL, "name" TEXT NOT NULL, "email" TEXT NOT NULL, "jobTitle" TEXT, "deactivatedAt" TIMESTAMP(3), CONSTRAINT "Member_pkey" PRIMARY KEY ("id"));
+CREATE TABLE "TeamMember" ("teamId" TEXT NOT NULL, "memberId" TEXT NOT NULL, "isLead" BOOLEAN NOT NULL DEFAULT false, CONSTRAINT "TeamMember_pkey" PRIMARY KEY ("teamId","memberId"));
+CREATE TABLE "Cycle" ("id" TEXT NOT NULL, "label" TEXT NOT NULL, "startsOn" DATE NOT NULL, "endsOn" DATE NOT NULL, CONSTRAINT "Cycle_pkey" PRIMARY KEY ("id"));
+CREATE TYPE "GoalStatus" AS ENUM ('DRAFT', 'ON_TRACK', 'AT_RISK', 'OFF_TRACK', 'DONE', 'DROPPED');
+CREATE TABLE "Objective" ("id" TEXT NOT NULL, "title" TEXT NOT NULL, "cycleId" TEXT NOT NULL, "teamId" TEXT NOT NULL, "ownerId" TEXT NOT NULL, "sponsorId" TEXT, "status" "GoalStatus" NOT NULL DEFAULT 'DRAFT', "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP, CONSTRAINT "Objective_pkey" PRIMARY KEY ("id"));
+CREATE TABLE "KeyResult" ("id" TEXT NOT NULL, "objectiveId" TEXT NOT NULL, "title" TEXT NOT NULL, "startValue" DOUBLE PRECISION NOT NULL DEFAULT 0, "targetValue" DOUBLE PRECISION NOT NULL, "currentValue" DOUBLE PRECISION NOT NULL DEFAULT 0, "weight" INTEGER NOT NULL DEFAULT 1, "dueOn" DATE, CONSTRAINT "KeyResult_pkey" PRIMARY KEY ("id"));
+CREATE TABLE "CheckIn" ("id" TEXT NOT NULL, "keyResultId" TEXT NOT NULL, "authorId" TEXT NOT NULL, "value" DOUBLE PRECISION NOT NULL, "confidence" INTEGER NOT NULL, "comment" TEXT, "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP, CONSTRAINT "CheckIn_pkey" PRIMARY KEY ("id"));
+CREATE TABLE "Kudos" ("id" TEXT NOT NULL, "fromId" TEXT NOT NULL, "toId" TEXT NOT NULL, "message" TEXT NOT NULL, "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP, CONSTRAINT "Kudos_pkey" PRIMARY KEY ("id"));
+ALTER TABLE "Team" ADD CONSTRAINT "Team_parentId_fkey" FOREIGN KEY ("parentId") REFERENCES "Team"("id");
+ALTER TABLE "TeamMember" ADD CONSTRAINT "TeamMember_teamId_fkey" FOREIGN KEY ("teamId") REFERENCES "Team"("id");
+ALTER TABLE "TeamMember" ADD CONSTRAINT "TeamMember_memberId_fkey" FOREIGN KEY ("memberId") REFERENCES "Member"("id");
+ALTER TABLE "Objective" ADD CONSTRAINT "Objective_cycleId_fkey" FOREIGN KEY ("cycleId") REFERENCES "Cycle"("id");
+ALTER TABLE "Objective" ADD CONSTRAINT "Objective_teamId_fkey" FOREIGN KEY ("teamId") REFERENCES "Team"("id");
+ALTER TABLE "Objective" ADD CONSTRAINT "Objective_ownerId_fkey" FOREIGN KEY ("ownerId") REFERENCES "Member"("id");
+ALTER TABLE "Objective" ADD CONSTRAINT "Objective_sponsorId_fkey" FOREIGN KEY ("sponsorId") REFERENCES "Member"("id");
+ALTER TABLE "KeyResult" ADD CONSTRAINT "KeyResult_objectiveId_fkey" FOREIGN KEY ("objectiveId") REFERENCES "Objective"("id");
+ALTER TABLE "CheckIn" ADD CONSTRAINT "CheckIn_keyResultId_fkey" FOREIGN KEY ("keyResultId") REFERENCES "KeyResult"("id");
+ALTER TABLE "CheckIn" ADD CONSTRAINT "CheckIn_authorId_fkey" FOREIGN KEY ("authorId") REFERENCES "Member"("id");
+ALTER TABLE "Kudos" ADD CONSTRAINT "Kudos_fromId_fkey" FOREIGN KEY ("fromId") REFERENCES "Member"("id");
+ALTER TABLE "Kudos" ADD CONSTRAINT "Kudos_toId_fkey" FOREIGN KEY ("toId") REFERENCES "Member"("id");
