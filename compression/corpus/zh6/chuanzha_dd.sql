@@ -1,0 +1,66 @@
+-- 船闸运行调度   MySQL5.7   (czdd_*)
+CREATE TABLE czdd_zhashi (
+  zs_id INT NOT NULL AUTO_INCREMENT COMMENT '闸室ID',
+  czmc VARCHAR(20) NOT NULL COMMENT '船闸名称',
+  zsh VARCHAR(6) NOT NULL COMMENT '闸室号',
+  yxcd DECIMAL(6,1) NOT NULL COMMENT '有效长度m',
+  yxkd DECIMAL(5,1) NOT NULL COMMENT '有效宽度m',
+  zt TINYINT NOT NULL DEFAULT 1 COMMENT '1运行 2检修 3停航',
+  PRIMARY KEY (zs_id)
+) COMMENT='闸室';
+CREATE TABLE czdd_chuan (
+  cb_id INT NOT NULL AUTO_INCREMENT,
+  cm VARCHAR(30) NOT NULL COMMENT '船名',
+  cjg VARCHAR(20) NOT NULL COMMENT '船籍港',
+  cx VARCHAR(10) NOT NULL COMMENT '船型 货船/集装箱/危化品/客船/船队',
+  zd INT NOT NULL COMMENT '总吨',
+  cc DECIMAL(5,1) NOT NULL COMMENT '船长m',
+  cs DECIMAL(4,2) NULL COMMENT '吃水m',
+  hmd TINYINT NOT NULL DEFAULT 0 COMMENT '黑名单 0否 1是',
+  PRIMARY KEY (cb_id)
+) COMMENT='船舶';
+CREATE TABLE czdd_ddy (
+  ddy_id INT NOT NULL AUTO_INCREMENT,
+  xm VARCHAR(20) NOT NULL COMMENT '姓名',
+  bz CHAR(1) NOT NULL COMMENT '班组 甲乙丙 用 J/Y/B',
+  PRIMARY KEY (ddy_id)
+) COMMENT='调度员';
+CREATE TABLE czdd_sb (
+  sb_id BIGINT NOT NULL AUTO_INCREMENT,
+  cb_id INT NOT NULL COMMENT '船舶',
+  fx CHAR(1) NOT NULL COMMENT '方向 S上行 X下行',
+  hw VARCHAR(20) NULL COMMENT '货物，空载为空',
+  zl INT NOT NULL DEFAULT 0 COMMENT '载量吨',
+  sbsj DATETIME NOT NULL COMMENT '申报时间',
+  sf TINYINT NOT NULL DEFAULT 0 COMMENT '优先 0普通 1优先',
+  ztai TINYINT NOT NULL DEFAULT 0 COMMENT '0待排 1已排 2已过闸 3取消',
+  PRIMARY KEY (sb_id)
+) COMMENT='过闸申报';
+CREATE TABLE czdd_zc (
+  zc_id BIGINT NOT NULL AUTO_INCREMENT,
+  zs_id INT NOT NULL COMMENT '闸室',
+  fx CHAR(1) NOT NULL COMMENT '方向 S上行 X下行',
+  jhkz DATETIME NOT NULL COMMENT '计划开闸',
+  sjkz DATETIME NULL COMMENT '实际开闸',
+  gz DATETIME NULL COMMENT '关闸时间',
+  ddy_id INT NOT NULL COMMENT '当班调度员',
+  fh_id INT NULL COMMENT '复核调度员',
+  PRIMARY KEY (zc_id)
+) COMMENT='闸次';
+CREATE TABLE czdd_zcmx (
+  zc_id BIGINT NOT NULL COMMENT '闸次',
+  sb_id BIGINT NOT NULL COMMENT '申报',
+  pw SMALLINT NOT NULL COMMENT '排位',
+  gzf DECIMAL(8,2) NOT NULL DEFAULT 0 COMMENT '过闸费',
+  jf TINYINT NOT NULL DEFAULT 0 COMMENT '已缴费 0否 1是',
+  PRIMARY KEY (zc_id, sb_id)
+) COMMENT='闸次排档';
+CREATE TABLE czdd_wz (
+  wz_id INT NOT NULL AUTO_INCREMENT,
+  cb_id INT NOT NULL,
+  wzlx VARCHAR(20) NOT NULL COMMENT '违章类型 超吃水/抢档/未报告/超速',
+  wzsj DATETIME NOT NULL COMMENT '违章时间',
+  fk DECIMAL(8,2) NOT NULL DEFAULT 0 COMMENT '罚款',
+  jn TINYINT NOT NULL DEFAULT 0 COMMENT '罚款缴纳 0未 1已',
+  PRIMARY KEY (wz_id)
+) COMMENT='违章';
