@@ -22,7 +22,7 @@ from .errors import NoQuestionError, NoSchemaError, OutOfTimeError
 from .numbering import request_tokens, whole_schema_tokens
 from .prefix import forced_tokens
 from .proving import Proving
-from .ranking import STEPS, Candidate, Suggestion, suggestions
+from .ranking import Candidate, Checked, Failure, Suggestion, suggestions
 from .readings import reading
 from .rerank import Signs
 from .rewriting import Circumstances
@@ -87,27 +87,17 @@ class Copilot:
             if not linked.counts.words:
                 raise NoQuestionError("the comment holds no word: say what the SQL should do")
             asked = Circumstances(schema_index, linked, question, dialect, match_case, aliases)
-            forced = forced_tokens(prefix, schema_index.schema, linked.literals, dialect) if prefix.strip() else []
             own = self._own(own_queries, asked, prefix)
-            accepted: list[Suggestion] = []
-            for beam in (max(MIN_BEAM, alternatives), WIDE_BEAM):
-                look_at_time()
-                found = self.artefact.model.generate(
-                    linked.pieces,
-                    linked.piece_node,
-                    linked.kinds,
-                    linked.relations,
-                    linked.column_kinds,
-                    linked.counts,
-                    beam=beam,
-                    max_steps=MAX_STEPS,
-                    prefix=request_tokens(forced, linked, schema_index),
-                    cancel=flag,
-                )
-                accepted = self._accepted(found, asked, prefix, look_at_time, own and own[1])
-                if accepted or own:
-                    break
-            return [*([own[0]] if own else []), *accepted][:alternatives]
+            checked = self._checked(asked, alternatives, prefix, flag, look_at_time, own and own[1])
+            found = suggestions(checked, self.artefact.calibration, self.artefact.length_penalty)
+            return [*([own[0]] if own else []), *found][:alternatives]
+
+    def candidates(self, question: str, schema_index: SchemaIndex, *, dialect: str = "sqlite") -> Checked:
+        """What `suggest` puts in order, for fitting that order and the confidence."""
+        linked = link(question, schema_index, self.artefact.vocabulary)
+        if not linked.counts.words:
+            return Checked(())
+        return self._checked(Circumstances(schema_index, linked, question, dialect), MIN_BEAM, "", None, lambda: None)
 
     def _own(
         self, own_queries: OwnQueries | None, asked: Circumstances, prefix: str
@@ -124,45 +114,69 @@ class Copilot:
         suggestion = Suggestion(form.sql, OWN_CONFIDENCE, should_show=True, source=source)
         return suggestion, reading(form.query, asked.catalog)
 
-    def _accepted(
+    def _checked(
         self,
-        found: Sequence[tuple[list[int], float]],
+        asked: Circumstances,
+        alternatives: int,
+        prefix: str,
+        flag: native_runtime.CancelFlag | None,
+        look_at_time: Callable[[], None],
+        known: Hashable = None,
+    ) -> Checked:
+        """What the decoder writes, with a wider beam where nothing passes; nothing of a meaning that is `known`."""
+        linked = asked.linked
+        forced = forced_tokens(prefix, asked.index.schema, linked.literals, asked.dialect) if prefix.strip() else []
+        checked = Checked(())
+        for beam in (max(MIN_BEAM, alternatives), WIDE_BEAM):
+            look_at_time()
+            written = self.artefact.model.generate(
+                linked.pieces,
+                linked.piece_node,
+                linked.kinds,
+                linked.relations,
+                linked.column_kinds,
+                linked.counts,
+                beam=beam,
+                max_steps=MAX_STEPS,
+                prefix=request_tokens(forced, linked, asked.index),
+                cancel=flag,
+            )
+            checked = self._passing(written, asked, prefix, look_at_time, known)
+            if checked.candidates or known is not None:
+                break
+        return checked
+
+    def _passing(
+        self,
+        written: Sequence[tuple[list[int], float]],
         asked: Circumstances,
         prefix: str,
         look_at_time: Callable[[], None],
-        known: Hashable = None,
-    ) -> list[Suggestion]:
-        """The candidates that pass all checks, as suggestions, each meaning once; none of a meaning that is `known`."""
-        calibration, penalty = self.artefact.calibration, self.artefact.length_penalty
+        known: Hashable,
+    ) -> Checked:
+        """The candidates that pass all checks, and those that do not."""
         linked, schema = asked.linked, asked.index.schema
         proving = self._proving(asked.index)
         signs_of, coverage = Signs(linked), Coverage(asked.comment, linked, asked.catalog)
-        signs = [signs_of(tokens) for tokens, _ in found]
-        scores = [score - calibration.penalty(own) for (_, score), own in zip(found, signs, strict=True)]
         candidates: list[Candidate] = []
-        failed: list[float] = []
-        dropped = 0
-        for rank in sorted(range(len(found)), key=lambda rank: -round(scores[rank] * STEPS)):  # ties stay as they were
+        failures: list[Failure] = []
+        for place, (items, score) in enumerate(written):
             look_at_time()
-            tokens = whole_schema_tokens(found[rank][0], linked, asked.index)
+            signs = signs_of(items)
+            tokens = whole_schema_tokens(items, linked, asked.index)
             try:
                 form = passed(decode(tokens, schema, linked.literals), asked, proving, prefix)
             except QueryError as error:
                 form = str(error)
-            if isinstance(form, Passed):
-                meaning = reading(form.query, asked.catalog)
-                if known is not None and meaning == known:
-                    continue
-                covered = coverage(form.said)
-                score = scores[rank] - calibration.penalty(covered)
-                own = {**signs[rank], **covered}
+            if not isinstance(form, Passed):
+                failures.append(Failure(score, place, signs, bool(form)))
+                continue
+            meaning = reading(form.query, asked.catalog)
+            if known is None or meaning != known:
+                signs |= coverage(form.said)
                 told = change_of(form.query, asked), coverage.unused(form.said)
-                candidates.append(Candidate(form.sql, score, len(tokens), dropped, meaning, own, *told))
-            else:
-                failed.append(scores[rank])
-                dropped += bool(form)
-        candidates.sort(key=lambda candidate: -round(candidate.score * STEPS))
-        return suggestions(candidates, failed, calibration, penalty)
+                candidates.append(Candidate(form.sql, score, len(tokens), place, meaning, signs, *told))
+        return Checked(tuple(candidates), tuple(failures))
 
     def _proving(self, index: SchemaIndex) -> Proving:
         """The schema's empty database, which lives as long as the schema does."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from .changes import Change
 from .confidence import Calibration, decoding_features
 from .coverage import UnusedWord
+from .rerank import SIGNS
 
 STEPS = 1024
 """Scores nearer than this part of one are equal, as in the engine: rounding noise must not choose."""
@@ -40,35 +41,63 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A candidate that passed the checks; `score` is less its penalties, `length` in tokens, `dropped` how many better
-    ones did not pass, `reading` the same for candidates that mean the same.
+    """A candidate that passed the checks; `score` and `place` are the decoder's, `length` in tokens, `reading` the same
+    for candidates that mean the same.
     """
 
     sql: str
     score: float
     length: int
-    dropped: int
+    place: int
     reading: Hashable
     signs: Mapping[str, float]
     change: Change | None = None
     unused: tuple[UnusedWord, ...] = ()
 
 
-def suggestions(
-    candidates: Sequence[Candidate], failed: Sequence[float], calibration: Calibration, length_penalty: float
-) -> list[Suggestion]:
-    """One suggestion a reading, in the words of its best candidate, best first; `failed` are the scores of candidates
-    that did not pass. Candidates come best first.
-    """
-    groups: dict[Hashable, list[Candidate]] = {}
-    for candidate in candidates:
-        groups.setdefault(candidate.reading, []).append(candidate)
-    readings = [(group[0], _together(group, length_penalty)) for group in groups.values()]
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A candidate that did not pass. `is_refused`: for what it is, not for what is typed."""
+
+    score: float
+    place: int
+    signs: Mapping[str, float]
+    is_refused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the decoder wrote for one comment, after the checks."""
+
+    candidates: tuple[Candidate, ...]
+    failures: tuple[Failure, ...] = ()
+
+
+def suggestions(checked: Checked, calibration: Calibration, length_penalty: float) -> list[Suggestion]:
+    """One suggestion a reading, in the words of its best candidate, best first."""
+
+    def by_tokens(written: Candidate | Failure) -> float:
+        """The score less what the signs of the tokens alone cost: there are no others of what did not pass."""
+        signs = {name: written.signs[name] for name in SIGNS if name in written.signs}
+        return written.score - calibration.penalty(signs)
+
+    def order(written: Candidate | Failure) -> tuple[int, int]:
+        return -round(by_tokens(written) * STEPS), written.place  # ties stay as they were
+
+    scored = [(candidate, candidate.score - calibration.penalty(candidate.signs)) for candidate in checked.candidates]
+    scored.sort(key=lambda one: (-round(one[1] * STEPS), order(one[0])))
+    groups: dict[Hashable, list[tuple[Candidate, float]]] = {}
+    for candidate, score in scored:
+        groups.setdefault(candidate.reading, []).append((candidate, score))
+    readings = [(group[0][0], _together(group, length_penalty)) for group in groups.values()]
     readings.sort(key=lambda reading: -round(reading[1] * STEPS))
+    failed = [by_tokens(failure) for failure in checked.failures]
+    refused = [order(failure) for failure in checked.failures if failure.is_refused]
     found: list[Suggestion] = []
     for place, (best, score) in enumerate(readings):
         others = [*failed, *(other for number, (_, other) in enumerate(readings) if number != place)]
-        decoding = decoding_features(score, others, best.length, best.dropped, length_penalty)
+        dropped = sum(other < order(best) for other in refused)
+        decoding = decoding_features(score, others, best.length, dropped, length_penalty)
         values = {**decoding, **best.signs}
         confidence = calibration.confidence(values)
         limit = calibration.limit(values)
@@ -77,9 +106,9 @@ def suggestions(
     return found
 
 
-def _together(group: Sequence[Candidate], length_penalty: float) -> float:
+def _together(group: Sequence[tuple[Candidate, float]], length_penalty: float) -> float:
     """The score of one candidate as likely as all of a group together: probabilities are added, lengths are not."""
-    logs = [candidate.score * math.pow(candidate.length, length_penalty) for candidate in group]
+    logs = [score * math.pow(candidate.length, length_penalty) for candidate, score in group]
     most = max(logs)
     total = most + math.log(sum(math.exp(log - most) for log in logs))
-    return total / math.pow(group[0].length, length_penalty)
+    return total / math.pow(group[0][0].length, length_penalty)

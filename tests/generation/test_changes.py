@@ -7,7 +7,7 @@ from sql_copilot_ls.generation.checks import Passed, passed
 from sql_copilot_ls.generation.confidence import Calibration
 from sql_copilot_ls.generation.coverage import Coverage
 from sql_copilot_ls.generation.proving import Proving
-from sql_copilot_ls.generation.ranking import Candidate, suggestions
+from sql_copilot_ls.generation.ranking import Candidate, Checked, suggestions
 from sql_copilot_ls.generation.readings import reading
 from sql_copilot_ls.query import parse_sql
 from sql_copilot_ls.query.catalog import catalog_of
@@ -95,7 +95,7 @@ def test_a_required_column_without_a_value_is_a_placeholder_that_prepares(asking
 @pytest.mark.parametrize(("change", "is_shown"), [(None, True), (Change("DELETE", "orders"), False)])
 def test_no_change_is_shown_unasked(change, is_shown):
     candidate = Candidate("x", -0.001, 3, 0, 1, {}, change)
-    (found,) = suggestions([candidate], [], Calibration(), 0.6)
+    (found,) = suggestions(Checked((candidate,)), Calibration(), 0.6)
     assert found.confidence > 0.9
     assert (found.should_show, found.is_change) == (is_shown, not is_shown)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from sql_copilot_ls.generation.confidence import Calibration
-from sql_copilot_ls.generation.ranking import Candidate, suggestions
+from sql_copilot_ls.generation.ranking import Candidate, Checked, Failure, suggestions
 from sql_copilot_ls.generation.readings import meaning as meaning_of
 from sql_copilot_ls.generation.readings import reading
 from sql_copilot_ls.query import parse_sql
@@ -94,26 +94,31 @@ def candidate(sql, score, reading, length=8):
 
 
 def test_equal_readings_are_added_up_before_they_are_ranked_and_shown():
-    found = suggestions(
-        [candidate("a", -0.30, 1), candidate("b", -0.31, 2), candidate("b2", -0.32, 2), candidate("c", -0.9, 3)],
-        [],
-        Calibration(),
-        0.6,
-    )
+    candidates = candidate("a", -0.30, 1), candidate("b", -0.31, 2), candidate("b2", -0.32, 2), candidate("c", -0.9, 3)
+    found = suggestions(Checked(candidates), Calibration(), 0.6)
     assert [s.sql for s in found] == ["b", "a", "c"]
-    alone = suggestions([candidate("b", -0.31, 2)], [], Calibration(), 0.6)[0]
-    twice = suggestions([candidate("b", -0.31, 2), candidate("b2", -0.31, 2)], [], Calibration(), 0.6)[0]
+    alone = suggestions(Checked((candidate("b", -0.31, 2),)), Calibration(), 0.6)[0]
+    twice = suggestions(Checked((candidate("b", -0.31, 2), candidate("b2", -0.31, 2))), Calibration(), 0.6)[0]
     assert twice.confidence == pytest.approx(2 * alone.confidence)
     assert (alone.should_show, twice.should_show) == (False, True)
 
 
 def test_the_margin_is_the_one_to_another_reading_or_to_what_failed():
     calibration = Calibration()
-    candidates = [candidate("a", -0.1, 1), candidate("a2", -0.2, 1), candidate("b", -0.6, 2)]
-    best = suggestions(candidates, [], calibration, 0.0)[0].features
+    candidates = candidate("a", -0.1, 1), candidate("a2", -0.2, 1), candidate("b", -0.6, 2)
+    best = suggestions(Checked(candidates), calibration, 0.0)[0].features
     assert best["margin"] == pytest.approx(best["score"] + 0.6)
-    best = suggestions(candidates, [-0.3], calibration, 0.0)[0].features
+    best = suggestions(Checked(candidates, (Failure(-0.3, 1, {}, False),)), calibration, 0.0)[0].features
     assert best["margin"] == pytest.approx(best["score"] + 0.3)
+
+
+def test_what_was_refused_before_a_candidate_is_counted():
+    failures = tuple(
+        Failure(score, place, {}, is_refused)
+        for place, (score, is_refused) in enumerate([(-0.1, True), (-0.2, False), (-0.9, True)])
+    )
+    (only,) = suggestions(Checked((Candidate("a", -0.5, 8, 3, 1, {}),), failures), Calibration(), 0.0)
+    assert only.features["dropped"] == 1
 
 
 @pytest.mark.parametrize(

@@ -18,9 +18,10 @@ from sql_copilot_compression.data.corpora import Example
 from sql_copilot_compression.data.corpora.written import is_written
 from sql_copilot_compression.examples.features import index_of
 from sql_copilot_compression.judging import reranking
-from sql_copilot_compression.judging.judge import Judge, Prediction, asked_in
+from sql_copilot_compression.judging.judge import Judge, asked_in
 from sql_copilot_ls.generation import Copilot, GenerationError
 from sql_copilot_ls.generation.confidence import FEATURES, Calibration
+from sql_copilot_ls.generation.ranking import suggestions
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 PRECISION = 0.85
@@ -29,7 +30,7 @@ SILENT = 0.98
 """Share of comments that ask for nothing for which nothing may be shown."""
 SILENT_ELSEWHERE = 0.96
 """The same of comments that ask about another schema: some of them happen to make sense."""
-WORLD_SIZE = 500
+WORLD_SIZE = 1000
 """Questions of a world that are asked: the same ones each time."""
 CLASSROOM = "classroom"
 OFF_TOPIC = "off_topic.txt"
@@ -103,19 +104,19 @@ def judge_of(examples: Sequence[Example]) -> Judge:
     return judge
 
 
-def answered(copilot: Copilot, examples: Sequence[Example], judge: Judge) -> Answered:
-    """Ask the model all questions; changes are left out, since they are never shown unasked."""
+def answered(asked: Sequence[reranking.Asked], calibration: Calibration, length_penalty: float) -> Answered:
+    """The first suggestions, in the order that the penalties give; changes are left out, since they are never shown
+    unasked.
+    """
     rows: list[list[float]] = []
     right: list[float] = []
-    for example in examples:
-        suggestions = copilot.suggest(example.question, index_of(example.schema), dialect=asked_in(example))
-        if suggestions and not suggestions[0].is_change:
-            first = suggestions[0]
-            verdict = judge.judge(example, Prediction(first.sql))
-            if verdict.gold_runs and verdict.decided:
-                rows.append([first.features[name] for name in FEATURES])
-                right.append(float(verdict.execution))
-    return Answered(np.array(rows).reshape(-1, len(FEATURES)), np.array(right), len(examples))
+    for one in asked:
+        ranked = suggestions(one.checked, calibration, length_penalty)
+        verdict = one.verdicts[ranked[0].sql] if ranked and not ranked[0].is_change else None
+        if verdict is not None and verdict.gold_runs and verdict.decided:
+            rows.append([ranked[0].features[name] for name in FEATURES])
+            right.append(float(verdict.execution))
+    return Answered(np.array(rows).reshape(-1, len(FEATURES)), np.array(right), len(asked))
 
 
 def unanswerable(copilot: Copilot, asked: Sequence[tuple[str, Example]]) -> Answered:
@@ -123,8 +124,8 @@ def unanswerable(copilot: Copilot, asked: Sequence[tuple[str, Example]]) -> Answ
     rows = []
     for comment, example in asked:
         with contextlib.suppress(GenerationError):
-            suggestions = copilot.suggest(comment, index_of(example.schema), dialect=asked_in(example))
-            rows += [[first.features[name] for name in FEATURES] for first in suggestions[:1] if not first.is_change]
+            found = copilot.suggest(comment, index_of(example.schema), dialect=asked_in(example))
+            rows += [[first.features[name] for name in FEATURES] for first in found[:1] if not first.is_change]
     return Answered(np.array(rows).reshape(-1, len(FEATURES)), np.zeros(len(rows)), len(asked))
 
 
@@ -174,13 +175,14 @@ def calibrate(model: Path, examples: Sequence[Example], corpus: Path | None = No
     each.
     """
     copilot = Copilot(model)
-    copilot.artefact = replace(copilot.artefact, calibration=Calibration())
     worlds = worlds_of(examples)
     asked = [example for world in worlds.values() for example in world]
-    judge = judge_of(asked)
-    penalties = reranking.fitted({name: reranking.choices(copilot, world, judge) for name, world in worlds.items()})
-    copilot.artefact = replace(copilot.artefact, calibration=Calibration(penalties=penalties))
-    seen = {name: answered(copilot, world, judge) for name, world in worlds.items()}
+    judge, length_penalty = judge_of(asked), copilot.artefact.length_penalty
+    written = {name: [reranking.ask(copilot, example, judge) for example in world] for name, world in worlds.items()}
+    penalties = reranking.fitted({name: reranking.choices(world, length_penalty) for name, world in written.items()})
+    ordered = Calibration(penalties=penalties)
+    copilot.artefact = replace(copilot.artefact, calibration=ordered)
+    seen = {name: answered(world, ordered, length_penalty) for name, world in written.items()}
     seen = {name: world for name, world in seen.items() if len(world.right) >= FEWEST}
     if not any(0 < world.right.mean() < 1 for world in seen.values()):
         return None

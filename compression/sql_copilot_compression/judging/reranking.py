@@ -12,15 +12,29 @@ import numpy as np
 
 from sql_copilot_compression.data.corpora import Example
 from sql_copilot_compression.examples.features import index_of
-from sql_copilot_compression.judging.judge import Judge, Prediction, asked_in
+from sql_copilot_compression.judging.judge import Judge, Prediction, Verdict, asked_in
 from sql_copilot_ls.generation import Copilot
-from sql_copilot_ls.generation.confidence import PENALISED
+from sql_copilot_ls.generation.confidence import PENALISED, Calibration
+from sql_copilot_ls.generation.ranking import Checked, suggestions
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
-CANDIDATES = 8
-"""How many of a question's candidates are looked at."""
 FEWEST = 40
 """With fewer questions that have both right and wrong candidates nothing is fitted."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the model wrote for one question, and what is right of it."""
+
+    checked: Checked
+    verdicts: Mapping[str, Verdict]
+    """By SQL."""
+
+
+def ask(copilot: Copilot, example: Example, judge: Judge) -> Asked:
+    """Ask one question, and judge every candidate."""
+    checked = copilot.candidates(example.question, index_of(example.schema), dialect=asked_in(example))
+    return Asked(checked, {c.sql: judge.judge(example, Prediction(c.sql)) for c in checked.candidates})
 
 
 @dataclass(frozen=True)
@@ -31,17 +45,15 @@ class Choice:
     right: Array  # f64 [C], 0 or 1
 
 
-def choices(copilot: Copilot, examples: Sequence[Example], judge: Judge) -> list[Choice]:
-    """Those questions that have both right and wrong candidates. The copilot must not have any penalties yet."""
+def choices(asked: Sequence[Asked], length_penalty: float) -> list[Choice]:
+    """Those questions that have both right and wrong candidates."""
     found = []
-    for example in examples:
-        suggestions = copilot.suggest(
-            example.question, index_of(example.schema), dialect=asked_in(example), alternatives=CANDIDATES
-        )
-        verdicts = [judge.judge(example, Prediction(s.sql)) for s in suggestions]
+    for one in asked:
+        ranked = suggestions(one.checked, Calibration(), length_penalty)
+        verdicts = [one.verdicts[s.sql] for s in ranked]
         right = np.array([float(v.execution) for v in verdicts])
         if verdicts and verdicts[0].gold_runs and 0 < right.mean() < 1:
-            rows = [[s.features["score"], *(s.features[name] for name in PENALISED)] for s in suggestions]
+            rows = [[s.features["score"], *(s.features[name] for name in PENALISED)] for s in ranked]
             found.append(Choice(np.array(rows), right))
     return found
 
