@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import time
 from collections import Counter
@@ -25,6 +26,7 @@ _MOST_GIVEN = 5000
 """Statements of the workspace that are looked at for rows."""
 _PAGES = 16_384
 """64 MiB."""
+_FRACTIONS = re.compile(r"real|float|double|money|(?:dec|decimal|numeric|number)\s*(?:\(\s*\d+\s*,\s*[1-9]|$)", re.I)
 _AFFINITY = {ColumnKind.NUMBER: "NUMERIC", ColumnKind.BOOLEAN: "INTEGER"}
 _ALLOWED = frozenset({
     sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE,
@@ -263,6 +265,8 @@ def _shown(value: object) -> Value:
 
 
 def _affinity(column: Column) -> str:
+    if column.kind == ColumnKind.NUMBER and _FRACTIONS.search(column.type):
+        return "REAL"  # of NUMERIC, SQLite keeps 5200.00 as an integer, and divides it as one
     return _AFFINITY.get(column.kind, "TEXT" if column.kind in (ColumnKind.TEXT, ColumnKind.TIME) else "")
 
 

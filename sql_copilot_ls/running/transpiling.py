@@ -5,18 +5,11 @@ from __future__ import annotations
 import sqlglot
 from sqlglot import exp
 
+from sql_copilot_ls.running.reshaping import aggregated, reshape
+from sql_copilot_ls.running.time_forms import TimeForms, UnknownIntervalError
 from sql_copilot_ls.schema.model import Schema
 from sql_copilot_ls.sql.dialects import dialect_of
 
-_UNITS = {"DAY": "days", "MONTH": "months", "YEAR": "years", "HOUR": "hours", "MINUTE": "minutes", "SECOND": "seconds"}
-_TRUNCATED = {
-    "YEAR": "%Y-01-01", "MONTH": "%Y-%m-01", "DAY": "%Y-%m-%d", "HOUR": "%Y-%m-%d %H:00:00",
-    "MINUTE": "%Y-%m-%d %H:%M:00",
-}  # fmt: skip
-_PARTS = {
-    "YEAR": "%Y", "MONTH": "%m", "DAY": "%d", "HOUR": "%H", "MINUTE": "%M", "SECOND": "%S", "DOW": "%w", "DOY": "%j",
-    "WEEK": "%W",
-}  # fmt: skip
 _CHANGES = (exp.Insert, exp.Update, exp.Delete)
 
 
@@ -57,70 +50,26 @@ def for_sqlite(tree: exp.Expr, schema: Schema, dialect: str) -> exp.Expr:
             table.set("db", None)
             table.set("catalog", None)
     try:
-        changed = tree.transform(_dated)
-        text = changed.sql(dialect="sqlite", unsupported_level=sqlglot.ErrorLevel.IGNORE)
+        reshape(tree, schema)
+        text = _said(tree, TimeForms(tree, schema)).sql(dialect="sqlite", unsupported_level=sqlglot.ErrorLevel.IGNORE)
         return sqlglot.parse_one(text, dialect="sqlite")
+    except UnknownIntervalError as error:
+        raise NotRunnableError(str(error)) from error
     except sqlglot.errors.SqlglotError as error:
         name = dialect_of(dialect).name or "this dialect"
         raise NotRunnableError(f"SQLite has no words for it ({name}): {_first_line(error)}") from error
 
 
-def _dated(node: exp.Expr) -> exp.Expr:
-    """Arithmetic with dates and their parts, in SQLite's functions."""
-    if isinstance(node, exp.Add | exp.Sub) and isinstance(node.expression, exp.Interval):
-        return _shifted(node.this, node.expression, "-" if isinstance(node, exp.Sub) else "+")
-    if isinstance(
-        node,
-        exp.DateAdd
-        | exp.TsOrDsAdd
-        | exp.DatetimeAdd
-        | exp.TimestampAdd
-        | exp.DateSub
-        | exp.DatetimeSub
-        | exp.TimestampSub,
-    ):
-        amount = node.expression
-        interval = amount if isinstance(amount, exp.Interval) else exp.Interval(this=amount, unit=node.args.get("unit"))
-        sign = "-" if isinstance(node, exp.DateSub | exp.DatetimeSub | exp.TimestampSub) else "+"
-        return _shifted(node.this, interval, sign)
-    if isinstance(node, exp.DateTrunc | exp.TimestampTrunc):
-        pattern = _TRUNCATED.get(_unit(node.args.get("unit")))
-        return _strftime(pattern, node.this) if pattern else node
-    if isinstance(node, exp.Extract):
-        pattern = _PARTS.get(node.name.upper())
-        return exp.cast(_strftime(pattern, node.expression), "INTEGER") if pattern else node
-    if isinstance(node, exp.Year | exp.Month | exp.Day):
-        return exp.cast(_strftime(_PARTS[type(node).__name__.upper()], node.this), "INTEGER")
-    if isinstance(node, exp.TsOrDsToDate):
-        return exp.func("date", node.this)
-    return node
-
-
-def _shifted(moment: exp.Expr, interval: exp.Interval, sign: str) -> exp.Expr:
-    """A moment moved by an interval: a date stays one where the step is of days or more."""
-    amount: exp.Expr = interval.this
-    unit = _unit(interval.args.get("unit"))
-    if isinstance(amount, exp.Literal) and amount.is_string and " " in amount.name:
-        number, _, word = amount.name.partition(" ")
-        amount, unit = exp.Literal.number(number), word.upper().rstrip("S")
-    step, factor = ("DAY", 7) if unit == "WEEK" else ("MONTH", 3) if unit == "QUARTER" else (unit, 1)
-    if step not in _UNITS:
-        raise NotRunnableError(f"intervals of {unit.lower() or 'no unit'} are not worked out here")
-    whole = exp.Mul(this=exp.cast(amount.copy(), "INTEGER"), expression=exp.Literal.number(factor))
-    modifier = exp.DPipe(
-        this=exp.DPipe(this=exp.Literal.string(sign), expression=exp.Paren(this=whole)),
-        expression=exp.Literal.string(f" {_UNITS[step]}"),
-    )
-    is_day = step in ("DAY", "MONTH", "YEAR") and not isinstance(moment, exp.CurrentTimestamp)
-    return exp.Anonymous(this="date" if is_day else "datetime", expressions=[moment.copy(), modifier])
-
-
-def _strftime(pattern: str, moment: exp.Expr) -> exp.Expr:
-    return exp.Anonymous(this="strftime", expressions=[exp.Literal.string(pattern), moment.copy()])
-
-
-def _unit(unit: exp.Expr | None) -> str:
-    return "" if unit is None else (unit.name or str(unit)).upper().removesuffix("S")
+def _said(tree: exp.Expr, forms: TimeForms) -> exp.Expr:
+    """Every part in SQLite's words, the innermost first."""
+    for node in reversed(list(tree.walk(bfs=True))):
+        said = aggregated(forms.said(node))
+        if said is node:
+            continue
+        if node is tree:
+            return said
+        node.replace(said)
+    return tree
 
 
 def _first_line(error: Exception) -> str:

@@ -108,6 +108,43 @@ def test_rows_are_bounded() -> None:
     assert (len(found.rows), found.is_cut) == (200, True)
 
 
+TIMES = parse_ddl("CREATE TABLE t (id INT, a TIMESTAMP, b TIMESTAMP, d DATE, n NUMERIC(9, 2));", dialect="postgres")
+TIMES_ROWS = [
+    "INSERT INTO t VALUES (1, '2024-01-31 22:00:00', '2024-03-01 10:00:00', '2024-02-29', 5200.00),"
+    " (2, '2024-05-01 00:00:00', '2024-05-02 00:30:00', NULL, 3.50)"
+]
+
+
+@pytest.mark.parametrize(
+    ("dialect", "sql", "values"),
+    [
+        ("postgres", "SELECT EXTRACT(EPOCH FROM (b - a)) / 3600.0 FROM t", [708, 24.5]),
+        ("postgres", "SELECT id FROM t WHERE b - a < INTERVAL '36 hours'", [2]),
+        ("postgres", "SELECT id FROM t WHERE b > a + INTERVAL '1 day'", [1, 2]),
+        ("postgres", "SELECT a + INTERVAL '1 day' FROM t", ["2024-02-01 22:00:00", "2024-05-02 00:00:00"]),
+        ("postgres", "SELECT DATE_TRUNC('month', a) - INTERVAL '1 month' FROM t", ["2023-12-01", "2024-04-01"]),
+        ("postgres", "SELECT DATE_TRUNC('quarter', d) FROM t", ["2024-01-01", None]),
+        ("postgres", "SELECT EXTRACT(QUARTER FROM b) FROM t", [1, 2]),
+        ("postgres", "SELECT EXTRACT(WEEK FROM a) FROM t", [5, 18]),
+        ("mysql", "SELECT TIMESTAMPDIFF(MONTH, a, b) FROM t", [1, 0]),
+        ("mysql", "SELECT TIMESTAMPDIFF(HOUR, b, a) FROM t", [-708, -24]),
+        ("tsql", "SELECT DATEDIFF(month, a, b) FROM t", [2, 0]),
+        ("postgres", "SELECT n / 1000 FROM t", [5.2, 0.0035]),
+        ("postgres", "SELECT PERCENTILE_CONT(0.25) WITHIN GROUP (ORDER BY n) FROM t", [1302.625]),
+        ("mysql", "SELECT GROUP_CONCAT(id ORDER BY n SEPARATOR '/') FROM t", ["2/1"]),
+        ("postgres", "SELECT STRING_AGG(id::text, ',' ORDER BY d DESC NULLS LAST) FROM t", ["1,2"]),
+        ("snowflake", "SELECT SPLIT_PART('a-b', '-', -1) FROM t", ["b", "b"]),
+    ],
+)
+def test_times_and_aggregates_as_their_dialect_means_them(dialect: str, sql: str, values: list[object]) -> None:
+    assert [row[0] for row in run(sql, TIMES, dialect, TIMES_ROWS).rows] == values
+
+
+def test_an_interval_that_nothing_is_compared_with_is_not_run() -> None:
+    with pytest.raises(NotRunnableError, match="interval"):
+        run("SELECT AVG(b - a) FROM t", TIMES, "postgres", TIMES_ROWS)
+
+
 def test_a_comparison_names_the_rows_that_differ() -> None:
     found = compare("SELECT name FROM customers", "SELECT name FROM customers WHERE city IS NULL", SCHEMA, "", ROWS)
     assert (found.only_left, found.only_right) == ((("Ann",),), ())
