@@ -28,6 +28,8 @@ from sql_copilot_ls.workspace.gitignore import Ignored
 from sql_copilot_ls.workspace.globs import Globs
 from sql_copilot_ls.workspace.options import IndexOptions
 
+_NOTE = re.compile(r"[(（:：,，;；]")
+"""What parts a comment's word for the thing from what it says of it."""
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[㐀-鿿]+")
 _LOG = logging.getLogger(__name__)
 
@@ -118,16 +120,25 @@ class FolderSchema:
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """Case-folded names of tables and columns, the parts of compound table names, and short comments: words that
-        speak of the schema."""
+        """Case-folded words that speak of the schema: names of tables and columns, a glossary's among them, the parts
+        of compound table names, short comments, and values in hanzi with what codes mean: in Latin letters they are
+        words of any text ("open", "new").
+        """
         names: set[str] = set()
-        for table in self.schema.tables:
+        for table in self.worded.schema.tables:
             names.add(table.name.casefold())
             names.update(p.casefold() for p in _PART.findall(table.name) if len(p) > 3 or not p.isascii())
-            names.update(c.name.casefold() for c in table.columns)
+            names.update(name.casefold() for name in table.names)
+            for column in table.columns:
+                names.add(column.name.casefold())
+                names.update(name.casefold() for name in column.names)
+                called = [name for _, name in column.wording.value_names] if column.wording is not None else []
+                names.update(name.casefold() for name in called)
+                names.update(v.casefold() for v in (*column.values, *column.labels) if len(v) > 1 and not v.isascii())
             for comment in (table.comment, *(c.comment for c in table.columns)):
-                if 2 <= len(comment) <= 12:
-                    names.add(comment.casefold().removesuffix("表"))
+                said = _NOTE.split(comment, maxsplit=1)[0]
+                if 2 <= len(said) <= 12:
+                    names.add(said.casefold().removesuffix("表"))
         return frozenset(names)
 
 

@@ -58,6 +58,23 @@ def asks(comment: str, dialect: str = "") -> bool:
         "-- 没有包裹的司机",
         "-- 最近三天的预约",
         "-- create a view of the open orders",
+        "-- create view v_open with the orders that are open",
+        "-- create view v_open 未完成的订单",
+        "-- set order 7 to paid",
+        "-- add status and total of order 12 to orders of customer 5",
+        "-- order date between 1890 and 1899, status text contains leak",
+        "-- list status text of orders, newest first",
+        "-- orders this week",
+        "-- this month's orders",
+        "-- 这个月的订单",
+        "-- for each customer the latest order (name, total)",
+        "-- orders of ann@example.org",
+        "-- customers out of warranty",
+        "-- orders whose licence expires under 60 days from now",
+        "-- order 7 -> paid",
+        "-- count of orders and of lost ones in two columns",
+        "-- 许可证已过期的客户",
+        "-- 待付款的订单列表",
     ],
 )
 def test_questions_instructions_and_schema_names_ask(comment: str) -> None:
@@ -100,6 +117,16 @@ def test_questions_instructions_and_schema_names_ask(comment: str) -> None:
         "-- create a table for orders and customers",
         "-- 新建一张订单表",
         "-- fix(orders): totals of customers",
+        "-- create view v_orders as",
+        "-- drop view v_orders",
+        "-- set search_path to orders",
+        "-- grant select on orders to customers",
+        "-- total numeric(10, 2) not null default 0,",
+        "-- orders->customers",
+        "-- 本软件遵循 MIT 许可证，客户",
+        "-- 这个字段是客户的",
+        "-- written by Ann <ann@example.org> for orders",
+        "-- orders come without warranty",
     ],
 )
 def test_headers_code_marks_and_notes_do_not_ask(comment: str) -> None:
@@ -260,8 +287,15 @@ def test_a_definition_below_a_comment_is_not_its_answer() -> None:
 
 
 def test_near_takes_any_worded_comment_when_asked_for_by_name() -> None:
-    assert request_near("-- berlin people\n", 4, names=()) is None
-    assert request_near("-- berlin people\n", 4, names=None) is not None
+    assert request_near("-- note: berlin people\n", 4, names=()) is None
+    assert request_near("-- note: berlin people\n", 4, names=None) is not None
+
+
+def test_what_names_nothing_in_the_schema_may_ask_all_the_same() -> None:
+    for comment in ("-- lapsed women\n", "-- 主任医师的姓名\n"):
+        assert typing_at(comment, len(comment), names=NAMES) is not None
+        assert request_near(comment, 4, names=NAMES) is not None
+        assert requests(comment, names=NAMES) == []
 
 
 def test_statement_below_ends_at_semicolon_blank_line_or_comment() -> None:

@@ -83,6 +83,8 @@ ANSWERS = {
     "how many orders has each customer?": [
         ("SELECT customer_id, COUNT(*) AS orders FROM orders GROUP BY customer_id", 0.9)
     ],
+    "people of Paris": [("SELECT id FROM customers WHERE city = 'Paris'", 0.8)],
+    "people here": [("SELECT id, name FROM customers", 0.3)],
     "delete order 7": [("DELETE FROM orders WHERE id = 7", 0.9)],
     "add the customer Ann": [("INSERT INTO customers (name, city) VALUES ('Ann', :city)", 0.9)],
     "list the doubtful customers": [("SELECT id FROM customers", 0.2)],

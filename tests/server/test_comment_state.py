@@ -41,6 +41,8 @@ async def lenses(session: Any, uri: str) -> list[tuple[int, str, str]]:
             "SQL Copilot writes queries and changes of rows, not definitions",
         ),
         ("-- the weather\n", "refused", "it asks nothing and names no table or column"),
+        ("-- people of Paris\n", "shown", ""),
+        ("-- people here\n", "unsure", "30 %, shown from 50 %"),
         ("SELECT 1;\n", "none", ""),
     ],
 )

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from sql_copilot_ls.analysis.ide.request_gate import Reason, is_code, is_request, refusal, unworded
+from sql_copilot_ls.analysis.ide.request_gate import Reason, is_code, is_request, may_ask, refusal, unworded
 from sql_copilot_ls.sql.comments import Comment, comments
 
 _MAX_PREFIX = 400
@@ -56,7 +56,8 @@ def request_near(text: str, offset: int, *, dialect: str = "", names: Collection
     """The request whose comment or answer holds the offset, or which stands above it with no statement between; None
     when there is none.
 
-    With `names` None any comment with words counts: the user asks for it by name.
+    With `names` None any comment with words counts: the user asks for it by name. Else one that may ask, even if it
+    names nothing in the schema.
     """
     base, text = _surroundings(text, offset)
     found = _comment_near(text, offset - base, dialect, names)
@@ -82,7 +83,7 @@ def _comment_near(text: str, offset: int, dialect: str, names: Collection[str] |
             end = stands[1] if stands is not None else request.end
             if offset > _line_end(text, end) and (stands is not None or text[end:offset].strip()):
                 return None
-            if is_request(comment, names or ()) or (names is None and not unworded(comment) and not is_code(comment)):
+            if may_ask(comment, names or ()) or (names is None and not unworded(comment) and not is_code(comment)):
                 return comment
             if offset > comment.end or text[max(offset, comment.start) : comment.end].strip():
                 return None
@@ -143,7 +144,7 @@ def typing_at(text: str, offset: int, *, dialect: str = "", names: Collection[st
     if index < 0:
         return None
     comment = found[index]
-    if unworded(comment) if names is None else refusal(comment, names):
+    if unworded(comment) if names is None else not may_ask(comment, names):
         return None
     indent = _indent(text, comment.start)
     if line_start <= comment.end:

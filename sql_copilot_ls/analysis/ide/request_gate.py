@@ -25,6 +25,7 @@ Reason = Literal[
 """Why a comment is no request; empty for one that is."""
 MAX_QUESTION = 600
 """Characters; a longer comment is documentation."""
+_HEADING_WORDS = 4
 _MOST_GUESSED = 8
 """Words of one comment that are tried as misspelt names."""
 _QUESTION_WORDS = re.compile(
@@ -53,15 +54,18 @@ _NOTES = re.compile(
     r"|up\s*$|down\s*$|table structure|structure for|dumping|dumped|dump completed|indexes for|constraints for"
     r"|auto_?increment for|triggers\s|host\s*:|server version|generated\b|postgresql database|mysql dump"
     r"|step\s+\d+"
-    r"|this\s|these\s|the\s+following|we\s+(?!need)|if\s|when\s+the\s|because|since\s|used\s|uses\s"
+    r"|this\s(?!(?:week|month|quarter|year|morning|wk|mth|qtr|yr)\b)|these\s|the\s+following|we\s+(?!need)|if\s|when\s+the\s|because|since\s(?!\d)|used\s+(?:by|for|in|to|as|when|only)\b|uses\s"
     r"|注意|备注|说明|作者|创建|版本|日期|警告|表结构"
-    r"|转储|废弃|参见|本表|该表|这[个张]|用于|例如)",
+    r"|转储|废弃|参见|本表|该表|这(?:个|张|段|条)?(?:表|字段|列|脚本|文件|视图|查询|语句|函数|索引|存储过程)|用于|例如)",
     re.I,
 )
 _LEGAL = re.compile(
-    r"copyright|licen[cs]e[ds]?\b.{0,100}\b(?:under|version|file|terms|mit|apache|gpl|bsd)|\blicense\s*:|spdx"
-    r"|all rights reserved|warranty|permission is hereby|do not edit|auto-?generated|\(c\)\s*\d{4}|@\w+\.\w+"
-    r"|版权|许可证|保留所有权利",
+    r"copyright|licen[cs]ed?\s+(?:is\s+)?under\b|licen[cs]e,?\s+version|licen[cs]e\s+(?:file|terms)\b"
+    r"|(?:the|see)\s+(?:mit|apache|gpl|bsd)\b.{0,40}licen[cs]e"
+    r"|\b(?:mit|apache|gpl|bsd)\s+licen[cs]e|\blicen[cs]e\s*:|spdx"
+    r"|all rights reserved|(?:without|no|any)\s+warrant(?:y|ies)\b|warranty\s+of"
+    r"|permission is hereby|do not edit|auto-?generated|\(c\)\s*\d{4}|<\S{1,80}@\w+\.\w+"
+    r"|版权所有|版权归|(?:遵循|依据|根据|基于|采用|使用).{0,20}许可证|许可证[:：]|保留所有权利",
     re.I,
 )
 _NAME = r"[\w.`\"\[\]]+(?![\w.`\"\[\]])"
@@ -78,26 +82,32 @@ _CODE = (
         re.I,
     ),
     re.compile(
-        r"(?:create|drop|alter|truncate)\s+(?:or\s+replace\s+)?(?:temp(?:orary)?\s+|unique\s+)?(?:table|index|view|database|schema|type|function|procedure|trigger|sequence)\b",
+        r"(?:create|drop|alter|truncate)\s+(?:or\s+replace\s+)?(?:temp(?:orary)?\s+|unique\s+)?(?:table|index|database|schema|type|function|procedure|trigger|sequence)\b"
+        rf"|create\s+(?:or\s+replace\s+)?(?:temp(?:orary)?\s+|materialized\s+)?view\s+(?:if\s+not\s+exists\s+)?{_NAME}\s*(?:$|\(\w+(?:,\s*\w+)*\)\s*as\b|as\s*(?:$|select\b|with\b|\())|(?:drop|alter)\s+view\b",
         re.I,
     ),
     re.compile(
-        r"(?:from|join|where|and|or|on|having|set|values|group\s+by|order\s+by|limit)\s+[\w.`\"(]+\s*(?:[=<>(]|\sin\s*\(|\slike\s|$|\d)",
+        r"(?:from|join|where|and|or|on|having|values|group\s+by|order\s+by|limit)\s+[\w.`\"(]+\s*(?:[=<>(]|\sin\s*\(|\slike\s|$|\d)",
         re.I,
     ),
     re.compile(
-        r"(?:use|grant|revoke|commit|rollback|begin|end|go|set|pragma|call|exec|execute|explain|analyze|vacuum)\b[^?？]*(?:;|$)",
+        r"(?:use|grant|revoke|commit|rollback|begin|end|go|set|pragma|call|exec|execute|explain|analyze|vacuum)\b[^?？]*;$"
+        rf"|(?:commit|rollback|begin|end|go|vacuum)(?:\s+(?:transaction|work|tran|full))?$|use\s+{_NAME}$|(?:grant|revoke)\s[^?？]*\bon\s[^?？]*\b(?:to|from)\b"
+        rf"|set\s+(?:@*{_NAME}\s*=|(?:names|search_path|session|local|global|transaction|role|identity_insert|nocount)\b)|pragma\s+\w+"
+        rf"|(?:call|exec|execute)\s+{_NAME}\s*(?:\(|@|'|$)|(?:explain|analyze)\s+(?:select|with|analyze|insert|update|delete|verbose)\b",
         re.I,
     ),
     re.compile(
-        r"[`\"\[]?\w+[`\"\]]?\s+(?:int|integer|bigint|smallint|tinyint|varchar|char|text|date|datetime|timestamp|numeric|decimal|float|double|boolean|serial|uuid|json|blob)\b[^?]*,?$",
+        r"[`\"\[]?\w+[`\"\]]?\s+(?:int|integer|bigint|smallint|tinyint|varchar|char|text|date|datetime|timestamp|numeric|decimal|float|double|boolean|serial|uuid|json|blob)"
+        r"\s*(?:\(\s*\d+(?:\s*,\s*\d+)?\s*\)|\[\])?\s*(?:,?$|(?:not\s+null|null|default|primary|references|unique|check|comment|generated|unsigned|auto_increment|collate|constraint)\b[^?]*$)",
         re.I,
     ),
 )
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*|[㐀-鿿]+")
 _DEFINITION = re.compile(
-    r"(?:create|drop|alter|truncate|add)\s+(?:a\s+|an\s+|the\s+|new\s+|or\s+replace\s+)*(?:\w+\s+)?"
+    r"(?:create|drop|alter|truncate)\s+(?:a\s+|an\s+|the\s+|new\s+|or\s+replace\s+)*(?:\w+\s+)?"
     r"(?:table|index|column|database|schema|type|function|procedure|trigger|sequence|constraint|key|role|user)\b"
+    r"|add\s+(?:a\s+|an\s+|the\s+|new\s+)*(?:\w+\s+)?(?:table|index|column|constraint|(?:foreign|primary|unique)\s+key)\b"
     r"|(?:创建|新建|建立?|删除|修改|增加|添加).{0,12}(?:表|索引|字段|列|数据库|约束|外键|触发器|存储过程)$",
     re.I,
 )
@@ -107,13 +117,20 @@ _HEADING = re.compile(
     re.I,
 )
 _CHINESE_HEADING = re.compile(
-    r"(?:表|表结构|结构|索引|字段|模块|接口|说明|相关|配置|脚本|初始化|初始数据|测试数据|示例数据|外键|约束|视图|触发器|存储过程|管理|部分)[:：]?$"
+    r"[^，,、；;\s]{0,10}(?:(?<!列)表|表结构|结构|索引|字段|模块|接口|说明|相关|配置|脚本|初始化|初始数据|测试数据|示例数据|外键|约束|视图|触发器|存储过程|管理|部分)[:：]?$"
 )
 
 
 def is_request(comment: Comment, names: Collection[str] = ()) -> bool:
     """Whether a comment asks for SQL."""
     return not refusal(comment, names)
+
+
+def may_ask(comment: Comment, names: Collection[str] = ()) -> bool:
+    """Whether a comment asks for SQL, or for all that its form says might: its words name nothing in the schema, but
+    may mean something there ("lapsed women"). How sure the model's answer is tells then.
+    """
+    return refusal(comment, names) in ("", "unrelated")
 
 
 def refusal(comment: Comment, names: Collection[str] = ()) -> Reason:
@@ -138,14 +155,14 @@ def refusal(comment: Comment, names: Collection[str] = ()) -> Reason:
     if _HANZI.search(text):
         if _CHINESE_REQUEST.search(text):
             return ""
-        if _CHINESE_HEADING.search(text) and "的" not in text:
+        if _CHINESE_HEADING.fullmatch(text) and "的" not in text:
             return "heading"
         return "" if text.casefold() not in names and any(_spoken(_WORD.findall(text), names)) else "unrelated"
     words = _WORD.findall(text)
     if len(words) > 1 and (_QUESTION_WORDS.match(text) or _INSTRUCTIONS.match(text)):
         return ""
     spoken = sum(1 for _ in zip(_spoken(words, names), range(2), strict=False))
-    if len(words) < 2 or (spoken < 2 and _HEADING.search(text)):
+    if len(words) < 2 or (len(words) <= _HEADING_WORDS and spoken < 2 and _HEADING.search(text)):
         return "heading"
     return "" if spoken >= 2 or (spoken == 1 and len(words) <= 20) else "unrelated"
 

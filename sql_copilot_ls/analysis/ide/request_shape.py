@@ -23,7 +23,7 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"select\b[^?]{0,200}\bfrom\s+\S+\s+where\b[^?]{0,80}[=<>]|insert\s+into\s+\S+\s*(?:\(|values)|update\s+\S+\s+set\s+\S+\s*="
             r"|delete\s+from\s+\S+\s*(?:where\b|;)"
             r"|(?:create|drop|alter)\s+(?:table|index|view|database|schema|function|trigger|sequence)\b(?:\s+(?!if\b)[^\s(;]+)?\s*(?:\(|;|if\b)"
-            r"|(?:def|class|function|const|let|var|return|import|from|public|private|static|if|for|while)\b[^?]{0,120}[;{}()=:]\s*$",
+            r"|(?:def|class|function|const|let|var|return|import|from|public|private|static|if|for(?!\s+(?:each|every|all|the)\b)|while)\b[^?]{0,120}[;{}()=:]\s*$",
             re.I,
         ),
     ),
@@ -39,7 +39,7 @@ _LICENCE = re.compile(
     re.I,
 )
 """Words of a licence, wherever they stand."""
-_CODE_ANYWHERE = re.compile(r"[;{}]\s*$|=>|->|::|==|!=|&&|\|\||\w\(\)|</?\w+>|\$\{")
+_CODE_ANYWHERE = re.compile(r"[;{}]\s*$|=>|\S->|->\S|::|==|!=|&&|\|\||\w\(\)|</?\w+>|\$\{")
 
 
 def not_asking(comment: str) -> str:

@@ -49,12 +49,12 @@ async def state_at(ls: SqlCopilotServer, uri: str, offset: int) -> CommentState:
     document, schema = ls.document(uri), ls.index.schema_for(uri)
     dialect, names = ls.dialect_for(uri), schema.vocabulary
     request = request_near(document.text, offset, dialect=dialect, names=names)
-    if request is None:
-        reason = why_none(document.text, offset, dialect=dialect, names=names)
-        if not reason:
-            return CommentState("none")
-        return CommentState("refused", say(f"refused.{reason}", ls.locale), document)
-    return await state_of(ls, document, request)
+    reason = why_none(document.text, offset, dialect=dialect, names=names)
+    if request is not None:
+        state = await state_of(ls, document, request)
+        if not reason or state.kind == "shown" or (state.found and not state.found[0].unused):
+            return state
+    return CommentState("refused", say(f"refused.{reason}", ls.locale), document) if reason else CommentState("none")
 
 
 async def state_of(ls: SqlCopilotServer, document: Document, request: Request) -> CommentState:
