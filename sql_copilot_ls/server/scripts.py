@@ -11,6 +11,7 @@ from typing import Any
 from sql_copilot_ls.analysis.scoping.layers import events_of
 from sql_copilot_ls.analysis.syntax.embedded import LANGUAGES, regions
 from sql_copilot_ls.analysis.syntax.script import Script
+from sql_copilot_ls.analysis.syntax.statement_reader import parse
 from sql_copilot_ls.server.documents import Document
 
 _SUFFIXES = {
@@ -106,11 +107,16 @@ class Scripts:
 
 
 def _read_all(document: Document, read_as: ReadAs) -> tuple[Part, ...]:
-    """The SQL of a document, with what its statements make, so that nobody waits for that either."""
+    """The SQL of a document, with what its statements make, so that nobody waits for that either. Those that create are
+    only looked at: most are what the schema has already.
+    """
     found = tuple(_read(document, read_as, None))
     for part in found:
         for statement in part.script.statements:
-            events_of(statement, part.script.file)
+            if statement.significant and statement.significant[0].upper == "CREATE":
+                parse(statement)
+            else:
+                events_of(statement, part.script.file)
     return found
 
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from sql_copilot_ls.analysis.ide.cards import hover
+from sql_copilot_ls.analysis.ide.faults import diagnose
+from sql_copilot_ls.analysis.scoping import layers as scoping
 from sql_copilot_ls.analysis.scoping.name_uses import name_at, occurrences, source_of
+from sql_copilot_ls.analysis.syntax.script import Script
+from sql_copilot_ls.schema.events import Event
 from tests.analysis.folder import Folder
 
 MEMBERS = "CREATE TABLE members (id BIGSERIAL PRIMARY KEY, full_name TEXT NOT NULL, team_id INT);\n"
@@ -280,3 +284,25 @@ def test_the_definition_of_a_temporary_table_is_in_its_script() -> None:
     source = source_of(use, script, schema)
     assert source is not None
     assert (source.file, source.line) == ("/w/jobs/b.sql", 0)
+
+
+def test_what_the_schema_was_read_from_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "".join(
+        f"CREATE TABLE t{n} (id int PRIMARY KEY, t{n}_id int REFERENCES t{n} (id), CHECK (id > 0));\n" for n in range(9)
+    )
+    folder = Folder({"schema.sql": text + "ALTER TABLE t3 ADD COLUMN extra int;\nSELECT extra FROM t3;\n"})
+    schema = folder.seen_from("schema.sql")
+    read: list[str] = []
+    statement_events = scoping.statement_events
+
+    def noted(text: str, **known: str) -> tuple[Event, ...]:
+        read.append(text.split()[2])
+        return statement_events(text, **known)
+
+    monkeypatch.setattr(scoping, "statement_events", noted)
+    assert folder.messages("schema.sql") == []
+    assert sorted(read) == ["t3", "t3"]
+    read.clear()
+    edited = Script(text.replace("t5_id int", "t5_ix int") + "SELECT t5_ix FROM t5;", "postgres", file="/w/schema.sql")
+    assert diagnose(edited, schema) == []
+    assert sorted(read) == ["t3", "t5"]

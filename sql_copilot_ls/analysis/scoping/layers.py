@@ -30,11 +30,15 @@ from sql_copilot_ls.schema.fold import Place, place_of
 from sql_copilot_ls.schema.kept import Read
 from sql_copilot_ls.schema.model import Schema, SchemaObject, Source, Table
 from sql_copilot_ls.schema.overlay import SHAPES, Overlay, alike, subject
+from sql_copilot_ls.sql.lexer import Kind
 from sql_copilot_ls.sql.quoting import unquote
 
 _SESSION_SCHEMAS = frozenset({"temp", "pg_temp", "tempdb"})
 _HEADS = frozenset({"CREATE", "ALTER", "DROP", "RENAME", "EXEC", "EXECUTE", "DECLARE", "IF", "BEGIN", "DO", "WHILE"})
 """What a statement begins with that may make or change a table; of queries, those with INTO do."""
+_CHANGES = frozenset({"ALTER", "DROP", "RENAME", "EXEC", "EXECUTE", "DECLARE", "IF", "BEGIN", "DO", "WHILE"})
+_NEAR = 60
+"""Tokens of such a statement among which the table's name stands."""
 _OF_NO_CONCERN = (SampleRows, SetComment, AddKey, DropKey, SetDefault, CreateType)
 """Events that make no other columns."""
 _MOST_STATES = 100
@@ -153,10 +157,13 @@ class Layers:
         self.base = catalog(schema)
         self._starts: list[int] = []
         self._states: dict[int, Catalog] = {}
+        spoken = _spoken_of(script)
         found = [
             (start, events)
             for start, statement in zip(script.starts, script.statements, strict=True)
-            if (events := events_of(statement, script.file)) and not self._stands(statement, events)
+            if not self._declares(script, start, statement, spoken)
+            and (events := events_of(statement, script.file))
+            and not self._stands(statement, events)
         ]
         self._replay = _Replay(script, self.base)
         if found:
@@ -184,6 +191,24 @@ class Layers:
         """What there is at the end."""
         return self.at(self._starts[-1]) if self._starts else self.base
 
+    def _declares(self, script: Script, start: int, statement: Statement, spoken: set[str]) -> bool:
+        """Whether a statement is the very one that the schema has a table from, columns and all: it need not be read
+        again. `spoken` are words of statements that may change tables.
+        """
+        if not statement.significant or statement.significant[0].upper != "CREATE" or not script.file:
+            return False
+        made = [d for d in parse(statement).declarations if d.creates]
+        if len(made) != 1 or not made[0].columns:
+            return False
+        path = [unquote(t.text) for t in made[0].parts]
+        table = exactly(self.base, place_of((path[-2] if len(path) > 1 else "", path[-1])))
+        source = table.source if table is not None else None
+        if table is None or source is None or source.file != script.file or path[-1].casefold() in spoken:
+            return False
+        return (source.line, source.column) == script.lines.position(start + statement.first) and [
+            unquote(t.text) for t in made[0].columns
+        ] == [c.name for c in table.columns]
+
     def _stands(self, statement: Statement, events: Sequence[Event]) -> bool:
         """Whether all that a statement does is to create a table just as the schema has it."""
         event = events[0]
@@ -196,6 +221,17 @@ class Layers:
         if not isinstance(kept, tuple) or kept[0] is not table:
             kept = statement.analysed["stands"] = table, alike(event.table, table)
         return bool(kept[1])
+
+
+def _spoken_of(script: Script) -> set[str]:
+    """The words, folded, near the heads of a script's statements that change what others created."""
+    return {
+        unquote(t.text).casefold()
+        for statement in script.statements
+        if statement.significant and statement.significant[0].upper in _CHANGES
+        for t in statement.significant[1:_NEAR]
+        if t.kind in (Kind.WORD, Kind.QUOTED, Kind.STRING)
+    }
 
 
 class _Replay:
