@@ -62,6 +62,8 @@ class _Reader:
             before = reader.tokens[reader.i - 1].upper if reader.i else ""
             starts = first or before in _STATEMENT_AFTER or (before == "(" and upper in ("SELECT", "WITH"))
             starts = starts or (self.in_batch and upper in _LINE_STARTS and reader.begins_line())
+            if before == "FOR" and reader.upper(1) in ("TO", "USING", "WITH", ""):  # what a policy is for
+                starts = False
             if starts and (upper in _STARTS or (upper == "(" and first)) and not (upper == "FROM" and not first):
                 at = reader.i
                 found = self.query(None, None)
