@@ -1,6 +1,7 @@
 #include "method.hpp"
 
 #include "error.hpp"
+#include "metadata.hpp"
 
 namespace sqlc {
 
@@ -27,11 +28,8 @@ Tensor contiguous_view(DType dtype, std::span<const int64_t> shape, std::span<co
 
 Method::Method(Zip archive, const std::string& name, bool reference)
     : archive_(std::move(archive)), reference_(reference) {
-    const PickleValue root = read_pickle(archive_, "data.pkl");
-    const auto* object = std::get_if<std::shared_ptr<Object>>(&root);
-    if (!object) throw PickleError("data.pkl does not hold a module");
     const Program program(archive_);
-    graph_ = lower(program, *object, name);
+    graph_ = lower(program, read_module(archive_), name);
     if (reference) {
         prepare_reference(graph_);
     } else {

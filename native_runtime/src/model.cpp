@@ -1,12 +1,10 @@
 #include "model.hpp"
 
 #include <cmath>
-#include <map>
 
 #include "beam.hpp"
 #include "error.hpp"
-#include "hash.hpp"
-#include "json.hpp"
+#include "metadata.hpp"
 
 namespace sqlc {
 namespace {
@@ -14,45 +12,18 @@ namespace {
 constexpr size_t kMaxIdle = 8;
 constexpr size_t kMaxKeptBytes = size_t(64) << 20;
 
-std::string_view text_of(std::span<const std::byte> bytes) {
-    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
-
-void collect_tensors(const Object& object, const std::string& prefix, std::map<std::string, Tensor>& found) {
-    for (const auto& [name, value] : object.attributes) {
-        if (const auto* tensor = std::get_if<Tensor>(&value)) found[prefix + name] = *tensor;
-        if (const auto* inner = std::get_if<std::shared_ptr<Object>>(&value)) {
-            if (found.size() > kMaxEntries) throw LimitError("the model has more than 8192 tensors");
-            collect_tensors(**inner, prefix + name + ".", found);
-        }
-    }
-}
-
-/// SHA-256 over the names and bytes of all weights, in order of their names.
-std::string weights_digest(const Object& root) {
-    std::map<std::string, Tensor> tensors;
-    collect_tensors(root, "", tensors);
-    Sha256 hash;
-    for (const auto& [name, tensor] : tensors) {
-        if (!tensor.contiguous()) throw ArchiveError("tensor '" + name + "' is not contiguous");
-        hash.update(std::as_bytes(std::span(name)));
-        hash.update({tensor.data, size_t(tensor.elements()) * size_t(dtype_size(tensor.dtype))});
-    }
-    return hash.hex();
-}
-
 }  // namespace
 
 Model::Model(Zip archive, bool reference)
     : archive_(std::move(archive)), reference_(reference), kernels_(best_kernels()) {
-    const PickleValue root = read_pickle(archive_, "data.pkl");
-    const auto* object = std::get_if<std::shared_ptr<Object>>(&root);
-    if (!object) throw PickleError("data.pkl does not hold a module");
-    read_metadata(**object);
+    const Json metadata = sqlc::read_metadata(archive_, "");
+    const std::shared_ptr<Object> module = read_module(archive_);
+    read_metadata(metadata);
+    verify_weights(metadata, *module);
     grammar_ = read_grammar(text_of(extra("grammar.json")));
     const Program program(archive_);
-    encode_ = lower(program, *object, "encode");
-    step_ = lower(program, *object, "step");
+    encode_ = lower(program, module, "encode");
+    step_ = lower(program, module, "step");
     if (encode_.inputs.size() != 4 || encode_.outputs.size() != 3 || step_.inputs.size() != 10 ||
         step_.outputs.size() != 3)
         throw CodeError("encode and step do not have the inputs and outputs of the contract (docs/interfaces.md)");
@@ -66,9 +37,7 @@ Model::Model(Zip archive, bool reference)
     if (!reference) hoist(step_, {5, 6, 7}, {{4, 1}});
 }
 
-void Model::read_metadata(const Object& root) {
-    if (!archive_.has("extra/metadata.json")) return;
-    const Json metadata = parse_json(text_of(extra("metadata.json")), "metadata.json");
+void Model::read_metadata(const Json& metadata) {
     if (const Json* penalty = metadata.find("length_penalty")) {
         if (penalty->kind != Json::Kind::kNumber || !(penalty->number >= 0 && penalty->number <= 4))
             throw CodeError("metadata.json: length_penalty must lie between 0 and 4");
@@ -80,9 +49,6 @@ void Model::read_metadata(const Object& root) {
                 throw CodeError("metadata.json: match_relations must be numbers below 256");
             spends_[size_t(relation.number)] = true;
         }
-    if (const Json* digest = metadata.find("weights_sha256");
-        kVerifyChecksums && digest && digest->text != weights_digest(root))
-        throw ArchiveError("the weights do not have the SHA-256 that metadata.json gives; install the model again");
 }
 
 std::unique_ptr<Workspace> Model::take() const {

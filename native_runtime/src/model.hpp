@@ -12,6 +12,7 @@
 
 #include "fuse.hpp"
 #include "grammar.hpp"
+#include "json.hpp"
 #include "lower.hpp"
 #include "run.hpp"
 #include "zip.hpp"
@@ -97,7 +98,7 @@ class Model {
   private:
     std::unique_ptr<Workspace> take() const;
     void give(std::unique_ptr<Workspace> workspace) const;
-    void read_metadata(const Object& root);
+    void read_metadata(const Json& metadata);
 
     Zip archive_;
     bool reference_;

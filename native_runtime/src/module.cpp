@@ -5,6 +5,7 @@
 #include <atomic>
 
 #include "error.hpp"
+#include "language.hpp"
 #include "method.hpp"
 #include "model.hpp"
 
@@ -77,6 +78,10 @@ std::vector<PythonTensor> run_method(Method& method, const std::vector<PythonTen
     return results;
 }
 
+py::bytes bytes_of(std::span<const std::byte> bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
 py::bytes floats(const std::vector<float>& values) {
     return {reinterpret_cast<const char*>(values.data()), values.size() * sizeof(float)};
 }
@@ -113,11 +118,7 @@ PYBIND11_MODULE(native_runtime, m) {
              py::arg("path"), py::kw_only(), py::arg("reference") = false,
              "Read and check the archive at `path`; `reference` runs it operator by operator without fused kernels.")
         .def(
-            "extra",
-            [](const Model& model, const std::string& name) {
-                const auto bytes = model.extra(name);
-                return py::bytes(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-            },
+            "extra", [](const Model& model, const std::string& name) { return bytes_of(model.extra(name)); },
             py::arg("name"), "An extra file of the archive: 'metadata.json', 'vocabulary.txt', ...")
         .def(
             "generate",
@@ -196,6 +197,47 @@ PYBIND11_MODULE(native_runtime, m) {
             [](Method& method, const std::vector<PythonTensor>& inputs) { return run_method(method, inputs); },
             py::arg("inputs"), "Tensors in and out as (type number, shape, bytes).")
         .def("listing", [](const Method& method) { return method.listing(); }, "The graph, one instruction a line.");
+
+    py::class_<LanguageModel>(m, "LanguageModel", "A loaded archive of kind 'llama'; threads may share it.")
+        .def(py::init([](const std::string& path, bool reference) {
+                 const py::gil_scoped_release released;
+                 return std::make_unique<LanguageModel>(Zip::open(path), reference);
+             }),
+             py::arg("path"), py::kw_only(), py::arg("reference") = false,
+             "Read and check the archive at `path`; `reference` runs it operator by operator without fused kernels.")
+        .def(
+            "extra", [](const LanguageModel& model, const std::string& name) { return bytes_of(model.extra(name)); },
+            py::arg("name"), "An extra file of the archive: 'metadata.json', 'tokenizer.json'.")
+        .def(
+            "answer",
+            [](const LanguageModel& model, const std::string& request, const CancelFlag* cancel) {
+                const py::gil_scoped_release released;
+                return answer(model, request, cancel ? &cancel->raised : nullptr);
+            },
+            py::arg("request"), py::kw_only(), py::arg("cancel") = py::none(),
+            "The likeliest continuation, JSON to JSON: {tokens, max_tokens, stop} to {tokens, score, ended}.")
+        .def("listing", &LanguageModel::listing, "The graph that the model became, one instruction a line.")
+        .def_property_readonly("positions", &LanguageModel::positions, "Tokens that a text may have.")
+        .def_property_readonly("pieces", &LanguageModel::pieces, "Tokens that there are.")
+        .def_property_readonly("end", &LanguageModel::end, "The token that ends a text, or -1.")
+        .def_property_readonly(
+            "isa", [](const LanguageModel& model) { return model.kernels().name; }, "The instruction set in use.");
+
+    py::class_<Text>(m, "Text", "A text that a language model reads and goes on with; one thread at a time.")
+        .def(py::init<const LanguageModel&>(), py::arg("model"), py::keep_alive<1, 2>())
+        .def(
+            "read",
+            [](Text& text, const std::vector<int32_t>& tokens, const CancelFlag* cancel) {
+                const py::gil_scoped_release released;
+                text.read(tokens, cancel ? &cancel->raised : nullptr);
+            },
+            py::arg("tokens"), py::kw_only(), py::arg("cancel") = py::none(), "Read on.")
+        .def("keep", &Text::keep, py::arg("length"), "Forget all but the first `length` tokens.")
+        .def("best", &Text::best, py::arg("count"), "(token, log-probability) of what follows, the likeliest first.")
+        .def(
+            "odds", [](const Text& text) { return bytes_of(std::as_bytes(text.odds())); },
+            "Float32 bytes of the log-probability of every token to follow.")
+        .def("__len__", &Text::length);
 
     m.def(
         "instruction_sets",

@@ -12,6 +12,7 @@ from typing import Any
 
 import torch
 from sql_copilot_compression.artefact.export import store, write_artefact
+from sql_copilot_compression.llama.exporting import write_llama
 from sql_copilot_compression.pointer.network import Network, NetworkConfig
 
 PIECES, KINDS, RELATIONS = 50, 14, 23
@@ -92,6 +93,23 @@ def network_archive(
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return torch.jit.load(str(path))
+
+
+def llama_archive(path: Path, *, bits: int = 8, tied: bool = True, seed: int = 0, **sizes: int) -> Any:
+    """Save a random Llama whose choices are not all alike; gives transformers' model."""
+    from transformers import LlamaConfig, LlamaForCausalLM
+
+    chosen = {"width": 32, "hidden": 48, "layers": 3, "heads": 4, "pairs": 2, "pieces": 300, **sizes}
+    torch.manual_seed(seed)
+    config = LlamaConfig(
+        vocab_size=chosen["pieces"], hidden_size=chosen["width"], intermediate_size=chosen["hidden"],
+        num_hidden_layers=chosen["layers"], num_attention_heads=chosen["heads"], num_key_value_heads=chosen["pairs"],
+        head_dim=chosen["width"] // chosen["heads"], max_position_embeddings=512, tie_word_embeddings=tied,
+        initializer_range=0.3, bos_token_id=None, eos_token_id=1, pad_token_id=0,
+    )  # fmt: skip
+    model = LlamaForCausalLM(config).eval()
+    write_llama(model, path, bits, {"tokenizer.json": "{}"}, {"end": 1})
+    return model
 
 
 def random_request(words: int, columns: int, tables: int, literals: int, seed: int = 0) -> Request:

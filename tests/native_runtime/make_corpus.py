@@ -5,19 +5,21 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-from tests.native_runtime.archives import network_archive, random_request
+from tests.native_runtime.archives import llama_archive, network_archive, random_request
 
 CORPUS = Path(__file__).parent / "cpp" / "corpus"
 
 
 def main() -> None:
     """Everything follows from one seeded network of a few kilobytes."""
-    for layer in ("model", "zip", "pickle", "code", "grammar", "request"):
+    for layer in ("model", "zip", "pickle", "code", "grammar", "request", "language"):
         (CORPUS / layer).mkdir(parents=True, exist_ok=True)
     one = {"encoder_layers": 1, "decoder_layers": 1}
     tiny = CORPUS / "model" / "tiny.pt"
     network_archive(tiny, width=8, hidden=8, piece_width=4, heads=2, **one)
     network_archive(CORPUS / "model" / "int4.pt", width=32, hidden=32, piece_width=4, heads=2, layer_bits=4, **one)
+    llama_archive(CORPUS / "language" / "tiny.pt", width=8, hidden=8, layers=1, heads=2, pairs=1, pieces=12)
+    llama_archive(CORPUS / "language" / "int4.pt", width=32, hidden=32, layers=1, heads=2, pairs=2, pieces=12, bits=4)
     with zipfile.ZipFile(tiny) as archive:
         for name in archive.namelist():
             if name.endswith("data.pkl"):

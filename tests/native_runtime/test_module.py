@@ -131,3 +131,7 @@ def test_engine_brings_neither_torch_nor_numpy() -> None:
     code = f"import sys, native_runtime as n; n.Model({str(TINY)!r}); print({{'torch', 'numpy'}} & {{*sys.modules}})"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "set()"
+
+
+def test_the_module_stays_small_with_both_kinds_of_model() -> None:
+    assert Path(native_runtime.__file__).stat().st_size <= 700_000
