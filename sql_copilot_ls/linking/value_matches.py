@@ -27,7 +27,7 @@ _SOUND, _PART, _SIMILAR = (_GRADE[name] for name in ("sound", "part", "similar")
 _DENYING = word_set(
     "not never isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't cannot can't non"
 )
-_MAY_DENY = re.compile("not|never|non|n['’]t|yet to")
+_MAY_DENY = re.compile("not|never|non|n['’]t|yet to|[没未非不无待]")
 _DENIES_UPTO = 3
 _LACKING = word_set("no without lack lacks lacking excluding except minus sans skip ignoring ignore exclude")
 _LEFT_OUT = word_set("excluded aside omitted ignored")
@@ -215,11 +215,16 @@ def _named(matches: Matches) -> set[int]:
 
 
 def _denied(words: Sequence[Word]) -> list[bool]:
-    """Whether a word that denies stands shortly before each."""
+    """Whether a word that denies stands shortly before each; hanzi deny an English word that follows at once."""
     found = []
     left, before = 0, ""
     for word in words:
         text = word.text.lower().replace("’", "'")
+        if word.kind == "hanzi":
+            found.append(left > 0 and before not in DENYING_HANZI)
+            before = before + text if before + text in DENYING_HANZI else text
+            left = 1 if before in DENYING_HANZI else max(0, left - 1)
+            continue
         left = 0 if text in _BREAKS else left
         found.append(left > 0)
         denies = text in _DENYING or text.endswith("n't") or (text == "to" and before == "yet")
