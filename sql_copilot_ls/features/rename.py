@@ -16,6 +16,7 @@ from sql_copilot_ls.features.common.places import Place, place
 from sql_copilot_ls.schema.migrations import is_applied, next_name, order_key
 from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.session import SqlCopilotServer
+from sql_copilot_ls.server.spoken import spoken
 from sql_copilot_ls.sql.quoting import quote
 
 
@@ -37,7 +38,7 @@ def register(server: SqlCopilotServer) -> None:
         try:
             return await _edit(ls, here, use, params.new_name)
         except RenameRefusedError as refusal:
-            raise JsonRpcInvalidParams(str(refusal)) from refusal
+            raise JsonRpcInvalidParams(spoken(str(refusal), ls.locale)) from refusal
 
 
 async def _edit(ls: SqlCopilotServer, here: Place, use: Use | None, new_name: str) -> types.WorkspaceEdit:

@@ -1,4 +1,4 @@
-"""Faults and actions in the client's language: what the analysis says in English, said in Chinese where that is set.
+"""Faults, actions and refusals in the client's language: what the analysis says in English, said in Chinese if set.
 
 The analysis has no language of a client; each of its sentences has one template here, and a test has each said.
 """
@@ -37,6 +37,39 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
     ("Qualify columns", "为列加上表名"),
     ("Join {a} ON {b}", "连接 {a} ON {b}"),
     ("Add {a}", "添加 {a}"),
+    ("{a} was renamed to {b} in {c}", "{a} 已在 {c} 中改名为 {b}"),
+    ("{a} was dropped in {b}", "{a} 已在 {b} 中删除"),
+    (
+        "There is no table, column, alias or common table expression here to rename.",
+        "这里没有可以重命名的表、列、别名或公用表表达式。",
+    ),
+    ("A name cannot be empty.", "名称不能为空。"),
+    ("A name cannot hold a line break.", "名称中不能有换行。"),
+    (
+        "No file of the workspace declares {a}: renaming it here would only break the query.",
+        "工作区中没有文件声明 {a}：在这里重命名只会破坏查询。",
+    ),
+    ("{a}, line {b} declares {c}: rename it there first.", "{a} 第 {b} 行声明了 {c}：请先在那里重命名。"),
+    ("There is a table {a} already.", "已经有名为 {a} 的表。"),
+    ("{a} has a column {b} already.", "{a} 已经有列 {b}。"),
+    ("{a} is a view: rename the column in the view's query.", "{a} 是视图：请在视图的查询中重命名该列。"),
+    ("{a} is in use in this statement.", "{a} 在这条语句中已被使用。"),
+    (
+        "{a} is a {b}: it may be called by name from outside of the workspace's SQL. Rename it by hand where it is "
+        "declared and used.",
+        "{a}（{b}）可能被工作区 SQL 之外的代码按名称调用。请在声明和使用它的地方手动重命名。",
+    ),
+    (
+        "{a}, line {b}: what is written there may mean {c}, and cannot follow by itself (a routine's body, a string, a "
+        "column that joins by its name, or a * that passes it on). Change it there by hand first.",
+        "{a} 第 {b} 行写的可能就是 {c}，但无法自动跟随修改（例程体、字符串、按列名连接的列，或传递它的 *）。"
+        "请先在那里手动修改。",
+    ),
+    (
+        "{a} may have run already: migrations are history. Write a new one that says {b} and rename again in what is "
+        "left.",
+        "{a} 可能已经执行过：迁移是历史。请新写一个迁移：{b}，然后在其余文件中再次重命名。",
+    ),
 )
 """English, Chinese. The first that fits counts."""
 _GUESS = "; did you mean "

@@ -45,6 +45,7 @@ CREATE TABLE d (f INT);
         ("tsql", "SELECT NEXT VALUE FOR Ids OVER (ORDER BY c), c FROM t1"),
         ("tsql", "SELECT [dbo].[day] (c) FROM t1"),
         ("tsql", "SELECT x.* FROM OPENROWSET('P', 'f.mdb';'admin';'secret', t1) AS x;"),
+        ("spark", "WITH k AS (SELECT TRANSFORM(c) USING 'cat' AS (y STRING) FROM t1) SELECT k.y FROM k"),
         ("spark", "SELECT TRANSFORM(c) USING 'cat' AS (y STRING) FROM t1"),
     ],
 )

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
 import pytest
 
-from sql_copilot_ls.analysis.ide import fault, faults, form_faults, value_faults
+from sql_copilot_ls.analysis.ide import clause_faults, fault, faults, form_faults, value_faults
 from sql_copilot_ls.analysis.ide.faults import diagnose
 from sql_copilot_ls.analysis.ide.refactorings import actions
+from sql_copilot_ls.analysis.scoping import renaming
 from sql_copilot_ls.analysis.syntax.script import Script
+from sql_copilot_ls.features import rename
 from sql_copilot_ls.schema import parse_ddl
 from sql_copilot_ls.server.messages import CODES, say
 from sql_copilot_ls.server.spoken import spoken
@@ -57,7 +60,8 @@ def test_a_fault_is_said_in_chinese(code: str, dialect: str, text: str) -> None:
 
 def test_every_code_of_a_fault_is_among_them() -> None:
     sources = "".join(
-        Path(str(module.__file__)).read_text(encoding="utf-8") for module in (fault, faults, form_faults, value_faults)
+        Path(str(module.__file__)).read_text(encoding="utf-8")
+        for module in (clause_faults, fault, faults, form_faults, value_faults)
     )
     codes = set(re.findall(r"\"([a-z]+(?:-[a-z]+)+|parenthesis)\",", sources))
     assert codes - {code for code, _, _ in FAULTY} == set()
@@ -71,6 +75,25 @@ def test_titles_of_actions_are_said_in_chinese(text: str) -> None:
     for offset in (7, 8):
         for action in actions(script, offset, offset, SCHEMA, diagnose(script, SCHEMA)):
             assert re.search("[\u4e00-\u9fff]", spoken(action.title, "zh-cn")), action.title
+
+
+def test_what_became_of_a_name_is_said_in_chinese() -> None:
+    assert spoken("note was renamed to memo in V4__d.sql", "zh-cn") == "note 已在 V4__d.sql 中改名为 memo"
+    assert spoken("fname was dropped in V3__c.sql", "zh-cn") == "fname 已在 V3__c.sql 中删除"
+
+
+def test_every_refused_rename_is_said_in_chinese() -> None:
+    refusals = []
+    for module in (renaming, rename):
+        tree = ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))
+        for call in ast.walk(tree):
+            if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "RenameRefusedError":
+                (text,) = call.args
+                parts = text.values if isinstance(text, ast.JoinedStr) else [text]
+                refusals.append("".join(str(p.value) if isinstance(p, ast.Constant) else "x7" for p in parts))
+    assert len(refusals) == 12
+    for refusal in refusals:
+        assert re.search("[\u4e00-\u9fff]", spoken(refusal, "zh-cn")), refusal
 
 
 def test_names_are_kept() -> None:

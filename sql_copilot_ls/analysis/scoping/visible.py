@@ -183,6 +183,8 @@ class Scope:
             return self.output(block.operands)
         columns: list[ScopeColumn] = []
         complete = bool(block.items) or block.clause("FROM") is not None
+        if any(c.name.upper == "TRANSFORM" for c in block.calls):  # its columns are named behind USING … AS, or nowhere
+            complete = False
         if not block.items and block.clause("SELECT") is None and block.clauses and block.clauses[0].name == "FROM":
             for relation in block.relations:
                 offered = self.offered(relation, block)

@@ -430,8 +430,8 @@ class ExpressionReader:
         if not parts:
             reader.i += 1
             return
-        before = reader.i - 2 * len(parts)
-        if before > 0 and [t.upper for t in reader.tokens[before - 1 : before + 1]] == ["VALUE", "FOR"]:
+        number = reader.i - 2 * len(parts)
+        if number > 0 and [t.upper for t in reader.tokens[number - 1 : number + 1]] == ["VALUE", "FOR"]:
             return  # a sequence
         pseudo = parts[0].upper in PSEUDO and (len(parts) > 1 or token.kind == Kind.WORD)
         if pseudo or (len(parts) > 1 and parts[-1].upper in ("NEXTVAL", "CURRVAL")):
