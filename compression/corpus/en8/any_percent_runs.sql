@@ -1,0 +1,9 @@
+-- leaderboard site, SQLite via sequelize
+CREATE TABLE `Games` (`gameId` INTEGER PRIMARY KEY AUTOINCREMENT, `slug` VARCHAR(60) NOT NULL UNIQUE, `title` VARCHAR(120) NOT NULL, `released` INTEGER, `seriesId` INTEGER REFERENCES `Series` (`seriesId`));
+CREATE TABLE `Series` (`seriesId` INTEGER PRIMARY KEY AUTOINCREMENT, `seriesName` VARCHAR(80) NOT NULL);
+CREATE TABLE `Platforms` (`platformId` INTEGER PRIMARY KEY AUTOINCREMENT, `platformName` VARCHAR(40) NOT NULL, `handheld` TINYINT(1) NOT NULL DEFAULT 0);
+CREATE TABLE `Categories` (`categoryId` INTEGER PRIMARY KEY AUTOINCREMENT, `gameId` INTEGER NOT NULL REFERENCES `Games` (`gameId`), `label` VARCHAR(60) NOT NULL, `glitchless` TINYINT(1) NOT NULL DEFAULT 0, `archived` TINYINT(1) NOT NULL DEFAULT 0);
+CREATE TABLE `Runners` (`runnerId` INTEGER PRIMARY KEY AUTOINCREMENT, `handle` VARCHAR(40) NOT NULL, `country` CHAR(2), `joinedAt` DATETIME NOT NULL, `bannedAt` DATETIME);
+CREATE TABLE `Runs` (`runId` INTEGER PRIMARY KEY AUTOINCREMENT, `categoryId` INTEGER NOT NULL REFERENCES `Categories` (`categoryId`), `runnerId` INTEGER NOT NULL REFERENCES `Runners` (`runnerId`), `platformId` INTEGER NOT NULL REFERENCES `Platforms` (`platformId`), `timeMs` INTEGER NOT NULL, `emulator` TINYINT(1) NOT NULL DEFAULT 0, `status` TEXT NOT NULL DEFAULT 'pending' CHECK (`status` IN ('pending','verified','rejected')), `submittedAt` DATETIME NOT NULL, `verifiedBy` INTEGER REFERENCES `Runners` (`runnerId`), `verifiedAt` DATETIME, `videoUrl` VARCHAR(255));
+CREATE TABLE `Moderators` (`gameId` INTEGER NOT NULL REFERENCES `Games` (`gameId`), `runnerId` INTEGER NOT NULL REFERENCES `Runners` (`runnerId`), `super` TINYINT(1) NOT NULL DEFAULT 0, `since` DATE NOT NULL, PRIMARY KEY (`gameId`, `runnerId`));
+CREATE TABLE `Splits` (`runId` INTEGER NOT NULL REFERENCES `Runs` (`runId`), `segment` INTEGER NOT NULL, `name` VARCHAR(60) NOT NULL, `ms` INTEGER NOT NULL, PRIMARY KEY (`runId`, `segment`));

@@ -1,0 +1,10 @@
+CREATE TABLE caves (cave_id serial PRIMARY KEY, cave_name text NOT NULL, municipality text NOT NULL, length_m numeric(9,1), depth_m numeric(7,1), gated boolean NOT NULL DEFAULT false, discovered_year int);
+CREATE TABLE entrances (entrance_id serial PRIMARY KEY, cave_id int NOT NULL REFERENCES caves(cave_id), label text NOT NULL, altitude_m int NOT NULL, geom geometry(Point, 32633), blocked boolean NOT NULL DEFAULT false);
+CREATE TABLE cavers (caver_id serial PRIMARY KEY, caver_name text NOT NULL, club text, rescue_trained boolean NOT NULL DEFAULT false, medical_until date);
+CREATE TABLE trips (trip_id serial PRIMARY KEY, cave_id int NOT NULL REFERENCES caves(cave_id), entered_at timestamp NOT NULL, out_at timestamp, callout_at timestamp NOT NULL, leader_id int NOT NULL REFERENCES cavers(caver_id), purpose text NOT NULL DEFAULT 'sport' CHECK (purpose IN ('sport','survey','training','rescue','science')));
+CREATE TABLE trip_cavers (trip_id int NOT NULL REFERENCES trips(trip_id), caver_id int NOT NULL REFERENCES cavers(caver_id), PRIMARY KEY (trip_id, caver_id));
+CREATE TABLE stations (station_id serial PRIMARY KEY, cave_id int NOT NULL REFERENCES caves(cave_id), station_name text NOT NULL, fixed boolean NOT NULL DEFAULT false);
+CREATE TABLE legs (leg_id serial PRIMARY KEY, from_station int NOT NULL REFERENCES stations(station_id), to_station int NOT NULL REFERENCES stations(station_id), tape_m numeric(6,2) NOT NULL, compass_deg numeric(5,1) NOT NULL, clino_deg numeric(4,1) NOT NULL, trip_id int REFERENCES trips(trip_id), splay boolean NOT NULL DEFAULT false);
+CREATE TABLE gear (gear_id serial PRIMARY KEY, item text NOT NULL, kind text NOT NULL, bought_on date NOT NULL, retired_on date, holder_id int REFERENCES cavers(caver_id));
+COMMENT ON COLUMN trips.callout_at IS 'when rescue is called unless the party is out';
+COMMENT ON COLUMN gear.kind IS 'rope, ladder, drill, lamp, tent';
