@@ -6,6 +6,8 @@ from lsprotocol import types
 
 from sql_copilot_ls.analysis.ide.faults import diagnose
 from sql_copilot_ls.analysis.ide.refactorings import Action, actions
+from sql_copilot_ls.features import explain_action
+from sql_copilot_ls.features.common.generating import resolves_edits
 from sql_copilot_ls.features.diagnostics import diagnostic
 from sql_copilot_ls.server.scripts import Part
 from sql_copilot_ls.server.session import SqlCopilotServer
@@ -30,8 +32,11 @@ def offer(ls: SqlCopilotServer, params: types.CodeActionParams) -> list[types.Co
             faults = diagnose(part.script, schema)
             for action in actions(part.script, start - part.base, end - part.base, schema, faults):
                 kind = _KINDS[action.kind]
-                if _wanted(kind, params.context.only) and not (part.embedded and action.title.startswith("Explain")):
+                if _wanted(kind, params.context.only):
                     found.append(_action(ls, params, part, action, kind))
+    if resolves_edits(ls) and _wanted(types.CodeActionKind.RefactorRewrite, params.context.only):
+        explanation = explain_action.offered(ls, document, start)
+        found += [explanation] if explanation is not None else []
     return found
 
 

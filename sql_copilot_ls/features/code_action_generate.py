@@ -7,7 +7,8 @@ from typing import Any
 from lsprotocol import types
 
 from sql_copilot_ls.analysis.ide.comment_request import request_near
-from sql_copilot_ls.features.common.generating import Refusal, answer, edit_for, workspace_edit
+from sql_copilot_ls.features import explain_action
+from sql_copilot_ls.features.common.generating import Refusal, answer, edit_for, resolves_edits, workspace_edit
 from sql_copilot_ls.server.messages import say
 from sql_copilot_ls.server.session import SqlCopilotServer
 
@@ -38,6 +39,8 @@ def register(server: SqlCopilotServer) -> None:
         data: Any = action.data
         if isinstance(data, dict) and data.get("action") == _DATA:
             await _resolve(ls, action, str(data["uri"]), int(data["offset"]))
+        elif isinstance(data, dict) and data.get("action") == explain_action.EXPLAIN:
+            await explain_action.resolve(ls, action)
         return action
 
 
@@ -55,7 +58,7 @@ def offer(ls: SqlCopilotServer, params: types.CodeActionParams) -> list[types.Co
     if request is None:
         return []
     title = say("action.generate", ls.locale)
-    if not _resolves_edits(ls):
+    if not resolves_edits(ls):
         arguments: list[Any] = [{"uri": uri, "line": document.lines.position(request.comment_end)[0]}]
         command = types.Command(title, COMMAND, arguments=arguments)
         return [types.CodeAction(title, kind=kind, command=command)]
@@ -71,10 +74,3 @@ async def _resolve(ls: SqlCopilotServer, action: types.CodeAction, uri: str, off
         return
     start, end, text, _ = edit_for(answered.document, answered.request, answered.proposals[0].sql)
     action.edit = workspace_edit(ls, answered.document, start, end, text)
-
-
-def _resolves_edits(ls: SqlCopilotServer) -> bool:
-    text_document = ls.client_capabilities.text_document
-    action = text_document.code_action if text_document else None
-    support = action.resolve_support if action else None
-    return bool(support and "edit" in support.properties)

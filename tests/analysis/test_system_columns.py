@@ -1,9 +1,8 @@
-"""What every table has is known, and an order by a number is told by what it sorts by."""
+"""What every table has is known."""
 
 import pytest
 
 from sql_copilot_ls.analysis.ide.faults import diagnose
-from sql_copilot_ls.analysis.ide.refactorings import actions
 from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.schema import parse_ddl
 
@@ -21,9 +20,3 @@ SCHEMA = parse_ddl("CREATE TABLE customers (id INTEGER PRIMARY KEY, city TEXT);"
 )
 def test_columns_that_every_table_has_are_known(dialect, sql):
     assert [f for f in diagnose(Script(sql, dialect), SCHEMA) if f.code == "unknown-column"] == []
-
-
-def test_an_order_by_numbers_is_told_by_its_items():
-    script = Script("SELECT city, COUNT(*) FROM customers GROUP BY city ORDER BY 2 DESC, 1;", "")
-    (told,) = [a.edits[0].text for a in actions(script, 3, 3, SCHEMA, []) if a.title.startswith("Explain")]
-    assert told.rstrip().endswith("sorted by the number of rows descending, city")

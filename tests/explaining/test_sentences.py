@@ -97,6 +97,11 @@ def test_both_languages_have_the_same_phrases() -> None:
     assert [code for code, text in ENGLISH.items() if not fields(CHINESE[code]) <= fields(text)] == []
 
 
+def test_an_order_by_numbers_is_told_by_its_items() -> None:
+    told = explained("SELECT city, COUNT(*) FROM patients GROUP BY city ORDER BY 2 DESC, 1", SCHEMA)
+    assert told[-1] == "Sorted by the number of rows, highest first, city."
+
+
 @pytest.mark.parametrize("sql", ["SELEC 1", "CREATE TABLE x (id INT)", "SELECT ("])
 def test_what_is_no_statement_says_so(sql: str) -> None:
     with pytest.raises(NotExplainedError):

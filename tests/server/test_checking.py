@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from lsp_session import CUSTOMERS
+from lsprotocol import types
 
 SEEDS = "INSERT INTO customers (id, name, city) VALUES (1, 'Ann', 'Bonn'), (2, 'Bob', NULL);\n"
 TEXT = "-- list the names of all customers\nSELECT name FROM customers ORDER BY id;\n\nDROP TABLE customers;\n"
@@ -36,3 +38,31 @@ async def test_statements_are_checked_from_anywhere_in_them(start: Any) -> None:
     assert "TOP 2" in converted["text"]
     for command, argument in (("compareStatements", place), ("convertText", {"uri": uri, "to": "cobol"})):
         assert (await session.command(f"sqlCopilot.{command}", argument))["error"]["code"] == "badArguments"
+
+
+@pytest.mark.parametrize(
+    ("locale", "lines"),
+    [
+        ("en", ["-- Shows name from customers.", "-- Sorted by id."]),
+        ("zh-cn", ["-- 从 customers 中显示 name。", "-- 按 id 排序。"]),
+    ],
+)
+async def test_the_action_explains_in_the_same_words(start: Any, locale: str, lines: list[str]) -> None:
+    session = await start({"schema.sql": CUSTOMERS}, settings={"dialect": "postgres"}, locale=locale)
+    await session.ready()
+    text = "SELECT 1;\n  SELECT name\n  FROM customers ORDER BY id;\nDROP TABLE customers;\n"
+    uri = session.open(text)
+
+    async def explaining(line: int) -> list[types.CodeAction]:
+        place = types.Range(types.Position(line, 8), types.Position(line, 8))
+        params = types.CodeActionParams(types.TextDocumentIdentifier(uri), place, types.CodeActionContext([]))
+        found = await session.client.text_document_code_action_async(params)
+        return [a for a in found or () if isinstance(a.data, dict) and a.data["action"] == "explainAsComment"]
+
+    (action,) = await explaining(2)
+    resolved = await session.client.code_action_resolve_async(action)
+    edits = resolved.edit.document_changes[0].edits
+    assert [(e.range.start, e.range.end, e.new_text) for e in edits] == [
+        (types.Position(1, 2), types.Position(1, 2), "".join(f"{line}\n  " for line in lines))
+    ]
+    assert await explaining(3) == []

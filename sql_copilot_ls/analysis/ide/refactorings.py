@@ -1,12 +1,9 @@
-"""Changes one may want at the cursor: expand `*`, qualify columns, add a join or its condition, say in words what a
-query does.
-"""
+"""Changes one may want at the cursor: expand `*`, qualify columns, add a join or its condition."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sql_copilot_ls.analysis.ide.explain import explain
 from sql_copilot_ls.analysis.ide.fault import Fault
 from sql_copilot_ls.analysis.scoping.cursor import Cursor, cursor
 from sql_copilot_ls.analysis.scoping.join_conditions import alias_for, condition, written
@@ -53,12 +50,6 @@ def actions(script: Script, start: int, end: int, schema: Schema, faults: list[F
     if block is not None:
         found += _expansions(at, block)
         found += _qualifications(at, block, script)
-        text = explain(at.parsed, at.scope, at.statement)
-        if text and at.statement.first <= at.offset:
-            place = at.start + at.statement.first
-            indent = script.text[script.text.rfind("\n", 0, place) + 1 : place]
-            indent = indent if not indent.strip() else ""
-            found.append(Action("Explain as a comment", "refactor", (Edit(place, place, f"-- {text}\n{indent}"),)))
     return found
 
 

@@ -109,6 +109,14 @@ def workspace_edit(ls: SqlCopilotServer, document: Document, start: int, end: in
     return types.WorkspaceEdit(changes={document.uri: [edit]})
 
 
+def resolves_edits(ls: SqlCopilotServer) -> bool:
+    """Whether the client asks for an action's edit when it is chosen."""
+    text_document = ls.client_capabilities.text_document
+    action = text_document.code_action if text_document else None
+    support = action.resolve_support if action else None
+    return bool(support and "edit" in support.properties)
+
+
 async def schema_is_read(ls: SqlCopilotServer, uri: str, seconds: float) -> None:
     """Wait, not longer than this, until settings are known and the document's folder has been read once."""
 
