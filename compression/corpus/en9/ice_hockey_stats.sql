@@ -1,0 +1,8 @@
+CREATE TABLE tm (tm_abbr TEXT PRIMARY KEY, tm_name TEXT NOT NULL, conf TEXT NOT NULL CHECK (conf IN ('E','W')), arena TEXT);
+CREATE TABLE plr (plr_id INTEGER PRIMARY KEY, last_nm TEXT NOT NULL, first_nm TEXT NOT NULL, pos TEXT NOT NULL CHECK (pos IN ('C','LW','RW','D','G')), shoots TEXT, tm_abbr TEXT REFERENCES tm (tm_abbr), born DATE, cap_hit REAL);
+CREATE TABLE gm (gm_id INTEGER PRIMARY KEY, gm_dt DATE NOT NULL, home TEXT NOT NULL REFERENCES tm (tm_abbr), vis TEXT NOT NULL REFERENCES tm (tm_abbr), home_g INTEGER, vis_g INTEGER, ended TEXT CHECK (ended IN ('REG','OT','SO')), att INTEGER);
+CREATE TABLE skt (gm_id INTEGER NOT NULL REFERENCES gm (gm_id), plr_id INTEGER NOT NULL REFERENCES plr (plr_id), g INTEGER NOT NULL DEFAULT 0, a INTEGER NOT NULL DEFAULT 0, pm INTEGER NOT NULL DEFAULT 0, sog INTEGER NOT NULL DEFAULT 0, toi_s INTEGER NOT NULL, PRIMARY KEY (gm_id, plr_id));
+CREATE TABLE gl (gm_id INTEGER NOT NULL REFERENCES gm (gm_id), plr_id INTEGER NOT NULL REFERENCES plr (plr_id), sa INTEGER NOT NULL, ga INTEGER NOT NULL, started INTEGER NOT NULL DEFAULT 1, PRIMARY KEY (gm_id, plr_id));
+CREATE TABLE pen (pen_id INTEGER PRIMARY KEY, gm_id INTEGER NOT NULL REFERENCES gm (gm_id), plr_id INTEGER NOT NULL REFERENCES plr (plr_id), drawn_by INTEGER REFERENCES plr (plr_id), infr TEXT NOT NULL, mins INTEGER NOT NULL, per INTEGER NOT NULL);
+CREATE TABLE inj (inj_id INTEGER PRIMARY KEY, plr_id INTEGER NOT NULL REFERENCES plr (plr_id), part TEXT NOT NULL, out_dt DATE NOT NULL, back_dt DATE);
+-- pm plus/minus, sog shots on goal, toi_s time on ice in seconds, sa shots against, ga goals against
