@@ -6,7 +6,7 @@ create table locker (
   street text not null,             -- 街道
   lat real, lng real,
   online integer not null default 1,-- 1在线 0离线
-  installed_on text not null
+  installed_on date not null
 );
 create table cell (
   cell_id integer primary key autoincrement,
@@ -29,8 +29,8 @@ create table parcel (
   put_by integer not null references courier(courier_id),    -- 投递员
   taken_back_by integer references courier(courier_id),      -- 退件取回员
   recv_phone text not null,         -- 收件人手机
-  put_at text not null,
-  picked_at text,                   -- 取件时间
+  put_at datetime not null,
+  picked_at datetime,                   -- 取件时间
   pick_code text not null,
   overdue_fee numeric not null default 0,  -- 超时费
   state integer not null default 0  -- 0待取 1已取 2超时 3退回
@@ -39,8 +39,8 @@ create table repair (
   repair_id integer primary key autoincrement,
   cell_id integer not null references cell(cell_id),
   reason text not null,             -- 门锁/屏幕/灯/异味
-  reported_at text not null,
-  fixed_at text,
+  reported_at datetime not null,
+  fixed_at datetime,
   worker text
 );
 create table recharge (
@@ -48,5 +48,5 @@ create table recharge (
   courier_id integer not null references courier(courier_id),
   amount numeric not null,
   channel text not null,            -- wechat/alipay
-  paid_at text not null
+  paid_at datetime not null
 );

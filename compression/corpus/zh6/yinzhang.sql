@@ -1,7 +1,7 @@
 -- 集团印章管理   SQLite
 CREATE TABLE 公司 (公司编号 INTEGER PRIMARY KEY, 公司名称 TEXT NOT NULL, 上级编号 INTEGER REFERENCES 公司(公司编号), 注销 INTEGER NOT NULL DEFAULT 0);
 -- 上级编号: 集团总部为空; 注销 0否1是
-CREATE TABLE 员工 (工号 TEXT PRIMARY KEY, 姓名 TEXT NOT NULL, 公司编号 INTEGER NOT NULL REFERENCES 公司(公司编号), 部门 TEXT NOT NULL, 离职日期 TEXT);
+CREATE TABLE 员工 (工号 TEXT PRIMARY KEY, 姓名 TEXT NOT NULL, 公司编号 INTEGER NOT NULL REFERENCES 公司(公司编号), 部门 TEXT NOT NULL, 离职日期 DATE);
 CREATE TABLE 印章 (
   印章编号 INTEGER PRIMARY KEY AUTOINCREMENT,
   印章名称 TEXT NOT NULL,
@@ -9,7 +9,7 @@ CREATE TABLE 印章 (
   公司编号 INTEGER NOT NULL REFERENCES 公司(公司编号),
   保管人 TEXT NOT NULL REFERENCES 员工(工号),
   备用保管人 TEXT REFERENCES 员工(工号),
-  启用日期 TEXT NOT NULL,
+  启用日期 DATE NOT NULL,
   状态 INTEGER NOT NULL DEFAULT 1  -- 1在用 2外借 3停用 4销毁
 );
 CREATE TABLE 用印申请 (
@@ -20,25 +20,25 @@ CREATE TABLE 用印申请 (
   事由 TEXT NOT NULL,
   文件类型 TEXT NOT NULL,          -- 合同/证明/报表/授权书
   份数 INTEGER NOT NULL DEFAULT 1,
-  申请时间 TEXT NOT NULL,
-  审批时间 TEXT,
+  申请时间 DATETIME NOT NULL,
+  审批时间 DATETIME,
   审批结果 INTEGER,                -- 1同意 0驳回, 未审批为空
-  用印时间 TEXT
+  用印时间 DATETIME
 );
 CREATE TABLE 外借 (
   外借编号 INTEGER PRIMARY KEY AUTOINCREMENT,
   印章编号 INTEGER NOT NULL REFERENCES 印章(印章编号),
   借用人 TEXT NOT NULL REFERENCES 员工(工号),
   陪同人 TEXT REFERENCES 员工(工号),
-  借出时间 TEXT NOT NULL,
-  应还时间 TEXT NOT NULL,
-  归还时间 TEXT
+  借出时间 DATETIME NOT NULL,
+  应还时间 DATETIME NOT NULL,
+  归还时间 DATETIME
 );
 CREATE TABLE 交接 (
   交接编号 INTEGER PRIMARY KEY AUTOINCREMENT,
   印章编号 INTEGER NOT NULL REFERENCES 印章(印章编号),
   移交人 TEXT NOT NULL REFERENCES 员工(工号),
   接收人 TEXT NOT NULL REFERENCES 员工(工号),
-  交接日期 TEXT NOT NULL,
+  交接日期 DATE NOT NULL,
   备注 TEXT
 );
