@@ -1,0 +1,13 @@
+CREATE TABLE `ooh_site` (`siteCode` varchar(10) NOT NULL, `road` varchar(80) NOT NULL, `city` varchar(50) NOT NULL, `landlordId` int NOT NULL, `rentPm` decimal(9,2) NOT NULL, `leaseEnd` date DEFAULT NULL, `powered` tinyint(1) NOT NULL DEFAULT 0, PRIMARY KEY (`siteCode`));
+CREATE TABLE `ooh_landlord` (`landlordId` int NOT NULL AUTO_INCREMENT, `name` varchar(80) NOT NULL, `iban` varchar(34) DEFAULT NULL, PRIMARY KEY (`landlordId`));
+CREATE TABLE `ooh_panel` (`panelId` int NOT NULL AUTO_INCREMENT, `siteCode` varchar(10) NOT NULL, `format` enum('48sheet','6sheet','digital','banner') NOT NULL, `facing` char(2) DEFAULT NULL, `dailyImpr` int DEFAULT NULL COMMENT 'audited impressions per day', `status` tinyint NOT NULL DEFAULT 1 COMMENT '1 live, 2 damaged, 3 dark, 4 removed', PRIMARY KEY (`panelId`));
+CREATE TABLE `ooh_client` (`clientId` int NOT NULL AUTO_INCREMENT, `brand` varchar(80) NOT NULL, `agencyId` int DEFAULT NULL COMMENT 'books through this client', `sector` varchar(30) NOT NULL, PRIMARY KEY (`clientId`));
+CREATE TABLE `ooh_campaign` (`campId` int NOT NULL AUTO_INCREMENT, `clientId` int NOT NULL, `campName` varchar(120) NOT NULL, `startsOn` date NOT NULL, `endsOn` date NOT NULL, `budget` decimal(12,2) DEFAULT NULL, PRIMARY KEY (`campId`));
+CREATE TABLE `ooh_booking` (`bookingId` int NOT NULL AUTO_INCREMENT, `campId` int NOT NULL, `panelId` int NOT NULL, `fromDate` date NOT NULL, `toDate` date NOT NULL, `price` decimal(10,2) NOT NULL, `state` enum('option','confirmed','posted','cancelled') NOT NULL DEFAULT 'option', PRIMARY KEY (`bookingId`));
+CREATE TABLE `ooh_posting` (`postingId` int NOT NULL AUTO_INCREMENT, `bookingId` int NOT NULL, `crew` varchar(40) NOT NULL, `postedAt` datetime NOT NULL, `photoUrl` varchar(250) DEFAULT NULL, `defect` tinyint(1) NOT NULL DEFAULT 0, PRIMARY KEY (`postingId`));
+ALTER TABLE `ooh_site` ADD FOREIGN KEY (`landlordId`) REFERENCES `ooh_landlord` (`landlordId`);
+ALTER TABLE `ooh_panel` ADD FOREIGN KEY (`siteCode`) REFERENCES `ooh_site` (`siteCode`);
+ALTER TABLE `ooh_client` ADD FOREIGN KEY (`agencyId`) REFERENCES `ooh_client` (`clientId`);
+ALTER TABLE `ooh_campaign` ADD FOREIGN KEY (`clientId`) REFERENCES `ooh_client` (`clientId`);
+ALTER TABLE `ooh_booking` ADD FOREIGN KEY (`campId`) REFERENCES `ooh_campaign` (`campId`), ADD FOREIGN KEY (`panelId`) REFERENCES `ooh_panel` (`panelId`);
+ALTER TABLE `ooh_posting` ADD FOREIGN KEY (`bookingId`) REFERENCES `ooh_booking` (`bookingId`);
