@@ -92,14 +92,14 @@ _CODE = (
     ),
     re.compile(
         r"(?:use|grant|revoke|commit|rollback|begin|end|go|set|pragma|call|exec|execute|explain|analyze|vacuum)\b[^?？]*;$"
-        rf"|(?:commit|rollback|begin|end|go|vacuum)(?:\s+(?:transaction|work|tran|full))?$|use\s+{_NAME}$|(?:grant|revoke)\s[^?？]*\bon\s[^?？]*\b(?:to|from)\b"
+        rf"|(?:commit|rollback|begin|end|go|vacuum)(?:\s+(?:transaction|work|tran|full))?$|use\s+{_NAME}$|(?:grant|revoke)\s+(?:all(?:\s+privileges)?|\w+(?:,\s*\w+){{0,8}})\s+on\s"
         rf"|set\s+(?:@*{_NAME}\s*=|(?:names|search_path|session|local|global|transaction|role|identity_insert|nocount)\b)|pragma\s+\w+"
         rf"|(?:call|exec|execute)\s+{_NAME}\s*(?:\(|@|'|$)|(?:explain|analyze)\s+(?:select|with|analyze|insert|update|delete|verbose)\b",
         re.I,
     ),
     re.compile(
         r"[`\"\[]?\w+[`\"\]]?\s+(?:int|integer|bigint|smallint|tinyint|varchar|char|text|date|datetime|timestamp|numeric|decimal|float|double|boolean|serial|uuid|json|blob)"
-        r"\s*(?:\(\s*\d+(?:\s*,\s*\d+)?\s*\)|\[\])?\s*(?:,?$|(?:not\s+null|null|default|primary|references|unique|check|comment|generated|unsigned|auto_increment|collate|constraint)\b[^?]*$)",
+        r"(?:\s*(?:\(\s*\d+(?:\s*,\s*\d+)?\s*\)|\[\]))?\s*(?:,?$|(?:not\s+null|null|default|primary|references|unique|check|comment|generated|unsigned|auto_increment|collate|constraint)\b[^?]*$)",
         re.I,
     ),
 )
