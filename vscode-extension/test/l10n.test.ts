@@ -15,13 +15,18 @@ test('every text of package.json is there in English and in Chinese, and no othe
 
 const LANGUAGES = ['de', 'es', 'fr', 'ja', 'zh-cn'];
 
-test('commands and views have names in every language, of texts that there are', () => {
-    const english = keys('package.nls.json');
-    const named = english.filter((key) => key.startsWith('command.'));
+test('every text of package.json is there in every language, and a link leads where the English one leads', () => {
+    const texts = (name: string): Record<string, string> => JSON.parse(read(name)) as Record<string, string>;
+    const links = (text = ''): string[] => [...text.matchAll(/\]\((\S+)\)/g)].map((match) => match[1] ?? '');
+    const code = (text = ''): string[] => [...text.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? '').sort();
+    const english = texts('package.nls.json');
     for (const language of LANGUAGES) {
-        const own = keys(`package.nls.${language}.json`);
-        assert.deepEqual(own.filter((key) => !english.includes(key)), [], language);
-        assert.deepEqual(named.filter((key) => !own.includes(key)), [], language);
+        const own = texts(`package.nls.${language}.json`);
+        assert.deepEqual(Object.keys(own).sort(), Object.keys(english).sort(), language);
+        for (const [key, text] of Object.entries(english)) {
+            assert.deepEqual(links(own[key]), links(text), `${language}: ${key}`);
+            assert.deepEqual(code(own[key]), code(text), `${language}: ${key}`);
+        }
     }
 });
 
