@@ -7,6 +7,7 @@ import sys
 import time
 from array import array
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -122,7 +123,7 @@ def write_peer_files(folder: Path, network: Any) -> None:
                     linear.weight = nn.Parameter(weight)
                     setattr(module, name, linear)
                 else:
-                    setattr(module, name, nn.Embedding.from_pretrained(weight))
+                    setattr(module, name, nn.Embedding.from_pretrained(weight))  # type: ignore[no-untyped-call]
             else:
                 plain(child)
         return module
@@ -131,7 +132,9 @@ def write_peer_files(folder: Path, network: Any) -> None:
         warnings.simplefilter("ignore")
         floats = plain(ServedNetwork(network.float().eval())).eval()
         torch.jit.save(torch.jit.script(floats), str(folder / "torch32.pt"))
-        quantised = torch.ao.quantization.quantize_dynamic(floats, {nn.Linear}, dtype=torch.qint8)
+        quantised = torch.ao.quantization.quantize_dynamic(  # type: ignore[no-untyped-call]
+            floats, {nn.Linear}, dtype=torch.qint8
+        )
         torch.jit.save(torch.jit.script(quantised), str(folder / "torch8.pt"))
         write_onnx(folder, floats)
 
@@ -237,7 +240,7 @@ def torch_engine(path: Path, plan: dict[str, Any]) -> tuple[Callable[[Request], 
 
     warnings.simplefilter("ignore")
     torch.set_num_threads(1)
-    module = torch.jit.load(str(path))
+    module = torch.jit.load(str(path))  # type: ignore[no-untyped-call]
 
     def encode(request: Request) -> Any:
         pieces, owners, kinds, relations, _, counts = request
@@ -312,7 +315,7 @@ def main() -> None:
     rss_first = peak_memory()
     sizes = {}
     for size, request in requests.items():
-        encoding, whole = best(lambda r=request: encode(r)), best(lambda r=request: suggest(r))
+        encoding, whole = best(partial(encode, request)), best(partial(suggest, request))
         sizes[size] = {"encode": encoding, "step": (whole - encoding) / plan["steps"], "whole": whole}
     print(json.dumps({"rss": rss_first, "disk": disk(peer), "model": model_bytes(peer, folder), "sizes": sizes}))
 

@@ -30,12 +30,12 @@ from sql_copilot_ls.analysis.ide.signature import signature
 from sql_copilot_ls.analysis.ide.structure import folds, selections
 from sql_copilot_ls.analysis.scoping.name_uses import name_at, occurrences
 from sql_copilot_ls.analysis.syntax.script import Script
-from sql_copilot_ls.features.common.places import Part
 from sql_copilot_ls.features.document_symbol import outline
 from sql_copilot_ls.features.semantic_tokens import tokens_of
 from sql_copilot_ls.schema import declarations, fold
 from sql_copilot_ls.schema.model import Schema
 from sql_copilot_ls.server.documents import Document
+from sql_copilot_ls.server.scripts import Part
 
 CHUNK = 4000
 """Characters of a file that one process types in a go."""

@@ -9,6 +9,8 @@ import random
 import sys
 import tempfile
 import time
+from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -105,18 +107,18 @@ class Editor:
         self.ready = asyncio.Event()
         self.version = 0
 
-        @self.client.feature("sqlCopilot/status")
+        @self.client.feature("sqlCopilot/status")  # type: ignore[untyped-decorator]
         def status(params: Any) -> None:
             if params.state in ("ready", "off", "error"):
                 self.ready.set()
             else:
                 self.ready.clear()
 
-        @self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+        @self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)  # type: ignore[untyped-decorator]
         def diagnostics(_params: types.PublishDiagnosticsParams) -> None:
             """Not measured."""
 
-        @self.client.feature(types.WORKSPACE_CONFIGURATION)
+        @self.client.feature(types.WORKSPACE_CONFIGURATION)  # type: ignore[untyped-decorator]
         def configuration(params: types.ConfigurationParams) -> list[Any]:
             return [{} for _ in params.items]
 
@@ -140,7 +142,7 @@ class Editor:
     async def __aexit__(self, *_: object) -> None:
         await self.client.shutdown_async(None)
         self.client.exit(None)
-        await self.client.stop()
+        await self.client.stop()  # type: ignore[no-untyped-call]
 
     def open(self, name: str, text: str) -> str:
         """Open a document, or replace its text."""
@@ -253,18 +255,18 @@ async def asked_over_all(editor: Editor, name: str, text: str) -> None:
     """Requests that look through every file or table."""
     uri = editor.open(name, text)
     await asyncio.sleep(1)
-    place = {"text_document": types.TextDocumentIdentifier(uri), "position": types.Position(0, len("CREATE TABLE a"))}
-    context = types.ReferenceContext(include_declaration=True)
+    document, position = types.TextDocumentIdentifier(uri), types.Position(0, len("CREATE TABLE a"))
+    references = types.ReferenceParams(types.ReferenceContext(include_declaration=True), document, position)
+    rename = types.RenameParams(document, position, "fresh")
+    completion = types.CompletionParams(document, position)
     client = editor.client
-    for what, ask in (
-        (
-            "references of a table",
-            lambda: client.text_document_references_async(types.ReferenceParams(context, **place)),
-        ),
-        ("rename of a table", lambda: client.text_document_rename_async(types.RenameParams(new_name="fresh", **place))),
-        ("workspace symbols", lambda: client.workspace_symbol_async(types.WorkspaceSymbolParams("acc"))),
-        ("completion of a table", lambda: client.text_document_completion_async(types.CompletionParams(**place))),
-    ):
+    asked: list[tuple[str, Callable[[], Awaitable[object]]]] = [
+        ("references of a table", partial(client.text_document_references_async, references)),
+        ("rename of a table", partial(client.text_document_rename_async, rename)),
+        ("workspace symbols", partial(client.workspace_symbol_async, types.WorkspaceSymbolParams("acc"))),
+        ("completion of a table", partial(client.text_document_completion_async, completion)),
+    ]
+    for what, ask in asked:
         times = []
         for _ in range(20):
             started = time.perf_counter()
