@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url';
 
 const LIMIT_MB = 20;
 const here = fileURLToPath(new URL('..', import.meta.url));
-const target = process.argv[2] ?? `${process.platform}-${process.arch}`;
+// Where there is no glibc, Linux is Alpine to the galleries.
+const isMusl = process.platform === 'linux' && process.report.getReport().header.glibcVersionRuntime === undefined;
+const target = process.argv[2] ?? `${isMusl ? 'alpine' : process.platform}-${process.arch}`;
 const server = path.join(here, 'server', 'sqlcopilot-ls', process.platform === 'win32' ? 'sqlcopilot-ls.exe' : 'sqlcopilot-ls');
 if (!existsSync(server)) {
     console.error(`There is no server to package at ${server}. Run: npm run freeze`);
