@@ -1,0 +1,8 @@
+-- orienteering results service (DuckDB)
+CREATE TABLE clubs (club VARCHAR PRIMARY KEY, full_title VARCHAR NOT NULL, district VARCHAR NOT NULL);
+CREATE TABLE runners (runner_id INTEGER PRIMARY KEY, given VARCHAR NOT NULL, family VARCHAR NOT NULL, sex VARCHAR NOT NULL CHECK (sex IN ('M','W')), birth_year INTEGER NOT NULL, club VARCHAR REFERENCES clubs(club), chip_no INTEGER);
+CREATE TABLE maps (map_id INTEGER PRIMARY KEY, map_name VARCHAR NOT NULL, scale INTEGER NOT NULL, surveyed INTEGER, mapper_id INTEGER REFERENCES runners(runner_id));
+CREATE TABLE meets (meet_id INTEGER PRIMARY KEY, title VARCHAR NOT NULL, held_on DATE NOT NULL, map_id INTEGER NOT NULL REFERENCES maps(map_id), format VARCHAR NOT NULL CHECK (format IN ('sprint','middle','long','night','relay')), planner_id INTEGER NOT NULL REFERENCES runners(runner_id), controller_id INTEGER REFERENCES runners(runner_id), cancelled BOOLEAN NOT NULL DEFAULT FALSE);
+CREATE TABLE courses (course_id INTEGER PRIMARY KEY, meet_id INTEGER NOT NULL REFERENCES meets(meet_id), label VARCHAR NOT NULL, length_m INTEGER NOT NULL, climb_m INTEGER NOT NULL DEFAULT 0, controls INTEGER NOT NULL);
+CREATE TABLE starts (course_id INTEGER NOT NULL REFERENCES courses(course_id), runner_id INTEGER NOT NULL REFERENCES runners(runner_id), start_at TIMESTAMP NOT NULL, seconds INTEGER, status VARCHAR NOT NULL DEFAULT 'OK', fee_paid BOOLEAN NOT NULL DEFAULT FALSE, PRIMARY KEY (course_id, runner_id)); -- status: OK, MP mispunched, DNF, DNS
+CREATE TABLE splits (course_id INTEGER NOT NULL, runner_id INTEGER NOT NULL, control_no INTEGER NOT NULL, elapsed_s INTEGER NOT NULL, PRIMARY KEY (course_id, runner_id, control_no), FOREIGN KEY (course_id, runner_id) REFERENCES starts(course_id, runner_id));
