@@ -14,9 +14,9 @@ from lsprotocol import types
 from sql_copilot_ls.analysis.ide.comment_request import request_near
 from sql_copilot_ls.features.code_action_generate import COMMAND
 from sql_copilot_ls.features.common.arguments import BadArgumentsError, place_of, refused
-from sql_copilot_ls.features.common.generating import Answer, Refusal, answer, edit_for, workspace_edit
+from sql_copilot_ls.features.common.generating import Answer, Refusal, answer, as_first_shown, edit_for, workspace_edit
 from sql_copilot_ls.features.common.wire import plain
-from sql_copilot_ls.schema.model import Source, Table
+from sql_copilot_ls.schema.model import Column, Source, Table
 from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.messages import say
 from sql_copilot_ls.server.session import SqlCopilotServer
@@ -124,8 +124,9 @@ async def _apply(ls: SqlCopilotServer, answered: Answer, sql: str) -> dict[str, 
     response = await ls.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit, label="Generate SQL"))
     if not response.applied:
         return refused(Refusal("notApplied", response.failure_reason or say("refused.not applied", ls.locale)))
-    after = Document(present.uri, present.text[:start] + text + present.text[end:], None, "", present.encoding)
-    stands = after.range_at(start + begins, start + len(text.rstrip()))
+    written = as_first_shown(ls, present, text)
+    after = Document(present.uri, present.text[:start] + written + present.text[end:], None, "", present.encoding)
+    stands = after.range_at(start + begins, start + len(written.rstrip()))
     return {
         "applied": True,
         "question": request.question,
@@ -230,6 +231,12 @@ class _Locator:
         return plain(types.Location(document.uri, types.Range(start, end)))
 
 
+def _values(column: Column) -> list[dict[str, str]]:
+    """The values that the DDL lists, with what each means."""
+    labels = column.labels or ("",) * len(column.values)
+    return [{"value": value, "label": label} for value, label in zip(column.values, labels, strict=True)]
+
+
 def _table(locate: _Locator, table: Table) -> dict[str, Any]:
     return {
         "name": table.name,
@@ -243,6 +250,7 @@ def _table(locate: _Locator, table: Table) -> dict[str, Any]:
                 "type": c.type,
                 "nullable": c.nullable,
                 "comment": c.comment,
+                **({"values": _values(c)} if c.values else {}),
                 "location": locate(c.source),
             }
             for c in table.columns

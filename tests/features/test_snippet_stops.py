@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
+from types import SimpleNamespace
 
-from sql_copilot_ls.analysis.ide.snippet_stops import with_stops
+import pytest
+from lsprotocol import types
+
+from sql_copilot_ls.analysis.ide.snippet_stops import filled, with_stops
+from sql_copilot_ls.features.common.generating import as_first_shown, workspace_edit
 from sql_copilot_ls.query import parse_sql, render
 from sql_copilot_ls.schema import parse_ddl
+from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.sql.dialects import DIALECTS
 
 SCHEMA = parse_ddl(
@@ -35,3 +40,38 @@ def test_a_required_column_is_written_alike_in_every_dialect_and_is_a_stop(diale
 )
 def test_only_parameters_are_stops(sql, snippet):
     assert with_stops(sql, "postgres") == snippet
+
+
+def client(**edits):
+    """A session whose client says this of workspace edits."""
+    workspace = types.WorkspaceClientCapabilities(workspace_edit=types.WorkspaceEditClientCapabilities(**edits))
+    return SimpleNamespace(
+        client_capabilities=types.ClientCapabilities(workspace=workspace), dialect_for=lambda _uri: "sqlite"
+    )
+
+
+INSERT = "\nINSERT INTO orders (paid, customer) VALUES (7, :customer);"
+
+
+def test_what_is_applied_has_stops_where_the_client_takes_snippets():
+    document = Document("file:///q.sql", "-- add an order", 3, "sql", "utf-16")
+    able = client(document_changes=True, snippet_edit_support=True)
+    (change,) = workspace_edit(able, document, 15, 15, INSERT).document_changes
+    (edit,) = change.edits
+    assert edit.snippet.value == "\nINSERT INTO orders (paid, customer) VALUES (7, ${1:customer});"
+    assert as_first_shown(able, document, INSERT) == "\nINSERT INTO orders (paid, customer) VALUES (7, customer);"
+    (change,) = workspace_edit(able, document, 15, 15, "\nSELECT 1;").document_changes
+    assert change.edits[0].new_text == "\nSELECT 1;"
+
+
+@pytest.mark.parametrize("edits", [{}, {"document_changes": True}, {"snippet_edit_support": True}])
+def test_other_clients_get_parameters(edits):
+    document = Document("file:///q.sql", "-- add an order", 3, "sql", "utf-16")
+    edit = workspace_edit(client(**edits), document, 15, 15, INSERT)
+    texts = list((edit.changes or {}).values()) or [c.edits for c in edit.document_changes]
+    assert [e.new_text for several in texts for e in several] == [INSERT]
+    assert as_first_shown(client(**edits), document, INSERT) == INSERT
+
+
+def test_a_snippet_is_shown_with_its_names_and_without_escapes():
+    assert filled("UPDATE t SET a = '\\$1\\}\\\\' WHERE b = ${1:b}") == "UPDATE t SET a = '$1}\\' WHERE b = b"

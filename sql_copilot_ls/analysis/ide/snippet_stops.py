@@ -7,6 +7,8 @@ import re
 from sql_copilot_ls.sql.lexer import Kind, tokenize
 
 _PARAMETER = re.compile(r":(\w+)")
+_STOP = re.compile(r"(?<!\\)\$\{\d+:(\w+)\}")
+_ESCAPED = re.compile(r"\\([\\$}])")
 _SPECIAL = re.compile(r"[\\$}]")
 
 
@@ -23,6 +25,15 @@ def with_stops(sql: str, dialect: str) -> str | None:
         parts += [_escaped(sql[at : token.start]), f"${{{number}:{found[1]}}}"]
         at = token.end
     return "".join(parts) + _escaped(sql[at:]) if stops else None
+
+
+def filled(snippet: str) -> str:
+    """What an editor shows of a snippet at first: the names of its stops.
+
+    >>> filled("VALUES (7, ${1:customer})")
+    'VALUES (7, customer)'
+    """
+    return _ESCAPED.sub(r"\1", _STOP.sub(r"\1", snippet))
 
 
 def _escaped(text: str) -> str:

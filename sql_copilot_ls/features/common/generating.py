@@ -14,6 +14,7 @@ from sql_copilot_ls.analysis.ide.comment_request import Request, request_near
 from sql_copilot_ls.analysis.ide.dbt_sql import with_references
 from sql_copilot_ls.analysis.ide.formatter import format_script
 from sql_copilot_ls.analysis.ide.printer import Style
+from sql_copilot_ls.analysis.ide.snippet_stops import filled, with_stops
 from sql_copilot_ls.analysis.scoping.layers import catalog_at
 from sql_copilot_ls.features.common.offering import show_offered
 from sql_copilot_ls.schema.model import Schema
@@ -100,13 +101,31 @@ def edit_for(document: Document, request: Request, sql: str) -> tuple[int, int, 
 
 
 def workspace_edit(ls: SqlCopilotServer, document: Document, start: int, end: int, text: str) -> types.WorkspaceEdit:
-    """One edit of one version of a document."""
-    edit = types.TextEdit(document.range_at(start, end), text)
+    """One edit of one version of a document; values that it lacks are stops where the client can fill them in."""
+    span = document.range_at(start, end)
     workspace = ls.client_capabilities.workspace
     if workspace and workspace.workspace_edit and workspace.workspace_edit.document_changes:
+        snippet = _snippet(ls, document, text)
+        edit = (
+            types.TextEdit(span, text) if snippet is None else types.SnippetTextEdit(span, types.StringValue(snippet))
+        )
         identifier = types.OptionalVersionedTextDocumentIdentifier(document.uri, document.version)
         return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(identifier, [edit])])
-    return types.WorkspaceEdit(changes={document.uri: [edit]})
+    return types.WorkspaceEdit(changes={document.uri: [types.TextEdit(span, text)]})
+
+
+def as_first_shown(ls: SqlCopilotServer, document: Document, text: str) -> str:
+    """What stands in the document right after `workspace_edit`: of stops, their names."""
+    snippet = _snippet(ls, document, text)
+    return text if snippet is None else filled(snippet)
+
+
+def _snippet(ls: SqlCopilotServer, document: Document, text: str) -> str | None:
+    """The text with stops, when it has any and the client takes snippets as edits."""
+    workspace = ls.client_capabilities.workspace
+    edits = workspace.workspace_edit if workspace else None
+    takes_snippets = edits is not None and edits.document_changes and edits.snippet_edit_support
+    return with_stops(text, ls.dialect_for(document.uri)) if takes_snippets else None
 
 
 def resolves_edits(ls: SqlCopilotServer) -> bool:
