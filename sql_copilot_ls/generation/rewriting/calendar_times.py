@@ -118,21 +118,24 @@ def _literal(moment: datetime) -> Literal:
 
 
 def _range(action: str, column: Column, spans: list[tuple[datetime, datetime]]) -> Call:
-    """A comparison with calendar times by their ends: after March is from April on."""
-    start, end = (_literal(moment) for moment in (spans[0][0], spans[-1][1]))
-    since, before = Call("Ge", (column, start)), Call("Lt", (column, end))
+    """A comparison with calendar times as the periods that the network itself says: after March is from April on."""
+    start, end = (Anchor(moment) for moment in (spans[0][0], spans[-1][1]))
     match action:
         case "Ne":
-            return Call("Or", (Call("Lt", (column, start)), Call("Ge", (column, end))))
+            return Call("Or", (_during(column, None, start), _during(column, end, None)))
         case "Gt":
-            return Call("Ge", (column, end))
+            return _during(column, end, None)
         case "Ge":
-            return since
+            return _during(column, start, None)
         case "Lt":
-            return Call("Lt", (column, start))
+            return _during(column, None, start)
         case "Le":
-            return before
-    return Call("And", (since, before))
+            return _during(column, None, end)
+    return _during(column, start, end)
+
+
+def _during(column: Column, start: Anchor | None, end: Anchor | None) -> Call:
+    return Call("During", (column, Literal(str(Period(start, end)), is_period=True)))
 
 
 def _with_years(condition: Expression, asked: Circumstances) -> Expression:
