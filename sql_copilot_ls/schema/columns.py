@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from sys import intern
 
 from sql_copilot_ls.sql.lexer import Kind, Token
 
@@ -88,7 +89,6 @@ class TableParts:
     unique: list[tuple[str, ...]] = field(default_factory=list)
     allowed: dict[str, tuple[str, ...]] = field(default_factory=dict)
     like: list[Name] = field(default_factory=list)
-    types: list[tuple[str, str]] = field(default_factory=list)
     named: list[tuple[str, Key]] = field(default_factory=list)
     """Keys that have a name of their own, by which they can be dropped."""
 
@@ -210,8 +210,6 @@ class ElementReader:
         name = reader.name()
         declared, values = self._type(reader)
         column = Column(name=name, type=declared, kind=kind_of(declared), values=values, source=at, quoted=quoted)
-        if declared:
-            self.parts.types.append((name, declared))
         while not reader.done:
             column = self._column_constraint(reader, column)
         self.parts.columns.append(column)
@@ -235,7 +233,7 @@ class ElementReader:
         used = reader.tokens[start : reader.position]
         if not used:
             return "", ()
-        declared = " ".join(self.text[used[0].start : used[-1].end].split())
+        declared = intern(" ".join(self.text[used[0].start : used[-1].end].split()))
         values: tuple[str, ...] = ()
         if used[0].upper in ("ENUM", "SET", "ENUM8", "ENUM16"):
             values = tuple(t.value for t in used if t.kind == Kind.STRING)

@@ -212,9 +212,7 @@ def _table(
         source=at,
         quoted=quoted,
     )
-    context.events.append(
-        CreateTable(table, keep, (*like, *parts.like), tuple(parts.types), partition, tuple(parts.named), temporary)
-    )
+    context.events.append(CreateTable(table, keep, (*like, *parts.like), partition, tuple(parts.named), temporary))
 
 
 def _selects(reader: Reader) -> bool:

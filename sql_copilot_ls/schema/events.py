@@ -20,7 +20,6 @@ class CreateTable:
     keep_existing: bool = False
     like: tuple[Name, ...] = ()
     """Tables whose columns it takes over: LIKE, CLONE, INHERITS, PARTITION OF."""
-    types: tuple[tuple[str, str], ...] = ()
     partition: bool = False
     """A partition is no table of its own to ask about."""
     named: tuple[tuple[str, Key], ...] = ()

@@ -125,7 +125,7 @@ class Folder:
         existing = self.tables.get(place_of((table.schema, table.name)))
         if event.partition or (event.keep_existing and existing is not None):
             return
-        if self.types and any(self.created_type(kind) for _, kind in event.types):
+        if self.types and any(self.created_type(c.type) for c in table.columns):
             table = replace(table, columns=tuple(self.resolved(c) for c in table.columns))
         standing = StandingTable(table)
         inherited = [c for name in event.like if (source := self.find(name)) for c in source.columns.values()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .model import ColumnKind
 
@@ -35,6 +36,7 @@ _STRING = re.compile(r"'[^']*'")
 _BRACKETED = re.compile(r"\[([a-z][^\[\]]*)\]")
 
 
+@lru_cache(maxsize=2048)
 def kind_of(declared: str) -> ColumnKind:
     """The kind of a declared type; OTHER when it says nothing."""
     folded = _STRING.sub("", _BRACKETED.sub(r"\1", declared.strip().casefold()))  # values of an ENUM are no type

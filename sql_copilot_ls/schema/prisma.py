@@ -68,9 +68,7 @@ def prisma_declarations(text: str, *, dialect: str = "", file: str = "") -> Decl
         if kind in ("model", "view"):
             table = _table(name, line, lines, file=file, tables=table_names, columns=column_names, enums=enums)
             if table.columns:
-                events.append(
-                    CreateTable(table, types=tuple((c.name, c.type) for c in table.columns if c.type in enums))
-                )
+                events.append(CreateTable(table))
             else:
                 skipped.append(Skipped(file, line, f"{kind} {name} has no columns that could be read"))
     return Declarations(file, dialect, tuple(events), tuple(skipped))

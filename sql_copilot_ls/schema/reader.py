@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from sys import intern
 
 from sql_copilot_ls.sql.lexer import Kind, Token
 
@@ -73,10 +74,10 @@ class Reader:
         return self.peek(ahead).kind in _SPELLINGS
 
     def name(self) -> str:
-        """One identifier, quoted or not; raises UnreadableError."""
+        """One identifier, quoted or not, the same object wherever it is spelled so; raises UnreadableError."""
         if not self.is_name():
             raise UnreadableError(f"expected a name before '{self.peek().text or 'the end'}'")
-        return self.next().value
+        return intern(self.next().value)
 
     def qualified(self) -> Name:
         """A name with its qualifier; of more than two parts the last two count. A qualifier that a placeholder stands

@@ -173,7 +173,7 @@ class _Folded:
             and len(after) == len(come)
             and self.shared.isdisjoint(before | after)
             and self.created.isdisjoint(after - before)
-            and not any(self.folder.created_type(kind) for e in come for _, kind in e.types)
+            and not any(self.folder.created_type(kind) for kind in {c.type for e in come for c in e.table.columns})
         )
 
     def _put(self, gone: Sequence[CreateTable], come: Sequence[CreateTable]) -> dict[Place, None]:

@@ -15,6 +15,8 @@ MAX_COLUMNS = 10_000
 class StandingTable:
     """One table as it stands; columns are found by their name without regard to case."""
 
+    __slots__ = ("_changed", "_columns", "comment", "foreign_keys", "named", "primary_key", "table", "unique")
+
     def __init__(self, table: Table) -> None:
         self.table = table
         self._columns: dict[str, Column] | None = None

@@ -19,7 +19,7 @@ from sql_copilot_ls.schema import Declarations
 from sql_copilot_ls.versions import package_version
 from sql_copilot_ls.workspace import plain_data
 
-_MAGIC = b"sqlcopilot index 2\n"
+_MAGIC = b"sqlcopilot index 3\n"
 _LOG = logging.getLogger(__name__)
 _READ_BY = ("schema", "sql", "workspace/plain_data.py")
 """Code that decides what a kept file says, below the package."""
@@ -51,7 +51,8 @@ def content_key(data: bytes, dialect: str) -> str:
 class IndexCache:
     """One folder's declarations on disk, in the user's cache folder unless told otherwise.
 
-    It is plain data (JSON): nothing in it is run, whoever wrote it.
+    It is plain data, a line of JSON a file, so that no more than one is held twice: nothing in it is run, whoever wrote
+    it.
     """
 
     def __init__(self, folder: str, *, root: Path | None = None) -> None:
@@ -79,7 +80,10 @@ class IndexCache:
         collecting = gc.isenabled()
         gc.disable()  # nothing here is garbage, and looking for it doubles the time
         try:
-            kept: dict[str, Declarations] = plain_data.loads(payload, _KEPT)
+            kept: dict[str, Declarations] = {}
+            texts: dict[str, str] = {}
+            for line in payload.split(b"\n") if payload else ():
+                kept.update(plain_data.loads(line, _KEPT, texts))
         except plain_data.UnfitError as error:
             _LOG.warning("the index cache cannot be read and will be rebuilt (%s): %s", error, self.path)
             return {}
@@ -92,10 +96,16 @@ class IndexCache:
         """Replace what is kept, all or nothing. A folder that cannot be written to is no error: the next start is
         merely slower.
         """
-        payload = plain_data.dumps(declarations, _KEPT).encode("utf-8", "surrogatepass")
-        header = _MAGIC + _version() + hashlib.sha256(payload).digest()
-        if len(header) + len(payload) > MAX_BYTES:
-            _LOG.info("the index is too large to be kept: %d bytes", len(payload))
+        lines = [
+            plain_data.dumps({key: declared}, _KEPT).encode("utf-8", "surrogatepass")
+            for key, declared in declarations.items()
+        ]
+        digest, size = hashlib.sha256(), len(_MAGIC) + 64
+        for number, line in enumerate(lines):
+            digest.update(b"\n" + line if number else line)
+            size += len(line) + 1
+        if size > MAX_BYTES:
+            _LOG.info("the index is too large to be kept: %d bytes", size)
             return
         temporary = None
         try:
@@ -103,7 +113,9 @@ class IndexCache:
             self._sweep()
             handle, temporary = tempfile.mkstemp(dir=self.path.parent, prefix=self.path.stem, suffix=_TEMPORARY)
             with os.fdopen(handle, "wb") as file:
-                file.write(header + payload)
+                file.write(_MAGIC + _version() + digest.digest())
+                for number, line in enumerate(lines):
+                    file.write(b"\n" + line if number else line)
             Path(temporary).replace(self.path)
         except OSError as error:
             _LOG.info("the index cache cannot be written: %s", error)

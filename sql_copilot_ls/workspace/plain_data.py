@@ -27,10 +27,12 @@ def dumps(value: Any, kind: Any) -> str:
     return json.dumps(_encoder(kind)(value), ensure_ascii=False, separators=(",", ":"))
 
 
-def loads(text: str | bytes, kind: Any) -> Any:
-    """The value of a type that JSON stands for. Raises `UnfitError`."""
+def loads(text: str | bytes, kind: Any, texts: dict[str, str] | None = None) -> Any:
+    """The value of a type that JSON stands for; with `texts`, equal texts of several values are one object. Raises
+    `UnfitError`.
+    """
     try:
-        return _decoder(kind)(json.loads(text), {})
+        return _decoder(kind)(json.loads(text), {} if texts is None else texts)
     except (ValueError, TypeError, RecursionError) as error:
         raise UnfitError(f"{type(error).__name__}: {error}") from error
 

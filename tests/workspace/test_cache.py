@@ -67,6 +67,20 @@ def test_a_name_that_is_no_unicode_is_kept(tmp_path: Path) -> None:
     assert cache.load() == kept
 
 
+def test_files_are_lines_and_equal_texts_of_two_are_one_object(tmp_path: Path) -> None:
+    texts = ("CREATE TABLE users (id INT, name VARCHAR(20));", "CREATE TABLE posts (id INT, name VARCHAR(20));")
+    kept = {f"key {n}": declarations(text, file=f"{n}.sql") for n, text in enumerate(texts)}
+    cache = IndexCache("/folder", root=tmp_path)
+    cache.save(kept)
+    assert cache.path.read_bytes().count(b'\n{"key 1"') == 1
+    found = cache.load()
+    assert found == kept
+    first, second = (found[key].events[0].table.columns[1] for key in kept)
+    assert first.type is second.type
+    cache.save({})
+    assert cache.load() == {}
+
+
 @pytest.mark.parametrize("position", [0, 20, 60, 100, -1])
 def test_damage_is_seen(tmp_path: Path, position: int) -> None:
     cache = filled(tmp_path)
