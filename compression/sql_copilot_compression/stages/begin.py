@@ -47,4 +47,5 @@ class Begin:
             weights=model.weights,
             vocabulary=model.vocabulary,
             calibration=model.calibration,
+            began_with=path,
         )

@@ -25,6 +25,10 @@ class StageError(Exception):
     """A stage cannot run on what it was handed: the recipe's order or sizes are wrong."""
 
 
+class WorseModelError(StageError):
+    """What a build made is worse than what it should take the place of: nothing was replaced."""
+
+
 @dataclass
 class Workshop:
     """Where a build reads, works and says what it does."""
@@ -59,6 +63,8 @@ class Handed:
     """The vocabulary of an artefact that the build goes on from."""
     calibration: Mapping[str, Any] | None = None
     """That of the artefact: used where too few questions are held out to fit another."""
+    began_with: Path | None = None
+    """That artefact's file."""
     seed: int = 1
     """Of the student."""
     language_model: Path | None = None

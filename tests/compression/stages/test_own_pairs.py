@@ -1,6 +1,10 @@
-"""A team's own pairs: in any dialect, and trained again when they, or the settings, change."""
+"""A team's own pairs: taken from a workspace, in any dialect, trained again when they, or the settings, change; a model
+that is worse than what it should replace is refused.
+"""
 
+import argparse
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,8 +15,12 @@ from sql_copilot_compression.pipeline import build
 from sql_copilot_compression.pointer.network import Network, NetworkConfig
 from sql_copilot_compression.recipe import load_recipe
 from sql_copilot_compression.stages import Workshop
+from sql_copilot_compression.stages.workshop import WorseModelError
 
+from benchmarks.own_pairs.tram_workspace import write_workspace
 from sql_copilot_ls import linking
+from sql_copilot_ls.cli import export_pairs
+from sql_copilot_ls.generation.artefact import packaged_model
 from sql_copilot_ls.linking import Vocabulary
 from sql_copilot_ls.query.grammar import GRAMMAR
 
@@ -112,3 +120,65 @@ def test_pairs_over_mysql_with_an_inline_enum_are_judged(team: Team) -> None:
     held_out = json.loads((team.folder / "work" / "evaluations" / "held-out.json").read_text())
     assert held_out["gold_does_not_run"] == []
     assert held_out["questions"] > 0
+
+
+WRECKING = """
+[[stage]]
+kind = "initial"
+artefact = "shipped"
+[[stage]]
+kind = "data"
+corpora = ["jsonl:pairs.jsonl"]
+held_out = ["jsonl:pairs.jsonl"]
+processes = 1
+[[stage]]
+kind = "finish"
+steps = 2
+batch = 2
+rate = 5.0
+warmup = 1
+average = 0.0
+check_every = 2
+report_every = 1
+[[stage]]
+kind = "release"
+compare = ["comments-held-out", "spider-dev"]
+compared = 2
+"""
+
+
+@pytest.mark.timeout(900)
+def test_a_worse_model_does_not_take_a_better_ones_place(team: Team) -> None:
+    rows = [
+        {
+            "context": MYSQL,
+            "dialect": "mysql",
+            "question": f"how many roads are longer than {n}",
+            "answer": f"SELECT COUNT(*) FROM `road` WHERE `length` > {n}",
+        }
+        for n in range(40)
+    ]
+    (team.folder / "pairs.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    team.write_recipe(WRECKING)
+    shutil.copy(packaged_model(), team.folder / "second.pt")
+    before = (team.folder / "second.pt").read_bytes()
+    with pytest.raises(WorseModelError, match="stays as it is"):
+        team.build()
+    assert (team.folder / "second.pt").read_bytes() == before
+    found = json.loads((team.folder / "work" / "comparison.json").read_text())
+    own = found["sets"][0]
+    assert own["name"] == "held-out"
+    assert own["before"] > own["after"]
+    assert found["refused"]
+
+
+def test_three_hundred_pairs_of_a_workspace_come_whole(tmp_path: Path) -> None:
+    assert write_workspace(tmp_path / "trams") == 300
+    output = tmp_path / "pairs.jsonl"
+    options = argparse.Namespace(folder=tmp_path / "trams", dialect="", output=output)
+    assert export_pairs.run(options) == 0
+    pairs = [json.loads(line) for line in output.read_text(encoding="utf-8").splitlines()]
+    assert len({pair["question"] for pair in pairs}) == 300
+    assert {pair["dialect"] for pair in pairs} == {"mysql"}
+    assert all("enum('fit','workshop','scrapped')" in pair["context"] for pair in pairs)
+    assert all("3 stop at once" in pair["context"] for pair in pairs)
