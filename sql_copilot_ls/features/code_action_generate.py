@@ -9,6 +9,7 @@ from lsprotocol import types
 from sql_copilot_ls.analysis.ide.comment_request import request_near
 from sql_copilot_ls.features import explain_action
 from sql_copilot_ls.features.common.generating import Refusal, answer, edit_for, resolves_edits, workspace_edit
+from sql_copilot_ls.features.common.glossaries import is_glossary_document
 from sql_copilot_ls.server.messages import say
 from sql_copilot_ls.server.session import SqlCopilotServer
 
@@ -51,6 +52,8 @@ def offer(ls: SqlCopilotServer, params: types.CodeActionParams) -> list[types.Co
     if only and not any(kind.value == o or kind.value.startswith(f"{getattr(o, 'value', o)}.") for o in only):
         return []
     uri = params.text_document.uri
+    if is_glossary_document(uri):
+        return []
     document = ls.document(uri)
     offset = document.offset_at(params.range.start)
     names = ls.index.schema_for(uri).vocabulary

@@ -10,6 +10,7 @@ from lsprotocol import types
 from sql_copilot_ls.analysis.ide.comment_request import Request, request_near, requests
 from sql_copilot_ls.features.code_action_generate import COMMAND
 from sql_copilot_ls.features.common.comment_state import state_of
+from sql_copilot_ls.features.common.glossaries import is_glossary_document
 from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.messages import say
 from sql_copilot_ls.server.session import SqlCopilotServer
@@ -25,7 +26,7 @@ def register(server: SqlCopilotServer) -> None:
     @server.feature(types.TEXT_DOCUMENT_CODE_LENS, types.CodeLensOptions(resolve_provider=True))
     async def code_lens(ls: SqlCopilotServer, params: types.CodeLensParams) -> list[types.CodeLens]:
         uri = params.text_document.uri
-        if not ls.settings_for(uri).code_lens:
+        if not ls.settings_for(uri).code_lens or is_glossary_document(uri):
             return []
         document = ls.document(uri)
         names = ls.index.schema_for(uri).vocabulary

@@ -18,6 +18,7 @@ from sql_copilot_ls.features.common.generating import (
     seen_at,
     unavailable,
 )
+from sql_copilot_ls.features.common.glossaries import is_glossary_document
 from sql_copilot_ls.features.common.offering import show_offered, was_dismissed
 from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.session import SqlCopilotServer
@@ -32,6 +33,8 @@ def register(server: SqlCopilotServer) -> None:
         ls: SqlCopilotServer, params: types.InlineCompletionParams
     ) -> types.InlineCompletionList | None:
         uri = params.text_document.uri
+        if is_glossary_document(uri):
+            return None
         asked = params.context.trigger_kind == types.InlineCompletionTriggerKind.Invoked
         document = ls.document(uri)
         offset = document.offset_at(params.position)

@@ -32,7 +32,7 @@ GLOSSARIES = (f"**/*{_SUFFIX}", f"**/{_SETTINGS}")
 _KEY = re.compile(r"""\s*("(?:[^"\\]|\\.)*"|'[^']*'|[\w-]+)\s*=""")
 _PART = re.compile(r"""\s*("(?:[^"\\]|\\.)*"|'[^']*'|[\w-]+)\s*(?:\.|$)""")
 _PLACE = re.compile(r"at line (\d+)")
-_KINDS = {
+KINDS = {
     "table": ("table",),
     "column": ("column",),
     "value": ("value", "of"),
@@ -94,18 +94,18 @@ def _term(name: str, entry: Any, source: Source) -> Term | str:
     unknown = next((field for field in entry if field not in FIELDS), None)
     if unknown is not None:
         return f"has a field {unknown[:MAX_NAME]!r} that is none of " + ", ".join(FIELDS)
-    kinds = [kind for kind in _KINDS if kind in entry]
+    kinds = [kind for kind in KINDS if kind in entry]
     if len(kinds) != 1:
-        return "should have exactly one of " + ", ".join(_KINDS)
+        return "should have exactly one of " + ", ".join(KINDS)
     kind = kinds[0]
-    missing = next((field for field in _KINDS[kind] if field not in entry), None)
+    missing = next((field for field in KINDS[kind] if field not in entry), None)
     if missing is not None:
         return f"lacks the field {missing!r}: what its {kind} is {missing}"
-    odd = next((f for f in ("of", "over") if f in entry and f not in _KINDS[kind]), None)
+    odd = next((f for f in ("of", "over") if f in entry and f not in KINDS[kind]), None)
     if odd is not None:
         return f"has a field {odd!r}, which a {kind} does not take"
     texts: dict[str, str] = {}
-    for field in (*_KINDS[kind], *(("note",) if "note" in entry else ())):
+    for field in (*KINDS[kind], *(("note",) if "note" in entry else ())):
         value = entry[field]
         if field == "value" and isinstance(value, bool | int | float):
             value = str(value).upper() if isinstance(value, bool) else str(value)
@@ -117,8 +117,8 @@ def _term(name: str, entry: Any, source: Source) -> Term | str:
         return f"should have a list of at most {MAX_SYNONYMS} texts as 'synonyms'"
     if not all(isinstance(s, str) and 0 < len(s.strip()) <= MAX_NAME for s in synonyms):
         return f"should have synonyms of 1 to {MAX_NAME} characters"
-    target = texts[_KINDS[kind][-1]]
-    text = texts[kind] if len(_KINDS[kind]) > 1 else ""
+    target = texts[KINDS[kind][-1]]
+    text = texts[kind] if len(KINDS[kind]) > 1 else ""
     others = tuple(dict.fromkeys(s.strip() for s in synonyms))
     return Term(name.strip(), kind, target, text, others, texts.get("note", ""), source)
 

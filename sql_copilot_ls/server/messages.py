@@ -37,6 +37,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "请把光标放在语句中，或放在它上方的注释上。",
     ),
     "refused.not runnable": ("Not here: {why}.", "无法在这里执行：{why}。"),
+    "refused.no folder": (
+        "A glossary lies in a folder of the workspace beside its tables: open the folder that holds them.",
+        "术语表放在工作区文件夹中，与表的定义在一起：请打开包含它们的文件夹。",
+    ),
     "refused.unfinished": ("the comment is not closed", "注释没有结束"),
     "refused.beside code": ("it stands beside code", "它与代码在同一行"),
     "refused.too long": ("too long for a request", "太长，不像是请求"),

@@ -162,3 +162,44 @@ async def test_renaming_a_column_renames_it_in_glossaries(start: Any) -> None:
     )
     changes = {c.text_document.uri: c.edits for c in table.document_changes}  # type: ignore[union-attr]
     assert len(changes[uri]) == 3
+
+
+async def test_a_selection_becomes_a_term(start: Any) -> None:
+    session = await start({"schema.sql": DDL})
+    await session.ready()
+    text = "SELECT name FROM users WHERE status = 3 AND name IS NOT NULL;\n"
+    uri = session.open(text)
+    begin = text.index("status")
+    request = {
+        "uri": uri,
+        "range": {"start": {"line": 0, "character": begin}, "end": {"line": 0, "character": text.index(";")}},
+    }
+    proposed = await session.command("sqlCopilot.proposeTerm", request)
+    assert (proposed["kind"], proposed["fields"]["over"]) == ("condition", "users")
+    assert "edit" not in proposed
+    written = await session.command("sqlCopilot.proposeTerm", {**request, "name": "活跃"})
+    assert written["file"] == session.uri("words.glossary.toml")
+    assert written["isNew"]
+    glossary = session.open(written["edit"]["newText"], "words.glossary.toml", language="toml")
+    more = await session.command("sqlCopilot.proposeTerm", {**request, "name": "active"})
+
+    async def is_known() -> bool:
+        nonlocal more
+        more = await session.command("sqlCopilot.proposeTerm", {**request, "name": "active"})
+        return more["file"] == glossary and not more["isNew"]
+
+    await session.until(is_known, "the glossary")
+    assert more["edit"]["newText"].startswith("\n[terms.active]\n")
+    assert more["edit"]["range"]["start"]["line"] == 3
+    for bad in ({}, {"uri": uri}, {"uri": uri, "range": 3}, {**request, "name": "x" * 100}):
+        assert (await session.command("sqlCopilot.proposeTerm", bad))["error"]["code"] == "badArguments"
+
+
+async def test_a_glossary_has_no_ghost_text_and_no_lenses(start: Any) -> None:
+    session = await start({"schema.sql": DDL}, settings={"dialect": "mysql"})
+    await session.ready()
+    text = "# list the nicknames of all users\n"
+    glossary = session.open(text, "words.glossary.toml", language="plaintext")
+    assert await session.inline(glossary, 0, len(text) - 1) == []
+    params = types.CodeLensParams(types.TextDocumentIdentifier(glossary))
+    assert not await session.client.text_document_code_lens_async(params)

@@ -4,7 +4,9 @@ import * as vscode from 'vscode';
 import { compare, convert, explain, ResultPanel, run } from './checking';
 import { CommentFollower } from './commentState';
 import { copySchema, giveFeedback, pickDialect, showDiagram } from './everyday';
+import { defineTerm } from './defineTerm';
 import { followActiveEditor, generate, type Compare } from './generate';
+import { chooseModel } from './models';
 import { SECTION } from './protocol';
 import { forget, showRemembered } from './remembering';
 import { reportStatus } from './report';
@@ -42,6 +44,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         showDiagram: () => showDiagram(server, documents),
         copySchema: () => copySchema(server),
         pickDialect: () => pickDialect(server),
+        chooseModel,
         feedback: () => giveFeedback(context, server),
         copyName: (node) => schema.copyName(node),
         insertName: (node) => schema.insertName(node),
@@ -54,6 +57,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         showLogs: () => log.show(),
         reportStatus: () => reportStatus(context, server, documents),
         toggleAutomaticTrigger,
+        defineTerm: () => defineTerm(server),
         showRemembered: () => showRemembered(server, documents),
         forgetRemembered: () => forget(server, documents),
         openSample: () => openSample(context),

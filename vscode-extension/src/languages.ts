@@ -8,7 +8,12 @@ const HOSTS = ['python', 'typescript', 'typescriptreact', 'javascript', 'javascr
 /** Texts that people write; previews and the sides of a comparison have schemes of their own, and their faults are nobody's. */
 const SCHEMES = ['file', 'untitled', 'vscode-notebook-cell', 'vscode-vfs'];
 
-export const SELECTOR: DocumentSelector = SCHEMES.flatMap((scheme) => [...SQL, ...HOSTS].map((language) => ({ scheme, language })));
+/** Glossaries, whatever language the editor takes them for. */
+const GLOSSARIES = ['**/*.glossary.toml', '**/.sqlcopilot.toml'];
+
+export const SELECTOR: DocumentSelector = SCHEMES.flatMap((scheme) => [
+    ...[...SQL, ...HOSTS].map((language) => ({ scheme, language })), ...GLOSSARIES.map((pattern) => ({ scheme, pattern })),
+]);
 
 /** Whether a document is one that people write, and is SQL or may hold SQL in its strings. */
 export function handles({ languageId, uri }: { languageId: string; uri: { scheme: string } }): boolean {

@@ -12,6 +12,7 @@ export const ServerCommand = {
     compare: 'sqlCopilot.compareStatements',
     explain: 'sqlCopilot.explainStatement',
     convert: 'sqlCopilot.convertText',
+    define: 'sqlCopilot.proposeTerm',
     remembered: 'sqlCopilot.remembered',
     forget: 'sqlCopilot.forget',
     status: 'sqlCopilot.status',
@@ -128,6 +129,16 @@ export interface Generated {
     question: string;
     range: Range;
     suggestions: Suggestion[];
+}
+
+/** What a selection would be in a glossary; `file` and `edit` once there is a name. */
+export interface ProposedTerm {
+    kind: '' | 'table' | 'column' | 'condition' | 'measure';
+    name: string;
+    fields: Record<string, string>;
+    file?: string;
+    isNew?: boolean;
+    edit?: { range: Range; newText: string };
 }
 
 /** What became of a suggestion; `stood`: left as it is for a while. */
