@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .code_lists import with_listed
+from .dbt_metrics import metric_terms
 from .events import CreateTable, Declarations, Name
 from .kinds import kind_of
 from .model import Column, ForeignKey, Skipped, Source, Table
@@ -52,7 +53,7 @@ def dbt_declarations(text: str, *, dialect: str = "", file: str = "") -> Declara
     for source in root.items("sources"):
         for node in source.items("tables"):
             add(node, source.text("schema") or source.text("name"))
-    return Declarations(file, dialect, tuple(events), tuple(skipped))
+    return Declarations(file, dialect, tuple(events), tuple(skipped), terms=metric_terms(root, file))
 
 
 def _source(node: Node, file: str) -> Source:

@@ -8,6 +8,7 @@ from pathlib import Path
 from pygls.uris import to_fs_path
 
 from sql_copilot_ls.schema.model import Example
+from sql_copilot_ls.schema.queries import QUERIES
 from sql_copilot_ls.server.acceptance import squeezed
 from sql_copilot_ls.workspace.memory import Memory, Remembered
 
@@ -42,5 +43,16 @@ class Recollections:
 
 
 def examples_of(entries: Sequence[Remembered]) -> tuple[Example, ...]:
-    """What of it answers comments that say the same: what has stood for a while."""
-    return tuple(Example(e.comment, e.sql.rstrip().rstrip(";"), e.file, e.line) for e in entries if e.stood)
+    """What of it answers comments that say the same: queries that have stood for a while. What changes data comes from
+    the model alone, which says so.
+    """
+    return tuple(
+        Example(entry.comment, entry.sql.rstrip().rstrip(";"), entry.file, entry.line)
+        for entry in entries
+        if entry.stood and entry.kind != "dismissed" and _is_query(entry.sql)
+    )
+
+
+def _is_query(sql: str) -> bool:
+    words = sql.split(None, 1)
+    return bool(words) and words[0].upper() in QUERIES

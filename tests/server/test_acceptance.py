@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sql_copilot_ls.server.acceptance import Acceptance, Outcome, Standing
+from sql_copilot_ls.server.recollections import examples_of
+from sql_copilot_ls.workspace.memory import Remembered
 
 URI, COMMENT = "file:///shop/queries.sql", "names of customers in Paris"
 FIRST, SECOND = "SELECT name FROM customers WHERE city = 'Paris';", "SELECT DISTINCT name FROM customers;"
@@ -115,3 +117,21 @@ def test_what_is_followed_is_bounded() -> None:
     assert len(acceptance.comments(URI)) == 100
     assert acceptance.comments("file:///1") == frozenset()
     assert acceptance.comments("file:///499") == {COMMENT}
+
+
+def test_only_queries_that_stood_are_examples() -> None:
+    """What changes or destroys data, and what somebody did not want, is remembered and answers nothing."""
+    said = [
+        Remembered("accepted", "a", "SELECT 1;", "", 0, 1.0, True),
+        Remembered("edited", "b", "with k as (select 1) select * from k", "", 0, 1.0, True),
+        Remembered("accepted", "c", "SELECT 2", "", 0, 1.0, False),
+        Remembered("dismissed", "d", "SELECT 3", "", 0, 1.0, True),
+        Remembered("accepted", "e", "DELETE FROM customers", "", 0, 1.0, True),
+        Remembered("accepted", "f", "DROP TABLE customers", "", 0, 1.0, True),
+        Remembered("accepted", "g", "UPDATE customers SET id = 1", "", 0, 1.0, True),
+        Remembered("accepted", "h", "  ", "", 0, 1.0, True),
+    ]
+    assert [(example.comment, example.sql) for example in examples_of(said)] == [
+        ("a", "SELECT 1"),
+        ("b", "with k as (select 1) select * from k"),
+    ]
