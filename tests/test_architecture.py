@@ -31,6 +31,7 @@ ROOMS: dict[str, set[str]] = {
     "server": {"own_queries", "workspace", "generation", "analysis", "linking", "schema", "sql"},
     "features": {
         "glossary",
+        "own_queries",
         "query",
         "running",
         "explaining",

@@ -10,16 +10,15 @@ from pygls.uris import to_fs_path
 
 from sql_copilot_ls.features.common.arguments import refused
 from sql_copilot_ls.features.common.generating import Refusal
+from sql_copilot_ls.features.common.new_terms import new_term
 from sql_copilot_ls.features.common.wire import plain
-from sql_copilot_ls.glossary.proposing import Entry, entry_of
-from sql_copilot_ls.schema.model import Schema
-from sql_copilot_ls.schema.terms import MAX_NAME, is_glossary
+from sql_copilot_ls.glossary.proposing import entry_of
+from sql_copilot_ls.schema.terms import MAX_NAME
 from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.messages import say
 from sql_copilot_ls.server.session import SqlCopilotServer
 from sql_copilot_ls.workspace.indexing import LOOSE
 
-NEW_FILE = "words.glossary.toml"
 _EXPECTED = 'The argument should be {"uri", "range"}, and "name" once it is known.'
 
 
@@ -45,7 +44,9 @@ def register(server: SqlCopilotServer) -> None:
         entry = await ls.in_background(entry_of, document.text[slice(*span)], statement, schema)
         answer: dict[str, Any] = {"kind": entry.kind, "name": entry.name, "fields": dict(entry.fields)}
         if name.strip():
-            answer |= _edit(ls, Path(root), schema, entry, name.strip())
+            written = new_term(ls, Path(root), schema, entry, name.strip())
+            edit = {"range": plain(written.edit.range), "newText": written.edit.new_text}
+            answer |= {"file": written.uri, "isNew": written.is_new, "edit": edit}
         return answer
 
 
@@ -62,23 +63,3 @@ def _statement(ls: SqlCopilotServer, document: Document, offset: int) -> str:
         if part.base <= offset <= part.base + len(part.script.text):
             return part.script.at(offset - part.base)[1].text
     return ""
-
-
-def _edit(ls: SqlCopilotServer, root: Path, schema: Schema, entry: Entry, name: str) -> dict[str, Any]:
-    """Where the entry goes, the end of the folder's first glossary or a new one, and its text."""
-    files = sorted(
-        {
-            term.source.file
-            for term in schema.terms
-            if term.source is not None and is_glossary(Path(term.source.file).name)
-        }
-    )
-    file = next((Path(f) for f in files if Path(f).is_absolute() and f.endswith(".glossary.toml")), root / NEW_FILE)
-    document = ls.text_of(file)
-    end = len(document.text)
-    before = "" if not document.text else "\n" if document.text.endswith("\n") else "\n\n"
-    return {
-        "file": document.uri,
-        "isNew": not document.text,
-        "edit": {"range": plain(document.range_at(end, end)), "newText": before + entry.text(name)},
-    }

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sql_copilot_ls.query import QueryError, Statement, parse_sql
@@ -66,6 +66,13 @@ class OwnQueries:
                 found.append(Adapted(new, example, new == query))
         same = [one for one in found if one.example.comment == comment] or found
         return same[-1] if len({one.query for one in same}) == 1 else None
+
+    def bound(self, most: int) -> Iterator[tuple[Example, Statement]]:
+        """The first examples, at most so many, each with its query; without those that mean nothing."""
+        for number, example in enumerate(self.examples[:most]):
+            query = self._query(number)
+            if query is not None:
+                yield example, query
 
     def _candidates(self, said: Wording) -> list[int]:
         """The examples that share most words with a comment, in their order."""

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 _TEXTS: dict[str, tuple[str, str]] = {
     "action.generate": ("Generate SQL from comment", "根据注释生成 SQL"),
+    "action.term": (
+        "“{word}” ↔ {place}, {count} queries: add to the glossary",
+        "“{word}” ↔ {place}，{count} 个查询：加入术语表",
+    ),
     "lens.generate": ("Generate SQL", "生成 SQL"),
     "lens.generate.unsure": ("Generate SQL ({percent} %)", "生成 SQL（{percent} %）"),
     "lens.alternatives": ("Alternatives", "其他写法"),

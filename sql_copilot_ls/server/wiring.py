@@ -31,6 +31,7 @@ from sql_copilot_ls.features import (
     selection_range,
     semantic_tokens,
     signature_help,
+    suggest_term,
     synchronization,
     workspace_symbol,
 )
@@ -54,6 +55,7 @@ _FEATURES = (
     remembering,
     define_term,
     code_action,
+    suggest_term,
     completion,
     definition,
     diagnostics,

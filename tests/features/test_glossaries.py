@@ -203,3 +203,30 @@ async def test_a_glossary_has_no_ghost_text_and_no_lenses(start: Any) -> None:
     assert await session.inline(glossary, 0, len(text) - 1) == []
     params = types.CodeLensParams(types.TextDocumentIdentifier(glossary))
     assert not await session.client.text_document_code_lens_async(params)
+
+
+async def test_a_word_that_recurs_with_a_column_is_offered(start: Any) -> None:
+    reports = "\n".join(
+        f"-- {comment}\n{sql};\n"
+        for comment, sql in (
+            ("turnover", "SELECT SUM(total) FROM orders"),
+            ("turnover of user 3", "SELECT SUM(total) FROM orders WHERE user_id = 3"),
+            ("orders with turnover over 5", "SELECT id FROM orders WHERE total > 5"),
+            ("highest turnover", "SELECT MAX(total) FROM orders"),
+            ("names of users", "SELECT name FROM users"),
+            ("how many users", "SELECT COUNT(*) FROM users"),
+            ("how many orders", "SELECT COUNT(*) FROM orders"),
+            ("users of status 3", "SELECT id FROM users WHERE status = 3"),
+        )
+    )
+    session = await start({"schema.sql": DDL, "reports/all.sql": reports})
+    await session.ready()
+    uri = session.open("-- list users by turnover\n")
+    line = types.Range(types.Position(0, 5), types.Position(0, 5))
+    params = types.CodeActionParams(types.TextDocumentIdentifier(uri), line, types.CodeActionContext([]))
+    actions = await session.client.text_document_code_action_async(params) or []
+    (action,) = [a for a in actions if "glossary" in a.title]
+    assert action.title == "“turnover” ↔ orders.total, 4 queries: add to the glossary"
+    created, written = action.edit.document_changes
+    assert created.uri == session.uri("words.glossary.toml")
+    assert written.edits[0].new_text == '[terms.turnover]\ncolumn = "orders.total"\n'

@@ -122,7 +122,9 @@ def capabilities(encoding: str, **without: bool) -> types.ClientCapabilities:
             configuration=without.get("configuration", True),
             workspace_folders=True,
             did_change_watched_files=watching,
-            workspace_edit=types.WorkspaceEditClientCapabilities(document_changes=True),
+            workspace_edit=types.WorkspaceEditClientCapabilities(
+                document_changes=True, resource_operations=[types.ResourceOperationKind.Create]
+            ),
         ),
         text_document=types.TextDocumentClientCapabilities(
             inline_completion=types.InlineCompletionClientCapabilities(),
