@@ -27,6 +27,7 @@ _KINDS = {
     "keyword": types.CompletionItemKind.Keyword,
     "value": types.CompletionItemKind.EnumMember,
     "type": types.CompletionItemKind.TypeParameter,
+    "snippet": types.CompletionItemKind.Snippet,
     "list": types.CompletionItemKind.Snippet,
     "schema": types.CompletionItemKind.Module,
     "variable": types.CompletionItemKind.Variable,

@@ -13,6 +13,7 @@ from sql_copilot_ls.analysis.ide.offers_relations import RelationOffers
 from sql_copilot_ls.analysis.ide.offers_statements import StatementOffers
 from sql_copilot_ls.analysis.ide.offers_values import ValueOffers
 from sql_copilot_ls.analysis.ide.refactorings import star_columns
+from sql_copilot_ls.analysis.ide.statement_snippets import statement_snippets, without_stops
 from sql_copilot_ls.analysis.scoping.cursor import Cursor, cursor
 from sql_copilot_ls.analysis.scoping.fields import element, fields
 from sql_copilot_ls.analysis.scoping.join_conditions import join_conditions, written
@@ -33,7 +34,8 @@ _TARGET_ROWS = ("EXCLUDED", "INSERTED", "DELETED")
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """One offer. `kind` is table, column, alias, cte, join, condition, function, keyword, value, type, list, variable;
+    """One offer. `kind` is table, column, alias, cte, join, condition, function, keyword, value, type, list, variable,
+    snippet;
     `snippet` has `$0` for the cursor.
 
     `meaning` says what a value stands for. `start` and `end` are the span it replaces in the script; `filter` is what
@@ -187,6 +189,9 @@ class _Completer:
         previous = at.previous()
         if not at.before:
             yield from here.keywords(clauses.STARTS)
+            if at.word is not None and not at.quote:
+                for word, (detail, snippet) in statement_snippets(here.dialect).items():
+                    yield Offer(word, "snippet", detail, without_stops(snippet), word, snippet)
             return
         if previous == ".":
             yield from self.after_dot()
