@@ -127,18 +127,24 @@ class _Folded:
         self.literals = self.folder.spelled_literals()
         self.tables: dict[Place, Table] = {}
         self.inference: Inference | None = None
-        self.asking: dict[Question, set[Place]] = {}
-        """Tables by the names and descriptions of their columns."""
+        self._known_asking: dict[Question, set[Place]] | None = None
         self._infer()
 
     def _infer(self) -> None:
         linked = list(self.linked.values())
         self.inference = Inference(linked) if len(linked) <= MAX_TABLES else None
         self.tables = dict(zip(self.linked, self.inference.result() if self.inference else linked, strict=True))
-        self.asking = {}
-        for place, table in self.linked.items():
-            for column in table.columns:
-                self.asking.setdefault(question(column), set()).add(place)
+        self._known_asking = None
+
+    @property
+    def asking(self) -> dict[Question, set[Place]]:
+        """Tables by the names and descriptions of their columns; a folder that nobody edits never needs them."""
+        if self._known_asking is None:
+            self._known_asking = {}
+            for place, table in self.linked.items():
+                for column in table.columns:
+                    self._known_asking.setdefault(question(column), set()).add(place)
+        return self._known_asking
 
     def redo(self, changes: Sequence[_Change], files: Sequence[Declarations]) -> bool:
         """Work changes in, if that is all there is to do; else leave everything as it is and return False."""
@@ -148,6 +154,7 @@ class _Folded:
         come = [e for c in changes for e in c.new]
         if not self._stand_alone(gone, come):
             return False
+        asking = self.asking  # worked out, if at all, before the change
         touched = self._put(gone, come)
         self._follow(changes)
         words: set[str] = set()
@@ -156,8 +163,8 @@ class _Folded:
         if (self.inference is None) != (len(self.linked) > MAX_TABLES):
             self._infer()
         else:
-            for asked in [a for a in self.asking if not words.isdisjoint(asked_by(a))] if words else ():
-                touched.update(dict.fromkeys(self.asking[asked]))
+            for asked in [a for a in asking if not words.isdisjoint(asked_by(a))] if words else ():
+                touched.update(dict.fromkeys(asking[asked]))
             self.tables.update((p, self._inferred(self.linked[p])) for p in touched if p in self.linked)
         if [_name(e) for e in gone] != [_name(e) for e in come]:
             self._sort(files)
