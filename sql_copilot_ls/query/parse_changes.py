@@ -51,13 +51,15 @@ def _insert(node: exp.Insert, key: str, scope: Scope, reader: ExpressionReader) 
     rows = node.expression.expressions if isinstance(node.expression, exp.Values) else []
     if len(rows) != 1 or not isinstance(rows[0], exp.Tuple):
         raise InexpressibleError("INSERT of other than one row")
+    row = [
+        value.expressions[0] if isinstance(value, exp.Tuple) and len(value.expressions) == 1 else value
+        for value in rows[0].expressions  # each by itself in a tuple, as ClickHouse's rows are read
+    ]
     names = [identifier.name for identifier in node.this.expressions] if isinstance(node.this, exp.Schema) else []
     names = names or [column.name for column in scope.catalog.tables[key].stored]
-    if len(names) != len(rows[0].expressions):
+    if len(names) != len(row):
         raise InexpressibleError("INSERT of more or fewer values than columns")
-    values = tuple(
-        (_column(key, name, scope), reader.read(value)) for name, value in zip(names, rows[0].expressions, strict=True)
-    )
+    values = tuple((_column(key, name, scope), reader.read(value)) for name, value in zip(names, row, strict=True))
     given = tuple((name, value) for name, value in values if value != ASK)
     asked = completed(Insert(key, given), scope.catalog).values
     return Insert(key, tuple(pair for pair in values if pair[1] != ASK or pair not in asked))

@@ -411,6 +411,9 @@ class ExpressionReader:
 
     _read_trycast = _read_cast
 
+    def _read_datestrtodate(self, node: exp.DateStrToDate) -> Expression:
+        return self.read(node.this)  # DATE '2024-01-02'
+
     def _plain_date(self, node: exp.Expr) -> exp.Expr:
         """The date inside wrappers that the parser adds."""
         while isinstance(node, exp.TsOrDsToTimestamp | exp.TsOrDsToDate | exp.Date) and not node.args.get(

@@ -4,6 +4,7 @@ from query_shop import SHOP, TEXT, table
 from sql_copilot_ls.query import parse_sql, render
 from sql_copilot_ls.schema import parse_ddl
 from sql_copilot_ls.schema.model import Schema
+from sql_copilot_ls.sql.dialects import DIALECTS
 
 LATEST = "SELECT name FROM customer ORDER BY signed_up DESC LIMIT 1"
 MONTH = "SELECT id FROM orders WHERE STRFTIME('%m', \"order date\") = '05' AND \"order date\" > DATE('now', '-1 month')"
@@ -94,3 +95,19 @@ def test_whole_rows_best_in_their_group_come_out_of_a_derived_table(dialect: str
         "postgres",
     )
     assert render(query, schema, dialect).startswith("SELECT * FROM (SELECT *, ROW_NUMBER() OVER")
+
+
+ROWS = parse_ddl("CREATE TABLE orders (id INTEGER PRIMARY KEY, customer TEXT, paid INT, placed DATE);")
+
+
+@pytest.mark.parametrize("dialect", [d.name for d in DIALECTS if d.name not in ("", "db2")])
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "INSERT INTO orders (customer, paid, placed) VALUES ('x', 7, '2024-01-02')",
+        "INSERT INTO orders (customer) VALUES ('x')",
+    ],
+)
+def test_a_new_row_is_read_back_in_every_dialect(sql, dialect):
+    inserted = parse_sql(sql, ROWS)
+    assert parse_sql(render(inserted, ROWS, dialect), ROWS, dialect) == inserted
