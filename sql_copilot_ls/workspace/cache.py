@@ -73,8 +73,7 @@ class IndexCache:
         head = len(_MAGIC)
         if data[:head] != _MAGIC or data[head : head + 32] != _version():
             return {}
-        payload = data[head + 64 :]
-        if hashlib.sha256(payload).digest() != data[head + 32 : head + 64]:
+        if hashlib.sha256(memoryview(data)[head + 64 :]).digest() != data[head + 32 : head + 64]:
             _LOG.warning("the index cache is damaged and will be rebuilt: %s", self.path)
             return {}
         collecting = gc.isenabled()
@@ -82,8 +81,12 @@ class IndexCache:
         try:
             kept: dict[str, Declarations] = {}
             texts: dict[str, str] = {}
-            for line in payload.split(b"\n") if payload else ():
+            at = head + 64
+            while at < len(data):
+                end = data.find(b"\n", at)
+                line = data[at : end if end >= 0 else len(data)]
                 kept.update(plain_data.loads(line, _KEPT, texts))
+                at += len(line) + 1
         except plain_data.UnfitError as error:
             _LOG.warning("the index cache cannot be read and will be rebuilt (%s): %s", error, self.path)
             return {}
