@@ -1,4 +1,4 @@
-"""`sqlcopilot-ls build-model` and `evaluate`: what maintainers use, with their own options."""
+"""`sqlcopilot-ls build-model`, `evaluate` and `llm`: what maintainers use, with their own options."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from sql_copilot_ls.cli.output import fail
 COMMANDS = {
     "evaluate": ("sql_copilot_compression.judging.evaluate", "judge the model on a corpus"),
     "build-model": ("sql_copilot_compression.pipeline", "train and write a model"),
+    "llm": ("sql_copilot_compression.llama.commands", "run a language model: predict, export, chat, serve"),
 }
 """Module, and what it does."""
 

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
+from sql_copilot_compression.llama.families import LanguageModelError
 from sql_copilot_compression.llama.prompts import BEGINNING, nsql_prompt, schema_text
 from sql_copilot_compression.llama.records import SCHEMA_LIMIT
 from sql_copilot_compression.llama.speakers import WIDTH, Pieces, Reader, Speaker
 from sql_copilot_compression.llama.sql_endings import Endings
+from sql_copilot_ls.schema import parse_ddl, read_schema
 from sql_copilot_ls.schema.model import Schema
 
 LONGEST = 128
@@ -154,3 +157,37 @@ def write_query(
     from sql_copilot_compression.llama.answering import query_in
 
     return Answer(query_in(speaker.pieces.text_of(said)), len(said), 0, ended)
+
+
+def spoken(speaker: Speaker, schema: Schema, question: str, *, mask: bool, longest: int) -> Iterator[str]:
+    """An answer in parts, as it is written under the mask; without it in one piece."""
+    if not mask:
+        yield write_query(speaker, schema, question, mask=False, longest=longest).sql
+        return
+    reader = speaker.reader()
+    reader.read(speaker.pieces.encode(prompt_of(schema, question)))
+    endings = Endings(schema)
+    try:
+        yield from MaskedText(reader, speaker.pieces, speaker.end, endings, longest)
+    finally:
+        endings.close()
+
+
+def schema_at(path: Path) -> Schema:
+    """The schema of a file or folder. Raises `LanguageModelError`."""
+    try:
+        schema = read_schema(path)
+    except (OSError, ValueError) as error:
+        raise LanguageModelError(f"the schema cannot be read: {error}") from error
+    return _with_tables(schema, str(path))
+
+
+def schema_in(ddl: str) -> Schema:
+    """The schema of a text. Raises `LanguageModelError` where it declares no table."""
+    return _with_tables(parse_ddl(ddl), "the schema's text")
+
+
+def _with_tables(schema: Schema, name: str) -> Schema:
+    if not schema.tables:
+        raise LanguageModelError(f"{name} declares no table: give CREATE TABLE statements")
+    return schema

@@ -10,9 +10,20 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import islice, product
 
+from sql_copilot_compression.llama.open_query import (
+    BEFORE_JOIN,
+    ENDS_OPERAND,
+    FUNCTIONS,
+    JOINING,
+    KEYWORDS,
+    TYPES,
+    Bracket,
+    OpenQuery,
+    Select,
+    place_of,
+)
 from sql_copilot_ls.schema.model import Schema
 from sql_copilot_ls.sql.keywords import words
 from sql_copilot_ls.sql.lexer import Kind, Token, tokenize
@@ -25,27 +36,10 @@ FEW = 6
 """Choices of tables for what lacks one."""
 LONGEST_ALIAS = 24
 
-KEYWORDS = words(
-    """
-    SELECT DISTINCT ALL FROM WHERE GROUP ORDER BY HAVING LIMIT OFFSET JOIN INNER LEFT OUTER CROSS ON AS AND OR NOT IN IS
-    NULL LIKE GLOB BETWEEN EXISTS CASE WHEN THEN ELSE END CAST UNION INTERSECT EXCEPT ASC DESC COLLATE NOCASE ESCAPE
-    INTEGER REAL TEXT FLOAT NUMERIC
-    """
-)
-"""What a query may be made of besides names, values and functions."""
-FUNCTIONS = words(
-    """
-    COUNT SUM AVG MIN MAX TOTAL GROUP_CONCAT ABS ROUND LENGTH LOWER UPPER SUBSTR SUBSTRING TRIM LTRIM RTRIM REPLACE
-    INSTR COALESCE IFNULL NULLIF IIF DATE TIME DATETIME JULIANDAY STRFTIME PRINTF RANDOM TYPEOF
-    """
-)
 OPERANDS = words("NULL NOT CASE EXISTS CAST DISTINCT ALL SELECT")
 """Keywords that may stand where an operand begins."""
 FOLLOWING = KEYWORDS - words("SELECT DISTINCT EXISTS CAST CASE NOCASE INTEGER REAL TEXT FLOAT NUMERIC NULL BY")
 """Keywords that may follow an operand."""
-JOINING = words("FROM JOIN")
-BEFORE_JOIN = words("INNER LEFT OUTER CROSS")
-TYPES = words("INTEGER REAL TEXT FLOAT NUMERIC")
 OWN_SUFFIX: dict[str, tuple[str, ...]] = {
     "IN": ("(1)",), "EXISTS": ("(SELECT 1)",), "IS": ("NULL",), "BETWEEN": ("1 AND 1",), "COLLATE": ("NOCASE",),
     "NOT": ("1", "NULL", "IN (1)", "LIKE 1", "BETWEEN 1 AND 1", "EXISTS (SELECT 1)"), "GROUP": ("BY 1", "BY NULL"),
@@ -56,40 +50,8 @@ OWN_SUFFIX: dict[str, tuple[str, ...]] = {
 """What a text needs that ends in such a word or sign, where that is not simply a value."""
 HALF_SIGNS = {"!": "=", "|": "|"}
 """Beginnings of signs, and what they lack."""
-ENDS_OPERAND = words("NULL END ASC DESC NOCASE") | TYPES
 SHORT_ALIAS = re.compile(r"[A-Za-z]{1,2}\d{0,2}")
 CASE_END = {"CASE": "WHEN 1 THEN 1 END", "WHEN": "THEN 1 END", "THEN": "END", "ELSE": "END"}
-CLAUSES = {"SELECT": "items", "FROM": "from", "JOIN": "from", "ON": "on", "WHERE": "where", "GROUP": "group",
-           "HAVING": "having", "ORDER": "order", "LIMIT": "limit"}  # fmt: skip
-
-
-@dataclass
-class Select:
-    """One SELECT that is open."""
-
-    clause: str = "items"
-    columns: int = 1
-    """Of its list, as far as it goes."""
-    like: int = 0
-    """Columns that it must have, being joined by UNION or its like; 0 for any number."""
-    names: list[tuple[str, str]] = field(default_factory=list)
-    """(Qualifier or "", column) that it speaks of."""
-    tables: list[tuple[str, str]] = field(default_factory=list)
-    """(Name in the query, table or "" for a query in brackets) that it reads, folded."""
-    aliases: set[str] = field(default_factory=set)
-    star: bool = False
-    """Whether all columns are asked for, which takes a table."""
-
-
-@dataclass
-class Bracket:
-    """A parenthesis or a CASE that is open."""
-
-    opener: str = ""
-    """The word before a parenthesis, or "CASE"; of CASE, `part` says which of its words was last."""
-    part: str = ""
-    select: Select | None = None
-    between: bool = False
 
 
 class Endings:
@@ -166,9 +128,9 @@ class Endings:
     def _word_rests(self, tokens: Sequence[Token]) -> Iterator[str]:
         """How the word at the end may go on; "" among them where it may stay as it is."""
         *before, last = tokens
-        state = self._state(before)
-        select, begun = state[1], last.text
-        place = _place(before, select, state[0])
+        opened = OpenQuery(before)
+        select, begun = opened.select, last.text
+        place = place_of(before, opened)
         known = {name for name, _ in (*select.tables, *select.names) if name}
         if place == "alias":
             if len(begun) <= LONGEST_ALIAS:
@@ -214,16 +176,17 @@ class Endings:
         """Endings of a text whose last word or sign, with `rest` put behind it, is `last`."""
         tokens = [*before, *_tokens(last)]
         for suffix in self._suffixes(tokens):
-            brackets, select = self._state([*tokens, *_tokens(suffix)])
+            opened = OpenQuery([*tokens, *_tokens(suffix)])
             gap = " " if suffix and suffix[0] not in ".)" and not (suffix[0] == "(" and rest == "") else ""
             if suffix and tokens[-1].text == ".":
                 gap = ""
-            yield from (rest + gap + suffix + closers for closers in self._closers(brackets, select))
+            yield from (rest + gap + suffix + closers for closers in self._closers(opened))
 
     def _suffixes(self, tokens: Sequence[Token]) -> Iterator[str]:
         """What the last operand, clause or word lacks."""
         last = tokens[-1]
-        brackets, select = self._state(tokens)
+        opened = OpenQuery(tokens)
+        brackets, select = opened.brackets, opened.select
         upper, inner = last.upper, brackets[-1] if brackets else Bracket()
         like = ", 1" * max(select.like - 1, 0)
         if last.text == ".":
@@ -267,11 +230,11 @@ class Endings:
         seen = list(dict.fromkeys([*lacking[:1], *(_plain(name) for name in self._spelled.values())]))
         yield from seen[:FEW]
 
-    def _closers(self, brackets: Sequence[Bracket], select: Select) -> Iterator[str]:
+    def _closers(self, opened: OpenQuery) -> Iterator[str]:
         """What closes everything that is open, from the inside out."""
         parts: list[list[str]] = []
-        frames: list[Bracket] = list(brackets)
-        current: Select | None = select
+        frames: list[Bracket] = list(opened.brackets)
+        current: Select | None = opened.select
         while True:
             inner = frames[-1] if frames else None
             if inner is None or inner.select is not None:  # a query ends
@@ -282,7 +245,7 @@ class Endings:
                     break
                 frames.pop()
                 parts.append([")"])
-                current = next((f.select for f in reversed(frames) if f.select is not None), None) or self._outermost
+                current = next((f.select for f in reversed(frames) if f.select is not None), None) or opened.outermost
                 continue
             frames.pop()
             if inner.opener == "CASE":
@@ -363,121 +326,6 @@ class Endings:
             for columns in self._tables.values():
                 if wanted <= columns.keys():
                     yield from columns.values()
-
-    # ---- what is open
-
-    def _state(self, tokens: Sequence[Token]) -> tuple[list[Bracket], Select]:
-        """The brackets that are open, the innermost last, and the SELECT that the text stands in."""
-        self._outermost = select = Select()
-        brackets: list[Bracket] = []
-        ground = Bracket()
-        selects = [select]
-        for at, token in enumerate(tokens):
-            upper, before = token.upper, tokens[at - 1].upper if at else ""
-            inner = brackets[-1] if brackets else ground
-            select = selects[-1]
-            if token.text == "(":
-                brackets.append(Bracket(before if tokens[at - 1].kind == Kind.WORD else "("))
-                if before in JOINING or (before == "," and select.clause == "from"):
-                    select.tables.append((f"({at}", ""))
-            elif token.text == ")":
-                if brackets:
-                    if brackets.pop().select is not None:
-                        selects.pop()
-                    if not selects:
-                        selects.append(Select())
-            elif token.kind == Kind.WORD and upper in KEYWORDS and before not in (".", "AS"):
-                self._keyword(upper, before, brackets, selects, inner)
-            elif token.text == "*" and before in ("SELECT", "DISTINCT", "ALL", ",") and select.clause == "items":
-                select.star = select.star or not brackets or inner.select is not None
-            elif token.text == ",":
-                if select.clause == "items" and (not brackets or inner.select is not None):
-                    select.columns += 1
-            elif token.kind in (Kind.WORD, Kind.QUOTED):
-                following = tokens[at + 1].text if at + 1 < len(tokens) else ""
-                self._name(tokens, at, following, select, in_source=not brackets or inner.select is not None)
-            if upper == "AS" and inner.opener == "CAST":
-                inner.part = "AS"
-        if not brackets and ground.between:
-            brackets_between = Bracket("ground", between=True)
-            return [brackets_between], selects[-1]
-        return brackets, selects[-1]
-
-    def _keyword(self, upper: str, before: str, brackets: list[Bracket], selects: list[Select], inner: Bracket) -> None:
-        select = selects[-1]
-        if upper == "SELECT":
-            if before == "(" and inner.select is None and brackets:
-                inner.select = Select()
-                selects.append(inner.select)
-            elif before in ("UNION", "ALL", "INTERSECT", "EXCEPT"):
-                fresh = Select(like=select.like or select.columns)
-                if brackets and inner.select is not None:
-                    inner.select = fresh
-                else:
-                    self._outermost = fresh
-                selects[-1] = fresh
-        elif upper == "CASE":
-            brackets.append(Bracket("CASE", "CASE"))
-        elif inner.opener == "CASE" and upper in ("WHEN", "THEN", "ELSE"):
-            inner.part = upper
-        elif inner.opener == "CASE" and upper == "END":
-            brackets.pop()
-        elif upper == "BETWEEN":
-            inner.between = True
-        elif upper == "AND":
-            inner.between = False
-        elif upper in CLAUSES and (not brackets or inner.select is not None):
-            select.clause = CLAUSES[upper]
-
-    def _name(self, tokens: Sequence[Token], at: int, following: str, select: Select, *, in_source: bool) -> None:
-        token, before = tokens[at], tokens[at - 1]
-        name = token.value.casefold()
-        if before.upper == "AS" or (
-            select.clause == "from"
-            and in_source
-            and (before.kind in (Kind.WORD, Kind.QUOTED) or before.text == ")")
-            and before.upper not in JOINING
-        ):
-            if select.clause == "from" and select.tables:
-                select.tables[-1] = name, select.tables[-1][1]
-            elif select.clause == "items":
-                select.aliases.add(name)
-        elif select.clause == "from" and in_source and (before.upper in JOINING or before.text == ","):
-            select.tables.append((name, name))
-        elif before.text == ".":
-            qualifier = tokens[at - 2].value.casefold() if at > 1 else ""
-            select.names.append((qualifier, name))
-        elif following == "." or (at + 1 < len(tokens) and following == "("):
-            if following == ".":
-                select.names.append((name, "")) if at + 2 >= len(tokens) else None
-        elif token.kind == Kind.WORD and token.upper not in FUNCTIONS:
-            select.names.append(("", name))
-
-
-def _place(before: Sequence[Token], select: Select, brackets: Sequence[Bracket]) -> str:
-    """What a word would be behind these tokens: alias, column (behind a dot), table, type, operand, or what follows
-    one.
-    """
-    last = before[-1]
-    upper = last.upper
-    if last.text == ".":
-        return "column"
-    if upper == "AS":
-        return "type" if brackets and brackets[-1].opener == "CAST" else "alias"
-    source = select.clause == "from" and (not brackets or brackets[-1].select is not None or brackets[-1].opener == "(")
-    if upper in JOINING or (source and last.text == ","):
-        return "table"
-    if last.text == "(" and len(before) > 1 and before[-2].upper in JOINING:
-        return "table"
-    if upper in BEFORE_JOIN:
-        return "after"
-    if last.kind in (Kind.STRING, Kind.NUMBER, Kind.QUOTED) or last.text == ")":
-        return "after"
-    if last.text == "*":
-        return "after" if len(before) > 1 and before[-2].text in ("(", ",", ".", "SELECT", "select", "Select") else ""
-    if last.kind == Kind.WORD and (upper not in KEYWORDS or upper in ENDS_OPERAND):
-        return "after"
-    return ""
 
 
 def _foreign(tokens: Sequence[Token]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sql_copilot_compression.stages.begin import Begin
 from sql_copilot_compression.stages.choose_network import ChooseNetwork
 from sql_copilot_compression.stages.distil_language_model import DistilLanguageModel
+from sql_copilot_compression.stages.export_language_model import ExportLanguageModel
 from sql_copilot_compression.stages.finish import Finish
 from sql_copilot_compression.stages.gather import Gather
 from sql_copilot_compression.stages.guide import Guide
@@ -45,6 +46,7 @@ STAGES: dict[str, type[Stage]] = {
     "reverse-language-model": ReverseLanguageModel,
     "labelled": Labelled,
     "judge-language-model": JudgeLanguageModel,
+    "export-language-model": ExportLanguageModel,
 }
 """By the name that recipes call it."""
 

@@ -1,4 +1,4 @@
-"""The tiny recipe of the Llama line: from random weights to a pruned, distilled folder, each stage done once."""
+"""The tiny recipe of the Llama line: from random weights to a pruned, distilled archive, each stage done once."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from sql_copilot_compression.llama import folders
 from sql_copilot_compression.pipeline import build
 from sql_copilot_compression.recipe import load_recipe
 from sql_copilot_compression.stages import Workshop
+
+import native_runtime
 
 RECIPE = Path(__file__).parents[3] / "compression" / "recipes" / "llama-tiny.toml"
 
@@ -39,6 +41,12 @@ def test_the_tiny_line_ends_in_a_pruned_llama_and_goes_on_where_it_was(
     assert facts["learned_under"] == ["Spider, train: CC BY-SA 4.0"]
     delivered = shop.target.parent / "language-model"
     assert {path.name for path in delivered.iterdir()} >= {"config.json", "model.safetensors", "tokenizer.json"}
+
+    engine = native_runtime.LanguageModel(str(shop.target.parent / "language-model.pt"))
+    judged = json.loads(next(shop.runs.glob("export-*/engine.json")).read_text())
+    assert engine.pieces == 320
+    assert judged["sets"]["held-out"]["masked"]["prepares"] == 100.0
+    assert judged["sets"]["held-out"]["free"]["questions"] == 3
 
     stamps = {path: path.stat().st_mtime_ns for path in shop.runs.rglob("*.safetensors")}
     last = handed.language_model
