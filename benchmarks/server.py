@@ -106,6 +106,7 @@ class Editor:
         self.client = LanguageClient("benchmark", "1")
         self.ready = asyncio.Event()
         self.version = 0
+        self.opened: set[str] = set()
 
         @self.client.feature("sqlCopilot/status")  # type: ignore[untyped-decorator]
         def status(params: Any) -> None:
@@ -147,13 +148,13 @@ class Editor:
     def open(self, name: str, text: str) -> str:
         """Open a document, or replace its text."""
         uri = from_fs_path(str(self.folder / name)) or ""
-        self.version += 1
-        if self.version == 1 or name != "queries.sql":
-            self.client.text_document_did_open(
-                types.DidOpenTextDocumentParams(types.TextDocumentItem(uri, "sql", self.version, text))
-            )
-        else:
+        if uri in self.opened:
             self.change(uri, text)
+            return uri
+        self.opened.add(uri)
+        self.version += 1
+        item = types.TextDocumentItem(uri, "sql", self.version, text)
+        self.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
         return uri
 
     def change(self, uri: str, text: str) -> None:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import logging
+import queue
 import re
 import sys
+import threading
 import traceback
 from types import TracebackType
+from typing import TextIO
 
 _PLACEHOLDER = re.compile(r"\"?%[a-z]\"?")
+_MOST_WAITING = 1_000
+"""Messages that wait to be written."""
+_LAST_SECONDS = 0.3
+"""For the last messages of a process, which has half a second to end in."""
 _LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "info": logging.INFO, "debug": logging.DEBUG}
 
 
@@ -41,12 +48,49 @@ class _PrivateFormatter(logging.Formatter):
         return f"{getattr(ei[0], '__name__', ei[0])}{places}"
 
 
+class _Aside(logging.Handler):
+    """Messages written by a thread of its own: a client that does not read them holds nothing up. What then finds no
+    room is left out and counted."""
+
+    def __init__(self, stream: TextIO) -> None:
+        super().__init__()
+        self._stream = stream
+        self._waiting: queue.Queue[str] = queue.Queue(_MOST_WAITING)
+        self._left_out = 0
+        threading.Thread(target=self._write, name="log", daemon=True).start()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Put a record where it will be written from."""
+        try:
+            self._waiting.put_nowait(self.format(record))
+        except queue.Full:
+            self._left_out += 1
+
+    def flush(self) -> None:
+        """Wait a little for what is not written yet."""
+        with self._waiting.all_tasks_done:
+            self._waiting.all_tasks_done.wait_for(lambda: not self._waiting.unfinished_tasks, _LAST_SECONDS)
+
+    def _write(self) -> None:
+        while True:
+            text = self._waiting.get()
+            left_out, self._left_out = self._left_out, 0
+            if left_out:
+                text = f"{text}\n({left_out} messages were left out: nobody was reading)"
+            try:
+                self._stream.write(f"{text}\n")
+                self._stream.flush()
+            except (OSError, ValueError):  # closed: there is nobody to tell, and nothing to wait for
+                pass
+            self._waiting.task_done()
+
+
 _FORMATTER = _PrivateFormatter()
 
 
 def set_up_logs() -> None:
     """Write warnings and worse to standard error."""
-    handler = logging.StreamHandler(sys.stderr)
+    handler = _Aside(sys.stderr)
     handler.setFormatter(_FORMATTER)
     root = logging.getLogger()
     root.handlers[:] = [handler]

@@ -10,6 +10,7 @@ import asyncio
 import inspect
 import json
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,6 +72,21 @@ class Protocol(LanguageServerProtocol):
             if future is not None and not future.done():
                 future.set_exception(JsonRpcException("the client's answer does not have the specification's type"))
             return _invalid("an answer that does not fit its request", None)
+
+    def _execute_handler(
+        self,
+        msg_id: str | int,
+        handler: Callable[..., Any],
+        callback: Callable[[Any], None],
+        args: tuple[Any, ...] | None = None,
+        kwargs: dict[str, Any] | None = None,
+    ) -> None:
+        # pygls forgets the futures of requests only: each notification's would stay for good.
+        def done(future: Any) -> None:
+            self._request_futures.pop(msg_id, None)
+            callback(future)
+
+        super()._execute_handler(msg_id, handler, done, args, kwargs)
 
     def handle_message(self, message: Any) -> None:
         """Delegate a message, or refuse what has no place here or now."""

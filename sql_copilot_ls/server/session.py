@@ -36,7 +36,7 @@ from typing import Any, TypeVar, cast
 from urllib.parse import unquote
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcException
+from pygls.exceptions import FeatureNotificationError, JsonRpcException
 from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path
 
@@ -308,7 +308,9 @@ class SqlCopilotServer(LanguageServer):
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         """A fault of ours goes to the log: a message box for each would be in the way."""
-        _LOG.error("a handler failed (%s): %s", getattr(source, "__name__", source), type(error).__name__)
+        name = getattr(source, "__name__", source)
+        is_untold = source is FeatureNotificationError  # where a request failed pygls has told already
+        _LOG.error("a handler failed (%s): %s", name, type(error).__name__, exc_info=is_untold)
         if source is JsonRpcException:
             self.protocol.cannot_read(error)
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import threading
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sql_copilot_ls.server.logs import set_up_logs
+from sql_copilot_ls.server.session import SqlCopilotServer
 from sql_copilot_ls.server.suggesting import Engine
 from sql_copilot_ls.server.wiring import create_server, run
 
@@ -147,6 +150,18 @@ def open_table(path: Path | None) -> TableCopilot:
     return TableCopilot()
 
 
+ROOMS = ("sql_copilot_ls", "pygls", "lsprotocol", "asyncio", "_asyncio", "concurrent")
+
+
+def live_objects() -> dict[str, int]:
+    """How many objects there are of each class of ours and of the protocol's."""
+    gc.collect()
+    classes = Counter(type(found) for found in gc.get_objects())
+    return {
+        f"{c.__module__}.{c.__qualname__}": n for c, n in classes.items() if c.__module__.partition(".")[0] in ROOMS
+    }
+
+
 if __name__ == "__main__":
     set_up_logs()
     cache = Path(os.environ["SQLCOPILOT_TEST_CACHE"])
@@ -155,4 +170,9 @@ if __name__ == "__main__":
     server = create_server(
         engine=Engine(open_table, threading.Event), cache_root=cache, data_root=data, stands_seconds=stands
     )
+
+    @server.command("double.objects")
+    def objects(_ls: SqlCopilotServer, *_arguments: Any) -> dict[str, int]:
+        return live_objects()
+
     raise SystemExit(run(server))

@@ -74,13 +74,13 @@ class Wire:
 
 
 @pytest_asyncio.fixture
-async def wire(tmp_path: Path) -> AsyncIterator[Callable[[], Awaitable[Wire]]]:
+async def wire(tmp_path: Path) -> AsyncIterator[Callable[..., Awaitable[Wire]]]:
     started: list[Wire] = []
 
-    async def start() -> Wire:
+    async def start(stderr: int | None = None) -> Wire:
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "SQLCOPILOT_TEST_CACHE": str(tmp_path)}
         pipe = asyncio.subprocess.PIPE
-        process = await asyncio.create_subprocess_exec(*DOUBLE, stdin=pipe, stdout=pipe, env=environment)
+        process = await asyncio.create_subprocess_exec(*DOUBLE, stdin=pipe, stdout=pipe, stderr=stderr, env=environment)
         started.append(Wire(process))
         return started[-1]
 
@@ -185,6 +185,23 @@ async def test_an_internal_error_tells_nothing_of_the_machine(wire: Any) -> None
     assert "data" not in answer["error"]
     assert "Traceback" not in answer["error"]["message"]
     assert str(ROOT) not in json.dumps(answer)
+
+
+async def test_a_client_that_does_not_read_the_log_holds_nothing_up(wire: Any) -> None:
+    reading, writing = os.pipe()
+    try:
+        server = await wire(writing)
+        await server.initialize()
+        unopened = {"textDocument": {"uri": "untitled:b.sql", "version": 1}, "contentChanges": [{"text": ""}]}
+        failing = frame({"jsonrpc": "2.0", "method": "textDocument/didChange", "params": unopened})
+        for number in range(1, 31):
+            await server.send(failing * 100)
+            assert (await server.ask(number, HOVER, at(0, 0)))["id"] == number
+        told = os.read(reading, 65_536)
+        assert b"update_text_document" in told, "which handler failed"
+    finally:
+        os.close(reading)
+        os.close(writing)
 
 
 @pytest.mark.parametrize("ends", ["stdin closes", "exit"])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+import weakref
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import cached_property
 from threading import Lock
@@ -16,13 +17,14 @@ _DEFAULT_SCHEMAS = frozenset({"", "public", "dbo", "main"})
 
 class Catalog:
     """What names mean at some place: a schema with its indexes. Get that of a whole schema with `catalog(schema)`,
-    which keeps the last few, and that of a place in a script with `layers.catalog_at`."""
+    which keeps it as long as that schema, and that of a place in a script with `layers.catalog_at`."""
 
     def __init__(self, schema: Schema) -> None:
         self._by_name: dict[str, list[Table]] = {}
         self._mine: Collection[int] = ()
         self.schemas: dict[str, str] = {}
-        self._schema = schema
+        self._made_of = weakref.ref(schema)  # one that held its schema would keep every version there was
+        self._like_it = replace(schema)
         for table in schema.tables:
             self._by_name.setdefault(table.name.casefold(), []).append(table)
             if table.schema:
@@ -31,17 +33,21 @@ class Catalog:
     @property
     def schema(self) -> Schema:
         """All tables that there are."""
-        return self._schema
+        return self._whole
 
     @property
     def whole(self) -> Schema:
         """The schema below what a script makes for itself."""
-        return self._schema
+        return self._whole
 
     @property
     def has_tables(self) -> bool:
         """Whether there is any table."""
-        return bool(self._schema.tables)
+        return bool(self._like_it.tables)
+
+    @property
+    def _whole(self) -> Schema:
+        return self._made_of() or self._like_it
 
     def named(self, name: str) -> Sequence[Table]:
         """The tables of that name, one for each qualifier it stands under."""
@@ -162,18 +168,15 @@ def _meaning(table: Table) -> tuple[object, ...]:
     return table.name, table.schema, table.is_view, table.complete, table.primary_key, table.foreign_keys, columns
 
 
-_MOST_KEPT = 32
-_KEPT: OrderedDict[int, Catalog] = OrderedDict()
+_KEPT: dict[int, Catalog] = {}
 _LOCK = Lock()
 
 
 def catalog(schema: Schema) -> Catalog:
-    """The indexes of a schema, built once as long as the schema is among the last few asked for."""
+    """The indexes of a schema, built once and kept as long as the schema itself."""
     with _LOCK:
         known = _KEPT.get(id(schema))
-        if known is None or known.schema is not schema:
+        if known is None:
             known = _KEPT[id(schema)] = Catalog(schema)
-            while len(_KEPT) > _MOST_KEPT:
-                _KEPT.popitem(last=False)
-        _KEPT.move_to_end(id(schema))
+            weakref.finalize(schema, _KEPT.pop, id(schema), None)
     return known
