@@ -23,7 +23,7 @@ from benchmarks.server import QUESTIONS, Editor, ddl, row
 MOST_GROWTH_MB = 15
 MOST_SLOWER = 2.0
 _BASELINE_SECONDS = 120.0
-_ROUND = 10
+_ROUND = 5
 """Edits of the schema between two looks at memory."""
 _LEVEL = 5
 """Rounds whose median is a level."""

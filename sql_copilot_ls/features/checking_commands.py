@@ -97,7 +97,7 @@ async def _with_statement(
     except BadArgumentsError as error:
         return refused(Refusal("badArguments", str(error)))
     document = ls.document(uri)
-    span = _statement_at(ls, uri, offset)
+    span = await _statement_at(ls, uri, offset)
     given = options.get("sql")
     sql = given if isinstance(given, str) and given.strip() else document.text[slice(*span)] if span else ""
     if not sql.strip():
@@ -119,13 +119,13 @@ async def _with_statement(
     return {**answer, "range": plain(document.range_at(*span)) if span else None}
 
 
-def _statement_at(ls: SqlCopilotServer, uri: str, offset: int) -> tuple[int, int] | None:
+async def _statement_at(ls: SqlCopilotServer, uri: str, offset: int) -> tuple[int, int] | None:
     """Where the statement of the comment at an offset, or else the one around it, stands."""
     document = ls.document(uri)
     request = request_near(document.text, offset, dialect=ls.dialect_for(uri), names=None)
     if request is not None and request.statement is not None:
         return request.statement
-    for part in ls.parts(document):
+    for part in await ls.parts_read(document):
         if part.base <= offset <= part.base + len(part.script.text):
             at = offset - part.base
             for start, statement in part.script.within(max(0, at - 1), at + 1):

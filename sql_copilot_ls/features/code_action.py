@@ -9,6 +9,7 @@ from sql_copilot_ls.analysis.ide.refactorings import Action, actions
 from sql_copilot_ls.features import explain_action
 from sql_copilot_ls.features.common.generating import resolves_edits
 from sql_copilot_ls.features.diagnostics import diagnostic
+from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.scripts import Part
 from sql_copilot_ls.server.session import SqlCopilotServer
 from sql_copilot_ls.server.spoken import spoken
@@ -21,21 +22,27 @@ def register(server: SqlCopilotServer) -> None:
     server.add_code_actions(offer)
 
 
-def offer(ls: SqlCopilotServer, params: types.CodeActionParams) -> list[types.CodeAction]:
+async def offer(ls: SqlCopilotServer, params: types.CodeActionParams) -> list[types.CodeAction]:
     """The actions for the selection."""
-    document = ls.document(params.text_document.uri)
+    document = await ls.document_read(params.text_document.uri)
     start, end = document.offset_at(params.range.start), document.offset_at(params.range.end)
-    found = []
-    for part in ls.parts(document):
-        if part.base <= start <= part.base + len(part.script.text):
-            schema = ls.schema_at(document, part.script)
-            faults = diagnose(part.script, schema)
-            for action in actions(part.script, start - part.base, end - part.base, schema, faults):
-                kind = _KINDS[action.kind]
-                if _wanted(kind, params.context.only):
-                    found.append(_action(ls, params, part, action, kind))
+    reading, locale = await ls.reading(document), ls.locale
+
+    def offered() -> list[types.CodeAction]:
+        found = []
+        for part in reading.parts:
+            if part.base <= start <= part.base + len(part.script.text):
+                schema = reading.schema_at(part.script)
+                faults = diagnose(part.script, schema)
+                for action in actions(part.script, start - part.base, end - part.base, schema, faults):
+                    kind = _KINDS[action.kind]
+                    if _wanted(kind, params.context.only):
+                        found.append(_action(document, locale, part, action, kind))
+        return found
+
+    found = await ls.aside(offered)
     if resolves_edits(ls) and _wanted(types.CodeActionKind.RefactorRewrite, params.context.only):
-        explanation = explain_action.offered(ls, document, start)
+        explanation = await explain_action.offered(ls, document, start)
         found += [explanation] if explanation is not None else []
     return found
 
@@ -48,13 +55,12 @@ def _wanted(kind: types.CodeActionKind, only: object) -> bool:
 
 
 def _action(
-    ls: SqlCopilotServer, params: types.CodeActionParams, part: Part, action: Action, kind: types.CodeActionKind
+    document: Document, locale: str, part: Part, action: Action, kind: types.CodeActionKind
 ) -> types.CodeAction:
-    document = ls.document(params.text_document.uri)
     edits = [types.TextEdit(document.range_at(part.base + e.start, part.base + e.end), e.text) for e in action.edits]
-    mends = [diagnostic(document, part, action.fault, ls.locale)] if action.fault is not None else None
+    mends = [diagnostic(document, part, action.fault, locale)] if action.fault is not None else None
     return types.CodeAction(
-        spoken(action.title, ls.locale),
+        spoken(action.title, locale),
         kind=kind,
         diagnostics=mends,
         edit=types.WorkspaceEdit(changes={document.uri: edits}),

@@ -29,8 +29,8 @@ def register(server: SqlCopilotServer) -> None:
         if not ls.settings_for(uri).code_lens or is_glossary_document(uri):
             return []
         document = ls.document(uri)
-        names = ls.index.schema_for(uri).vocabulary
-        found = await ls.in_background(lambda: requests(document.text, dialect=ls.dialect_for(uri), names=names))
+        dialect, schema = ls.dialect_for(uri), ls.index.schema_for(uri)
+        found = await ls.in_background(lambda: requests(document.text, dialect=dialect, names=schema.vocabulary))
         return [lens for request in found for lens in _lenses(ls, document, request)]
 
     @server.feature(types.CODE_LENS_RESOLVE)

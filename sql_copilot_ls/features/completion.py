@@ -12,7 +12,7 @@ from sql_copilot_ls.analysis.ide.popup import TRIGGERS, popup
 from sql_copilot_ls.analysis.scoping.layers import layers
 from sql_copilot_ls.analysis.scoping.table_lookup import catalog
 from sql_copilot_ls.features.common.glossaries import complete_in, is_glossary_document
-from sql_copilot_ls.features.common.places import Place, markup, place
+from sql_copilot_ls.features.common.places import Place, at_place, markup
 from sql_copilot_ls.schema.model import Table
 from sql_copilot_ls.server.session import SqlCopilotServer
 
@@ -41,26 +41,27 @@ def register(server: SqlCopilotServer) -> None:
         types.TEXT_DOCUMENT_COMPLETION,
         types.CompletionOptions(trigger_characters=list(TRIGGERS), resolve_provider=True),
     )
-    def completion(ls: SqlCopilotServer, params: types.CompletionParams) -> types.CompletionList | None:
+    async def completion(ls: SqlCopilotServer, params: types.CompletionParams) -> types.CompletionList | None:
         uri = params.text_document.uri
         if is_glossary_document(uri):
-            return complete_in(ls, uri, params.position)
-        here = place(ls, uri, params.position, in_bodies=True)
-        if here is None:
-            return None
+            return await ls.aside(complete_in, ls.document(uri), ls.index.schema_for(uri), params.position)
         trigger = params.context.trigger_character if params.context else None
-        found = popup(here.script, here.offset, here.schema, trigger or "")
         capable = _item_capabilities(ls)
         snippets = bool(capable and capable.snippet_support)
         labels = bool(capable and capable.label_details_support)
-        items = [_item(here, uri, i, c, snippets=snippets, labels=labels) for i, c in enumerate(found)]
-        return types.CompletionList(is_incomplete=len(found) >= LIMIT, items=items)
+
+        def completed(here: Place) -> types.CompletionList:
+            found = popup(here.script, here.offset, here.schema, trigger or "")
+            items = [_item(here, uri, i, c, snippets=snippets, labels=labels) for i, c in enumerate(found)]
+            return types.CompletionList(is_incomplete=len(found) >= LIMIT, items=items)
+
+        return await at_place(ls, uri, params.position, completed, in_bodies=True)
 
     @server.feature(types.COMPLETION_ITEM_RESOLVE)
-    def completion_item_resolve(ls: SqlCopilotServer, item: types.CompletionItem) -> types.CompletionItem:
+    async def completion_item_resolve(ls: SqlCopilotServer, item: types.CompletionItem) -> types.CompletionItem:
         data: Any = item.data
         if isinstance(data, dict) and data.get("table"):
-            table = _table(ls, str(data["uri"]), str(data["table"]), str(data.get("schema") or ""))
+            table = await _table(ls, str(data["uri"]), str(data["table"]), str(data.get("schema") or ""))
             if table is not None:
                 column = table.column(str(data.get("column") or ""))
                 card = column_card(table, column) if column is not None else table_card(table)
@@ -92,15 +93,18 @@ def _data(uri: str, found: Completion) -> dict[str, str]:
     return {"uri": uri, "table": found.table.name, "schema": found.table.schema, "column": found.column}
 
 
-def _table(ls: SqlCopilotServer, uri: str, name: str, qualifier: str) -> Table | None:
+async def _table(ls: SqlCopilotServer, uri: str, name: str, qualifier: str) -> Table | None:
     """A table that was offered: one of the document's own scripts, else one of its schema."""
-    schema = ls.index.schema_for(uri).schema
-    document = ls.document(uri)
-    for part in ls.parts(document):
-        found = layers(part.script, ls.schema_at(document, part.script)).last.table(name, qualifier)
-        if found is not None:
-            return found
-    return catalog(schema).table(name, qualifier)
+    reading = await ls.reading(await ls.document_read(uri))
+
+    def table_of() -> Table | None:
+        for part in reading.parts:
+            found = layers(part.script, reading.schema_at(part.script)).last.table(name, qualifier)
+            if found is not None:
+                return found
+        return catalog(reading.schema).table(name, qualifier)
+
+    return await ls.aside(table_of)
 
 
 def _item_capabilities(ls: SqlCopilotServer) -> types.ClientCompletionItemOptions | None:

@@ -40,7 +40,7 @@ def register(server: SqlCopilotServer) -> None:
         schema = ls.index.schema_for(document.uri).schema
         if root is None or not schema.tables:
             return refused(Refusal("noSchema", say("refused.no folder", ls.locale)))
-        statement = _statement(ls, document, span[0])
+        statement = await _statement(ls, document, span[0])
         entry = await ls.in_background(entry_of, document.text[slice(*span)], statement, schema)
         answer: dict[str, Any] = {"kind": entry.kind, "name": entry.name, "fields": dict(entry.fields)}
         if name.strip():
@@ -58,8 +58,8 @@ def _span(document: Document, found: Any) -> tuple[int, int] | None:
         return None
 
 
-def _statement(ls: SqlCopilotServer, document: Document, offset: int) -> str:
-    for part in ls.parts(document):
+async def _statement(ls: SqlCopilotServer, document: Document, offset: int) -> str:
+    for part in await ls.parts_read(document):
         if part.base <= offset <= part.base + len(part.script.text):
             return part.script.at(offset - part.base)[1].text
     return ""

@@ -10,7 +10,7 @@ from sql_copilot_ls.analysis.ide.fault import Fault
 from sql_copilot_ls.analysis.ide.faults import diagnose
 from sql_copilot_ls.features.common.glossaries import diagnostics_of, is_glossary_document
 from sql_copilot_ls.server.documents import Document
-from sql_copilot_ls.server.scripts import Part
+from sql_copilot_ls.server.scripts import Part, Reading
 from sql_copilot_ls.server.session import SqlCopilotServer
 from sql_copilot_ls.server.spoken import spoken
 
@@ -51,12 +51,19 @@ async def publish(server: SqlCopilotServer, uri: str) -> None:
         if is_glossary_document(uri):
             folder = server.index.schema_for(uri)
             found = diagnostics_of(document, await server.in_background(lambda: folder.worded))
-        for part in server.parts(document):
-            faults = await server.in_background(diagnose, part.script, server.schema_at(document, part.script))
-            found += [diagnostic(document, part, fault, server.locale) for fault in faults]
+        found += await server.in_background(_faults, await server.reading(document), server.locale)
     opened = server.workspace.text_documents.get(unquote(uri)) or server.workspace.text_documents.get(uri)
     if opened is not None and opened.version == document.version:
         server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, document.version))
+
+
+def _faults(reading: Reading, locale: str) -> list[types.Diagnostic]:
+    """A document's faults in the client's terms and language."""
+    return [
+        diagnostic(reading.document, part, fault, locale)
+        for part in reading.parts
+        for fault in diagnose(part.script, reading.schema_at(part.script))
+    ]
 
 
 def diagnostic(document: Document, part: Part, fault: Fault, locale: str) -> types.Diagnostic:

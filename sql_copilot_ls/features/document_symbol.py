@@ -37,7 +37,7 @@ def register(server: SqlCopilotServer) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
     async def document_symbol(ls: SqlCopilotServer, params: types.DocumentSymbolParams) -> Json:
-        document = ls.document(params.text_document.uri)
+        document = await ls.document_read(params.text_document.uri)
         found: list[str] = []
         for part in await ls.parts_read(document):
             if not part.embedded:

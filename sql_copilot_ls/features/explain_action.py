@@ -16,9 +16,9 @@ EXPLAIN = "explainAsComment"
 _EXPLAINED = frozenset({"SELECT", "WITH", "INSERT", "UPDATE", "DELETE"})
 
 
-def offered(ls: SqlCopilotServer, document: Document, offset: int) -> types.CodeAction | None:
+async def offered(ls: SqlCopilotServer, document: Document, offset: int) -> types.CodeAction | None:
     """The action for the statement at an offset, its edit left to `resolve`; None where there is nothing to explain."""
-    span = _statement(ls, document, offset)
+    span = await _statement(ls, document, offset)
     if span is None:
         return None
     data = {"action": EXPLAIN, "uri": document.uri, "offset": span[0]}
@@ -32,7 +32,7 @@ async def resolve(ls: SqlCopilotServer, action: types.CodeAction) -> None:
 
     data: Any = action.data
     document = ls.document(str(data["uri"]))
-    span = _statement(ls, document, int(data["offset"]))
+    span = await _statement(ls, document, int(data["offset"]))
     if span is None:
         return
     text, (start, end) = document.text, span
@@ -49,9 +49,9 @@ async def resolve(ls: SqlCopilotServer, action: types.CodeAction) -> None:
     action.edit = workspace_edit(ls, document, start, start, comment + between)
 
 
-def _statement(ls: SqlCopilotServer, document: Document, offset: int) -> tuple[int, int] | None:
+async def _statement(ls: SqlCopilotServer, document: Document, offset: int) -> tuple[int, int] | None:
     """Where the query or change at an offset stands, without its semicolon; None in strings of other languages."""
-    for part in ls.parts(document):
+    for part in await ls.parts_read(document):
         if part.embedded or not part.base <= offset <= part.base + len(part.script.text):
             continue
         begin, statement = part.script.at(offset - part.base)

@@ -15,7 +15,7 @@ def register(server: SqlCopilotServer) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_FOLDING_RANGE)
     async def folding_range(ls: SqlCopilotServer, params: types.FoldingRangeParams) -> Json:
-        document = ls.document(params.text_document.uri)
+        document = await ls.document_read(params.text_document.uri)
         found: list[Fold] = []
         for part in await ls.parts_read(document):
             if not part.embedded:

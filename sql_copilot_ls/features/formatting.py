@@ -6,8 +6,8 @@ from lsprotocol import types
 
 from sql_copilot_ls.analysis.ide.formatter import format_range, format_script
 from sql_copilot_ls.analysis.ide.printer import Style
+from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.server.documents import Document
-from sql_copilot_ls.server.scripts import Part
 from sql_copilot_ls.server.session import SqlCopilotServer
 
 
@@ -16,29 +16,38 @@ def register(server: SqlCopilotServer) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_FORMATTING)
     async def formatting(ls: SqlCopilotServer, params: types.DocumentFormattingParams) -> list[types.TextEdit]:
-        document = ls.document(params.text_document.uri)
-        part = _sql(ls, document)
-        if part is None:
+        document = await ls.document_read(params.text_document.uri)
+        script, style = await _sql(ls, document), _style(ls, document, params.options)
+        if script is None:
             return []
-        text, script, style = document.text, part.script, _style(ls, document, params.options)
-        formatted = await ls.in_background(format_script, text, script.dialect, style, script)
-        return _edits(document, 0, len(text), formatted)
+
+        def formatted() -> list[types.TextEdit]:
+            text = document.text
+            return _edits(document, 0, len(text), format_script(text, script.dialect, style, script))
+
+        return await ls.in_background(formatted)
 
     @server.feature(types.TEXT_DOCUMENT_RANGE_FORMATTING)
-    def range_formatting(ls: SqlCopilotServer, params: types.DocumentRangeFormattingParams) -> list[types.TextEdit]:
-        document = ls.document(params.text_document.uri)
-        part = _sql(ls, document)
+    async def range_formatting(
+        ls: SqlCopilotServer, params: types.DocumentRangeFormattingParams
+    ) -> list[types.TextEdit]:
+        document = await ls.document_read(params.text_document.uri)
+        script, style = await _sql(ls, document), _style(ls, document, params.options)
+        if script is None:
+            return []
         start, end = document.offset_at(params.range.start), document.offset_at(params.range.end)
-        found = (
-            format_range(part.script, start, end, _style(ls, document, params.options)) if part is not None else None
-        )
-        return _edits(document, *found) if found is not None else []
+
+        def range_formatted() -> list[types.TextEdit]:
+            found = format_range(script, start, end, style)
+            return _edits(document, *found) if found is not None else []
+
+        return await ls.in_background(range_formatted)
 
 
-def _sql(ls: SqlCopilotServer, document: Document) -> Part | None:
+async def _sql(ls: SqlCopilotServer, document: Document) -> Script | None:
     """The document's SQL when it is nothing else."""
-    found = ls.parts(document)
-    return found[0] if len(found) == 1 and not found[0].embedded else None
+    found = await ls.parts_read(document)
+    return found[0].script if len(found) == 1 and not found[0].embedded else None
 
 
 def _style(ls: SqlCopilotServer, document: Document, options: types.FormattingOptions) -> Style:

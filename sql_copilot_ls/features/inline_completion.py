@@ -69,7 +69,7 @@ async def suggest_at(
     request = typing_at(text, offset, dialect=ls.dialect_for(uri), names=None if asked else schema.vocabulary)
     if request is None or (not asked and offset == request.comment_end and in_word(text, offset)):
         return []
-    schema = seen_at(ls, document, request.comment_end)
+    schema = await seen_at(ls, document, request.comment_end)
     await ls.suggester.loaded()
     refusal = unavailable(ls, uri)
     if refusal is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcInvalidParams
@@ -12,7 +13,7 @@ from sql_copilot_ls.analysis.scoping.name_uses import Use, name_at, occurrences
 from sql_copilot_ls.analysis.scoping.renaming import RenameRefusedError, check_rename, rename_statement, renamed
 from sql_copilot_ls.features.common.across import Found, uses_across
 from sql_copilot_ls.features.common.glossaries import renamed_in
-from sql_copilot_ls.features.common.places import Place, place
+from sql_copilot_ls.features.common.places import Place, at_place
 from sql_copilot_ls.schema.migrations import is_applied, next_name, order_key
 from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.session import SqlCopilotServer
@@ -24,33 +25,50 @@ def register(server: SqlCopilotServer) -> None:
     """Add the handlers."""
 
     @server.feature(types.TEXT_DOCUMENT_PREPARE_RENAME)
-    def prepare_rename(ls: SqlCopilotServer, params: types.PrepareRenameParams) -> types.Range | None:
-        here = place(ls, params.text_document.uri, params.position, in_bodies=True)
-        use = name_at(here.script, here.offset, here.schema) if here is not None else None
-        return here.range(use.start, use.end) if here is not None and use is not None else None
+    async def prepare_rename(ls: SqlCopilotServer, params: types.PrepareRenameParams) -> types.Range | None:
+        def named(here: Place) -> types.Range | None:
+            use = name_at(here.script, here.offset, here.schema)
+            return here.range(use.start, use.end) if use is not None else None
+
+        return await at_place(ls, params.text_document.uri, params.position, named, in_bodies=True)
 
     @server.feature(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))
     async def rename(ls: SqlCopilotServer, params: types.RenameParams) -> types.WorkspaceEdit | None:
-        here = place(ls, params.text_document.uri, params.position, in_bodies=True)
-        if here is None:
-            return None
-        use = name_at(here.script, here.offset, here.schema)
+        def named(here: Place) -> _Renaming:
+            use = name_at(here.script, here.offset, here.schema)
+            name = check_rename(use, params.new_name, here.schema, here.script)
+            assert use is not None
+            edits: list[types.TextEdit] | None = None
+            if use.key.is_local or use.key.own:
+                near = occurrences(here.script, use.key, here.schema, near=here.offset)
+                edits = [types.TextEdit(here.range(u.start, u.end), _renamed(here, u, name)) for u in near]
+            return _Renaming(here, use, name, edits)
+
         try:
-            return await _edit(ls, here, use, params.new_name)
+            renaming = await at_place(ls, params.text_document.uri, params.position, named, in_bodies=True)
+            return await _edit(ls, renaming) if renaming is not None else None
         except RenameRefusedError as refusal:
             raise JsonRpcInvalidParams(spoken(str(refusal), ls.locale)) from refusal
 
 
-async def _edit(ls: SqlCopilotServer, here: Place, use: Use | None, new_name: str) -> types.WorkspaceEdit:
-    name = check_rename(use, new_name, here.schema, here.script)
-    assert use is not None
-    if use.key.is_local or use.key.own:
-        near = occurrences(here.script, use.key, here.schema, near=here.offset)
-        edits = [
-            types.TextEdit(here.range(u.start, u.end), renamed(here.script.text, u, name, here.script.dialect))
-            for u in near
-        ]
-        return _workspace_edit(ls, [(here.document, edits)])
+@dataclass(frozen=True, slots=True)
+class _Renaming:
+    """What is renamed to what. `edits` is all there is to do where the name means something in its document alone."""
+
+    here: Place
+    use: Use
+    name: str
+    edits: list[types.TextEdit] | None
+
+
+def _renamed(here: Place, use: Use, name: str) -> str:
+    return renamed(here.script.text, use, name, here.script.dialect)
+
+
+async def _edit(ls: SqlCopilotServer, renaming: _Renaming) -> types.WorkspaceEdit:
+    here, use, name = renaming.here, renaming.use, renaming.name
+    if renaming.edits is not None:
+        return _workspace_edit(ls, [(here.document, renaming.edits)])
     changes = []
     history: list[Document] = []
     for found in await uses_across(ls, here.document.uri, use.key, look_for_unresolved=True):
@@ -71,7 +89,7 @@ async def _edit(ls: SqlCopilotServer, here: Place, use: Use | None, new_name: st
             for u in found.uses
         ]
         changes.append((found.document, edits))
-    changes += renamed_in(ls, here.document.uri, use.key, name)
+    changes += await ls.in_background(renamed_in, ls, here.document.uri, use.key, name)
     if history:
         return _with_migration(ls, here, use, name, changes, history)
     return _workspace_edit(ls, changes)

@@ -14,7 +14,6 @@ from sql_copilot_ls.analysis.ide.highlights import (
     Run,
     change,
     encoded,
-    is_encoded,
     runs,
 )
 from sql_copilot_ls.analysis.scoping.layers import catalog_at
@@ -49,12 +48,12 @@ def register(server: SqlCopilotServer) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, legend)
     async def semantic_tokens_full(ls: SqlCopilotServer, params: types.SemanticTokensParams) -> Json:
-        document = ls.document(params.text_document.uri)
+        document = await ls.document_read(params.text_document.uri)
         return answer(document.uri, await _runs(ls, document, 0, len(document.text)))
 
     @server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL_DELTA, legend)
     async def semantic_tokens_full_delta(ls: SqlCopilotServer, params: types.SemanticTokensDeltaParams) -> Json:
-        document = ls.document(params.text_document.uri)
+        document = await ls.document_read(params.text_document.uri)
         found = await _runs(ls, document, 0, len(document.text))
         identifier, former = answers.get(document.uri, ("", []))
         if identifier != params.previous_result_id:
@@ -67,7 +66,7 @@ def register(server: SqlCopilotServer) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE, legend)
     async def semantic_tokens_range(ls: SqlCopilotServer, params: types.SemanticTokensRangeParams) -> Json:
-        document = ls.document(params.text_document.uri)
+        document = await ls.document_read(params.text_document.uri)
         start, end = document.offset_at(params.range.start), document.offset_at(params.range.end)
         return Json(f'{{"data":[{_joined(await _runs(ls, document, start, end))}]}}')
 
@@ -87,12 +86,8 @@ async def _runs(ls: SqlCopilotServer, document: Document, start: int, end: int) 
     """The tokens of the statements that touch a span of the document."""
     schema = ls.index.schema_for(document.uri).schema
     found = await ls.parts_read(document)
-    fresh = sum(
-        not is_encoded(statement, catalog_at(part.script, at, schema))
-        for part in found
-        for at, statement in _within(part, start, end)
-    )
-    return await whole(ls, fresh, tokens_of, document, found, schema, start, end)
+    count = sum(len(_within(part, start, end)) for part in found)
+    return await whole(ls, count, tokens_of, document, found, schema, start, end)
 
 
 def _within(part: Part, start: int, end: int) -> list[tuple[int, Statement]]:

@@ -81,10 +81,19 @@ class Protocol(LanguageServerProtocol):
         args: tuple[Any, ...] | None = None,
         kwargs: dict[str, Any] | None = None,
     ) -> None:
-        # pygls forgets the futures of requests only: each notification's would stay for good.
+        # pygls forgets the futures of requests only: each notification's would stay for good. It walks through them
+        # when it shuts down and cancels what runs, so none goes meanwhile.
         def done(future: Any) -> None:
-            self._request_futures.pop(msg_id, None)
-            callback(future)
+            loop = asyncio.get_running_loop()
+            if future.cancelled():
+                loop.call_soon(callback, future)
+            else:
+                callback(future)
+            loop.call_soon(forget, future)
+
+        def forget(future: Any) -> None:
+            if self._request_futures.get(msg_id) is future:
+                del self._request_futures[msg_id]
 
         super()._execute_handler(msg_id, handler, done, args, kwargs)
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+import threading
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
 
 from sql_copilot_ls.analysis.scoping.layers import events_of
+from sql_copilot_ls.analysis.scoping.sessions import seen_by
 from sql_copilot_ls.analysis.syntax.embedded import LANGUAGES, regions
 from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.analysis.syntax.statement_reader import parse
+from sql_copilot_ls.schema.model import Schema
 from sql_copilot_ls.server.documents import Document
 
 _SUFFIXES = {
@@ -56,6 +60,10 @@ class _Scripts:
     read_as: ReadAs
     parts: tuple[Part, ...]
 
+    def are_of(self, document: Document, read_as: ReadAs) -> bool:
+        """Whether nothing need be read again."""
+        return self.read_as == read_as and self.text == document.text
+
 
 def language_of(document: Document) -> str:
     """`sql`, a language whose strings may hold SQL, or empty."""
@@ -70,40 +78,84 @@ def language_of(document: Document) -> str:
 
 
 class Scripts:
-    """The scripts of one session's documents. Called on the event loop; long texts are read `in_background`."""
+    """The scripts of one session's documents: long texts are read `in_background`, others `aside`."""
 
-    def __init__(self, in_background: Callable[..., Awaitable[Any]]) -> None:
+    def __init__(
+        self, in_background: Callable[..., Awaitable[Any]], aside: Callable[..., Awaitable[tuple[Part, ...]]]
+    ) -> None:
         self._in_background = in_background
+        self._aside = aside
         self._kept: dict[str, _Scripts] = {}
+        self._lock = threading.Lock()
         self._reading: dict[str, asyncio.Future[None]] = {}
 
     def parts(self, document: Document, read_as: ReadAs) -> tuple[Part, ...]:
-        """The SQL of a document; only what changed since the last call for it is read again."""
-        uri = document.uri
-        known = self._kept.pop(uri, None)
-        if known is None or known.read_as != read_as or known.text != document.text:
+        """The SQL of a document, in any thread; only what changed since the last call for it is read again."""
+        with self._lock:
+            known = self._kept.get(document.uri)
+        if known is None or not known.are_of(document, read_as):
             known = _Scripts(document.text, read_as, tuple(_read(document, read_as, known)))
-        self._kept[uri] = known
-        while len(self._kept) > _KEPT:
-            self._kept.pop(next(iter(self._kept)))
+        self._keep(document.uri, known)
         return known.parts
 
     async def parts_read(self, document: Document, read_as: ReadAs) -> tuple[Part, ...]:
-        """As `parts`; a long text that nothing is known of yet is read in another thread, once for all who ask."""
+        """As `parts`, on the event loop."""
+        known = self._kept.get(document.uri)
+        if known is not None and known.are_of(document, read_as):
+            return known.parts
+        await self.long_read(document, read_as)
+        return await self._aside(self.parts, document, read_as)
+
+    async def long_read(self, document: Document, read_as: ReadAs) -> None:
+        """Read a long text that nothing is known of yet, once for all who ask, before anything is asked of it."""
         uri = document.uri
         if uri in self._kept or len(document.text) < _LONG:
-            return self.parts(document, read_as)
+            return
         reading = self._reading.get(uri)
         if reading is None:
 
             async def read() -> None:
                 found = await self._in_background(_read_all, document, read_as)
-                self._kept[uri] = _Scripts(document.text, read_as, found)
+                self._keep(uri, _Scripts(document.text, read_as, found))
 
             reading = self._reading[uri] = asyncio.ensure_future(read())
             reading.add_done_callback(lambda _: self._reading.pop(uri, None))
         await asyncio.shield(reading)  # one who asked may be cancelled, the others wait on
-        return self.parts(document, read_as)
+
+    def _keep(self, uri: str, known: _Scripts) -> None:
+        with self._lock:
+            self._kept.pop(uri, None)
+            self._kept[uri] = known
+            while len(self._kept) > _KEPT:
+                self._kept.pop(next(iter(self._kept)))
+
+
+class Reading:
+    """One version of a document to be looked at in any thread: its SQL, and the schema as that sees it."""
+
+    def __init__(
+        self, scripts: Scripts, document: Document, schema: Schema, session: Sequence[tuple[Document, ReadAs]]
+    ) -> None:
+        self.document = document
+        self.schema = schema
+        """What the document's folder declares."""
+        self._scripts = scripts
+        self._session = session
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The document's SQL."""
+        return self._of.get(self.document.uri, ())
+
+    def schema_at(self, script: Script) -> Schema:
+        """The schema as one of the parts sees it: with what the other strings of the file, or the other cells of the
+        notebook, make.
+        """
+        return seen_by(script, [p.script for parts in self._of.values() for p in parts], self.schema)
+
+    @cached_property
+    def _of(self) -> dict[str, tuple[Part, ...]]:
+        return {document.uri: self._scripts.parts(document, read_as) for document, read_as in self._session}
 
 
 def _read_all(document: Document, read_as: ReadAs) -> tuple[Part, ...]:

@@ -6,7 +6,8 @@ handlers name their first parameter `ls`):
 - `server.document(uri) -> Document`: an immutable view of the present text, with `text`, `version`, `language_id`,
   `offset_at(position)`, `position_at(offset)`, `range_at(start, end)`; offsets count code points, positions are in
   the client's units.
-- `server.parts(document)`, `await server.parts_read(document)`: its SQL, read and kept from version to version.
+- `await server.parts_read(document)`: its SQL, read off the event loop and kept from version to version;
+  `await server.reading(document)`: the same with the schema as it sees it, to be looked at off the event loop.
 - `server.index.schema_for(uri) -> FolderSchema`: `schema` (everything the document's folder declares, the open
   documents' unsaved text included), `dialect`, `linked()` (the `linking.SchemaIndex`, built once), `vocabulary`
   (case-folded names), `version` (grows with every change).
@@ -15,8 +16,10 @@ handlers name their first parameter `ls`):
 - a handler may return `protocol.Json`, its result written out, where answers are long.
 - `server.settings_for(uri) -> Settings`, `server.dialect_for(uri) -> str` (setting, else detected, else "").
 - `server.location(source: schema.model.Source) -> Location`: where a schema item was declared, in the client's units.
-- `await server.in_background(function, *arguments)`: run pure work off the event loop; the awaiting handler can be
-  cancelled.
+- `await server.aside(function, *arguments)`: run work that a request at a cursor needs off the event loop, in the
+  order of the requests; `await server.in_background(function, *arguments)`: the same for work over whole files. Both
+  are given up over their budget, and dropped when the request was cancelled before they began. What the work is about
+  (document, schema, settings) is looked up before, on the event loop.
 - `server.on_document_change(callback)`, `server.on_schema_change(callback)`: called on the event loop with the
   document's URI, debounced (on opening at once); and with the folder's URI for schemas. Register diagnostics here.
 - `server.add_code_actions(provider)`: `provider(ls, params) -> list[CodeAction]`, plain or async; there is one
@@ -40,10 +43,8 @@ from pygls.exceptions import FeatureNotificationError, JsonRpcException
 from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path
 
-from sql_copilot_ls.analysis.scoping.sessions import seen_by
-from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.files import UnreadableError, read_file
-from sql_copilot_ls.schema.model import Schema, Source
+from sql_copilot_ls.schema.model import Source
 from sql_copilot_ls.schema.sources import MAX_FILE_BYTES, decode
 from sql_copilot_ls.server.acceptance import STANDS_SECONDS, Acceptance
 from sql_copilot_ls.server.background import Background
@@ -51,7 +52,7 @@ from sql_copilot_ls.server.documents import Document, Documents, OpenDocument, e
 from sql_copilot_ls.server.ending import Ending
 from sql_copilot_ls.server.protocol import Protocol
 from sql_copilot_ls.server.recollections import Recollections
-from sql_copilot_ls.server.scripts import Part, ReadAs, Scripts
+from sql_copilot_ls.server.scripts import Part, ReadAs, Reading, Scripts
 from sql_copilot_ls.server.settings import Settings
 from sql_copilot_ls.server.status import STATUS, Status
 from sql_copilot_ls.server.suggesting import Engine, Suggester
@@ -93,7 +94,8 @@ class SqlCopilotServer(LanguageServer):
         self.recollections = Recollections(data_root)
         self.status = Status(self.index, self.suggester, self.settings_for)
         self._background = Background()
-        self._scripts = Scripts(self.in_background)
+        self._near = Background(threads=1)
+        self._scripts = Scripts(self.in_background, self.aside)
         self.started = asyncio.Event()
         self._settings: dict[str, Settings] = {LOOSE: Settings()}
         self.ending = Ending()
@@ -140,7 +142,7 @@ class SqlCopilotServer(LanguageServer):
 
     def uri_of(self, path: Path) -> str:
         """A file's URI, spelled as the client does when it is open."""
-        for document in self.workspace.text_documents.values():
+        for document in list(self.workspace.text_documents.values()):  # also asked in other threads
             if document.path and Path(document.path) == path:
                 return str(document.uri)
         try:
@@ -152,27 +154,27 @@ class SqlCopilotServer(LanguageServer):
         """Every document the client has open."""
         return [cast(OpenDocument, d).view for d in self.workspace.text_documents.values()]
 
-    def parts(self, document: Document) -> tuple[Part, ...]:
-        """The SQL of a document; only what changed since the last call for it is read again."""
-        return self._scripts.parts(document, self._read_as(document.uri))
+    async def document_read(self, uri: str) -> Document:
+        """As `document`, a file that is not open being read off the event loop."""
+        if unquote(uri) in self.workspace.text_documents:
+            return self.document(uri)
+        return await self.in_background(self.document, uri)
 
     async def parts_read(self, document: Document) -> tuple[Part, ...]:
-        """As `parts`; a long text that nothing is known of yet is read in another thread."""
+        """The SQL of a document; only what changed since the last call for it is read again."""
         return await self._scripts.parts_read(document, self._read_as(document.uri))
 
-    def schema_at(self, document: Document, script: Script) -> Schema:
-        """The schema as one of a document's scripts sees it: with what the other strings of the file, or the cells of
-        the notebook, make.
-        """
-        schema = self.index.schema_for(document.uri).schema
+    async def reading(self, document: Document) -> Reading:
+        """A document's SQL and what it sees, to be looked at in `aside`: reading and using it are one way."""
+        schema, session = self.index.schema_for(document.uri).schema, [document]
         notebook = self.workspace.get_notebook_document(cell_uri=document.uri)
-        if notebook is None:
-            return seen_by(script, [p.script for p in self.parts(document)], schema)
-        session: list[Script] = []
-        for cell in notebook.cells:
-            if cell.document == document.uri or cell.document in self.workspace.text_documents:
-                session += (p.script for p in self.parts(self.document(cell.document)))
-        return seen_by(script, session, schema)
+        if notebook is not None:
+            cells = [c.document for c in notebook.cells]
+            opened = self.workspace.text_documents
+            session = [document if c == document.uri else self.document(c) for c in cells if c in opened]
+        reading = Reading(self._scripts, document, schema, [(d, self._read_as(d.uri)) for d in session])
+        await self._scripts.long_read(document, self._read_as(document.uri))
+        return reading
 
     def _read_as(self, uri: str) -> ReadAs:
         return ReadAs(self.dialect_for(uri), self.settings_for(uri).embedded_sql)
@@ -216,6 +218,10 @@ class SqlCopilotServer(LanguageServer):
         """The function's result, worked out in another thread; given up, with an error, when that takes too long."""
         return await self._background.run(function, *arguments)
 
+    async def aside(self, function: Callable[..., _T], *arguments: Any) -> _T:
+        """As `in_background`, for what is soon done: it does not wait for work over whole files."""
+        return await self._near.run(function, *arguments)
+
     def start(self, work: Awaitable[Any]) -> None:
         """Let something go on by itself; a failure is logged."""
         task = asyncio.ensure_future(self._guarded(work))
@@ -235,6 +241,7 @@ class SqlCopilotServer(LanguageServer):
         self.suggester.close()
         self.index.close()
         self._background.close()
+        self._near.close()
 
     # Changes
 

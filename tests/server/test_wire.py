@@ -161,6 +161,22 @@ async def test_before_initialize_and_after_shutdown(wire: Any) -> None:
     assert await server.code() == 0
 
 
+async def test_a_shutdown_cancels_what_runs(wire: Any) -> None:
+    server = await wire()
+    await server.initialize()
+    text = "CREATE TABLE customers (id INT);\n-- slowly list all customers\n"
+    item = {"uri": "untitled:a.sql", "languageId": "sql", "version": 1, "text": text}
+    command = {"command": "sqlCopilot.alternatives", "arguments": [{"uri": "untitled:a.sql", "line": 1}]}
+    await server.send(
+        {"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument": item}},
+        request(1, "workspace/executeCommand", command),
+        request(2, "shutdown"),
+    )
+    answers = {answer["id"]: answer for answer in [await server.next_answer(), await server.next_answer()]}
+    assert answers[1]["error"]["code"] == -32800
+    assert answers[2]["result"] is None
+
+
 async def test_exit_without_shutdown_is_an_error(wire: Any) -> None:
     server = await wire()
     await server.initialize()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sql_copilot_ls.analysis.scoping.layers import catalog_at
-from sql_copilot_ls.analysis.scoping.name_uses import Use, remembered_uses, uses
+from sql_copilot_ls.analysis.scoping.name_uses import Use, uses
 from sql_copilot_ls.analysis.scoping.table_lookup import Catalog
 from sql_copilot_ls.analysis.syntax.expression_reader import AGGREGATES, PSEUDO
 from sql_copilot_ls.analysis.syntax.script import Script, Statement
@@ -101,11 +101,6 @@ class Encoded:
     first: tuple[int, int]
     last: tuple[int, int]
     numbers: str
-
-
-def is_encoded(statement: Statement, known: Catalog) -> bool:
-    """Whether `encoded` has its answer ready, unless it is asked in another encoding than before."""
-    return "encoded" in statement.analysed and remembered_uses(statement, known) is not None
 
 
 def encoded(statement: Statement, source: str, encoding: str, known: Catalog) -> Encoded:

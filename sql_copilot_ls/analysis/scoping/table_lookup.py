@@ -69,7 +69,7 @@ class Catalog:
     @cached_property
     def _objects(self) -> dict[str, list[SchemaObject]]:
         found: dict[str, list[SchemaObject]] = {}
-        for one in self._schema.objects:
+        for one in self._whole.objects:
             found.setdefault(one.name.casefold(), []).append(one)
         return found
 

@@ -37,13 +37,12 @@ async def uses_across(
     documents = {d.uri: d for d in server.open_documents() if server.index.folder_of(d.uri) is folder}
     opened = {d.path for d in documents.values()}
     closed = [path for path in server.index.files(uri) if path not in opened]
-    for path in await server.in_background(_holding, closed, key.name):
-        document = server.text_of(path)
-        documents[document.uri] = document
+    read = await server.in_background(lambda: [server.text_of(path) for path in _holding(closed, key.name)])
+    documents.update((document.uri, document) for document in read)
     ready: list[_Ready] = []
     for document in documents.values():
         if key.name in document.text.casefold():
-            parts = [(p.base, p.script) for p in server.parts(document)]
+            parts = [(p.base, p.script) for p in await server.parts_read(document)]
             ready.append((document, parts, server.index.schema_for(document.uri).schema))
     return await server.in_background(_search, ready, key, look_for_unresolved)
 

@@ -152,14 +152,18 @@ async def schema_is_read(ls: SqlCopilotServer, uri: str, seconds: float) -> None
         return
 
 
-def seen_at(ls: SqlCopilotServer, document: Document, offset: int) -> FolderSchema:
+async def seen_at(ls: SqlCopilotServer, document: Document, offset: int) -> FolderSchema:
     """What a document sees at a place: its folder's schema, with what its own statements made above it."""
-    seen = ls.index.schema_for(document.uri)
-    for part in ls.parts(document):
-        if part.base <= offset <= part.base + len(part.script.text):
-            start, _ = part.script.at(offset - part.base)
-            return seen.as_schema(catalog_at(part.script, start, seen.schema).schema)
-    return seen
+    seen, reading = ls.index.schema_for(document.uri), await ls.reading(document)
+
+    def schema_at() -> FolderSchema:
+        for part in reading.parts:
+            if part.base <= offset <= part.base + len(part.script.text):
+                start, _ = part.script.at(offset - part.base)
+                return seen.as_schema(catalog_at(part.script, start, seen.schema).schema)
+        return seen
+
+    return await ls.aside(schema_at)
 
 
 def unavailable(ls: SqlCopilotServer, uri: str) -> Refusal | None:
@@ -189,7 +193,7 @@ async def answer(ls: SqlCopilotServer, uri: str, offset: int, *, count: int | No
     try:
         found = await ls.suggester.suggest(
             request.question,
-            seen_at(ls, document, request.comment_end),
+            await seen_at(ls, document, request.comment_end),
             alternatives=count or settings.alternatives,
             match_case=settings.match_case,
             aliases=settings.column_aliases,

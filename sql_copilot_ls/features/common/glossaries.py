@@ -16,6 +16,7 @@ from sql_copilot_ls.schema.model import Column, Source, Table, Term
 from sql_copilot_ls.schema.terms import is_glossary
 from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.session import SqlCopilotServer
+from sql_copilot_ls.workspace.folder import FolderSchema
 
 _KINDS = {
     "field": types.CompletionItemKind.Property,
@@ -53,16 +54,15 @@ def _range(document: Document, source: Source) -> types.Range:
     )
 
 
-def hover_in(server: SqlCopilotServer, uri: str, position: types.Position) -> tuple[str, types.Range] | None:
+def hover_in(document: Document, folder: FolderSchema, position: types.Position) -> tuple[str, types.Range] | None:
     """The card of the table, column or term at a position of a glossary, and where it is named."""
-    document, folder = server.document(uri), server.index.schema_for(uri)
     known = catalog_of(folder.schema)
     mention = _mention(document, position, known)
     if mention is not None:
         table, column = declared(mention, known)
         card = column_card(table, column) if column is not None else table_card(table)
         return card, document.range_at(mention.start, mention.end)
-    path = str(document.path) if document.path else uri
+    path = str(document.path) if document.path else document.uri
     for term in folder.schema.terms:
         source = term.source
         if source is not None and source.file == path and source.line == position.line:
@@ -83,21 +83,19 @@ def term_card(term: Term, words: Worded) -> str:
     return "\n\n".join(lines)
 
 
-def definition_in(server: SqlCopilotServer, uri: str, position: types.Position) -> list[types.Location]:
+def definition_in(document: Document, folder: FolderSchema, position: types.Position) -> Source | None:
     """Where the table or column is declared that a glossary names at a position."""
-    known = catalog_of(server.index.schema_for(uri).schema)
-    mention = _mention(server.document(uri), position, known)
+    known = catalog_of(folder.schema)
+    mention = _mention(document, position, known)
     if mention is None:
-        return []
+        return None
     table, column = declared(mention, known)
-    source = column.source if column is not None else table.source
-    return [server.location(source)] if source is not None else []
+    return column.source if column is not None else table.source
 
 
-def complete_in(server: SqlCopilotServer, uri: str, position: types.Position) -> types.CompletionList:
+def complete_in(document: Document, folder: FolderSchema, position: types.Position) -> types.CompletionList:
     """What may be written at a position of a glossary: fields, tables, columns."""
-    document = server.document(uri)
-    known = catalog_of(server.index.schema_for(uri).schema)
+    known = catalog_of(folder.schema)
     items = [
         types.CompletionItem(
             label=offer.label,
