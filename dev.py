@@ -164,7 +164,7 @@ def test() -> None:
 def soak() -> None:
     """Edit and ask for two minutes: neither memory nor latency may grow."""
     install(["test"])
-    run(PYTHON, "-m", "benchmarks.soak", "--minutes", "2")
+    run(PYTHON, "-m", "benchmarks.soak", "--minutes", "2", "--tables", "60")
 
 
 def e2e() -> None:

@@ -128,6 +128,7 @@ class Editor:
         env = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(self.cache)}
         self.spawned = time.perf_counter()
         await self.client.start_io(sys.executable, "-m", "sql_copilot_ls.cli", "--stdio", env=env)
+        self.log = asyncio.ensure_future(self._forward_log())
         uri = from_fs_path(str(self.folder)) or ""
         await self.client.initialize_async(
             types.InitializeParams(
@@ -144,6 +145,12 @@ class Editor:
         await self.client.shutdown_async(None)
         self.client.exit(None)
         await self.client.stop()  # type: ignore[no-untyped-call]
+
+    async def _forward_log(self) -> None:
+        """Show what the server logs; the client library opens a pipe for it and leaves it unread."""
+        server = self.client._server
+        while server is not None and server.stderr is not None and (line := await server.stderr.readline()):
+            sys.stderr.write(line.decode())
 
     def open(self, name: str, text: str) -> str:
         """Open a document, or replace its text."""

@@ -78,9 +78,9 @@ async def asked(editor: Editor, uri: str) -> float:
     """Ask for what an editor shows of the query below a comment; the milliseconds that took."""
     started = time.perf_counter()
     await editor.inline(uri, 1)
-    place = {"text_document": types.TextDocumentIdentifier(uri), "position": types.Position(1, 16)}
-    await editor.client.text_document_hover_async(types.HoverParams(**place))
-    await editor.client.text_document_completion_async(types.CompletionParams(**place))
+    document, place = types.TextDocumentIdentifier(uri), types.Position(1, 16)
+    await editor.client.text_document_hover_async(types.HoverParams(document, place))
+    await editor.client.text_document_completion_async(types.CompletionParams(document, place))
     await editor.command("sqlCopilot.alternatives", {"uri": uri, "position": {"line": 0, "character": 3}})
     return (time.perf_counter() - started) * 1000
 
