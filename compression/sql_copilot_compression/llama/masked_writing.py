@@ -76,7 +76,7 @@ class MaskedText:
         before = self._endings.prepared
         passed = 0
         for token, _ in self._reader.best(WIDTH):
-            if token == self._end:
+            if token == self._end or self._is_over(token):
                 if not self._ending:
                     return None, passed
             elif self._takes(token):
@@ -92,6 +92,13 @@ class MaskedText:
                 return token, passed
             break
         return None, passed
+
+    def _is_over(self, token: int) -> bool:
+        """Whether a piece says, as the end does, that the query is over: a semicolon, or an empty line."""
+        said = self._pieces.bytes_of(token) or b""
+        rest = said.lstrip()
+        space = self._text[-1:].encode() + said[: len(said) - len(rest)]
+        return not _in_quotes(self._text) and (rest.startswith(b";") or b"\n\n" in space)
 
     def _takes(self, token: int, *, known: bool = False) -> bool:
         """Whether a piece may come next; then it is written. `known`: it is of the ending."""

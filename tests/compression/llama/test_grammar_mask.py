@@ -137,10 +137,13 @@ def test_even_chance_writes_sql_that_prepares_and_always_the_same(pieces: Pieces
     assert said[0].tokens <= 40 < LONGEST
 
 
-def test_a_model_that_knows_the_query_is_not_disturbed(pieces: Pieces) -> None:
+@pytest.mark.parametrize("end", [[1], [";"], [";", " x"], ["\n\n"]])
+def test_a_model_that_knows_the_query_is_not_disturbed(pieces: Pieces, end: list[int | str]) -> None:
+    after = [token for part in end for token in ([part] if isinstance(part, int) else pieces.encode(part))]
+
     class Knowing:
         def __init__(self, sql: str) -> None:
-            self._left = [*pieces.encode(sql.removeprefix("SELECT")), 1]
+            self._left = [*pieces.encode(sql.removeprefix("SELECT")), *after]
 
         def read(self, tokens: Sequence[int]) -> None:
             assert list(tokens) == self._left[:1]
