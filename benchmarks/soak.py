@@ -27,8 +27,10 @@ _ROUND = 5
 """Edits of the schema between two looks at memory."""
 _LEVEL = 5
 """Rounds whose median is a level."""
-_FEWEST = 4 * _LEVEL
-"""Rounds of the shortest run: caches fill in the first half of these."""
+_WARM = 30
+"""Rounds until every table and every word has been asked for, of sixty tables."""
+_FEWEST = _WARM + 4 * _LEVEL
+"""Rounds of the shortest run."""
 _WORDS = 97
 """Names and numbers that are typed again and again, as people do; what is known of a word is kept."""
 
@@ -89,7 +91,7 @@ def verdict(measured: list[Round], seconds: float) -> str:
     """What has grown; empty when nothing has."""
     start = min(_BASELINE_SECONDS, seconds / 2)
     steady = next((i for i, m in enumerate(measured) if m.seconds > start), len(measured))
-    steady = min(max(steady, 2 * _LEVEL), len(measured) - _LEVEL)
+    steady = min(max(steady, _WARM), len(measured) - _LEVEL)
     before, after = measured[steady - _LEVEL : steady], measured[-_LEVEL:]
     grown = statistics.median(m.megabytes for m in after) - statistics.median(m.megabytes for m in before)
     slower = statistics.median(m.milliseconds for m in after) / statistics.median(m.milliseconds for m in before)
