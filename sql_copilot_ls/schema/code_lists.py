@@ -230,6 +230,11 @@ def _regions(text: str) -> list[tuple[str, bool]]:
     return regions
 
 
+def with_values(column: Column, values: tuple[str, ...]) -> Column:
+    """The column with other values than it had: what those meant is not said of these."""
+    return with_listed(replace(column, values=values, labels=()))
+
+
 def with_listed(column: Column) -> Column:
     """The column with the values, or the meanings of its values, that its comment, its name and its default give."""
     codes = codes_of(column.comment, column.kind, column.name) if column.comment else ()

@@ -8,6 +8,7 @@ from sys import intern
 
 from sql_copilot_ls.sql.lexer import Kind, Token
 
+from .code_lists import with_values
 from .events import Key, Name
 from .kinds import kind_of
 from .model import Column, ForeignKey, Source
@@ -314,7 +315,7 @@ class ElementReader:
         """The parts, with checked values put on their columns."""
         parts = self.parts
         parts.columns = [
-            replace(c, values=parts.allowed[c.name.casefold()]) if c.name.casefold() in parts.allowed else c
+            with_values(c, parts.allowed[c.name.casefold()]) if c.name.casefold() in parts.allowed else c
             for c in parts.columns
         ]
         return parts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .code_lists import with_listed
+from .code_lists import with_listed, with_values
 from .dbt_metrics import metric_terms
 from .events import CreateTable, Declarations, Name
 from .kinds import kind_of
@@ -81,7 +81,7 @@ def _column(entry: Node, file: str) -> tuple[Column | None, ForeignKey | None, b
         )
         if "accepted_values" in test.pairs:
             values = _arguments(test.pairs["accepted_values"]).items("values")
-            column = replace(column, values=tuple(v.value for v in values))
+            column = with_values(column, tuple(v.value for v in values))
         if "relationships" in test.pairs:
             relation = _arguments(test.pairs["relationships"])
             target, referred = _referred(relation.text("to")), relation.text("field")

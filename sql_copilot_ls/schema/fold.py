@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from .code_lists import with_listed
+from .code_lists import with_listed, with_values
 from .events import (
     AddColumn,
     AddKey,
@@ -147,7 +147,8 @@ class Folder:
         if created is None or "[" in column.type:
             return column
         kind = kind_of("enum" if created.base == "enum" else created.base)
-        return with_listed(replace(column, values=created.values or column.values, kind=kind))
+        column = replace(column, kind=kind)
+        return with_values(column, created.values) if created.values else with_listed(column)
 
     def view(self, event: CreateView) -> Table:
         """What a view, or CREATE TABLE … AS, gives."""
@@ -196,7 +197,7 @@ class Folder:
             case DropKey():
                 standing.changing().drop_key(event.name)
             case AllowValues():
-                standing.change(event.column, lambda c: with_listed(replace(c, values=event.values, labels=())))
+                standing.change(event.column, lambda c: with_values(c, event.values))
             case SetType():
                 standing.change(event.column, lambda c: self.retyped(c, event))
             case SetDefault():
@@ -239,7 +240,7 @@ class Folder:
     def retyped(self, column: Column, event: SetType) -> Column:
         """The column with another type or nullability."""
         if event.type is not None:
-            column = self.resolved(replace(column, type=event.type, kind=kind_of(event.type), values=()))
+            column = self.resolved(replace(column, type=event.type, kind=kind_of(event.type), values=(), labels=()))
         return column if event.nullable is None else replace(column, nullable=event.nullable)
 
     def sample(self, standing: StandingTable, event: SampleRows) -> None:

@@ -159,3 +159,10 @@ def test_defaults_given_later_are_no_columns() -> None:
         ("Id", "NUMBER", "(getdate())"),
         ("IsOpen", "BOOLEAN", "((0))"),
     ]
+
+
+def test_a_check_leaves_no_meanings_of_other_values():
+    (table,) = parse_ddl(
+        "CREATE TABLE a (degree VARCHAR COMMENT '1 one; 2 two', CHECK (degree IN ('x', 'y', 'z')))"
+    ).tables
+    assert (table.columns[0].values, table.columns[0].labels) == (("x", "y", "z"), ())
