@@ -6,7 +6,7 @@ import faulthandler
 import os
 import threading
 
-_PATIENCE_SECONDS = 0.5
+_PATIENCE_SECONDS = 0.3
 """For what is being written to be finished."""
 _LAST_SECONDS = 0.9
 """For a thread that does not let go of the interpreter."""
