@@ -104,6 +104,6 @@ def test_names_are_kept() -> None:
 
 @pytest.mark.parametrize("code", sorted(CODES))
 def test_every_message_is_there_in_both_languages(code: str) -> None:
-    values = dict.fromkeys(("percent", "count", "words", "threshold", "why", "seconds"), "7")
+    values = dict.fromkeys(("percent", "count", "words", "word", "place", "threshold", "why", "seconds"), "7")
     assert say(code, "en", **values).isascii() or "“" in say(code, "en", **values)
     assert re.search("[\u4e00-\u9fff]", say(code, "zh-cn", **values)) or code == "comment.below"

@@ -194,6 +194,7 @@ class _Handler(BaseHTTPRequestHandler):
         if not length.isdigit():
             raise BadRequestError("Content-Length is missing", 411)
         if int(length) > LARGEST_BODY:
+            self.rfile.read(min(int(length), 2 * LARGEST_BODY))  # who is still sending does not hear the answer
             raise BadRequestError(f"a request has at most {LARGEST_BODY:,} bytes", 413)
         try:
             body = json.loads(self.rfile.read(int(length)))

@@ -7,9 +7,7 @@ their order.
 
 from __future__ import annotations
 
-import timeit
 from dataclasses import asdict, dataclass
-from functools import cache, partial
 from typing import Any
 
 import torch
@@ -300,26 +298,11 @@ def in_layer(name: str) -> bool:
 
 
 def precision(device: str = "cpu") -> torch.dtype:
-    """The number type of training's matrix products: bf16 where the machine multiplies it faster, measured once."""
-    return torch.bfloat16 if device != "cpu" or _multiplies_bf16_faster() else torch.float32
-
-
-@cache
-def _multiplies_bf16_faster() -> bool:
-    """Whether products of the sizes that training has gain clearly from bf16: some cores that have it gain nothing (an
-    AVX512-BF16 without AMX was seen at 80 GFLOP/s against 120 in fp32), others emulate it. AMX is four to eight times
-    as fast, and is not measured: on a busy machine the measurement once said otherwise.
+    """The number type of training's matrix products: bf16 on CUDA and on cores with AMX, where it is four to eight
+    times as fast. Other cores that have it gain nothing (80 GFLOP/s against 120 in fp32 on an AVX512-BF16) or emulate
+    it. Asked, not measured: processes that train together, and a build run twice, must choose alike.
     """
-    capabilities = torch.cpu.get_capabilities()
-    if capabilities.get("amx_bf16"):
-        return True
-    if not (capabilities.get("avx512_bf16") or capabilities.get("amx_bf16")):
-        return False
-    seconds = {}
-    for kind in (torch.float32, torch.bfloat16):
-        a, b = torch.ones(2048, 192, dtype=kind), torch.ones(192, 512, dtype=kind)
-        seconds[kind] = min(timeit.repeat(partial(torch.matmul, a, b), number=3, repeat=7))
-    return seconds[torch.bfloat16] * 1.25 < seconds[torch.float32]
+    return torch.bfloat16 if device != "cpu" or torch.cpu.get_capabilities().get("amx_bf16") else torch.float32
 
 
 def additive(mask: Tensor, dtype: torch.dtype) -> Tensor:
