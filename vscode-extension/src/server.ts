@@ -6,7 +6,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import {
     CloseAction, DidChangeConfigurationNotification, ErrorAction, ExecuteCommandRequest, LanguageClient, ResponseError, RevealOutputChannelOn, State,
-    type CloseHandlerResult, type ErrorHandler, type ErrorHandlerResult, type LanguageClientOptions,
+    type CloseHandlerResult, type ErrorHandlerResult, type LanguageClientOptions,
 } from 'vscode-languageclient/node';
 import { provideInlineCompletionItems } from './inline';
 import { SELECTOR } from './languages';
@@ -31,7 +31,7 @@ class QuietClient extends LanguageClient {
 }
 
 /** One server process for the window. */
-export class Server implements vscode.Disposable, ErrorHandler {
+export class Server implements vscode.Disposable {
     private client: LanguageClient | undefined;
     private readonly restarts = new RestartPolicy();
     private readonly conditions = new vscode.EventEmitter<Condition>();
@@ -104,13 +104,13 @@ export class Server implements vscode.Disposable, ErrorHandler {
     }
 
     /** A server that cannot be written to is about to close, and `closed` decides then. To shut down here would skip that, and no server would be left. */
-    error(error: Error): ErrorHandlerResult {
+    private error(error: Error): ErrorHandlerResult {
         this.log.error(error.message);
         return { action: ErrorAction.Continue, handled: true };
     }
 
-    closed(): CloseHandlerResult {
-        if (this.client === undefined) { // it was being stopped
+    private closed(client: LanguageClient | undefined): CloseHandlerResult {
+        if (client === undefined || this.client !== client) { // it was being stopped, or another has taken its place
             return { action: CloseAction.DoNotRestart, handled: true };
         }
         if (this.restarts.allows(Date.now())) {
@@ -148,25 +148,36 @@ export class Server implements vscode.Disposable, ErrorHandler {
         try {
             const command = this.locate();
             this.log.info(`Starting ${command}`);
+            // A client that a person's restart has put aside may notice only later that its server is dead: what it says then is of no concern.
+            let own: LanguageClient | undefined = undefined;
+            const isOwn = (): boolean => own !== undefined && this.client === own;
             const options: LanguageClientOptions = {
                 documentSelector: SELECTOR,
                 outputChannel: this.log,
-                errorHandler: this,
+                errorHandler: { error: (error) => this.error(error), closed: () => this.closed(own) },
                 revealOutputChannelOn: RevealOutputChannelOn.Never,
                 initializationFailedHandler: () => false,
                 initializationOptions: { commands: LENS_COMMANDS },
                 middleware: { provideInlineCompletionItems },
             };
-            this.client = new QuietClient(SECTION, 'SQL Copilot', { command, args: ['--stdio'] }, options);
-            this.client.onDidChangeState(({ newState }) => {
+            const client = new QuietClient(SECTION, 'SQL Copilot', { command, args: ['--stdio'] }, options);
+            own = this.client = client;
+            client.onDidChangeState(({ newState }) => {
+                if (!isOwn()) {
+                    return;
+                }
                 if (newState === State.Starting) {
                     this.report({ state: 'starting', detail: '' });
                 } else if (newState === State.StartFailed && this.last.state !== 'stopped') { // what `closed` said is more to the point
                     this.report({ state: 'stopped', detail: vscode.l10n.t('The server could not be started; see the log.') });
                 }
             });
-            this.client.onNotification(STATUS_NOTIFICATION, (params: StatusParams) => this.report(params));
-            await this.client.start();
+            client.onNotification(STATUS_NOTIFICATION, (params: StatusParams) => {
+                if (isOwn()) {
+                    this.report(params);
+                }
+            });
+            await client.start();
         } catch (error) {
             const detail = error instanceof Error ? error.message : String(error);
             this.log.error(detail);
