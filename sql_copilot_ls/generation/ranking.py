@@ -96,7 +96,8 @@ def suggestions(checked: Checked, calibration: Calibration, length_penalty: floa
     found: list[Suggestion] = []
     for place, (best, score) in enumerate(readings):
         others = [*failed, *(other for number, (_, other) in enumerate(readings) if number != place)]
-        dropped = sum(other < order(best) for other in refused)
+        own = order(best)
+        dropped = sum(other < own for other in refused)
         decoding = decoding_features(score, others, best.length, dropped, length_penalty)
         values = {**decoding, **best.signs}
         confidence = calibration.confidence(values)

@@ -4,7 +4,8 @@ import pytest
 import sqlglot
 
 from sql_copilot_ls.analysis.ide.completing import complete
-from sql_copilot_ls.analysis.ide.statement_snippets import statement_snippets, without_stops
+from sql_copilot_ls.analysis.ide.snippet_stops import filled
+from sql_copilot_ls.analysis.ide.statement_snippets import statement_snippets
 from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.schema import parse_ddl
 from sql_copilot_ls.sql.dialects import DIALECTS
@@ -18,7 +19,7 @@ def test_every_snippet_is_a_statement_of_its_dialect(dialect):
     found = statement_snippets(dialect)
     assert {"paging", "latest", "duplicates"} <= set(found)
     for _, snippet in found.values():
-        text = without_stops(snippet)
+        text = filled(snippet)
         assert "$" not in text
         tree = sqlglot.parse_one(text.rstrip(";"), dialect=dialect)
         assert not isinstance(tree, sqlglot.exp.Command), text
@@ -40,14 +41,14 @@ def test_every_snippet_is_a_statement_of_its_dialect(dialect):
     ],
 )
 def test_a_snippet_speaks_its_dialect(dialect, word, part):
-    assert part in without_stops(statement_snippets(dialect)[word][1])
+    assert part in filled(statement_snippets(dialect)[word][1])
 
 
 def test_snippets_are_offered_where_a_statement_begins_and_nowhere_else():
     (offer,) = [c for c in complete(Script("ups", "mysql"), 3, SCHEMA) if c.kind == "snippet"]
     assert (offer.label, offer.start, offer.end) == ("upsert", 0, 3)
     assert "${1:table}" in offer.snippet
-    assert offer.insert == without_stops(offer.snippet)
+    assert offer.insert == filled(offer.snippet)
     text = "SELECT * FROM ups"
     assert not [c for c in complete(Script(text, "mysql"), len(text), SCHEMA) if c.kind == "snippet"]
     assert not [c for c in complete(Script("", "mysql"), 0, SCHEMA) if c.kind == "snippet"]

@@ -13,7 +13,8 @@ from sql_copilot_ls.analysis.ide.offers_relations import RelationOffers
 from sql_copilot_ls.analysis.ide.offers_statements import StatementOffers
 from sql_copilot_ls.analysis.ide.offers_values import ValueOffers
 from sql_copilot_ls.analysis.ide.refactorings import star_columns
-from sql_copilot_ls.analysis.ide.statement_snippets import statement_snippets, without_stops
+from sql_copilot_ls.analysis.ide.snippet_stops import filled
+from sql_copilot_ls.analysis.ide.statement_snippets import statement_snippets
 from sql_copilot_ls.analysis.scoping.cursor import Cursor, cursor
 from sql_copilot_ls.analysis.scoping.fields import element, fields
 from sql_copilot_ls.analysis.scoping.join_conditions import join_conditions, written
@@ -191,7 +192,7 @@ class _Completer:
             yield from here.keywords(clauses.STARTS)
             if at.word is not None and not at.quote:
                 for word, (detail, snippet) in statement_snippets(here.dialect).items():
-                    yield Offer(word, "snippet", detail, without_stops(snippet), word, snippet)
+                    yield Offer(word, "snippet", detail, filled(snippet), word, snippet)
             return
         if previous == ".":
             yield from self.after_dot()

@@ -7,7 +7,7 @@ import re
 from sql_copilot_ls.sql.lexer import Kind, tokenize
 
 _PARAMETER = re.compile(r":(\w+)")
-_STOP = re.compile(r"(?<!\\)\$\{\d+:(\w+)\}")
+_STOP = re.compile(r"(?<!\\)\$(?:\{(\d+):([^${}]*)\}|(\d+))")
 _ESCAPED = re.compile(r"\\([\\$}])")
 _SPECIAL = re.compile(r"[\\$}]")
 
@@ -30,10 +30,11 @@ def with_stops(sql: str, dialect: str) -> str | None:
 def filled(snippet: str) -> str:
     """What an editor shows of a snippet at first: the names of its stops.
 
-    >>> filled("VALUES (7, ${1:customer})")
-    'VALUES (7, customer)'
+    >>> filled("VALUES (7, ${1:customer}) -- $1")
+    'VALUES (7, customer) -- customer'
     """
-    return _ESCAPED.sub(r"\1", _STOP.sub(r"\1", snippet))
+    names = {stop[1]: stop[2] for stop in _STOP.finditer(snippet) if stop[1]}
+    return _ESCAPED.sub(r"\1", _STOP.sub(lambda stop: names.get(stop[1] or stop[3], ""), snippet))
 
 
 def _escaped(text: str) -> str:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from sql_copilot_ls.sql.dialects import dialect_of
 
-_DEFAULT = re.compile(r"\$\{(\d{1,2}):([^${}]{0,80})\}")
-_STOP = re.compile(r"\$\{\d{1,2}:([^${}]{0,80})\}|\$(\d{1,2})")
 _FETCHES = frozenset({"tsql", "oracle", "db2"})
 """Dialects that page by OFFSET … FETCH."""
 _MERGES = frozenset({"tsql", "oracle", "db2", "snowflake", "bigquery", "redshift", "spark"})
@@ -60,9 +56,3 @@ def statement_snippets(dialect: str) -> dict[str, tuple[str, str]]:
         "duplicates": ("values that stand more than once", _DUPLICATES),
     }
     return {word: known[word] for word in known if word not in _LACKING.get(name, ())}
-
-
-def without_stops(snippet: str) -> str:
-    """The text of a snippet for editors that have none: every stop as its default."""
-    defaults = dict(_DEFAULT.findall(snippet))
-    return _STOP.sub(lambda stop: stop[1] if stop[1] is not None else defaults.get(stop[2], ""), snippet)
