@@ -62,6 +62,14 @@ def test_faults_are_named_with_their_line(tmp_path: Path, changed: dict[str, obj
     assert any(fault in line for line in found)
 
 
+def test_a_query_that_is_worded_already_may_come_back_with_one_comment(tmp_path: Path) -> None:
+    pairs = folder_of(tmp_path) / "market.jsonl"
+    again = {**GOOD, "id": "market-02", "lang": "zh", "comments": ["奥斯陆（Oslo）的店"]}
+    other = {**again, "id": "market-03", "sql": "SELECT * FROM shop WHERE city <> 'Oslo'"}
+    pairs.write_text("".join(json.dumps(item) + "\n" for item in (GOOD, again, other, {**other, "id": "market-04"})))
+    assert list(faults([tmp_path])) == [f"{pairs}:{n}: three different comments are wanted" for n in (3, 4)]
+
+
 def test_tables_that_are_not_read_and_names_used_twice_are_faults(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / name).mkdir()
