@@ -76,7 +76,7 @@ def _texts(query: Statement, asked: Circumstances) -> Iterator[str]:
 
 def _problems(query: Statement, sql: str, asked: Circumstances, proving: Proving) -> Iterator[str]:
     """What speaks against a query, the cheapest first."""
-    for problem in (too_far(query, asked.comment), implausible(query), unlisted(query, asked)):
+    for problem in (too_far(query, asked.comment), implausible(query, asked.catalog), unlisted(query, asked)):
         if problem:
             yield problem
     if problem := proving.problem(query, sql if asked.dialect == "sqlite" else ""):

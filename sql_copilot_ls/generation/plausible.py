@@ -1,26 +1,30 @@
-"""Queries that run but that nobody means: conditions that cannot hold or say nothing, groups that are missing."""
+"""Queries that run but that nobody means: conditions that cannot hold or say nothing, groups that are missing or hold
+one row each.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from sql_copilot_ls.query import Statement
+from sql_copilot_ls.query import QueryError, Statement
+from sql_copilot_ls.query.catalog import Catalog
 from sql_copilot_ls.query.ir import Call, Column, Expression, Literal, OfTable, Query, View, block_atoms
+from sql_copilot_ls.query.joins import conjuncts_of, implied_from
 from sql_copilot_ls.query.kinds import AGGREGATES
+
+from .rewriting.idle_tests import is_never_null
 
 _COMPARISONS = frozenset({"Eq", "Ne", "Lt", "Le", "Gt", "Ge"})
 
 
-def implausible(statement: Statement) -> str:
+def implausible(statement: Statement, catalog: Catalog, *, is_inner: bool = False) -> str:
     """Why nobody would write this query, or a view of it; empty when somebody might."""
     query = statement.query if isinstance(statement, View) else statement
     block = query if isinstance(query, Query) else None
     while block is not None:
-        reason = _of_block(block)
+        reason = _of_block(block) or _over_schema(block, catalog, is_inner=is_inner)
         inner = [atom for atom in block_atoms(block) if isinstance(atom, Query)]
         inner += [derived for derived in (block.derived, block.second) if derived is not None]
         for subquery in inner:
-            reason = reason or implausible(subquery)
+            reason = reason or implausible(subquery, catalog, is_inner=True)
         if reason:
             return reason
         block = block.chained
@@ -30,7 +34,7 @@ def implausible(statement: Statement) -> str:
 def _of_block(block: Query) -> str:
     if len(set(block.select)) < len(block.select):
         return "an item selected twice"
-    parts = list(_conjuncts(block.where)) if block.where is not None else []
+    parts = conjuncts_of(block.where)
     if len(set(parts)) < len(parts):
         return "a condition said twice"
     equal: dict[Expression, Expression] = {}
@@ -49,12 +53,38 @@ def _of_block(block: Query) -> str:
     return ""
 
 
-def _conjuncts(condition: Expression) -> Iterator[Expression]:
-    if isinstance(condition, Call) and condition.action == "And":
-        for argument in condition.arguments:
-            yield from _conjuncts(argument)
-    else:
-        yield condition
+def _over_schema(block: Query, catalog: Catalog, *, is_inner: bool) -> str:
+    """What the DDL alone speaks against. A test that says nothing is no harm where the join says which rows."""
+    idle = {"IsNull"} if is_inner else {"IsNull", "IsNotNull"}
+    for part in conjuncts_of(block.where):
+        if isinstance(part, Call) and part.action in idle and is_never_null(part, block, catalog):
+            return "a test for NULL of what never is"
+    for atom in block_atoms(block):
+        if isinstance(atom, Call) and atom.action in {"Sum", "Avg"} and _is_key(atom.arguments[0], catalog):
+            return "a sum of keys"
+    return "groups of one row each" if block.group_by and _groups_are_rows(block, catalog) else ""
+
+
+def _is_key(expression: Expression, catalog: Catalog) -> bool:
+    """Whether it is a column that names a row, of its own table or of another."""
+    if not isinstance(expression, Column):
+        return False
+    table = catalog.tables[expression.table]
+    return table.primary_key == (expression.name,) or any(expression.name in key.columns for key in table.foreign_keys)
+
+
+def _groups_are_rows(block: Query, catalog: Catalog) -> bool:
+    """Whether groups of a single table's rows have its key among theirs."""
+    columns = [key for key in block.group_by if isinstance(key, Column) and not key.outer]
+    tables = {column.table for column in columns}
+    if len(tables) != 1 or block.derived or block.second:
+        return False
+    try:
+        steps = implied_from(block, catalog).steps
+    except QueryError:
+        return False
+    key = catalog.tables[tables.pop()].primary_key
+    return len(steps) == 1 and bool(key) and {column.name for column in columns}.issuperset(key)
 
 
 def _aggregates(expression: Expression) -> bool:

@@ -2,9 +2,16 @@ import pytest
 
 from sql_copilot_ls.generation.plausible import implausible
 from sql_copilot_ls.query import parse_sql
+from sql_copilot_ls.query.catalog import catalog_of
 from sql_copilot_ls.schema import parse_ddl
 
-SCHEMA = parse_ddl("CREATE TABLE singer (id INTEGER PRIMARY KEY, name TEXT, country TEXT, age INTEGER);")
+SCHEMA = parse_ddl("""
+CREATE TABLE singer (id INTEGER PRIMARY KEY, name TEXT NOT NULL, country TEXT, age INTEGER);
+CREATE TABLE concert (
+    singer_id INTEGER REFERENCES singer (id), held_on DATE NOT NULL, fee INTEGER, PRIMARY KEY (singer_id, held_on)
+);
+""")
+CATALOG = catalog_of(SCHEMA)
 
 
 @pytest.mark.parametrize(
@@ -18,10 +25,18 @@ SCHEMA = parse_ddl("CREATE TABLE singer (id INTEGER PRIMARY KEY, name TEXT, coun
         "SELECT name FROM singer ORDER BY COUNT(*)",
         "SELECT id FROM singer WHERE id IN (SELECT id FROM singer WHERE age = age)",
         "SELECT id FROM singer EXCEPT SELECT MAX(age) + id FROM singer",
+        "SELECT id FROM singer WHERE name IS NULL",
+        "SELECT id FROM singer WHERE age > 30 AND id IS NULL",
+        "SELECT id FROM singer WHERE name IS NOT NULL",
+        "SELECT name FROM singer WHERE id IN (SELECT singer_id FROM concert WHERE held_on IS NULL)",
+        "SELECT SUM(id) FROM singer",
+        "SELECT name, AVG(singer_id) FROM concert JOIN singer ON id = singer_id GROUP BY name",
+        "SELECT id, COUNT(*) FROM singer GROUP BY id",
+        "SELECT singer_id, held_on FROM concert GROUP BY singer_id, held_on HAVING COUNT(*) > 8",
     ],
 )
 def test_what_nobody_means_is_found(sql):
-    assert implausible(parse_sql(sql, SCHEMA))
+    assert implausible(parse_sql(sql, SCHEMA), CATALOG)
 
 
 @pytest.mark.parametrize(
@@ -33,7 +48,12 @@ def test_what_nobody_means_is_found(sql):
         "SELECT country, COUNT(*) FROM singer GROUP BY country ORDER BY COUNT(*)",
         "SELECT COUNT(*) FROM singer ORDER BY COUNT(*)",
         "SELECT name FROM singer WHERE age = (SELECT MAX(age) FROM singer)",
+        "SELECT id FROM singer WHERE country IS NULL",
+        "SELECT s.id FROM singer s LEFT JOIN concert c ON c.singer_id = s.id WHERE c.held_on IS NULL",
+        "SELECT SUM(fee), MAX(singer_id) FROM concert",
+        "SELECT s.id, s.name, COUNT(*) FROM singer s JOIN concert c ON c.singer_id = s.id GROUP BY s.id, s.name",
+        "SELECT singer_id, COUNT(*) FROM concert GROUP BY singer_id",
     ],
 )
 def test_what_somebody_may_mean_passes(sql):
-    assert implausible(parse_sql(sql, SCHEMA)) == ""
+    assert implausible(parse_sql(sql, SCHEMA), CATALOG) == ""

@@ -16,6 +16,7 @@ from .calendar_times import with_dates_as_periods
 from .casing import in_any_case
 from .circumstances import Circumstances
 from .full_names import with_full_names
+from .idle_tests import without_idle_tests
 from .key_roles import with_keys_by_role
 from .listed_values import with_listed_values
 from .named_counts import with_named_counts
@@ -41,6 +42,7 @@ REWRITES: tuple[Rewrite, ...] = (
     Rewrite("value shapes", with_values_in_place),
     Rewrite("listed values", with_listed_values, is_truth=True),
     Rewrite("dates", with_dates_as_periods),
+    Rewrite("idle tests", without_idle_tests),
     Rewrite("key roles", with_keys_by_role),
     Rewrite("full names", with_full_names),
     Rewrite("named counts", with_named_counts),
