@@ -11,6 +11,7 @@ from sql_copilot_ls.query.joins import conjuncts_of, implied_from
 from sql_copilot_ls.query.kinds import AGGREGATES
 
 from .rewriting.idle_tests import is_never_null
+from .rewriting.second_keys import twice_joined
 
 _COMPARISONS = frozenset({"Eq", "Ne", "Lt", "Le", "Gt", "Ge"})
 
@@ -62,6 +63,8 @@ def _over_schema(block: Query, catalog: Catalog, *, is_inner: bool) -> str:
     for atom in block_atoms(block):
         if isinstance(atom, Call) and atom.action in {"Sum", "Avg"} and _is_key(atom.arguments[0], catalog):
             return "a sum of keys"
+    if table := twice_joined(block, catalog):
+        return f"one row of {table} joined twice"
     return "groups of one row each" if block.group_by and _groups_are_rows(block, catalog) else ""
 
 

@@ -20,6 +20,7 @@ from .idle_tests import without_idle_tests
 from .key_roles import with_keys_by_role
 from .listed_values import with_listed_values
 from .named_counts import with_named_counts
+from .second_keys import with_keys_of_their_own
 from .value_shapes import with_values_in_place
 
 __all__ = ["REWRITES", "Circumstances", "Rewrite", "forms", "rewrite"]
@@ -44,6 +45,7 @@ REWRITES: tuple[Rewrite, ...] = (
     Rewrite("dates", with_dates_as_periods),
     Rewrite("idle tests", without_idle_tests),
     Rewrite("key roles", with_keys_by_role),
+    Rewrite("second keys", with_keys_of_their_own),
     Rewrite("full names", with_full_names),
     Rewrite("named counts", with_named_counts),
     Rewrite("booleans", with_booleans, is_truth=True),
