@@ -172,6 +172,10 @@ def _future(text: str, length: Duration, end: int) -> Reading:
     return [Period(length.present, ahead), *later], inside.end() if inside is not None else end, True
 
 
+_DENIED = re.compile("[^，,。；;、]{0,4}?[没未无不]")
+"""15天没登录: what has not been for a time was before it."""
+
+
 def _plain(text: str, start: int, length: Duration, end: int, more: bool) -> Reading | None:
     """A duration with what follows it: 7天内, 3年前, 5天后, 10年以上, 30天没."""
     if text[start - 1 : start] in tuple("每第") or (text[end - 1] == "日" and not _INSIDE.match(text, end)):
@@ -191,7 +195,8 @@ def _plain(text: str, start: int, length: Duration, end: int, more: bool) -> Rea
         return None
     if more or (match := _AT_LEAST.match(text, end)) is not None:
         return [Period(None, back)], match.end() if not more and match is not None else end, False
-    return [Period(back, None)], end, False
+    found = [Period(back, None), Period(None, back)]
+    return (found[::-1] if _DENIED.match(text, end) else found), end, False
 
 
 def _span_after(tokens: Tokens, end: int, span_at: SpanAt) -> tuple[Span, int] | None:
@@ -311,13 +316,21 @@ def _month_of(day: Span) -> Span | None:
     return None
 
 
+_YOUNGER = re.compile(" ?(?:及?以下|以内|之内)")
+_NOT_YET = ("未满", "不满", "不到")
+
+
 def _age(tokens: Tokens, at: int) -> Phrase | None:
     match = _AGE.match(tokens.text, tokens.starts[at])
     if match is None or not 0 < number_of(match.group(1)) < 150:
         return None
     moment = Anchor(None, "today", months=-12 * number_of(match.group(1)))
     after = tokens.after(match.end())
-    return ([Period(None, moment), Period(moment, None)], after, False) if after is not None else None
+    is_young = _YOUNGER.match(tokens.text, match.end()) or tokens.text[: match.start()].endswith(
+        ("未满", "不满", "不到")
+    )
+    found = [Period(None, moment), Period(moment, None)]
+    return (found[::-1] if is_young else found, after, False) if after is not None else None
 
 
 def _implied(tokens: Tokens, at: int) -> Phrase | None:

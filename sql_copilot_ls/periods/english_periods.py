@@ -417,6 +417,9 @@ def _direction(tokens: Tokens, end: int, span_at: SpanAt) -> tuple[str | None, S
     return None, None, end
 
 
+_DENYING = frozenset(("not", "t", "inactive", "idle"))
+
+
 def _counted(tokens: Tokens, at: int, span_at: SpanAt) -> Phrase | None:
     """A duration on its own or with a direction: `3 days ago`, `two weeks from now`, `90+ days`, `for 30 days`."""
     start = at + 1 if tokens.word(at) == "for" else at
@@ -450,7 +453,13 @@ def _counted(tokens: Tokens, at: int, span_at: SpanAt) -> Phrase | None:
         return None
     if plus:
         return [Period(None, length.back())], end, False
-    return [Period(length.back(), None)], end, False
+    sides = [Period(length.back(), None), Period(None, length.back())]
+    return (sides[::-1] if _is_denied(tokens, at) else sides), end, False
+
+
+def _is_denied(tokens: Tokens, at: int) -> bool:
+    """Whether what is said to last a time is said not to be: not logged in for 90 days."""
+    return not _DENYING.isdisjoint(tokens.words[max(0, at - 5) : at])
 
 
 def _age(tokens: Tokens, at: int) -> Phrase | None:

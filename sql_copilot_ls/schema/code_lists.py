@@ -1,4 +1,5 @@
-"""Lists of codes in what people write about a column: `0未付 1已付`, `1=active; 2=suspended`, `ACTIVE | PAUSED`.
+"""Lists of codes in what people write about a column: `0未付 1已付`, `1=active; 2=suspended`, `ACTIVE | PAUSED`,
+`GR granted, RF refused`.
 
 Every scan is linear; what may be prose, a format, a range or an example is no list.
 """
@@ -29,6 +30,7 @@ _PROSE = re.compile(
     r"(?:to|of|or|and|in|at|by|if|is|are|days?|hours?|minutes?|seconds?|decimals?|digits?|mm|cm|m|km|kg|g|x|%)\b",
     re.IGNORECASE,
 )
+_NO_MEANING = re.compile(r"(?:of|or|and|if|is|are)\b")
 _SEPARATED = re.compile(r"逗号|分号分|comma|separated|delimited", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s,，;；、/|。.]*\Z")
 _ENDS = re.compile(r"[)）\]】}。\n]|[;；]\s*$|\.(?:\s|$)")
@@ -38,6 +40,9 @@ _REVERSED = re.compile(
     rf"(?P<label>[{_HANZI}]{{1,10}})\s?(?:[:：=-]|[(（])\s?(?P<code>\d{{1,3}}|[A-Z]\b)[)）]?(?![\w.-])"
 )
 _BARE = re.compile(r"'([^'\n]{1,24})'|\"([^\"\n]{1,24})\"|([A-Za-z][A-Za-z0-9_]{1,31})")
+_LETTERED = re.compile(
+    rf"(?P<code>[A-Z][A-Z0-9]{{0,2}})(?: (?P<label>[a-z{_HANZI}][^ \n]{{0,24}}(?: [^ \n]{{1,24}}){{0,3}}))?"
+)
 _LAST_OF_LIST = re.compile(r"(?:^|\s)(?:or|and|或)\s")
 _EXAMPLES = re.compile(
     r"e\.g|\beg\b|i\.e|such as|for example|example|etc|\.\.\.|…|例如|比如|譬如|如[:：]|等", re.IGNORECASE
@@ -65,7 +70,7 @@ def codes_of(comment: str, kind: ColumnKind, name: str = "") -> tuple[Code, ...]
         return ()  # several codes in one value
     found = _explained(comment) or _reversed(comment)
     if not found and kind in (ColumnKind.TEXT, ColumnKind.OTHER):
-        found = _bare(comment, name)
+        found = _lettered(comment) or _bare(comment, name)
     if kind in (ColumnKind.NUMBER, ColumnKind.BOOLEAN) and not all(_is_number(code) for code, _ in found):
         return ()
     return tuple(found)
@@ -189,6 +194,28 @@ def _reversed(text: str) -> list[Code]:
     if not all(parts) or not all(_BETWEEN.match(part) for part in parts):
         return []
     return codes if len({code for code, _ in codes}) == len(codes) else []
+
+
+def _lettered(text: str) -> list[Code]:
+    """Short codes in capitals, each with its meaning after a space: `RV in review, GR granted; null while open`. Some
+    may have none (`AP, AR, MJ manual`), since the others show what they are.
+    """
+    if _EXAMPLES.search(text):
+        return []
+    for region, _ in _regions(text):
+        for separators in (",，;；/|", ",，", ";；"):
+            clauses = re.split(r"[;；.。]\s|[;；.。]$", region, maxsplit=1) if ";" not in separators else [region]
+            parts = [part.strip() for part in re.split(f"[{separators}]", clauses[0]) if part.strip()]
+            found = [_LETTERED.fullmatch(part) for part in parts]
+            if not 2 <= len(found) <= MAX_CODES or not all(found):
+                continue
+            codes = [(match["code"], match["label"] or "") for match in found if match]
+            labels = [label for _, label in codes if label]
+            is_long = any(len(code) > 2 for code, _ in codes)
+            enough = len(labels) >= (3 if is_long else 2) or (len(labels) >= 1 and len(codes) > 2 and not is_long)
+            if enough and len({code for code, _ in codes}) == len(codes) and not any(map(_NO_MEANING.match, labels)):
+                return codes
+    return []
 
 
 def _bare(text: str, name: str) -> list[Code]:

@@ -306,3 +306,19 @@ def test_what_makes_no_sense_is_no_error(text: str) -> None:
 def test_repetitions_without_end_are_read(unit: str) -> None:
     for found in read_periods(unit * 3000, NOW):
         assert 0 <= found.start < found.end <= 3000 * len(unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("users who have not logged in for 90 days", ["/today-90d", "today-90d/"]),
+        ("rented for 90 days", ["today-90d/", "/today-90d"]),
+        ("流失号：15天没登录的", ["/today-15d", "today-15d/"]),
+        ("15天的订单", ["today-15d/", "/today-15d"]),
+        ("18岁以下的会员", ["today-18y/", "/today-18y"]),
+        ("未满18岁的会员", ["today-18y/", "/today-18y"]),
+        ("满80岁的独居老人", ["/today-80y", "today-80y/"]),
+    ],
+)
+def test_what_lasts_is_read_both_ways_the_likelier_first(text: str, expected: list[str]) -> None:
+    assert [str(found.period) for found in read_periods(text, NOW)] == expected
