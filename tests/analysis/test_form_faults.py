@@ -29,6 +29,7 @@ def faults(text: str, dialect: str = "postgres") -> list[tuple[str, str]]:
     [
         ("SELEC id FROM members", "SELEC", "SELECT"),
         ("selcet id from members", "selcet", "select"),
+        ("selct 1;", "selct", "select"),
         ("UPDTE members SET id = 1 WHERE id = 2", "UPDTE", "UPDATE"),
         ("INSERT INOT logs (msg) VALUES ('a')", "INOT", "INTO"),
         ("CREATE TABEL t (a INT)", "TABEL", "TABLE"),

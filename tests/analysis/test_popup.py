@@ -12,13 +12,9 @@ from sql_copilot_ls.analysis.ide.popup import TRIGGERS, popup
 from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.schema import parse_ddl
 
-SCHEMA = parse_ddl(
-    "CREATE TABLE customers (id INTEGER PRIMARY KEY, name TEXT NOT NULL, email TEXT, city TEXT, created_at DATE);"
-    "CREATE TABLE orders (id INTEGER PRIMARY KEY, customer_id INTEGER REFERENCES customers (id),"
-    " status TEXT CHECK (status IN ('open', 'lost', 'paid')), total NUMERIC, ordered_on DATE);"
-    "CREATE TABLE order_items (order_id INTEGER REFERENCES orders (id), product TEXT, quantity INTEGER, price NUMERIC);"
-)
-STATEMENTS = Path(__file__).with_name("typed_statements.sql").read_text(encoding="utf-8").strip().split("\n\n")
+FOLDER = Path(__file__).parent
+SCHEMA = parse_ddl((FOLDER / "typed_schema.sql").read_text(encoding="utf-8"))
+STATEMENTS = (FOLDER / "typed_statements.sql").read_text(encoding="utf-8").strip().split("\n\n")
 
 
 def shown(text: str, trigger: str = "") -> list[Completion]:

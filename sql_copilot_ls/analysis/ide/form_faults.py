@@ -52,6 +52,9 @@ def form_faults(statement: Statement, parsed: Parsed) -> Iterator[Fault]:
 def _misspelt_start(tokens: Sequence[Token]) -> Iterator[Fault]:
     first, second = tokens[0], tokens[1]
     if first.kind == Kind.WORD and first.upper not in KEYWORDS and second.text not in (".", "=", ":", "("):
+        if one_edit(first.upper, "SELECT") and second.kind in (Kind.NUMBER, Kind.STRING):  # begins nothing else
+            yield _keyword(first, "SELECT")
+            return
         following = {t.upper for t in tokens[1:200] if t.kind == Kind.WORD}
         for keyword, partners in _BEGINS.items():
             if one_edit(first.upper, keyword) and not partners.isdisjoint(following):
