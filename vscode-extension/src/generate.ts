@@ -2,12 +2,12 @@
 
 import * as vscode from 'vscode';
 import { handles } from './languages';
+import { preview, squeeze } from './preview';
 import { isError, ServerCommand, type Alternatives, type Change, type CommandError, type Generated, type RequestArguments, type Suggestion } from './protocol';
 import { ServerUnavailable, type Server } from './server';
 
 /** The list hangs over the top of the editor: the comment is kept below it. */
 const LINES_BEHIND_LIST = 12;
-const LONGEST_GHOST = 160;
 
 interface Choice extends vscode.QuickPickItem {
     sql: string;
@@ -153,8 +153,7 @@ class PickList {
     }
 
     private preview(place: vscode.Position, sql: string): void {
-        const text = squeeze(sql);
-        const contentText = `  ${text.length > LONGEST_GHOST ? `${text.slice(0, LONGEST_GHOST)}…` : text}`;
+        const contentText = preview(this.editor.document.lineAt(place.line).text, sql);
         const renderOptions = { after: { contentText, color: new vscode.ThemeColor('editorGhostText.foreground') } };
         this.editor.setDecorations(this.ghost, [{ range: new vscode.Range(place, place), renderOptions }]);
     }
@@ -188,10 +187,6 @@ function whatChanges({ action, table, condition, count }: Change): string {
     const rows = condition === '' ? vscode.l10n.t('all rows') : condition;
     const what = count === '' ? '' : ` · ${rows}`;
     return vscode.l10n.t('Changes data: {0}', `${action} ${table}${what}`);
-}
-
-function squeeze(sql: string): string {
-    return sql.replace(/\s+/g, ' ').trim();
 }
 
 function isPlace(value: unknown): value is Place {
