@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""One command for each chore: `python3 dev.py demo | test [--quick] | fix | lint | types | version | soak | e2e`.
+"""One command for each chore: `python3 dev.py demo | test [--quick] | fix | lint | types [--quick] | version | soak |
+e2e`.
 
-Runs on a bare Debian or Ubuntu with Python >= 3.10 and a C++ compiler: it makes its own virtual environment in
-.venv, installs what the chore
-needs, and says what is missing otherwise.
+Runs on a bare Debian or Ubuntu with Python >= 3.10 and a C++ compiler: it makes its own virtual environment in .venv,
+installs what the chore needs, and says what is missing otherwise.
 """
 
 from __future__ import annotations
@@ -145,19 +145,34 @@ def read(path: str) -> str:
 
 
 def types() -> None:
-    """mypy, strict."""
+    """mypy, strict; --quick: of what needs no torch."""
+    if QUICK in sys.argv:
+        install(["test"])
+        tools("mypy", "types-PyYAML")
+        left_out = f"^tests/({'|'.join(WITH_TORCH)})/"
+        run(PYTHON, "-m", "mypy", "dev.py", "sql_copilot_ls", "fuzz", "tests", "--exclude", left_out)
+        return
     install(["dev", "test", "build-model", "llama"])
-    run(PYTHON, "-m", "mypy", "sql_copilot_ls", "compression/sql_copilot_compression")
+    run(
+        PYTHON,
+        "-m",
+        "mypy",
+        "dev.py",
+        "sql_copilot_ls",
+        "compression/sql_copilot_compression",
+        "fuzz",
+        "benchmarks",
+        "tests",
+    )
 
 
 def test() -> None:
-    """Lint, types and every test but the editors'; --quick: lint and tests that need no torch and no minutes."""
+    """Lint, types and every test but the editors'; --quick: of all three what needs no torch and no minutes."""
     lint()
+    types()
     if QUICK in sys.argv:
-        install(["test"])
         run(PYTHON, "-m", "pytest", "tests", "-m", "not slow", *(f"--ignore=tests/{room}" for room in WITH_TORCH))
         return
-    types()
     run(PYTHON, "-m", "pytest", "tests", "--ignore=tests/e2e")
 
 

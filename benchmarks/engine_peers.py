@@ -123,7 +123,7 @@ def write_peer_files(folder: Path, network: Any) -> None:
                     linear.weight = nn.Parameter(weight)
                     setattr(module, name, linear)
                 else:
-                    setattr(module, name, nn.Embedding.from_pretrained(weight))  # type: ignore[no-untyped-call]
+                    setattr(module, name, nn.Embedding.from_pretrained(weight))
             else:
                 plain(child)
         return module
@@ -132,9 +132,7 @@ def write_peer_files(folder: Path, network: Any) -> None:
         warnings.simplefilter("ignore")
         floats = plain(ServedNetwork(network.float().eval())).eval()
         torch.jit.save(torch.jit.script(floats), str(folder / "torch32.pt"))
-        quantised = torch.ao.quantization.quantize_dynamic(  # type: ignore[no-untyped-call]
-            floats, {nn.Linear}, dtype=torch.qint8
-        )
+        quantised = torch.ao.quantization.quantize_dynamic(floats, {nn.Linear}, dtype=torch.qint8)
         torch.jit.save(torch.jit.script(quantised), str(folder / "torch8.pt"))
         write_onnx(folder, floats)
 
@@ -240,7 +238,7 @@ def torch_engine(path: Path, plan: dict[str, Any]) -> tuple[Callable[[Request], 
 
     warnings.simplefilter("ignore")
     torch.set_num_threads(1)
-    module = torch.jit.load(str(path))  # type: ignore[no-untyped-call]
+    module = torch.jit.load(str(path))
 
     def encode(request: Request) -> Any:
         pieces, owners, kinds, relations, _, counts = request

@@ -7,6 +7,7 @@ of its length.
 
 from __future__ import annotations
 
+import importlib
 import math
 import re
 import signal
@@ -99,9 +100,7 @@ def growth(run: Run, texts: Callable[[int], str], length: int, quadratic: float)
 # Patterns
 
 
-_parser: Any = getattr(re, "_parser", None)
-if _parser is None:  # Python 3.10
-    import sre_parse as _parser  # type: ignore[no-redef]
+_parser: Any = getattr(re, "_parser", None) or importlib.import_module("sre_parse")  # Python 3.10
 _PROBES = "xa1 \n'\"_-中\\*/.:=(){}[]<>%$;,#@~\t0Z"
 _CATEGORIES = {
     "CATEGORY_DIGIT": "17",
@@ -243,10 +242,11 @@ def scans(pattern: re.Pattern[Any], methods: Iterable[str]) -> list[tuple[str, R
             found[method] = getattr(pattern, method)
         else:
             found["search"] = at_every_place
-    return [
-        (name, (lambda text, run=run: run(text.encode("latin-1", "replace"))) if is_bytes else run)
-        for name, run in found.items()
-    ]
+    return [(name, _over_bytes(run) if is_bytes else run) for name, run in found.items()]
+
+
+def _over_bytes(run: Callable[[bytes], object]) -> Run:
+    return lambda text: run(text.encode("latin-1", "replace"))
 
 
 def worst_of_pattern(pattern: re.Pattern[Any], methods: Iterable[str], quadratic: float) -> Growth:

@@ -90,7 +90,7 @@ def units() -> Iterator[Callable[[int], str]]:
         ("(select ", ")"),
         ("array(", ")"),
     ):
-        yield lambda length, a=a, b=b: a * (length // (len(a) + len(b))) + b * (length // (len(a) + len(b)))
+        yield _nested(a, b)
     yield (
         lambda length: (
             "with "
@@ -108,17 +108,39 @@ def units() -> Iterator[Callable[[int], str]]:
     )
 
 
+def _nested(opening: str, closing: str) -> Callable[[int], str]:
+    """As many of the one as of the other behind them."""
+
+    def text(length: int) -> str:
+        times = length // (len(opening) + len(closing))
+        return opening * times + closing * times
+
+    return text
+
+
+def _readers_of(dialect: str) -> dict[str, Run]:
+    return {
+        f"tokens {dialect}".strip(): lambda text: [*tokenize(text, dialect)],
+        f"statements {dialect}".strip(): lambda text: [*statements(text, dialect)],
+        f"schema {dialect}".strip(): _schema_reader("a.sql", dialect),
+    }
+
+
+def _schema_reader(file: str, dialect: str = "") -> Run:
+    return lambda text: fold([declarations(text, dialect=dialect, file=file)])
+
+
+def _embedded_reader(language: str) -> Run:
+    return lambda text: regions(text, language)
+
+
 def readers(schema: Schema) -> dict[str, Run]:
     """All of them by name."""
     found: dict[str, Run] = {}
     for dialect in ("", "postgres", "mysql", "tsql", "oracle", "bigquery"):
-        found[f"tokens {dialect}".strip()] = lambda text, d=dialect: [*tokenize(text, d)]
-        found[f"statements {dialect}".strip()] = lambda text, d=dialect: [*statements(text, d)]
-        found[f"schema {dialect}".strip()] = lambda text, d=dialect: fold([declarations(text, dialect=d, file="a.sql")])
-    for file in ("schema.prisma", "schema.yml", "V1__a.down.sql"):
-        found[f"schema {file}"] = lambda text, f=file: fold([declarations(text, dialect="", file=f)])
-    for language in ("python", "typescript", "go"):
-        found[f"embedded {language}"] = lambda text, language=language: regions(text, language)
+        found |= _readers_of(dialect)
+    found |= {f"schema {file}": _schema_reader(file) for file in ("schema.prisma", "schema.yml", "V1__a.down.sql")}
+    found |= {f"embedded {language}": _embedded_reader(language) for language in ("python", "typescript", "go")}
     found |= {
         "comments": lambda text: comments(text, ""),
         "comments mysql": lambda text: comments(text, "mysql"),

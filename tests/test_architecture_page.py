@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
-from test_architecture import NAMED_TWICE, ROOMS, ROOT
+from tests.test_architecture import NAMED_TWICE, ROOMS, ROOT
 
 PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 NAMED = re.findall(r"`((?:[\w.-]+/)+[\w.-]+\.\w+)(?::(\w+))?`", PAGE)

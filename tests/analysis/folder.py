@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sql_copilot_ls.analysis.ide.completing import complete
-from sql_copilot_ls.analysis.ide.faults import Fault, diagnose
+from sql_copilot_ls.analysis.ide.fault import Fault
+from sql_copilot_ls.analysis.ide.faults import diagnose
 from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.schema import Refolding, Standpoints, became, declarations, joined
 from sql_copilot_ls.schema.model import Schema

@@ -37,7 +37,8 @@ def filtered(items: list[Completion], word: str) -> list[Completion]:
 
 def taken(statement: str) -> Iterator[tuple[str, str]]:
     """Typed word and the text that an Enter behind it would put in its place."""
-    done, items, start = "", [], 0
+    items: list[Completion] = []
+    done, start = "", 0
     for letter in statement + "\n":
         if letter == "\n" and items and items[0].insert != done[start:]:
             yield done[start:], items[0].insert

@@ -9,6 +9,7 @@ from sql_copilot_ls.analysis.ide.faults import diagnose
 from sql_copilot_ls.analysis.scoping import layers as scoping
 from sql_copilot_ls.analysis.scoping.name_uses import name_at, occurrences, source_of
 from sql_copilot_ls.analysis.syntax.script import Script
+from sql_copilot_ls.schema.declarations import statement_events
 from sql_copilot_ls.schema.events import Event
 from tests.analysis.folder import Folder
 
@@ -293,7 +294,6 @@ def test_what_the_schema_was_read_from_is_not_read_again(monkeypatch: pytest.Mon
     folder = Folder({"schema.sql": text + "ALTER TABLE t3 ADD COLUMN extra int;\nSELECT extra FROM t3;\n"})
     schema = folder.seen_from("schema.sql")
     read: list[str] = []
-    statement_events = scoping.statement_events
 
     def noted(text: str, **known: str) -> tuple[Event, ...]:
         read.append(text.split()[2])

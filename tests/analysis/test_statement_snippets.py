@@ -15,7 +15,7 @@ READABLE = [d.name for d in DIALECTS if sqlglot.Dialect.get(d.name) is not None]
 
 
 @pytest.mark.parametrize("dialect", READABLE)
-def test_every_snippet_is_a_statement_of_its_dialect(dialect):
+def test_every_snippet_is_a_statement_of_its_dialect(dialect: str) -> None:
     found = statement_snippets(dialect)
     assert {"paging", "latest", "duplicates"} <= set(found)
     for _, snippet in found.values():
@@ -40,11 +40,11 @@ def test_every_snippet_is_a_statement_of_its_dialect(dialect):
         ("postgres", "latest", "WHERE rn = 1"),
     ],
 )
-def test_a_snippet_speaks_its_dialect(dialect, word, part):
+def test_a_snippet_speaks_its_dialect(dialect: str, word: str, part: str) -> None:
     assert part in filled(statement_snippets(dialect)[word][1])
 
 
-def test_snippets_are_offered_where_a_statement_begins_and_nowhere_else():
+def test_snippets_are_offered_where_a_statement_begins_and_nowhere_else() -> None:
     (offer,) = [c for c in complete(Script("ups", "mysql"), 3, SCHEMA) if c.kind == "snippet"]
     assert (offer.label, offer.start, offer.end) == ("upsert", 0, 3)
     assert "${1:table}" in offer.snippet

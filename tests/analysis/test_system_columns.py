@@ -18,5 +18,5 @@ SCHEMA = parse_ddl("CREATE TABLE customers (id INTEGER PRIMARY KEY, city TEXT);"
         ("oracle", "SELECT c.ROWID FROM customers c;"),
     ],
 )
-def test_columns_that_every_table_has_are_known(dialect, sql):
+def test_columns_that_every_table_has_are_known(dialect: str, sql: str) -> None:
     assert [f for f in diagnose(Script(sql, dialect), SCHEMA) if f.code == "unknown-column"] == []

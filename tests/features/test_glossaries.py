@@ -155,8 +155,13 @@ async def test_renaming_a_column_renames_it_in_glossaries(start: Any) -> None:
     edit = await session.client.text_document_rename_async(
         types.RenameParams(**at(ddl, DDL, "status", 1), new_name="state_code")
     )
-    changes = {c.text_document.uri: c.edits for c in edit.document_changes}  # type: ignore[union-attr]
-    assert [(e.range.start, e.new_text) for e in changes[uri]] == [(position(WORDS, "status"), "state_code")]
+    assert edit is not None
+    changes = {
+        c.text_document.uri: c.edits for c in edit.document_changes or () if isinstance(c, types.TextDocumentEdit)
+    }
+    assert [(e.range.start, e.new_text) for e in changes[uri] if isinstance(e, types.TextEdit)] == [
+        (position(WORDS, "status"), "state_code")
+    ]
     table = await session.client.text_document_rename_async(
         types.RenameParams(**at(ddl, DDL, "users", 1), new_name="people")
     )

@@ -40,7 +40,9 @@ SCHEMA = parse_ddl(
         ("postgres", "is_gift = 是$0", ["TRUE 是"]),
     ],
 )
-def test_values_are_offered_as_they_are_written_and_found_by_value_or_label(dialect, condition, offered):
+def test_values_are_offered_as_they_are_written_and_found_by_value_or_label(
+    dialect: str, condition: str, offered: list[str]
+) -> None:
     sql = f"SELECT id FROM orders WHERE {condition}"
     found = complete(Script(sql.replace("$0", ""), dialect), sql.index("$0"), SCHEMA)
     assert [f"{one.insert} {one.meaning}".strip() for one in found if one.kind == "value"] == offered
@@ -54,7 +56,7 @@ def test_values_are_offered_as_they_are_written_and_found_by_value_or_label(dial
         ("size", "one of `small`, `large`"),
     ],
 )
-def test_a_columns_card_tells_its_values_with_their_labels(column, line):
+def test_a_columns_card_tells_its_values_with_their_labels(column: str, line: str) -> None:
     sql = f"SELECT {column} FROM orders"
     found = hover(Script(sql, "mysql"), sql.index(column) + 1, SCHEMA)
     assert found is not None

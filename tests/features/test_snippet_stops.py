@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from lsprotocol import types
@@ -20,7 +21,7 @@ SCHEMA = parse_ddl(
 
 
 @pytest.mark.parametrize("dialect", [dialect.name for dialect in DIALECTS if dialect.name not in ("", "db2")])
-def test_a_required_column_is_written_alike_in_every_dialect_and_is_a_stop(dialect):
+def test_a_required_column_is_written_alike_in_every_dialect_and_is_a_stop(dialect: str) -> None:
     sql = render(parse_sql("INSERT INTO orders (paid) VALUES (7)", SCHEMA), SCHEMA, dialect)
     assert sql.endswith("VALUES (7, :customer, :note)")
     snippet = with_stops(sql, dialect)
@@ -38,11 +39,11 @@ def test_a_required_column_is_written_alike_in_every_dialect_and_is_a_stop(diale
         ("UPDATE t SET a = '$1}\\' WHERE b = :b", "UPDATE t SET a = '\\$1\\}\\\\' WHERE b = ${1:b}"),
     ],
 )
-def test_only_parameters_are_stops(sql, snippet):
+def test_only_parameters_are_stops(sql: str, snippet: str | None) -> None:
     assert with_stops(sql, "postgres") == snippet
 
 
-def client(**edits):
+def client(**edits: Any) -> Any:
     """A session whose client says this of workspace edits."""
     workspace = types.WorkspaceClientCapabilities(workspace_edit=types.WorkspaceEditClientCapabilities(**edits))
     return SimpleNamespace(
@@ -53,25 +54,34 @@ def client(**edits):
 INSERT = "\nINSERT INTO orders (paid, customer) VALUES (7, :customer);"
 
 
-def test_what_is_applied_has_stops_where_the_client_takes_snippets():
+def test_what_is_applied_has_stops_where_the_client_takes_snippets() -> None:
     document = Document("file:///q.sql", "-- add an order", 3, "sql", "utf-16")
     able = client(document_changes=True, snippet_edit_support=True)
-    (change,) = workspace_edit(able, document, 15, 15, INSERT).document_changes
+    (change,) = workspace_edit(able, document, 15, 15, INSERT).document_changes or ()
+    assert isinstance(change, types.TextDocumentEdit)
     (edit,) = change.edits
+    assert isinstance(edit, types.SnippetTextEdit)
     assert edit.snippet.value == "\nINSERT INTO orders (paid, customer) VALUES (7, ${1:customer});"
     assert as_first_shown(able, document, INSERT) == "\nINSERT INTO orders (paid, customer) VALUES (7, customer);"
-    (change,) = workspace_edit(able, document, 15, 15, "\nSELECT 1;").document_changes
-    assert change.edits[0].new_text == "\nSELECT 1;"
+    (change,) = workspace_edit(able, document, 15, 15, "\nSELECT 1;").document_changes or ()
+    assert isinstance(change, types.TextDocumentEdit)
+    (edit,) = change.edits
+    assert isinstance(edit, types.TextEdit)
+    assert edit.new_text == "\nSELECT 1;"
 
 
 @pytest.mark.parametrize("edits", [{}, {"document_changes": True}, {"snippet_edit_support": True}])
-def test_other_clients_get_parameters(edits):
+def test_other_clients_get_parameters(edits: dict[str, bool]) -> None:
     document = Document("file:///q.sql", "-- add an order", 3, "sql", "utf-16")
     edit = workspace_edit(client(**edits), document, 15, 15, INSERT)
-    texts = list((edit.changes or {}).values()) or [c.edits for c in edit.document_changes]
-    assert [e.new_text for several in texts for e in several] == [INSERT]
+    edits_made: list[object] = [e for several in (edit.changes or {}).values() for e in several]
+    for change in edit.document_changes or ():
+        assert isinstance(change, types.TextDocumentEdit)
+        edits_made += change.edits
+    assert [e.new_text for e in edits_made if isinstance(e, types.TextEdit)] == [INSERT]
+    assert len(edits_made) == 1
     assert as_first_shown(client(**edits), document, INSERT) == INSERT
 
 
-def test_a_snippet_is_shown_with_its_names_and_without_escapes():
+def test_a_snippet_is_shown_with_its_names_and_without_escapes() -> None:
     assert filled("UPDATE t SET a = '\\$1\\}\\\\' WHERE b = ${1:b}") == "UPDATE t SET a = '$1}\\' WHERE b = b"

@@ -1,4 +1,6 @@
 import zipfile
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -6,17 +8,17 @@ from sql_copilot_ls.generation import Calibration, ModelError, load_artefact, pa
 from sql_copilot_ls.generation.confidence import DECODING, FEATURES, decoding_features
 
 
-def test_the_packaged_model_opens_and_names_its_versions():
+def test_the_packaged_model_opens_and_names_its_versions() -> None:
     assert set(load_artefact().versions) == {"engine", "artefact", "grammar"}
 
 
-def test_a_missing_model_is_named(tmp_path):
+def test_a_missing_model_is_named(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"nowhere\.pt: there is no such file"):
         load_artefact(tmp_path / "nowhere.pt")
 
 
 @pytest.mark.parametrize("damage", [b"", b"not a model", b"half"])
-def test_a_damaged_model_is_refused(tmp_path, damage):
+def test_a_damaged_model_is_refused(tmp_path: Path, damage: bytes) -> None:
     path = tmp_path / "bad.pt"
     whole = packaged_model().read_bytes()
     path.write_bytes(whole[: len(whole) // 2] if damage == b"half" else damage)
@@ -24,7 +26,7 @@ def test_a_damaged_model_is_refused(tmp_path, damage):
         load_artefact(path)
 
 
-def rewritten(path, name, old, new):
+def rewritten(path: Path, name: str, old: bytes, new: bytes) -> Path:
     """A copy of the packaged model with one text replaced in one of its files."""
     with zipfile.ZipFile(packaged_model()) as source, zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as target:
         for entry in source.infolist():
@@ -45,13 +47,15 @@ def rewritten(path, name, old, new):
         ("vocabulary.txt", b"#0\n", b"#x\n", "not a usable model"),
     ],
 )
-def test_a_model_of_another_version_is_refused_with_both_versions(tmp_path, name, old, new, message):
+def test_a_model_of_another_version_is_refused_with_both_versions(
+    tmp_path: Path, name: str, old: bytes, new: bytes, message: str
+) -> None:
     path = rewritten(tmp_path / "other.pt", name, old, new)
     with pytest.raises(ModelError, match=message):
         load_artefact(path)
 
 
-def test_confidence_follows_the_calibration():
+def test_confidence_follows_the_calibration() -> None:
     values = decoding_features(-0.1, [-0.9], 8, 0, 0.6)
     assert values["margin"] == pytest.approx(0.8)
     assert values["log_probability"] == pytest.approx(-0.1 * 8**0.6)
@@ -61,16 +65,16 @@ def test_confidence_follows_the_calibration():
     assert calibration.threshold == 0.7
 
 
-def test_without_calibration_confidence_is_the_probability_of_the_sequence():
+def test_without_calibration_confidence_is_the_probability_of_the_sequence() -> None:
     assert Calibration().confidence(decoding_features(-0.5, [], 1, 0, 0.6)) == pytest.approx(0.6065, abs=1e-4)
 
 
-def test_an_unknown_feature_is_refused():
+def test_an_unknown_feature_is_refused() -> None:
     with pytest.raises(ModelError, match="moonlight"):
         Calibration.from_metadata({"calibration": {"weights": {"moonlight": 1.0}}})
 
 
-def test_a_calibration_made_before_a_feature_came_gives_it_no_weight():
+def test_a_calibration_made_before_a_feature_came_gives_it_no_weight() -> None:
     calibration = Calibration.from_metadata({"calibration": {"weights": dict.fromkeys(DECODING, 1.0)}})
     values = dict.fromkeys(FEATURES, 0.1)
     assert calibration.confidence({**values, "loose_words": 5.0}) == calibration.confidence(values)
@@ -90,12 +94,12 @@ def test_a_calibration_made_before_a_feature_came_gives_it_no_weight():
         ({"weights": {}, "penalties": {"unspent": None}}, "None as penalties.unspent"),
     ],
 )
-def test_a_calibration_that_is_none_is_refused(calibration, message):
+def test_a_calibration_that_is_none_is_refused(calibration: dict[str, Any], message: str) -> None:
     with pytest.raises(ModelError, match=message):
         Calibration.from_metadata({"calibration": calibration})
 
 
-def test_a_calibration_without_weights_is_the_decoders_probability():
+def test_a_calibration_without_weights_is_the_decoders_probability() -> None:
     assert Calibration.from_metadata({"calibration": {"bias": 1.0}}).weights == {}
 
 
@@ -114,12 +118,14 @@ def test_a_calibration_without_weights_is_the_decoders_probability():
         ("vocabulary.txt", b"#0\n", b"#0\n" + b"x\n" * (1 << 20), "more than"),
     ],
 )
-def test_a_file_that_no_build_of_ours_makes_is_refused(tmp_path, name, old, new, message):
+def test_a_file_that_no_build_of_ours_makes_is_refused(
+    tmp_path: Path, name: str, old: bytes, new: bytes, message: str
+) -> None:
     with pytest.raises(ModelError, match=message):
         load_artefact(rewritten(tmp_path / "odd.pt", name, old, new))
 
 
-def test_metadata_that_is_no_object_is_refused(tmp_path):
+def test_metadata_that_is_no_object_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "list.pt"
     with zipfile.ZipFile(packaged_model()) as source, zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as target:
         for entry in source.infolist():

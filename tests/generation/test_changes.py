@@ -12,6 +12,7 @@ from sql_copilot_ls.generation.readings import reading
 from sql_copilot_ls.query import parse_sql
 from sql_copilot_ls.query.catalog import catalog_of
 from sql_copilot_ls.schema import parse_ddl
+from tests.generation.asking import Asking
 
 SCHEMA = parse_ddl(
     "CREATE TABLE orders (id INTEGER PRIMARY KEY, customer TEXT NOT NULL, placed DATE,"
@@ -19,7 +20,7 @@ SCHEMA = parse_ddl(
 )
 
 
-def outcome(asking, comment, sql, dialect="postgres"):
+def outcome(asking: Asking, comment: str, sql: str, dialect: str = "postgres") -> Passed | str:
     return passed(parse_sql(sql, SCHEMA), asking(comment, SCHEMA, dialect), Proving(SCHEMA), "")
 
 
@@ -37,10 +38,9 @@ def outcome(asking, comment, sql, dialect="postgres"):
         ("mark allowed orders as paid", "UPDATE orders SET status = 'paid'", False),
     ],
 )
-def test_all_rows_change_only_where_the_comment_says_all(asking, comment, sql, is_said):
+def test_all_rows_change_only_where_the_comment_says_all(asking: Asking, comment: str, sql: str, is_said: bool) -> None:
     found = outcome(asking, comment, sql)
-    assert isinstance(found, Passed) == is_said
-    assert is_said or "all rows" in found
+    assert isinstance(found, Passed) if is_said else "all rows" in str(found)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,9 @@ def test_all_rows_change_only_where_the_comment_says_all(asking, comment, sql, i
         ("SELECT id FROM orders", None),
     ],
 )
-def test_a_preview_knows_the_table_the_condition_and_how_to_count(asking, sql, change):
+def test_a_preview_knows_the_table_the_condition_and_how_to_count(
+    asking: Asking, sql: str, change: Change | None
+) -> None:
     assert change_of(parse_sql(sql, SCHEMA), asking("orders", SCHEMA)) == change
 
 
@@ -73,11 +75,11 @@ def test_a_preview_knows_the_table_the_condition_and_how_to_count(asking, sql, c
         ("CREATE VIEW v AS SELECT id, id FROM orders", "selected twice"),
     ],
 )
-def test_new_values_are_checked_like_compared_ones(asking, sql, reason):
-    assert reason in outcome(asking, "change that", sql)
+def test_new_values_are_checked_like_compared_ones(asking: Asking, sql: str, reason: str) -> None:
+    assert reason in str(outcome(asking, "change that", sql))
 
 
-def test_new_values_are_rewritten_like_compared_ones(asking):
+def test_new_values_are_rewritten_like_compared_ones(asking: Asking) -> None:
     found = outcome(
         asking, "set order 3 urgent and paid", "UPDATE orders SET is_urgent = 1, status = 'Paid' WHERE id = 3"
     )
@@ -86,21 +88,21 @@ def test_new_values_are_rewritten_like_compared_ones(asking):
     assert "status = 'paid'" in found.sql
 
 
-def test_a_required_column_without_a_value_is_a_placeholder_that_prepares(asking):
+def test_a_required_column_without_a_value_is_a_placeholder_that_prepares(asking: Asking) -> None:
     found = outcome(asking, "insert an open order", "INSERT INTO orders (status) VALUES ('open')", "sqlite")
     assert isinstance(found, Passed)
     assert ":customer" in found.sql
 
 
 @pytest.mark.parametrize(("change", "is_shown"), [(None, True), (Change("DELETE", "orders"), False)])
-def test_no_change_is_shown_unasked(change, is_shown):
+def test_no_change_is_shown_unasked(change: Change | None, is_shown: bool) -> None:
     candidate = Candidate("x", -0.001, 3, 0, 1, {}, change)
     (found,) = suggestions(Checked((candidate,)), Calibration(), 0.6)
     assert found.confidence > 0.9
     assert (found.should_show, found.is_change) == (is_shown, not is_shown)
 
 
-def test_a_change_asked_for_and_a_query_given_is_a_sign(asking):
+def test_a_change_asked_for_and_a_query_given_is_a_sign(asking: Asking) -> None:
     comment, catalog = "delete orders that are cancelled", catalog_of(SCHEMA)
     signs = Coverage(comment, asking(comment, SCHEMA).linked, catalog)
     query, change = (

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DDL = "CREATE TABLE singer (singer_id INTEGER PRIMARY KEY, name TEXT, country TEXT, age INTEGER);"
 
 
-def run(*arguments, text=None):
+def run(*arguments: str | Path, text: str | None = None) -> tuple[int, str, str]:
     """The command's exit status, output and errors."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
     command = [sys.executable, "-m", "sql_copilot_ls.cli", *map(str, arguments)]
@@ -25,13 +25,13 @@ def run(*arguments, text=None):
 
 
 @pytest.fixture
-def schema(tmp_path):
+def schema(tmp_path: Path) -> Path:
     path = tmp_path / "schema.sql"
     path.write_text(DDL, encoding="utf-8")
     return path
 
 
-def test_a_batch_answers_every_line_in_order_and_a_bad_line_never_stops_it(tmp_path, schema):
+def test_a_batch_answers_every_line_in_order_and_a_bad_line_never_stops_it(tmp_path: Path, schema: Path) -> None:
     question = {"question": "How many singers are there?"}
     lines = [
         json.dumps({"id": "a", **question, "schema": str(schema)}),
@@ -69,7 +69,7 @@ def test_a_batch_answers_every_line_in_order_and_a_bad_line_never_stops_it(tmp_p
 
 
 @pytest.mark.parametrize("dialect", ["duckdb", "sqlite", "postgres", "tsql"])
-def test_the_answers_dialect_need_not_be_that_of_the_schema(dialect):
+def test_the_answers_dialect_need_not_be_that_of_the_schema(dialect: str) -> None:
     ddl = "CREATE TABLE [dbo].[Singer] ([SingerId] [int] IDENTITY(1,1) NOT NULL, [FullName] [nvarchar](40) NULL)\nGO\n"
     line = json.dumps({"id": "a", "question": "How many singers are there?", "ddl": ddl, "dialect": dialect})
     status, out, errors = run("generate", "--input", "-", text=line)
@@ -77,26 +77,26 @@ def test_the_answers_dialect_need_not_be_that_of_the_schema(dialect):
     assert "singer" in json.loads(out)["sql"].lower()
 
 
-def test_a_batch_without_faults_ends_with_zero_and_can_be_piped():
+def test_a_batch_without_faults_ends_with_zero_and_can_be_piped() -> None:
     line = json.dumps({"id": 1, "question": "names of all singers", "ddl": DDL})
     status, output, errors = run("generate", "--input", "-", text=line + "\n")
     assert (status, errors) == (0, "")
     assert json.loads(output)["sql"] == "SELECT name FROM singer"
 
 
-def test_a_person_gets_sql(schema):
+def test_a_person_gets_sql(schema: Path) -> None:
     status, output, _ = run("generate", "--schema", schema, "How many singers are there?")
     assert status == 0
     assert " ".join(output.split()) == "SELECT COUNT(*) FROM singer;"
 
 
-def test_computed_columns_are_named_on_demand(schema):
+def test_computed_columns_are_named_on_demand(schema: Path) -> None:
     status, output, _ = run("generate", "--schema", schema, "--aliases", "How many singers are there?")
     assert status == 0
     assert " ".join(output.split()) == "SELECT COUNT(*) AS singers FROM singer;"
 
 
-def test_json_for_one_comment_is_the_batch_object(schema):
+def test_json_for_one_comment_is_the_batch_object(schema: Path) -> None:
     status, output, _ = run("generate", "--schema", schema.parent, "How many singers are there?", "--json")
     assert status == 0
     assert json.loads(output)["sql"] == "SELECT COUNT(*) FROM singer"
@@ -116,7 +116,9 @@ def test_json_for_one_comment_is_the_batch_object(schema):
         (["model", "--json", "--model", "nowhere.pt"], "nowhere.pt"),
     ],
 )
-def test_what_is_wrong_is_said_and_the_status_is_one(capsys, arguments, message):
+def test_what_is_wrong_is_said_and_the_status_is_one(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
+) -> None:
     assert main(arguments) == 1
     assert message in capsys.readouterr().err
 
@@ -130,7 +132,9 @@ def test_what_is_wrong_is_said_and_the_status_is_one(capsys, arguments, message)
         (b"-- nothing", "CREATE TABLE"),
     ],
 )
-def test_a_schema_file_without_tables_is_named_with_its_cause(tmp_path, capsys, content, cause):
+def test_a_schema_file_without_tables_is_named_with_its_cause(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes, cause: str
+) -> None:
     path = tmp_path / "broken.sql"
     path.write_bytes(content)
     assert main(["generate", "--schema", str(path), "how many singers"]) == 1
@@ -139,7 +143,7 @@ def test_a_schema_file_without_tables_is_named_with_its_cause(tmp_path, capsys, 
     assert cause in errors
 
 
-def test_a_schema_in_another_encoding_still_answers(tmp_path, capsys):
+def test_a_schema_in_another_encoding_still_answers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "schema.sql"
     path.write_bytes("CREATE TABLE 歌手 (编号 INT PRIMARY KEY, 姓名 TEXT);".encode("gb18030"))
     assert main(["generate", "--schema", str(path), "有多少歌手"]) == 0
@@ -147,7 +151,7 @@ def test_a_schema_in_another_encoding_still_answers(tmp_path, capsys):
 
 
 @pytest.mark.slow
-def test_a_large_dump_is_read(tmp_path, capsys):
+def test_a_large_dump_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "dump.sql"
     rows = "INSERT INTO singer VALUES (1, 'Joe', 'France', 52);\n" * 20_000
     path.write_text(DDL + "\n" + rows * 10, encoding="utf-8")
@@ -156,7 +160,7 @@ def test_a_large_dump_is_read(tmp_path, capsys):
     assert "FROM singer" in " ".join(capsys.readouterr().out.split())
 
 
-def test_the_schema_is_printed_as_the_index_sees_it(tmp_path, capsys):
+def test_the_schema_is_printed_as_the_index_sees_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "schema.sql"
     path.write_text(
         DDL + "\nCREATE TABLE concert (id INT, singer_id INT NOT NULL REFERENCES singer (singer_id));\n",
@@ -175,26 +179,28 @@ def test_the_schema_is_printed_as_the_index_sees_it(tmp_path, capsys):
     assert "-> singer(singer_id)" in capsys.readouterr().out
 
 
-def test_versions_name_package_engine_artefact_and_grammar(capsys):
+def test_versions_name_package_engine_artefact_and_grammar(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--version"]) == 0
     names = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
     assert names == ["sqlcopilot-ls", "engine", "artefact", "grammar"]
 
 
-def test_the_model_is_named(capsys):
+def test_the_model_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["model", "--path"]) == 0
     assert Path(capsys.readouterr().out.strip()).is_file()
     assert main(["model", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["grammar_version"]
 
 
-def test_building_without_its_extra_names_the_extra(capsys, monkeypatch):
+def test_building_without_its_extra_names_the_extra(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(sys.modules, "sql_copilot_compression.pipeline", None)
     assert main(["build-model", "--config", "x"]) == 1
     assert "sqlcopilot-ls[build-model]" in capsys.readouterr().err
 
 
-def test_generating_imports_nothing_that_only_building_needs(schema):
+def test_generating_imports_nothing_that_only_building_needs(schema: Path) -> None:
     program = (
         "import sys; from sql_copilot_ls.cli import main\n"
         f"status = main(['generate', '--schema', {str(schema)!r}, 'How many singers are there?'])\n"

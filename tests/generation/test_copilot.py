@@ -1,10 +1,11 @@
 import sqlite3
+from typing import Any
 
 import pytest
 import sqlglot
 
 import native_runtime
-from sql_copilot_ls.generation import NoQuestionError, NoSchemaError
+from sql_copilot_ls.generation import Copilot, NoQuestionError, NoSchemaError
 from sql_copilot_ls.linking import SchemaIndex
 from sql_copilot_ls.schema import parse_ddl
 
@@ -23,7 +24,9 @@ QUESTIONS = [
 
 @pytest.mark.parametrize("question", QUESTIONS)
 @pytest.mark.parametrize("dialect", ["sqlite", "postgres", "mysql", "tsql"])
-def test_every_suggestion_parses_and_the_sqlite_ones_prepare(copilot, singers, question, dialect):
+def test_every_suggestion_parses_and_the_sqlite_ones_prepare(
+    copilot: Copilot, singers: SchemaIndex, question: str, dialect: str
+) -> None:
     connection = sqlite3.connect(":memory:")
     connection.executescript(
         "CREATE TABLE singer (singer_id, name, country, age);"
@@ -41,11 +44,11 @@ def test_every_suggestion_parses_and_the_sqlite_ones_prepare(copilot, singers, q
     assert len({suggestion.sql for suggestion in found}) == len(found) <= 4
 
 
-def test_a_plain_question_gets_its_query(copilot, singers):
+def test_a_plain_question_gets_its_query(copilot: Copilot, singers: SchemaIndex) -> None:
     assert copilot.suggest("How many singers are there?", singers)[0].sql == "SELECT COUNT(*) FROM singer"
 
 
-def test_as_many_alternatives_as_asked_at_most(copilot, singers):
+def test_as_many_alternatives_as_asked_at_most(copilot: Copilot, singers: SchemaIndex) -> None:
     assert len(copilot.suggest("names of all singers", singers, alternatives=1)) == 1
     assert 1 < len(copilot.suggest("names of all singers", singers, alternatives=6)) <= 6
 
@@ -63,48 +66,50 @@ LOWER_CASE = "names of singers from france"
         ("sqlite", {"prefix": "SELECT name FROM singer WHERE country = "}, "WHERE country = 'france'"),
     ],
 )
-def test_a_value_in_lower_case_is_found_in_any_case(copilot, singers, dialect, options, condition):
+def test_a_value_in_lower_case_is_found_in_any_case(
+    copilot: Copilot, singers: SchemaIndex, dialect: str, options: dict[str, Any], condition: str
+) -> None:
     sql = copilot.suggest(LOWER_CASE, singers, dialect=dialect, **options)[0].sql
     assert condition.casefold() in sql.casefold()  # where case is exact, the model may write the name's capital
 
 
-def test_a_value_with_capitals_or_quotes_stays_as_it_is(copilot, singers):
+def test_a_value_with_capitals_or_quotes_stays_as_it_is(copilot: Copilot, singers: SchemaIndex) -> None:
     for value in ("France", "'france'"):
         sql = copilot.suggest(f"names of singers whose country is {value}", singers)[0].sql
         assert f"country = '{value.strip(chr(39))}'" in sql
 
 
 @pytest.mark.parametrize("prefix", ["SELECT", "sel", "select  distinct", "SELECT name FROM singer WHERE ", "SELECT na"])
-def test_suggestions_go_on_from_what_is_typed(copilot, singers, prefix):
+def test_suggestions_go_on_from_what_is_typed(copilot: Copilot, singers: SchemaIndex, prefix: str) -> None:
     found = copilot.suggest("names of singers older than 30", singers, prefix=prefix)
     assert found
     for suggestion in found:
         assert suggestion.sql.lower().startswith(" ".join(prefix.lower().split()))
 
 
-def test_a_prefix_that_nothing_continues_gives_nothing(copilot, singers):
+def test_a_prefix_that_nothing_continues_gives_nothing(copilot: Copilot, singers: SchemaIndex) -> None:
     assert copilot.suggest("names of singers", singers, prefix="DELETE FROM") == []
 
 
-def test_an_empty_schema_is_a_typed_error(copilot):
+def test_an_empty_schema_is_a_typed_error(copilot: Copilot) -> None:
     with pytest.raises(NoSchemaError, match="CREATE TABLE"):
         copilot.suggest("anything", SchemaIndex(parse_ddl("")))
 
 
 @pytest.mark.parametrize("question", ["", "   ", "\n"])
-def test_an_empty_question_is_a_typed_error(copilot, singers, question):
+def test_an_empty_question_is_a_typed_error(copilot: Copilot, singers: SchemaIndex, question: str) -> None:
     with pytest.raises(NoQuestionError):
         copilot.suggest(question, singers)
 
 
-def test_a_cancelled_request_stops(copilot, singers):
+def test_a_cancelled_request_stops(copilot: Copilot, singers: SchemaIndex) -> None:
     flag = native_runtime.CancelFlag()
     flag.set()
     with pytest.raises(native_runtime.Cancelled):
         copilot.suggest("names of singers", singers, cancel=flag)
 
 
-def test_large_schemas_point_to_the_right_tables(copilot):
+def test_large_schemas_point_to_the_right_tables(copilot: Copilot) -> None:
     filler = "".join(
         f"CREATE TABLE filler_{i} (code_{i} INTEGER, {', '.join(f'field_{i}_{j} TEXT' for j in range(20))});\n"
         for i in range(95)
@@ -115,7 +120,7 @@ def test_large_schemas_point_to_the_right_tables(copilot):
     assert copilot.suggest("How many singers are there?", index)[0].sql == "SELECT COUNT(*) FROM singer"
 
 
-def test_names_that_sqlite_would_refuse_do_not_stop_checks(copilot):
+def test_names_that_sqlite_would_refuse_do_not_stop_checks(copilot: Copilot) -> None:
     ddl = (
         "CREATE TABLE app.users (id INT PRIMARY KEY, name TEXT);\n"
         "CREATE TABLE audit.users (id INT PRIMARY KEY, name TEXT);\n"

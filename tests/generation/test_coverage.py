@@ -7,6 +7,7 @@ from sql_copilot_ls.generation.coverage import COVERAGE, Coverage
 from sql_copilot_ls.query import parse_sql
 from sql_copilot_ls.query.catalog import catalog_of
 from sql_copilot_ls.schema import parse_ddl
+from tests.generation.asking import Asking
 
 SCHEMA = parse_ddl(
     "CREATE TABLE customers (id INTEGER PRIMARY KEY, name TEXT, city TEXT, created_at DATE);"
@@ -56,7 +57,7 @@ MANNER = ("chinese", "question", "length")
         ("// TODO: customers", "SELECT * FROM customers", {"loose_words": 1, "unknown_words": 1}),
     ],
 )  # fmt: skip
-def test_signs(asking, question, sql, signs):
+def test_signs(asking: Asking, question: str, sql: str, signs: dict[str, int]) -> None:
     asked = asking(question, SCHEMA)
     found = Coverage(question, asked.linked, catalog_of(SCHEMA))(parse_sql(sql, SCHEMA))
     assert set(found) == set(COVERAGE)
@@ -74,7 +75,9 @@ def test_signs(asking, question, sql, signs):
         ("customers with trucks on pallets", CUSTOMERS, [("trucks", True), ("pallets", False)]),
     ],
 )
-def test_unused_words_are_named_where_they_stand(asking, question, sql, unused):
+def test_unused_words_are_named_where_they_stand(
+    asking: Asking, question: str, sql: str, unused: list[tuple[str, bool]]
+) -> None:
     asked = asking(question, SCHEMA)
     found = Coverage(question, asked.linked, catalog_of(SCHEMA)).unused(parse_sql(sql, SCHEMA))
     assert [(question[word.start : word.end], word.is_known) for word in found] == unused
@@ -87,7 +90,7 @@ def test_unused_words_are_named_where_they_stand(asking, question, sql, unused):
         ("未付 invoices", (1, 0, 0.2)), ("list invoices", (0, 0, 0.2)),
     ],
 )  # fmt: skip
-def test_how_a_comment_is_put(asking, comment, manner):
+def test_how_a_comment_is_put(asking: Asking, comment: str, manner: tuple[int, int, float]) -> None:
     found = Coverage(comment, asking(comment, SCHEMA).linked, catalog_of(SCHEMA))(
         parse_sql("SELECT * FROM invoices", SCHEMA)
     )
@@ -118,5 +121,5 @@ def test_how_a_comment_is_put(asking, comment, manner):
         ("customers (only active ones)", ""),
     ],
 )
-def test_what_is_no_request_shows_it_by_its_shape(comment, what):
+def test_what_is_no_request_shows_it_by_its_shape(comment: str, what: str) -> None:
     assert not_asking(comment) == what

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sql_copilot_ls.generation import Copilot
 from sql_copilot_ls.linking import SchemaIndex
 from sql_copilot_ls.schema import parse_ddl
 
@@ -28,7 +29,7 @@ def test_there_are_questions_in_both_languages() -> None:
 
 
 @pytest.mark.parametrize("question", list(dict.fromkeys(QUESTIONS)))
-def test_it_is_shown_at_default_settings(copilot, question) -> None:
+def test_it_is_shown_at_default_settings(copilot: Copilot, question: str) -> None:
     schema = SchemaIndex(parse_ddl((EXTENSION / "sample" / "schema.sql").read_text(encoding="utf-8")))
     best = copilot.suggest(question, schema, aliases=True)[0]
     assert best.should_show, f"{best.confidence:.2f} {best.sql}"

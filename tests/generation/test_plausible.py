@@ -35,7 +35,7 @@ CATALOG = catalog_of(SCHEMA)
         "SELECT singer_id, held_on FROM concert GROUP BY singer_id, held_on HAVING COUNT(*) > 8",
     ],
 )
-def test_what_nobody_means_is_found(sql):
+def test_what_nobody_means_is_found(sql: str) -> None:
     assert implausible(parse_sql(sql, SCHEMA), CATALOG)
 
 
@@ -55,5 +55,5 @@ def test_what_nobody_means_is_found(sql):
         "SELECT singer_id, COUNT(*) FROM concert GROUP BY singer_id",
     ],
 )
-def test_what_somebody_may_mean_passes(sql):
+def test_what_somebody_may_mean_passes(sql: str) -> None:
     assert implausible(parse_sql(sql, SCHEMA), CATALOG) == ""

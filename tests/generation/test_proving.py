@@ -5,9 +5,11 @@ import math
 import sqlite3
 import time
 import weakref
+from typing import Any
 
 import pytest
 
+from sql_copilot_ls.generation import Copilot
 from sql_copilot_ls.generation.proving import Proving
 from sql_copilot_ls.linking import SchemaIndex
 from sql_copilot_ls.query import parse_sql
@@ -22,11 +24,11 @@ ODD = (
 )
 
 
-def tables_of(proving):
+def tables_of(proving: Proving) -> list[str]:
     return [name for (name,) in proving._connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
 
 
-def test_only_the_tables_that_are_asked_for_are_there():
+def test_only_the_tables_that_are_asked_for_are_there() -> None:
     schema = parse_ddl(MANY)
     proving = Proving(schema)
     sql = "SELECT a7 FROM t7 WHERE id IN (SELECT id FROM t250)"
@@ -45,33 +47,37 @@ def test_only_the_tables_that_are_asked_for_are_there():
         "SELECT COUNT(*) FROM audit.users WHERE id IN (SELECT id FROM app.users)",
     ],
 )
-def test_names_that_one_database_cannot_hold_are_replaced(sql):
+def test_names_that_one_database_cannot_hold_are_replaced(sql: str) -> None:
     schema = parse_ddl(ODD, dialect="postgres")
     assert Proving(schema).problem(parse_sql(sql, schema)) == ""
 
 
-def test_what_does_not_prepare_has_a_reason():
+def test_what_does_not_prepare_has_a_reason() -> None:
     schema = parse_ddl("CREATE TABLE a (id INT PRIMARY KEY, x INT); CREATE TABLE b (id INT PRIMARY KEY);")
     assert "columns" in Proving(schema).problem(parse_sql("SELECT x FROM a WHERE id IN (SELECT id, x FROM a)", schema))
 
 
-def test_what_is_worked_out_of_a_schema_goes_with_it(copilot):
+def test_what_is_worked_out_of_a_schema_goes_with_it(copilot: Copilot) -> None:
     index = SchemaIndex(parse_ddl("CREATE TABLE singer (id INTEGER PRIMARY KEY, name TEXT);"))
     assert copilot.suggest("names of singers", index)
-    kept = [weakref.ref(index), weakref.ref(copilot._provings[index]), weakref.ref(catalog_of(index.schema))]
+    kept: list[weakref.ref[Any]] = [
+        weakref.ref(index),
+        weakref.ref(copilot._provings[index]),
+        weakref.ref(catalog_of(index.schema)),
+    ]
     del index
     gc.collect()
     assert [reference() for reference in kept] == [None, None, None]
 
 
-def test_a_closed_one_can_prove_nothing():
+def test_a_closed_one_can_prove_nothing() -> None:
     proving = Proving(parse_ddl("CREATE TABLE singer (id INTEGER PRIMARY KEY, name TEXT);"))
     proving.close()
     with pytest.raises(sqlite3.ProgrammingError):
         proving._connection.execute("SELECT 1")
 
 
-def test_a_function_of_other_databases_only_is_no_problem_but_for_sqlite():
+def test_a_function_of_other_databases_only_is_no_problem_but_for_sqlite() -> None:
     schema = parse_ddl("CREATE TABLE sale (id INT PRIMARY KEY, amount NUMERIC);", dialect="postgres")
     query = parse_sql("SELECT STDDEV(amount) FROM sale", schema, "postgres")
     assert Proving(schema).problem(query) == ""
@@ -80,8 +86,8 @@ def test_a_function_of_other_databases_only_is_no_problem_but_for_sqlite():
 
 
 @pytest.mark.parametrize("name", ["t{}", "s{}.t", "s{}.t_{}", "sqlite_{}"])
-def test_what_proving_costs_grows_no_faster_than_the_schema(name):
-    def cost(tables):
+def test_what_proving_costs_grows_no_faster_than_the_schema(name: str) -> None:
+    def cost(tables: int) -> float:
         columns = "(id INTEGER PRIMARY KEY, a TEXT, b INT)"
         schema = parse_ddl(
             "".join(f"CREATE TABLE {name.format(i, i)} {columns};\n" for i in range(tables)), dialect="postgres"

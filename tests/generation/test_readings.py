@@ -1,7 +1,10 @@
 """Queries that give the same rows by their form count as one."""
 
+from collections.abc import Hashable
+
 import pytest
 
+from sql_copilot_ls.generation import Copilot
 from sql_copilot_ls.generation.confidence import Calibration
 from sql_copilot_ls.generation.ranking import Candidate, Checked, Failure, suggestions
 from sql_copilot_ls.generation.readings import meaning as meaning_of
@@ -9,6 +12,7 @@ from sql_copilot_ls.generation.readings import reading
 from sql_copilot_ls.query import parse_sql
 from sql_copilot_ls.query.catalog import catalog_of
 from sql_copilot_ls.schema import parse_ddl
+from tests.generation.asking import Asking
 
 SCHEMA = parse_ddl(
     "CREATE TABLE shop (id INTEGER PRIMARY KEY, city TEXT, size INTEGER, is_open BOOLEAN);"
@@ -16,7 +20,7 @@ SCHEMA = parse_ddl(
 )
 
 
-def meaning(sql):
+def meaning(sql: str) -> Hashable:
     return reading(parse_sql(sql, SCHEMA), catalog_of(SCHEMA))
 
 
@@ -42,7 +46,7 @@ def meaning(sql):
         ),
     ],
 )
-def test_equal_forms_have_one_reading(one, other):
+def test_equal_forms_have_one_reading(one: str, other: str) -> None:
     assert meaning(one) == meaning(other)
 
 
@@ -72,7 +76,7 @@ def test_equal_forms_have_one_reading(one, other):
         ),
     ],
 )
-def test_other_forms_have_other_readings(one, other):
+def test_other_forms_have_other_readings(one: str, other: str) -> None:
     assert meaning(one) != meaning(other)
 
 
@@ -85,15 +89,15 @@ def test_other_forms_have_other_readings(one, other):
         ("VACUUM shop", "VACUUM sale", False),
     ],
 )
-def test_texts_mean_the_same(one, other, same):
+def test_texts_mean_the_same(one: str, other: str, same: bool) -> None:
     assert (meaning_of(one, SCHEMA) == meaning_of(other, SCHEMA)) is same
 
 
-def candidate(sql, score, reading, length=8):
+def candidate(sql: str, score: float, reading: int, length: int = 8) -> Candidate:
     return Candidate(sql, score, length, 0, reading, {})
 
 
-def test_equal_readings_are_added_up_before_they_are_ranked_and_shown():
+def test_equal_readings_are_added_up_before_they_are_ranked_and_shown() -> None:
     candidates = candidate("a", -0.30, 1), candidate("b", -0.31, 2), candidate("b2", -0.32, 2), candidate("c", -0.9, 3)
     found = suggestions(Checked(candidates), Calibration(), 0.6)
     assert [s.sql for s in found] == ["b", "a", "c"]
@@ -103,7 +107,7 @@ def test_equal_readings_are_added_up_before_they_are_ranked_and_shown():
     assert (alone.should_show, twice.should_show) == (False, True)
 
 
-def test_the_margin_is_the_one_to_another_reading_or_to_what_failed():
+def test_the_margin_is_the_one_to_another_reading_or_to_what_failed() -> None:
     calibration = Calibration()
     candidates = candidate("a", -0.1, 1), candidate("a2", -0.2, 1), candidate("b", -0.6, 2)
     best = suggestions(Checked(candidates), calibration, 0.0)[0].features
@@ -112,7 +116,7 @@ def test_the_margin_is_the_one_to_another_reading_or_to_what_failed():
     assert best["margin"] == pytest.approx(best["score"] + 0.3)
 
 
-def test_what_was_refused_before_a_candidate_is_counted():
+def test_what_was_refused_before_a_candidate_is_counted() -> None:
     failures = tuple(
         Failure(score, place, {}, is_refused)
         for place, (score, is_refused) in enumerate([(-0.1, True), (-0.2, False), (-0.9, True)])
@@ -124,7 +128,7 @@ def test_what_was_refused_before_a_candidate_is_counted():
 @pytest.mark.parametrize(
     "question", ["how many shops per city", "number of sales by kind", "cities and sizes of shops"]
 )
-def test_alternatives_differ_in_meaning(copilot, asking, question):
+def test_alternatives_differ_in_meaning(copilot: Copilot, asking: Asking, question: str) -> None:
     found = copilot.suggest(question, asking("", SCHEMA).index, alternatives=8)
     meanings = [meaning(suggestion.sql) for suggestion in found]
     assert len(set(meanings)) == len(meanings) > 1

@@ -8,13 +8,13 @@ from sql_copilot_ls.generation import Copilot, ModelError
 from sql_copilot_ls.generation.confidence import Calibration
 from sql_copilot_ls.generation.numbering import request_tokens
 from sql_copilot_ls.generation.rerank import Signs
-from sql_copilot_ls.linking import link
+from sql_copilot_ls.linking import SchemaIndex, link
 from sql_copilot_ls.query import encode, parse_sql
 
 QUESTION = "name and country of singers"
 
 
-def signs_of(copilot, index, sql):
+def signs_of(copilot: Copilot, index: SchemaIndex, sql: str) -> dict[str, float]:
     linked = link(QUESTION, index, copilot.artefact.vocabulary)
     tokens = encode(parse_sql(sql, index.schema, "sqlite"), index.schema, linked.literals)
     return Signs(linked)(request_tokens(tokens, linked, index))
@@ -30,17 +30,17 @@ def signs_of(copilot, index, sql):
         ("SELECT s.name, s.country FROM singer AS s JOIN concert AS c ON s.singer_id = c.singer_id", 1, 1),
     ],
 )
-def test_signs(copilot, singers, sql, unspent, tables):
+def test_signs(copilot: Copilot, singers: SchemaIndex, sql: str, unspent: int, tables: int) -> None:
     assert signs_of(copilot, singers, sql) == {"unspent": unspent, "tables": tables}
 
 
-def with_penalties(penalties):
+def with_penalties(penalties: dict[str, float]) -> Copilot:
     copilot = Copilot()
     copilot.artefact = replace(copilot.artefact, calibration=Calibration(penalties=penalties))
     return copilot
 
 
-def test_penalties_change_the_order_and_nothing_else(singers):
+def test_penalties_change_the_order_and_nothing_else(singers: SchemaIndex) -> None:
     plain = with_penalties({}).suggest(QUESTION, singers)
     harsh = with_penalties({"unspent": 5.0}).suggest(QUESTION, singers)
     assert {s.sql for s in plain} == {s.sql for s in harsh}
@@ -59,6 +59,6 @@ def test_penalties_change_the_order_and_nothing_else(singers):
         )
 
 
-def test_an_unknown_sign_is_refused():
+def test_an_unknown_sign_is_refused() -> None:
     with pytest.raises(ModelError, match="surprise"):
         Calibration.from_metadata({"calibration": {"weights": {}, "penalties": {"surprise": 1.0}}})

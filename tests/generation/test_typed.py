@@ -2,6 +2,7 @@
 
 import pytest
 
+from sql_copilot_ls.generation import Copilot
 from sql_copilot_ls.generation.rewriting.booleans import with_booleans
 from sql_copilot_ls.generation.typed import type_clash
 from sql_copilot_ls.linking import SchemaIndex
@@ -9,6 +10,7 @@ from sql_copilot_ls.query import parse_sql, render
 from sql_copilot_ls.query.catalog import catalog_of
 from sql_copilot_ls.query.ir import Call, Column, Literal, OfTable, Query
 from sql_copilot_ls.schema import parse_ddl
+from tests.generation.asking import Asking
 
 SCHEMA = parse_ddl(
     "CREATE TABLE member (id INTEGER PRIMARY KEY, name TEXT, email TEXT, is_admin BOOLEAN, flags BIT, joined DATE);"
@@ -31,7 +33,9 @@ SCHEMA = parse_ddl(
         ("postgres", "joined = (SELECT MAX(joined) FROM member)", "joined = (SELECT MAX(joined) FROM member)"),
     ],
 )
-def test_values_are_written_as_their_columns_type_asks(asking, dialect: str, condition: str, expected: str) -> None:
+def test_values_are_written_as_their_columns_type_asks(
+    asking: Asking, dialect: str, condition: str, expected: str
+) -> None:
     written = parse_sql(f"SELECT name FROM member WHERE {condition}", SCHEMA, "sqlite")
     query = with_booleans(written, asking("members", SCHEMA, dialect))
     wanted = parse_sql(f"SELECT name FROM member WHERE {expected}", SCHEMA, "sqlite")
@@ -64,7 +68,7 @@ def test_a_period_is_no_number() -> None:
     assert type_clash(query, catalog_of(SCHEMA), "sqlite") == "a number compared with a time"
 
 
-def test_no_suggestion_compares_a_date_with_a_price(copilot) -> None:
+def test_no_suggestion_compares_a_date_with_a_price(copilot: Copilot) -> None:
     for dialect in ("sqlite", "postgres"):
         for suggestion in copilot.suggest("payments over 1000", SchemaIndex(SCHEMA), dialect=dialect):
             assert "paid_at >" not in suggestion.sql

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from sql_copilot_ls.glossary import Worded, worded
@@ -54,7 +56,7 @@ WORDS = bound(TERMS)
 
 
 def sql(query: Query, words: Worded = WORDS) -> str:
-    return render(expanded(query, catalog_of(words.schema)), words.schema, aliases=False)  # type: ignore[arg-type]
+    return render(expanded(query, catalog_of(words.schema)), words.schema, aliases=False)
 
 
 def users(where: Expression | None = None, *select: Expression) -> Query:
@@ -216,9 +218,12 @@ def test_only_what_is_new_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     before = bound(TERMS)
     read: list[str] = []
     original = defined_columns._read
-    monkeypatch.setattr(
-        defined_columns, "_read", lambda table, name, catalog: read.append(name) or original(table, name, catalog)
-    )
+
+    def noted(table: Any, name: str, catalog: Any) -> Any:
+        read.append(name)
+        return original(table, name, catalog)
+
+    monkeypatch.setattr(defined_columns, "_read", noted)
     more = TERMS.replace("status = 7", "status = 8") + '[terms.rich]\nover = "users"\ncondition = "vip"\n'
     files = [declarations(DDL, file="a.sql"), declarations(more, file="t.glossary.toml")]
     after = worded(fold(files), before)

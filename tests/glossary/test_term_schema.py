@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
 from sql_copilot_ls.schema.term_schema import glossary_schema
-from sql_copilot_ls.schema.terms import GLOSSARIES, glossary_declarations, tomllib
+from sql_copilot_ls.schema.terms import GLOSSARIES, glossary_declarations
 
 EXTENSION = Path(__file__).resolve().parents[2] / "vscode-extension"
 

@@ -122,7 +122,7 @@ def values(request: LinkedRequest, index: SchemaIndex) -> dict[str, str]:
 def said(question: str, schema: Schema) -> dict[str, tuple[str, str]]:
     """Name → the text that says it by sound, and the best grade."""
     index = SchemaIndex(schema)
-    names = [entry.name for entry in (*index.columns, *index.tables)]
+    names = [column.name for column in index.columns] + [table.name for table in index.tables]
     words = split_words(question)
     found: dict[str, tuple[str, str]] = {}
     for spoken in index.spoken.said(words):

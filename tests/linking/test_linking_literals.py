@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from linking_schemas import CHINESE, MUSIC, relation
 
 from sql_copilot_ls.linking import SchemaIndex, Vocabulary, link
 from sql_copilot_ls.linking.candidates import LISTED, MAX_LITERALS
+from tests.linking.linking_schemas import CHINESE, MUSIC, relation
 
 VOCABULARY = Vocabulary.build({}, 1024)
 

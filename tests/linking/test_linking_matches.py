@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from linking_schemas import CHINESE, COMMENTED, MUSIC, grade
 
 from sql_copilot_ls.linking import SchemaIndex, Vocabulary, link
 from sql_copilot_ls.schema.model import Column, ColumnKind, Schema, Table
+from tests.linking.linking_schemas import CHINESE, COMMENTED, MUSIC, grade
 
 VOCABULARY = Vocabulary.build({}, 1024)
 

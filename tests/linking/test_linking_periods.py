@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from linking_schemas import MUSIC
 
 from sql_copilot_ls.linking import RELATIONS, SchemaIndex
 from sql_copilot_ls.linking.candidates import PERIOD, Literal
@@ -11,6 +10,7 @@ from sql_copilot_ls.linking.linked_request import literal_pieces_of
 from sql_copilot_ls.linking.match import Matches
 from sql_copilot_ls.linking.relation_matrix import relation_matrix
 from sql_copilot_ls.linking.words import split_words
+from tests.linking.linking_schemas import MUSIC
 
 
 @pytest.mark.parametrize(

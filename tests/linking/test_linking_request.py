@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from linking_schemas import COMMENTED, MUSIC, relation
 
 from sql_copilot_ls.linking import (
     MATCH_RELATIONS,
@@ -25,6 +24,7 @@ from sql_copilot_ls.linking import (
 )
 from sql_copilot_ls.linking.linked_request import MAX_NODES
 from sql_copilot_ls.schema.model import Column, ColumnKind, ForeignKey, Schema, Table
+from tests.linking.linking_schemas import COMMENTED, MUSIC, relation
 
 VOCABULARY = Vocabulary.build({"singer": 3, "nam": 2}, 1026)
 
@@ -163,7 +163,7 @@ def test_hash_randomisation_changes_nothing_and_numpy_stays_out() -> None:
     program = """
 import sys
 import weakref
-from linking_schemas import MUSIC
+from tests.linking.linking_schemas import MUSIC
 from sql_copilot_ls.linking import SchemaIndex, Vocabulary, link
 request = link("how old are the vocalists from New York, 每个 国家", SchemaIndex(MUSIC), Vocabulary.build({}, 1024))
 print(request.relations.hex(), list(request.pieces), ascii(request.literals), "numpy" in sys.modules)

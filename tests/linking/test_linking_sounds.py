@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from linking_schemas import said
 
 from sql_copilot_ls.linking.sounds import characters, readings, spellings
 from sql_copilot_ls.schema.model import Column, Schema, Table
+from tests.linking.linking_schemas import said
 
 SHELTERS = Schema(
     (

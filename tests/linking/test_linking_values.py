@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from linking_schemas import VALUED, relation, values
 
 from sql_copilot_ls.linking import SchemaIndex, Vocabulary, link
 from sql_copilot_ls.linking.candidates import LISTED
 from sql_copilot_ls.linking.value_matches import MAX_LISTED, MAX_PER_COLUMN
 from sql_copilot_ls.schema.model import Column, ColumnKind, Schema, Table
+from tests.linking.linking_schemas import VALUED, relation, values
 
 VOCABULARY = Vocabulary.build({}, 1024)
 

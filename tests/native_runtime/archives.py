@@ -92,7 +92,8 @@ def network_archive(
     write_artefact(network, path, extra, {"match_relations": MATCH_RELATIONS})
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return torch.jit.load(str(path))
+        loaded: torch.jit.ScriptModule = torch.jit.load(str(path))
+        return loaded
 
 
 def llama_archive(path: Path, *, bits: int = 8, tied: bool = True, seed: int = 0, **sizes: int) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from pathlib import Path
+from typing import Any
 
 from tests.native_runtime.archives import llama_archive, network_archive, random_request
 
@@ -14,7 +15,7 @@ def main() -> None:
     """Everything follows from one seeded network of a few kilobytes."""
     for layer in ("model", "zip", "pickle", "code", "grammar", "request", "language"):
         (CORPUS / layer).mkdir(parents=True, exist_ok=True)
-    one = {"encoder_layers": 1, "decoder_layers": 1}
+    one: dict[str, Any] = {"encoder_layers": 1, "decoder_layers": 1}
     tiny = CORPUS / "model" / "tiny.pt"
     network_archive(tiny, width=8, hidden=8, piece_width=4, heads=2, **one)
     network_archive(CORPUS / "model" / "int4.pt", width=32, hidden=32, piece_width=4, heads=2, layer_bits=4, **one)

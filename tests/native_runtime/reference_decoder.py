@@ -176,4 +176,4 @@ def load_extra(path: str) -> tuple[torch.jit.ScriptModule, dict[str, Any], dict[
 def relative_error(ours: Tensor, theirs: Tensor) -> float:
     """Norm of the difference over the norm of the expected values."""
     size = theirs.double().norm().item()
-    return (ours.double() - theirs.double()).norm().item() / (size if size > 0 and math.isfinite(size) else 1.0)
+    return float((ours.double() - theirs.double()).norm().item()) / (size if size > 0 and math.isfinite(size) else 1.0)

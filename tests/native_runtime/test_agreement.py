@@ -5,13 +5,17 @@ from __future__ import annotations
 import random
 from copy import deepcopy
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-torch = pytest.importorskip("torch")
+if TYPE_CHECKING:
+    import torch
+else:
+    torch = pytest.importorskip("torch")
 
-import native_runtime  # noqa: E402
-from tests.native_runtime.archives import (  # noqa: E402
+import native_runtime
+from tests.native_runtime.archives import (
     ACTIONS,
     GRAMMAR,
     MATCH_RELATIONS,
@@ -20,7 +24,7 @@ from tests.native_runtime.archives import (  # noqa: E402
     network_archive,
     random_request,
 )
-from tests.native_runtime.reference_decoder import ReferenceDecoder, relative_error  # noqa: E402
+from tests.native_runtime.reference_decoder import ReferenceDecoder, relative_error
 
 pytestmark = pytest.mark.slow
 

@@ -25,7 +25,8 @@ def by_torch(model: Any, prompt: list[int], longest: int) -> list[int]:
     """The likeliest tokens by the archive's own code in libtorch, keys and values handed on."""
     facts = json.loads(model.facts)
     keys = values = torch.zeros(facts["layers"], 0, facts["cache_width"])
-    tokens, found = torch.tensor(prompt), []
+    tokens = torch.tensor(prompt)
+    found: list[int] = []
     with torch.no_grad():
         while len(found) < longest:
             scores, new_keys, new_values = model.loaded.step(tokens, keys, values)

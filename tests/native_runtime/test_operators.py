@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-torch = pytest.importorskip("torch")
+if TYPE_CHECKING:
+    import torch
+else:
+    torch = pytest.importorskip("torch")
 
 
-import native_runtime  # noqa: E402
-from tests.native_runtime.archives import expressions_archive  # noqa: E402
-from tests.native_runtime.operator_cases import CASES  # noqa: E402
-from tests.native_runtime.reference_decoder import relative_error  # noqa: E402
+import native_runtime
+from tests.native_runtime.archives import expressions_archive
+from tests.native_runtime.operator_cases import CASES
+from tests.native_runtime.reference_decoder import relative_error
 
 pytestmark = pytest.mark.slow
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from sql_copilot_ls.schema.model import Column, ColumnKind, ForeignKey, Schema, Table
 
 NUMBER, TEXT, TIME, BOOLEAN = ColumnKind.NUMBER, ColumnKind.TEXT, ColumnKind.TIME, ColumnKind.BOOLEAN
 
 
-def table(name, columns, key=(), foreign=(), schema=""):
+def table(
+    name: str,
+    columns: Mapping[str, ColumnKind],
+    key: tuple[str, ...] = (),
+    foreign: Iterable[tuple[str, str, str]] = (),
+    schema: str = "",
+) -> Table:
     return Table(
         name,
         tuple(Column(column, kind=kind) for column, kind in columns.items()),

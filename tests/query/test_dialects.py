@@ -1,10 +1,10 @@
 import pytest
-from query_shop import SHOP, TEXT, table
 
 from sql_copilot_ls.query import parse_sql, render
 from sql_copilot_ls.schema import parse_ddl
 from sql_copilot_ls.schema.model import Schema
 from sql_copilot_ls.sql.dialects import DIALECTS
+from tests.query.query_shop import SHOP, TEXT, table
 
 LATEST = "SELECT name FROM customer ORDER BY signed_up DESC LIMIT 1"
 MONTH = "SELECT id FROM orders WHERE STRFTIME('%m', \"order date\") = '05' AND \"order date\" > DATE('now', '-1 month')"
@@ -49,11 +49,11 @@ ROLLED = "SELECT c.name, COUNT(*) FROM orders AS o JOIN customer AS c ON c.id = 
         (ROLLED, "tsql", ROLLED + ", c.name"),
     ],
 )
-def test_each_dialect_has_its_own_words(sql, dialect, expected):
+def test_each_dialect_has_its_own_words(sql: str, dialect: str, expected: str) -> None:
     assert render(parse_sql(sql, SHOP), SHOP, dialect, aliases=False) == expected
 
 
-def test_only_names_that_need_it_are_quoted():
+def test_only_names_that_need_it_are_quoted() -> None:
     schema = Schema((table("Order", {"User Name": TEXT, "select": TEXT, "Größe": TEXT, "plain_1": TEXT}),))
     query = parse_sql('SELECT "User Name", "select", Größe, plain_1 FROM "Order"', schema)
     assert render(query, schema) == 'SELECT "User Name", "select", Größe, plain_1 FROM "Order"'
@@ -61,12 +61,12 @@ def test_only_names_that_need_it_are_quoted():
     assert render(query, schema, "tsql") == "SELECT [User Name], [select], Größe, plain_1 FROM [Order]"
 
 
-def test_numbers_are_quoted_beside_text_columns_only():
+def test_numbers_are_quoted_beside_text_columns_only() -> None:
     sql = "SELECT id FROM customer WHERE country = 49 AND id = '7'"
     assert render(parse_sql(sql, SHOP), SHOP) == "SELECT id FROM customer WHERE country = '49' AND id = 7"
 
 
-def test_the_case_of_names_counts_where_they_were_declared_in_quotes():
+def test_the_case_of_names_counts_where_they_were_declared_in_quotes() -> None:
     ddl = 'CREATE TABLE Singer (Id INT, "fullName" TEXT, "AGE" INT);'
     schema = parse_ddl(ddl, dialect="postgres")
     query = parse_sql("SELECT id, fullname FROM singer WHERE age > 30", schema)
@@ -75,7 +75,7 @@ def test_the_case_of_names_counts_where_they_were_declared_in_quotes():
     assert render(query, schema, "mysql") == "SELECT Id, fullName FROM Singer WHERE AGE > 30"
 
 
-def test_output_names_keep_their_quotes():
+def test_output_names_keep_their_quotes() -> None:
     schema = parse_ddl('CREATE TABLE a ("fullName" TEXT); CREATE TABLE b ("fullName" TEXT);', dialect="postgres")
     query = parse_sql("SELECT fullname FROM a UNION SELECT fullname FROM b ORDER BY fullname", schema)
     assert render(query, schema, "postgres").endswith('ORDER BY "fullName"')
@@ -108,6 +108,6 @@ ROWS = parse_ddl("CREATE TABLE orders (id INTEGER PRIMARY KEY, customer TEXT, pa
         "INSERT INTO orders (customer) VALUES ('x')",
     ],
 )
-def test_a_new_row_is_read_back_in_every_dialect(sql, dialect):
+def test_a_new_row_is_read_back_in_every_dialect(sql: str, dialect: str) -> None:
     inserted = parse_sql(sql, ROWS)
     assert parse_sql(render(inserted, ROWS, dialect), ROWS, dialect) == inserted

@@ -1,13 +1,13 @@
 import pytest
-from query_shop import SHOP, TEXT, table
 
 from sql_copilot_ls.query import InexpressibleError, UnconnectedError, UnknownNameError, parse_sql, render
 from sql_copilot_ls.query.ir import Column, OfTable, Query
 from sql_copilot_ls.schema.model import Column as SchemaColumn
 from sql_copilot_ls.schema.model import ColumnKind, ForeignKey, Schema, Table
+from tests.query.query_shop import SHOP, TEXT, table
 
 
-def test_tables_between_are_joined_along_foreign_keys():
+def test_tables_between_are_joined_along_foreign_keys() -> None:
     query = Query((Column("customer", "name"), Column("产品", "价格")))
     assert render(query, SHOP) == (
         "SELECT c.name, t.价格 FROM order_item AS oi JOIN 产品 AS t ON t.名称 = oi.product "
@@ -15,12 +15,12 @@ def test_tables_between_are_joined_along_foreign_keys():
     )
 
 
-def test_unconnectable_tables_are_an_error():
+def test_unconnectable_tables_are_an_error() -> None:
     with pytest.raises(UnconnectedError, match="weather"):
         render(Query((Column("customer", "name"), Column("weather", "degrees"))), SHOP)
 
 
-def test_declared_keys_win_over_inferred_ones():
+def test_declared_keys_win_over_inferred_ones() -> None:
     a = Table("a", (SchemaColumn("x"), SchemaColumn("y")), foreign_keys=(
         ForeignKey(("x",), "b", ("id",), inferred=True), ForeignKey(("y",), "b", ("id",))))  # fmt: skip
     schema = Schema((a, table("b", {"id": TEXT, "name": TEXT})))
@@ -28,7 +28,7 @@ def test_declared_keys_win_over_inferred_ones():
     assert sql == "SELECT COUNT(*) AS a_count, b.name FROM a AS a JOIN b AS b ON b.id = a.y"
 
 
-def test_composite_keys_join_on_all_columns():
+def test_composite_keys_join_on_all_columns() -> None:
     line = Table(
         "line",
         (SchemaColumn("year"), SchemaColumn("no")),
@@ -39,7 +39,7 @@ def test_composite_keys_join_on_all_columns():
     assert sql == "SELECT b.name FROM line AS l JOIN bill AS b ON b.year = l.year AND b.no = l.no"
 
 
-def test_optional_tables_are_left_joined_with_what_leads_to_them():
+def test_optional_tables_are_left_joined_with_what_leads_to_them() -> None:
     sql = render(Query((Column("customer", "name"),), optional=("order_item",)), SHOP)
     assert sql == (
         "SELECT c.name FROM customer AS c LEFT JOIN orders AS o ON o.customer_id = c.id "
@@ -47,14 +47,15 @@ def test_optional_tables_are_left_joined_with_what_leads_to_them():
     )
 
 
-def test_the_counted_table_is_the_one_nothing_else_names():
+def test_the_counted_table_is_the_one_nothing_else_names() -> None:
     query = parse_sql(
         "SELECT c.name, COUNT(*) FROM orders o JOIN customer c ON c.id = o.customer_id GROUP BY c.id", SHOP
     )
+    assert isinstance(query, Query)
     assert query.select[1] == OfTable("CountRows", "orders")
 
 
-def test_tables_of_one_name_in_two_schemas_are_told_apart():
+def test_tables_of_one_name_in_two_schemas_are_told_apart() -> None:
     schema = Schema((table("users", {"id": TEXT}, schema="app"), table("users", {"id": TEXT}, schema="audit")))
     assert render(parse_sql("SELECT id FROM audit.users", schema), schema) == "SELECT id FROM audit.users"
 
@@ -72,13 +73,13 @@ def test_tables_of_one_name_in_two_schemas_are_told_apart():
         ("SELECT name FROM customer FULL JOIN orders ON customer.id > customer_id", InexpressibleError),
     ],
 )
-def test_what_has_no_form_is_a_typed_error(sql, error):
+def test_what_has_no_form_is_a_typed_error(sql: str, error: type[Exception]) -> None:
 
     with pytest.raises(error):
         parse_sql(sql, SHOP)
 
 
-def test_columns_called_alike_join_tables_that_no_foreign_key_joins():
+def test_columns_called_alike_join_tables_that_no_foreign_key_joins() -> None:
     schema = Schema((
         table("station", {"id": TEXT, "city": TEXT}, key=("id",)),
         table("trip", {"id": TEXT, "start_station_id": TEXT, "zip_code": TEXT}, key=("id",)),
@@ -91,7 +92,7 @@ def test_columns_called_alike_join_tables_that_no_foreign_key_joins():
 
 
 @pytest.mark.parametrize(("kind", "joins"), [(ColumnKind.NUMBER, True), (TEXT, False)])
-def test_a_column_called_like_a_table_joins_it_when_no_foreign_key_does(kind, joins):
+def test_a_column_called_like_a_table_joins_it_when_no_foreign_key_does(kind: ColumnKind, joins: bool) -> None:
     schema = Schema((
         table("airlines", {"uid": ColumnKind.NUMBER, "name": TEXT}, key=("uid",)),
         table("flights", {"number": ColumnKind.NUMBER, "airline": kind}, key=("number",)),

@@ -3,10 +3,11 @@
 import contextlib
 import random
 import sqlite3
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import sqlglot
-from query_shop import SHOP
 
 from sql_copilot_ls.query import (
     InexpressibleError,
@@ -19,6 +20,7 @@ from sql_copilot_ls.query import (
     render,
 )
 from sql_copilot_ls.query.grammar import ACTION_NAMES, FIRST_LITERAL_KIND, GRAMMAR
+from tests.query.query_shop import SHOP
 
 pytestmark = pytest.mark.slow
 
@@ -37,8 +39,8 @@ FIRST_TABLE = A + COLUMNS
 FIRST_LITERAL = FIRST_TABLE + len(SHOP.tables)
 
 
-def pointers(symbol):
-    found = []
+def pointers(symbol: Any) -> list[int]:
+    found: list[int] = []
     if symbol["columns"]:
         found += range(A, FIRST_TABLE)
     if symbol["tables"]:
@@ -49,7 +51,7 @@ def pointers(symbol):
     return found
 
 
-def shortest_ways():
+def shortest_ways() -> tuple[list[int], list[int]]:
     """For every symbol the fewest tokens that finish it, and for every action the same of its children."""
     symbols = [1 if pointers(symbol) else 99 for symbol in GRAMMAR["symbols"]]
     for _ in symbols:
@@ -64,9 +66,10 @@ def shortest_ways():
 SHORTEST_SYMBOL, SHORTEST_ACTION = shortest_ways()
 
 
-def sample(rng):
+def sample(rng: random.Random) -> list[int]:
     """A random token sequence that follows the grammar; past 30 tokens the shortest way out is taken."""
-    tokens, stack = [], [GRAMMAR["start"]]
+    tokens: list[int] = []
+    stack = [GRAMMAR["start"]]
     while stack:
         number = stack.pop()
         symbol = GRAMMAR["symbols"][number]
@@ -83,7 +86,7 @@ def sample(rng):
 
 
 @pytest.fixture(scope="module")
-def database():
+def database() -> Iterator[sqlite3.Connection]:
     connection = sqlite3.connect(":memory:")
     for table in SHOP.tables:
         columns = ", ".join(f'"{column.name}"' for column in table.columns)
@@ -92,7 +95,7 @@ def database():
     connection.close()
 
 
-def test_random_queries_render_to_sql_that_parses_and_prepares(database):
+def test_random_queries_render_to_sql_that_parses_and_prepares(database: sqlite3.Connection) -> None:
     rng = random.Random(7)
     rendered = 0
     problems = []
@@ -125,7 +128,7 @@ def test_random_queries_render_to_sql_that_parses_and_prepares(database):
     assert unexpected == []
 
 
-def test_random_queries_are_stable_once_written_and_read():
+def test_random_queries_are_stable_once_written_and_read() -> None:
     rng = random.Random(11)
     for _ in range(400):
         try:

@@ -1,7 +1,7 @@
 import pytest
-from query_shop import SHOP
 
 from sql_copilot_ls.query import decode, encode, literals_of, parse_sql, render
+from tests.query.query_shop import SHOP
 
 SAME = [
     "SELECT name FROM customer WHERE active AND country IN ('US', 'DE') ORDER BY name LIMIT 5",
@@ -33,7 +33,7 @@ SAME = [
 
 
 @pytest.mark.parametrize("sql", SAME)
-def test_sql_survives_the_way_through_tokens(sql):
+def test_sql_survives_the_way_through_tokens(sql: str) -> None:
     query = parse_sql(sql, SHOP)
     candidates = literals_of(query)
     tokens = encode(query, SHOP, candidates)
@@ -67,5 +67,5 @@ REWRITTEN = {
 
 
 @pytest.mark.parametrize("sql", REWRITTEN)
-def test_other_spellings_become_one(sql):
+def test_other_spellings_become_one(sql: str) -> None:
     assert render(parse_sql(sql, SHOP), SHOP, aliases=False) == REWRITTEN[sql]

@@ -1,15 +1,17 @@
+from collections.abc import Iterable, Sequence
+
 import pytest
-from query_shop import SHOP
 
 from sql_copilot_ls.query import BadTokensError, Literal, LiteralNotFoundError, decode, encode, parse_sql, render
 from sql_copilot_ls.query.grammar import ACTION_NAMES, ACTIONS, GRAMMAR
+from tests.query.query_shop import SHOP
 
 A = len(ACTION_NAMES)
 COLUMNS = [(table.name, column.name) for table in SHOP.tables for column in table.columns]
 TABLES = [table.name for table in SHOP.tables]
 
 
-def spell(tokens, literals):
+def spell(tokens: Iterable[int], literals: Sequence[Literal]) -> str:
     """Tokens as words, the way a person would read them."""
     words = []
     for token in tokens:
@@ -83,22 +85,22 @@ def spell(tokens, literals):
         ),
     ],
 )
-def test_queries_are_short_token_sequences(sql, values, expected):
+def test_queries_are_short_token_sequences(sql: str, values: list[str], expected: str) -> None:
     candidates = [Literal(value, value.replace(".", "").isdigit()) for value in values]
     tokens = encode(parse_sql(sql, SHOP.__class__(SHOP.tables)), SHOP, candidates)
     assert spell(tokens, candidates) == expected
 
 
-def test_a_value_that_the_question_lacks_is_named():
+def test_a_value_that_the_question_lacks_is_named() -> None:
     with pytest.raises(LiteralNotFoundError, match="Berlin"):
         encode(parse_sql("SELECT id FROM customer WHERE country = 'Berlin'", SHOP), SHOP, [Literal("Paris")])
 
 
-def test_copied_values_are_respelled_when_decoded():
+def test_copied_values_are_respelled_when_decoded() -> None:
     literals = [Literal("new york")]
     first_literal = A + len(COLUMNS) + len(TABLES)
     column = A + COLUMNS.index(("customer", "country"))
-    words = ["Select", column, "Where", "Eq", column, "TitleCase", first_literal, "Done"]
+    words: list[str | int] = ["Select", column, "Where", "Eq", column, "TitleCase", first_literal, "Done"]
     tokens = [ACTIONS[word] if isinstance(word, str) else word for word in words]
     assert render(decode(tokens, SHOP, literals), SHOP) == "SELECT country FROM customer WHERE country = 'New York'"
 
@@ -115,12 +117,12 @@ def test_copied_values_are_respelled_when_decoded():
         [ACTIONS["Select"], -1, ACTIONS["Done"]],
     ],
 )
-def test_tokens_outside_the_grammar_are_refused(tokens):
+def test_tokens_outside_the_grammar_are_refused(tokens: list[int]) -> None:
     with pytest.raises(BadTokensError):
         decode(tokens, SHOP, [])
 
 
-def test_the_grammar_is_closed_and_compact():
+def test_the_grammar_is_closed_and_compact() -> None:
     used = {child for action in GRAMMAR["actions"] for child in action["children"]} | {GRAMMAR["start"]}
     assert used == set(range(len(GRAMMAR["symbols"])))
     assert {action for symbol in GRAMMAR["symbols"] for action in symbol["actions"]} == set(range(A))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -40,7 +41,7 @@ def test_no_text_raises(text: str, dialect: str, file: str) -> None:
             assert len(key.columns) == len(key.references)
 
 
-HOSTILE = {
+HOSTILE: dict[str, Callable[[int], str]] = {
     "nested parentheses": lambda n: "CREATE TABLE t (a int CHECK (" + "(" * n + ")" * n + "), b int);",
     "open parentheses": lambda n: "CREATE TABLE t " + "(" * n,
     "open brackets": lambda n: "CREATE TABLE t (" + "[" * n,

@@ -171,7 +171,7 @@ def test_defaults_given_later_are_no_columns() -> None:
     ]
 
 
-def test_a_check_leaves_no_meanings_of_other_values():
+def test_a_check_leaves_no_meanings_of_other_values() -> None:
     (table,) = parse_ddl(
         "CREATE TABLE a (degree VARCHAR COMMENT '1 one; 2 two', CHECK (degree IN ('x', 'y', 'z')))"
     ).tables

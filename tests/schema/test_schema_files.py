@@ -8,7 +8,6 @@ import pickle
 from pathlib import Path
 
 import pytest
-from schema_text import names, show
 
 from sql_copilot_ls.schema import (
     applied_part,
@@ -20,6 +19,7 @@ from sql_copilot_ls.schema import (
     read_schema,
     schema_files,
 )
+from tests.schema.schema_text import names, show
 
 
 def test_noise_of_psql_and_pg_dump() -> None:

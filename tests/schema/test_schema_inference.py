@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from schema_text import keys
 
 from sql_copilot_ls.schema import parse_ddl
+from tests.schema.schema_text import keys
 
 
 @pytest.mark.parametrize(

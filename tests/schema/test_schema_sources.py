@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from schema_text import keys, reasons, show
 
 from sql_copilot_ls.schema import ColumnKind, declarations, fold, parse_ddl
+from tests.schema.schema_text import keys, reasons, show
 
 PRISMA = """
 datasource db {

@@ -5,9 +5,9 @@
 from __future__ import annotations
 
 import pytest
-from schema_text import line, names, reasons, show
 
 from sql_copilot_ls.schema import parse_ddl
+from tests.schema.schema_text import line, names, reasons, show
 
 
 @pytest.mark.parametrize(

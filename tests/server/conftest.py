@@ -1,5 +1,5 @@
 """The fixtures of this room."""
 
-from lsp_session import encoding, start
+from tests.server.lsp_session import encoding, start
 
 __all__ = ["encoding", "start"]

@@ -175,7 +175,7 @@ def card_or_never(script: Script, offset: int, schema: Schema) -> Any:
 
 if __name__ == "__main__":
     set_up_logs()
-    hover.card_at = card_or_never
+    vars(hover)["card_at"] = card_or_never
     cache = Path(os.environ["SQLCOPILOT_TEST_CACHE"])
     data = cache.parent / "data"
     stands = float(os.environ.get("SQLCOPILOT_TEST_STANDS", "600"))

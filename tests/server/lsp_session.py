@@ -84,7 +84,7 @@ class Session:
                 types.Position(line, character),
             )
         )
-        return list(answer.items) if answer else []
+        return list(answer.items if isinstance(answer, types.InlineCompletionList) else answer or ())
 
     async def tables(self, folder: int = 0) -> list[str]:
         schema = await self.command("sqlCopilot.schema", {"uri": self.uri("x.sql", folder)})
@@ -169,24 +169,27 @@ async def start(tmp_path: Path) -> AsyncIterator[Any]:
             client = make_test_lsp_client()
             session = Session(client, roots)
 
-            @client.feature("sqlCopilot/status")
             def status(params: Any) -> None:
                 session.statuses.append(params)
 
-            @client.feature(types.WORKSPACE_APPLY_EDIT)
             def apply_edit(params: types.ApplyWorkspaceEditParams) -> types.ApplyWorkspaceEditResult:
                 session.edits.append(params)
                 return types.ApplyWorkspaceEditResult(applied=True)
 
-            @client.feature(types.CLIENT_REGISTER_CAPABILITY)
             def register_capability(params: types.RegistrationParams) -> None:
                 session.registrations += params.registrations
 
-            @client.feature(types.CLIENT_UNREGISTER_CAPABILITY)
             def unregister_capability(params: types.UnregistrationParams) -> None:
                 gone = {r.id for r in params.unregisterations}
                 session.registrations = [r for r in session.registrations if r.id not in gone]
 
+            for name, handler in (
+                ("sqlCopilot/status", status),
+                (types.WORKSPACE_APPLY_EDIT, apply_edit),
+                (types.CLIENT_REGISTER_CAPABILITY, register_capability),
+                (types.CLIENT_UNREGISTER_CAPABILITY, unregister_capability),
+            ):
+                client.feature(name)(handler)
             client.set_configuration({"sqlCopilot": settings or {}})
             for root, own in zip(roots, folder_settings or [], strict=False):
                 client.set_configuration({"sqlCopilot": own}, scope_uri=from_fs_path(str(root)))
@@ -210,7 +213,7 @@ async def start(tmp_path: Path) -> AsyncIterator[Any]:
 
             async def end() -> None:
                 await asyncio.wait_for(client.shutdown_session(), 20)
-                await client.stop()
+                await client.stop()  # type: ignore[no-untyped-call]
 
             stack.push_async_callback(end)
             return session

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from lsp_session import CUSTOMERS
 from lsprotocol import types
+
+from tests.server.lsp_session import CUSTOMERS
 
 SEEDS = "INSERT INTO customers (id, name, city) VALUES (1, 'Ann', 'Bonn'), (2, 'Bob', NULL);\n"
 TEXT = "-- list the names of all customers\nSELECT name FROM customers ORDER BY id;\n\nDROP TABLE customers;\n"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from lsp_session import CUSTOMERS
 from lsprotocol import types
+
+from tests.server.lsp_session import CUSTOMERS
 
 OWN = ["sqlCopilot.regenerate", "sqlCopilot.explain", "sqlCopilot.run"]
 

@@ -7,7 +7,6 @@ import threading
 
 import pytest
 
-from sql_copilot_ls.server import gate
 from sql_copilot_ls.server.gate import Gate
 
 
@@ -23,8 +22,8 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
             await real_sleep(0)
 
     real_sleep = asyncio.sleep
-    monkeypatch.setattr(gate.time, "monotonic", lambda: now[0])
-    monkeypatch.setattr(gate.asyncio, "sleep", sleep)
+    monkeypatch.setattr("sql_copilot_ls.server.gate.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("sql_copilot_ls.server.gate.asyncio.sleep", sleep)
     return slept
 
 

@@ -7,8 +7,9 @@ import asyncio
 from typing import Any
 
 import pytest
-from lsp_session import CUSTOMERS, units
 from lsprotocol import types
+
+from tests.server.lsp_session import CUSTOMERS, units
 
 
 async def test_a_change_comes_only_when_asked_for_and_says_what_it_changes(start: Any) -> None:

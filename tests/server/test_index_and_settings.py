@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lsp_session import CUSTOMERS
 from lsprotocol import types
 from pygls.uris import from_fs_path
+
+from tests.server.lsp_session import CUSTOMERS
 
 pytestmark = pytest.mark.slow
 

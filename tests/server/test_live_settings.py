@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from lsp_session import CUSTOMERS
 from lsprotocol import types
+
+from tests.server.lsp_session import CUSTOMERS
 
 
 async def test_diagnostics_come_and_go_with_their_setting(start: Any) -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lsp_session import REAL, ROOT, units
 from lsprotocol import types
 from pygls.uris import to_fs_path
+
+from tests.server.lsp_session import REAL, ROOT, units
 
 pytestmark = pytest.mark.slow
 

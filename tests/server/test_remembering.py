@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lsp_session import CUSTOMERS, REAL, Session
 from lsprotocol import types
 
 from sql_copilot_ls.workspace.memory import Memory, Remembered
+from tests.server.lsp_session import CUSTOMERS, REAL, Session
 
 pytestmark = pytest.mark.slow
 

@@ -95,7 +95,7 @@ def at(line: Any, character: Any) -> dict[str, Any]:
     return {"textDocument": {"uri": "untitled:a.sql"}, "position": {"line": line, "character": character}}
 
 
-ILL_TYPED = [
+ILL_TYPED: list[tuple[str, Any]] = [
     (HOVER, at(-1, 0)),
     (HOVER, at(0, 2**31)),
     (HOVER, at(None, 0)),

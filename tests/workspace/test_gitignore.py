@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -108,7 +109,7 @@ def tables(folder: Folder) -> list[str]:
     return [t.name for t in folder.fold().schema.tables]
 
 
-def scanned(root: Path, **options: bool) -> Folder:
+def scanned(root: Path, **options: Any) -> Folder:
     import threading
 
     folder = Folder("file:///x", root, IndexOptions(**options), None)

@@ -1,5 +1,7 @@
 """Glob patterns as editors write them."""
 
+from typing import Any
+
 import pytest
 
 from sql_copilot_ls.workspace import globs
@@ -77,7 +79,7 @@ def test_the_steps_of_a_match_grow_with_the_path_alone(
         steps += 1 + len(text)
         return matches(segment, text)
 
-    def counted_units(units: list[object], text: str) -> bool:
+    def counted_units(units: list[Any], text: str) -> bool:
         nonlocal steps
         steps += len(units) * len(text)
         return units_match(units, text)

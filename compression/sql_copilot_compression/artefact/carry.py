@@ -97,7 +97,7 @@ def numbering_of(path: Path) -> Numbering:
     files = {"metadata.json": "", "grammar.json": ""}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # torch deprecates scripted archives; the pin keeps them
-        torch.jit.load(str(path), _extra_files=files, map_location="cpu")  # type: ignore[no-untyped-call]
+        torch.jit.load(str(path), _extra_files=files, map_location="cpu")
     return Numbering.of(json.loads(files["grammar.json"]), json.loads(files["metadata.json"])["relations"])
 
 

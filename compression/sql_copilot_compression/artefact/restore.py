@@ -47,7 +47,7 @@ def restored(path: Path) -> Restored:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # torch deprecates scripted archives; the pin keeps them
-            archive = torch.jit.load(str(path), _extra_files=files, map_location="cpu")  # type: ignore[no-untyped-call]
+            archive = torch.jit.load(str(path), _extra_files=files, map_location="cpu")
         metadata = json.loads(files["metadata.json"])
         config = NetworkConfig(**metadata["network"])
     except (OSError, ValueError, RuntimeError, KeyError, TypeError) as error:

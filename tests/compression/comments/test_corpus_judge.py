@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from sql_copilot_compression.comments.corpus_judge import figures, gold_faults, judged, questions_below
+from sql_copilot_compression.comments.corpus_judge import Answer, figures, gold_faults, judged, questions_below
 from sql_copilot_compression.data import corpora
 from sql_copilot_compression.judging.evaluate import evaluate
 from sql_copilot_compression.judging.judge import Judge, Prediction
@@ -34,7 +34,7 @@ def corpus(folder: Path, name: str) -> Path:
 
 def test_figures_count_by_language_and_kind(tmp_path: Path) -> None:
     questions = questions_below([corpus(tmp_path, "stamps")])
-    answers = {
+    answers: dict[str, Answer] = {
         "stamps-0#0": Prediction("SELECT id FROM shop WHERE city = 'Oslo'", 0.9),
         "stamps-1#0": Prediction("SELECT 1", 0.2, True, alternatives=("SELECT 1", "SELECT count(id) FROM shop")),
         "stamps-2#0": Prediction("SELECT city FROM shop", 0.8),
@@ -80,7 +80,7 @@ def test_a_round_trip_writes_what_the_judge_reads(tmp_path: Path) -> None:
     outcome = Outcome()
     lines = list(comment_predictions([folder], outcome))
     assert [line["id"] for line in lines] == ["stamps-0#0", "stamps-1#0", "stamps-2#0"]
-    answers = {line["id"]: Prediction(line["sql"]) for line in lines}
+    answers: dict[str, Answer] = {line["id"]: Prediction(line["sql"]) for line in lines}
     assert figures(list(judged(questions_below([folder]), answers)))["all"]["right"] == 100
 
 

@@ -2,7 +2,9 @@
 
 import numpy as np
 import pytest
-from sql_copilot_compression.judging.reranking import PENALISED, Choice, fitted
+from sql_copilot_compression.judging.reranking import Choice, fitted
+
+from sql_copilot_ls.generation.confidence import PENALISED
 
 LOOSE = PENALISED.index("loose_words")
 
@@ -15,7 +17,7 @@ def choice(score_gap: float, loose: float, *, right_first: bool) -> Choice:
     return Choice(features, np.array([1.0, 0.0] if right_first else [0.0, 1.0]))
 
 
-def test_a_sign_of_wrong_candidates_costs_what_turns_them_over():
+def test_a_sign_of_wrong_candidates_costs_what_turns_them_over() -> None:
     world = [choice(0.2, 1, right_first=False) for _ in range(80)] + [
         choice(0.2, 0, right_first=True) for _ in range(80)
     ]
@@ -24,14 +26,14 @@ def test_a_sign_of_wrong_candidates_costs_what_turns_them_over():
     assert costs["loose_words"] > 0.2
 
 
-def test_a_sign_of_right_candidates_is_worth_something():
+def test_a_sign_of_right_candidates_is_worth_something() -> None:
     world = [choice(-0.2, 1, right_first=True) for _ in range(80)] + [
         choice(0.3, 0, right_first=True) for _ in range(80)
     ]
     assert fitted({"english": world})["loose_words"] < -0.2
 
 
-def test_worlds_count_alike_however_large_they_are():
+def test_worlds_count_alike_however_large_they_are() -> None:
     scores = [choice(0.2, 0, right_first=True) for _ in range(50)]
     small = scores + [choice(0.1, 1, right_first=False) for _ in range(50)]
     large = [choice(0.1, 1, right_first=True) for _ in range(1000)]
@@ -41,9 +43,9 @@ def test_worlds_count_alike_however_large_they_are():
 
 
 @pytest.mark.parametrize("world", [[], [choice(0.2, 1, right_first=False) for _ in range(10)]])
-def test_too_few_questions_teach_nothing(world):
+def test_too_few_questions_teach_nothing(world: list[Choice]) -> None:
     assert fitted({"english": world}) == {}
 
 
-def test_scores_that_say_nothing_are_not_divided_by():
+def test_scores_that_say_nothing_are_not_divided_by() -> None:
     assert fitted({"english": [choice(0.5, 1, right_first=False) for _ in range(100)]}) == {}

@@ -3,6 +3,7 @@
 import io
 import random
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -170,7 +171,7 @@ def test_archive_entries_are_stored_aligned_and_undated(network: Network) -> Non
             assert entry.date_time == (1980, 1, 1, 0, 0, 0)
 
 
-def test_an_artefact_over_the_limit_is_not_written(network: Network, tmp_path) -> None:
+def test_an_artefact_over_the_limit_is_not_written(network: Network, tmp_path: Path) -> None:
     with pytest.raises(ArtefactTooLargeError, match="bytes"):
         write_artefact(network, tmp_path / "large.pt", {"vocabulary.txt": "x" * 3_000_001}, {})
     assert not (tmp_path / "large.pt").exists()

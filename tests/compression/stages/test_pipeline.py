@@ -52,8 +52,8 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         connection.close()
         rows += [{"db_id": database, "question": q, "query": sql} for q, sql in PAIRS]
     (root / "spider" / "train_spider.json").write_text(json.dumps(rows))
-    columns = [[-1, "*"], [0, "id"], [0, "name"], [0, "city"], [0, "founded"]]
-    columns += [[1, "id"], [1, "name"], [1, "age"], [1, "team_id"]]
+    columns: list[tuple[int, str]] = [(-1, "*"), (0, "id"), (0, "name"), (0, "city"), (0, "founded")]
+    columns += [(1, "id"), (1, "name"), (1, "age"), (1, "team_id")]
     entry = {
         "table_names_original": ["team", "player"],
         "table_names": ["team", "player"],

@@ -1,6 +1,7 @@
 """Ablations train what they say they train, once, and hide what they say they hide."""
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -38,9 +39,9 @@ def test_each_family_joins_the_real_questions_alone(prepared: Prepared, tmp_path
     seen: dict[str, list[str]] = {}
 
     class Watched(Ablation):
-        def trained(self, name: str, prepared: Prepared, *arguments: object, **options: object) -> object:
+        def trained(self, name: str, prepared: Prepared, *arguments: Any, **options: Any) -> Any:
             seen[name] = [f.source for f in prepared.training]
-            return super().trained(name, prepared, *arguments, **options)  # type: ignore[arg-type]
+            return super().trained(name, prepared, *arguments, **options)
 
     scores = dict(Watched(prepared, prepared.network(**sizes), train, tmp_path).families())
     real = ["spider-train", "spider-train"]

@@ -2,10 +2,12 @@
 
 import pytest
 
+from sql_copilot_ls.generation.rewriting import Circumstances
 from sql_copilot_ls.generation.rewriting.calendar_times import with_dates_as_periods
 from sql_copilot_ls.query import parse_sql, render
-from sql_copilot_ls.query.ir import Call, Column, Literal, OfTable, Query
+from sql_copilot_ls.query.ir import Call, Column, Expression, Literal, OfTable, Query
 from sql_copilot_ls.schema import parse_ddl
+from tests.generation.asking import Asking
 
 SCHEMA = parse_ddl(
     "CREATE TABLE trip (id INTEGER PRIMARY KEY, day DATE, left_at TIMESTAMP, alarm TIME, model_year YEAR, built INT,"
@@ -13,40 +15,40 @@ SCHEMA = parse_ddl(
 )
 
 
-def shown(condition, asked):
+def shown(condition: Expression, asked: Circumstances) -> str:
     query = Query((OfTable("AllColumns", "trip"),), where=condition)
     return render(with_dates_as_periods(query, asked), SCHEMA, asked.dialect).partition("WHERE ")[2]
 
 
-def test(action, column, *values):
+def compared(action: str, column: str, *values: str) -> Call:
     return Call(action, (Column("trip", column), *(Literal(value) for value in values)))
 
 
-def during(column, period):
+def during(column: str, period: str) -> Call:
     return Call("During", (Column("trip", column), Literal(period, is_period=True)))
 
 
-def part(name, action, number):
+def part(name: str, action: str, number: str) -> Call:
     return Call(action, (Call(name, (Column("trip", "left_at"),)), Literal(number, True)))
-
-
-test.__test__ = False
 
 
 @pytest.mark.parametrize(
     ("condition", "expected"),
     [
-        (test("Eq", "day", "March 2024"), "day >= '2024-03-01' AND day < '2024-04-01'"),
-        (test("Eq", "day", "2024"), "day >= '2024-01-01' AND day < '2025-01-01'"),
-        (test("Eq", "day", "2024年5月"), "day >= '2024-05-01' AND day < '2024-06-01'"),
-        (test("Eq", "day", "March 5, 2024"), "day = '2024-03-05'"),
-        (test("Eq", "left_at", "2024-03-05"), "left_at >= '2024-03-05' AND left_at < '2024-03-06'"),
-        (test("Ne", "day", "Q1 2024"), "day < '2024-01-01' OR day >= '2024-04-01'"),
-        (test("Gt", "day", "May 2025"), "day >= '2025-06-01'"),
-        (test("Ge", "day", "May 2025"), "day >= '2025-05-01'"),
-        (test("Lt", "day", "May 2025"), "day < '2025-05-01'"),
-        (test("Le", "left_at", "2025-05-01"), "left_at < '2025-05-02'"),
-        (test("Between", "left_at", "2025-05-01", "2025-05-31"), "left_at >= '2025-05-01' AND left_at < '2025-06-01'"),
+        (compared("Eq", "day", "March 2024"), "day >= '2024-03-01' AND day < '2024-04-01'"),
+        (compared("Eq", "day", "2024"), "day >= '2024-01-01' AND day < '2025-01-01'"),
+        (compared("Eq", "day", "2024年5月"), "day >= '2024-05-01' AND day < '2024-06-01'"),
+        (compared("Eq", "day", "March 5, 2024"), "day = '2024-03-05'"),
+        (compared("Eq", "left_at", "2024-03-05"), "left_at >= '2024-03-05' AND left_at < '2024-03-06'"),
+        (compared("Ne", "day", "Q1 2024"), "day < '2024-01-01' OR day >= '2024-04-01'"),
+        (compared("Gt", "day", "May 2025"), "day >= '2025-06-01'"),
+        (compared("Ge", "day", "May 2025"), "day >= '2025-05-01'"),
+        (compared("Lt", "day", "May 2025"), "day < '2025-05-01'"),
+        (compared("Le", "left_at", "2025-05-01"), "left_at < '2025-05-02'"),
+        (
+            compared("Between", "left_at", "2025-05-01", "2025-05-31"),
+            "left_at >= '2025-05-01' AND left_at < '2025-06-01'",
+        ),
         (part("Year", "Eq", "2024"), "left_at >= '2024-01-01' AND left_at < '2025-01-01'"),
         (part("Year", "Gt", "2020"), "left_at >= '2021-01-01'"),
         (
@@ -62,16 +64,16 @@ test.__test__ = False
         (during("built", "year-3y/"), "built >= CAST(STRFTIME('%Y', DATE('now')) AS INTEGER) - 3"),
         (during("day", "2001-01-01/2002-01-01"), "day >= '2001-01-01' AND day < '2002-01-01'"),
         # what has no calendar, or no end that can be read, stays
-        (test("Eq", "left_at", "2024-03-05 10:00:00"), "left_at = '2024-03-05 10:00:00'"),
-        (test("Eq", "note", "March 2024"), "note = 'March 2024'"),
-        (test("Eq", "model_year", "2024"), "model_year = '2024'"),
-        (test("Eq", "day", "someday"), "day = 'someday'"),
+        (compared("Eq", "left_at", "2024-03-05 10:00:00"), "left_at = '2024-03-05 10:00:00'"),
+        (compared("Eq", "note", "March 2024"), "note = 'March 2024'"),
+        (compared("Eq", "model_year", "2024"), "model_year = '2024'"),
+        (compared("Eq", "day", "someday"), "day = 'someday'"),
     ],
 )
-def test_a_calendar_time_is_compared_by_its_ends(asking, condition, expected):
+def test_a_calendar_time_is_compared_by_its_ends(asking: Asking, condition: Call, expected: str) -> None:
     assert shown(condition, asking("trips", SCHEMA)) == expected
 
 
-def test_a_month_alone_is_one_of_any_year(asking):
+def test_a_month_alone_is_one_of_any_year(asking: Asking) -> None:
     query = parse_sql("SELECT id FROM trip WHERE STRFTIME('%m', left_at) = '12'", SCHEMA)
     assert with_dates_as_periods(query, asking("trips", SCHEMA)) is query

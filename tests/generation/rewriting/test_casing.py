@@ -6,6 +6,7 @@ from sql_copilot_ls.generation.rewriting.casing import in_any_case, loose_values
 from sql_copilot_ls.linking import Literal
 from sql_copilot_ls.query import parse_sql, render
 from sql_copilot_ls.schema import parse_ddl
+from tests.generation.asking import Asking
 
 SCHEMA = parse_ddl(
     "CREATE TABLE shop (id INTEGER PRIMARY KEY, city TEXT, opened DATE);"
@@ -42,7 +43,7 @@ def candidate(text: str, shape: str = "lower", members: tuple[int, ...] = ()) ->
         ),
     ],
 )
-def test_only_text_compared_with_a_value_in_lower_case_changes(asking, written: str, expected: str) -> None:
+def test_only_text_compared_with_a_value_in_lower_case_changes(asking: Asking, written: str, expected: str) -> None:
     changed = in_any_case(parse_sql(written, SCHEMA, "sqlite"), asking("shops in paris", SCHEMA))
     assert render(changed, SCHEMA, "sqlite") == render(parse_sql(expected, SCHEMA, "sqlite"), SCHEMA, "sqlite")
 
@@ -60,6 +61,6 @@ def test_quotes_capitals_and_values_that_the_schema_lists_say_how_they_are_spell
 
 
 @pytest.mark.parametrize(("question", "dialect"), [("shops in Rome", "sqlite"), ("shops in rome", "mysql")])
-def test_a_query_without_such_values_stays_the_same_object(asking, question: str, dialect: str) -> None:
+def test_a_query_without_such_values_stays_the_same_object(asking: Asking, question: str, dialect: str) -> None:
     query = parse_sql("SELECT id FROM shop WHERE city = 'Rome'", SCHEMA, "sqlite")
     assert in_any_case(query, asking(question, SCHEMA, dialect)) is query

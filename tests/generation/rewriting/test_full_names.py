@@ -2,10 +2,12 @@
 
 import pytest
 
+from sql_copilot_ls.generation import Copilot
 from sql_copilot_ls.generation.rewriting.full_names import with_full_names
 from sql_copilot_ls.linking import SchemaIndex
 from sql_copilot_ls.query import parse_sql, render
 from sql_copilot_ls.schema import parse_ddl
+from tests.generation.asking import Asking
 
 SCHEMA = parse_ddl(
     "CREATE TABLE member (id INTEGER PRIMARY KEY, first_name TEXT, last_name TEXT, age INTEGER);"
@@ -49,12 +51,12 @@ SCHEMA = parse_ddl(
         ),
     ],
 )
-def test_both_parts_are_shown_unless_one_is_asked_for(asking, question, sql, expected):
+def test_both_parts_are_shown_unless_one_is_asked_for(asking: Asking, question: str, sql: str, expected: str) -> None:
     changed = with_full_names(parse_sql(sql, SCHEMA, "sqlite"), asking(question, SCHEMA))
     assert render(changed, SCHEMA, "sqlite") == render(parse_sql(expected, SCHEMA, "sqlite"), SCHEMA, "sqlite")
 
 
-def test_what_is_typed_is_gone_on_from(copilot):
+def test_what_is_typed_is_gone_on_from(copilot: Copilot) -> None:
     typed = "SELECT last_name FROM member WHERE "
     found = copilot.suggest("names of members older than 30", SchemaIndex(SCHEMA), prefix=typed)
     assert found

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from sql_copilot_ls.generation import Copilot
 from sql_copilot_ls.generation.rewriting.listed_values import unlisted, with_listed_values
 from sql_copilot_ls.query import parse_sql, render
 from sql_copilot_ls.schema import parse_ddl
+from tests.generation.asking import Asking
 
 SCHEMA = parse_ddl(
     "CREATE TABLE patient (id INT PRIMARY KEY, name VARCHAR(40), gender ENUM('男','女'), sex ENUM('F','M'),"
@@ -28,7 +30,7 @@ SCHEMA = parse_ddl(
         ("patients called F", "name = 'F'", "name = 'F'"),
     ],
 )
-def test_a_value_is_the_listed_one_that_means_it(asking, question, condition, expected):
+def test_a_value_is_the_listed_one_that_means_it(asking: Asking, question: str, condition: str, expected: str) -> None:
     asked = asking(question, SCHEMA)
     changed = with_listed_values(parse_sql(f"SELECT * FROM patient WHERE {condition}", SCHEMA, "sqlite"), asked)
     wanted = parse_sql(f"SELECT * FROM patient WHERE {expected}", SCHEMA, "sqlite")
@@ -37,7 +39,7 @@ def test_a_value_is_the_listed_one_that_means_it(asking, question, condition, ex
 
 
 @pytest.mark.parametrize("condition", ["state = 'Hamburg'", "level = 7", "state <> 'gone'", "gender IN ('男', 'x')"])
-def test_a_value_that_no_listed_one_means_is_named(asking, condition):
+def test_a_value_that_no_listed_one_means_is_named(asking: Asking, condition: str) -> None:
     asked = asking("patients in Hamburg", SCHEMA)
     query = parse_sql(f"SELECT * FROM patient WHERE {condition}", SCHEMA, "sqlite")
     assert with_listed_values(query, asked) is query
@@ -53,7 +55,7 @@ def test_a_value_that_no_listed_one_means_is_named(asking, condition):
         ("3", "3", "3"),
     ],
 )
-def test_a_label_means_the_value_that_is_stored(asking, question, written, expected):
+def test_a_label_means_the_value_that_is_stored(asking: Asking, question: str, written: str, expected: str) -> None:
     schema = parse_ddl("CREATE TABLE orders (id INT PRIMARY KEY, state INT);")
     (table,) = schema.tables
     refunded = "已退款" if "退" in question else "refunded"
@@ -65,7 +67,7 @@ def test_a_label_means_the_value_that_is_stored(asking, question, written, expec
     assert render(changed, schema, "sqlite") == render(wanted, schema, "sqlite")
 
 
-def test_no_suggestion_holds_a_value_that_its_column_does_not_list(copilot, asking):
+def test_no_suggestion_holds_a_value_that_its_column_does_not_list(copilot: Copilot, asking: Asking) -> None:
     found = copilot.suggest("女病人", asking("", SCHEMA).index, dialect="mysql")
     assert found
     assert all("'F'" not in s.sql or "sex = 'F'" in s.sql for s in found)

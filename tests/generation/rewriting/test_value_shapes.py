@@ -5,6 +5,7 @@ import pytest
 from sql_copilot_ls.generation.rewriting.value_shapes import with_values_in_place
 from sql_copilot_ls.query import parse_sql, render
 from sql_copilot_ls.schema import parse_ddl
+from tests.generation.asking import Asking
 
 SCHEMA = parse_ddl(
     "CREATE TABLE member (id INTEGER PRIMARY KEY, name TEXT, email TEXT, country TEXT, phone_no TEXT, websiteUrl TEXT,"
@@ -35,15 +36,15 @@ SCHEMA = parse_ddl(
         ("payment.note", "+44 20 7946 0958", "payment.note"),
     ],
 )
-def test_a_value_goes_to_the_column_of_its_shape(asking, written, value, expected):
-    def sql(column):
-        table = column.split(".")[0]
+def test_a_value_goes_to_the_column_of_its_shape(asking: Asking, written: str, value: str, expected: str) -> None:
+    def sql(column: str) -> str:
+        table = column.split(".", maxsplit=1)[0]
         return f"SELECT * FROM {table} WHERE {column} = '{value}'"
 
     changed = with_values_in_place(parse_sql(sql(written), SCHEMA, "sqlite"), asking("those", SCHEMA))
     assert render(changed, SCHEMA, "sqlite") == render(parse_sql(sql(expected), SCHEMA, "sqlite"), SCHEMA, "sqlite")
 
 
-def test_a_column_that_the_comment_names_stays(asking):
+def test_a_column_that_the_comment_names_stays(asking: Asking) -> None:
     query = parse_sql("SELECT * FROM member WHERE name = '+44 20 7946 0958'", SCHEMA, "sqlite")
     assert with_values_in_place(query, asking("members whose name is +44 20 7946 0958", SCHEMA)) is query

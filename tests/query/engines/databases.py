@@ -12,7 +12,7 @@ import sqlite3
 import subprocess
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from glob import glob
@@ -263,7 +263,7 @@ def _number(value: float) -> str:
     return f"{value:.3f}"
 
 
-def statements_of(ddl: str, rows: dict[str, Sequence[Sequence[object]]], dialect: str) -> list[str]:
+def statements_of(ddl: str, rows: Mapping[str, Sequence[Sequence[object]]], dialect: str) -> list[str]:
     """What makes the tables and fills them, in a dialect; keys are left to be believed, so that rows can be changed."""
     ddl = _FOREIGN_KEYS.sub("", ddl)
     if dialect == "mysql":
