@@ -2,7 +2,9 @@
 
 A real server process is asked over LSP, so times are what an editor sees, its parsing of the answer included. Prints a
 table of milliseconds for a file of queries and one for a file of CREATE TABLE statements; on Linux also the processor
-time the server took per answer, its background work included, which a busy machine does not blur.
+time the server took per answer, its background work included, which a busy machine does not blur. `--beside FOLDER`
+asks the server of another working tree (of 2dc1fd6, say) each question in turn, so that the machine's load hits both
+alike, and prints both 95th percentiles and their ratio.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from benchmarks.editor import Editor
+from benchmarks.editor import ROOT, Editor
 
 Position = dict[str, int]
 BAR = 30
@@ -85,9 +87,11 @@ class Bench:
         line = self.seed.choice(found)
         return {"line": line, "character": self.lines[line].index(needle) + len(needle)}
 
-    async def measure(self, request: Request, times: int) -> tuple[list[float], int]:
-        """Milliseconds of each answer, and how many answered something."""
-        taken, answered = [], 0
+    async def measure(self, request: Request, times: int) -> tuple[list[float], list[float], int]:
+        """Milliseconds of each answer, of them the processor's, and how many answered something."""
+        taken: list[float] = []
+        used: list[float] = []
+        answered = 0
         for _ in range(times):
             place = self.place(request.needle)
             behind = {"line": place["line"], "character": place["character"] + len(request.typed)}
@@ -103,14 +107,15 @@ class Bench:
                 params["positions"] = [behind]
             if request.method.endswith("/delta"):
                 params["previousResultId"] = self.result_id
-            began = time.perf_counter()
+            began, before = time.perf_counter(), self.editor.processor_milliseconds()
             answer = await self.editor.ask(request.method, params)
             taken.append((time.perf_counter() - began) * 1000)
+            used.append(self.editor.processor_milliseconds() - before)
             answered += bool(answer)
             if isinstance(answer, dict):
                 self.result_id = answer.get("resultId", self.result_id)
             self.edit(place, behind, "")
-        return taken, answered
+        return taken, used, answered
 
 
 @dataclass(frozen=True)
@@ -206,9 +211,9 @@ async def measure(bench: Bench, requests: list[Request], times: int) -> bool:
     for request in requests:
         await bench.measure(request, 2)
         before = editor.processor_milliseconds()
-        taken, answered = await bench.measure(request, times)
+        taken, _, answered = await bench.measure(request, times)
         processor = (editor.processor_milliseconds() - before) / len(taken)
-        p95 = sorted(taken)[max(round(len(taken) * 0.95) - 1, 0)]
+        p95 = percentile(taken)
         slow = slow or p95 > BAR
         sys.stdout.write(
             f"{request.name:48}{statistics.median(taken):9.1f}{p95:9.1f}{max(taken):9.1f}{processor:11.1f}"
@@ -218,7 +223,38 @@ async def measure(bench: Bench, requests: list[Request], times: int) -> bool:
     return slow
 
 
-async def run(lines: int, tables: int, times: int) -> int:
+def percentile(values: list[float]) -> float:
+    """The 95th."""
+    return sorted(values)[max(round(len(values) * 0.95) - 1, 0)]
+
+
+async def compare(benches: tuple[Bench, Bench], requests: list[Request], times: int) -> None:
+    """Ask two servers everything in turn, and print what the second takes of the first's time."""
+    sys.stdout.write(
+        f"{'95th percentile':48}{'there':>9}{'here':>9}{'ratio':>7}{'processor':>12}{'here':>9}{'ratio':>7}\n"
+    )
+    ratios = []
+    for request in requests:
+        taken: tuple[list[float], list[float]] = ([], [])
+        used: tuple[list[float], list[float]] = ([], [])
+        for time_number in range(times + 1):
+            for which in (0, 1) if time_number % 2 else (1, 0):
+                one, processor, _ = await benches[which].measure(request, 1)
+                if time_number:  # the first is for warmth
+                    taken[which].extend(one)
+                    used[which].extend(processor)
+        there, here = map(percentile, taken)
+        used_there, used_here = map(percentile, used)
+        ratios.append(used_here / max(used_there, 1e-9))
+        sys.stdout.write(
+            f"{request.name:48}{there:9.1f}{here:9.1f}{here / there:7.2f}"
+            f"{used_there:12.1f}{used_here:9.1f}{ratios[-1]:7.2f}\n"
+        )
+        sys.stdout.flush()
+    sys.stdout.write(f"median ratio of the processor's: {statistics.median(ratios):.2f}\n")
+
+
+async def run(lines: int, tables: int, times: int, beside: Path | None) -> int:
     """Both files; 1 when a request takes over 30 ms at the 95th percentile."""
     seed = random.Random(7)
     slow = False
@@ -229,16 +265,22 @@ async def run(lines: int, tables: int, times: int) -> int:
             texts = {"schema.sql": ddl(tables), "report.sql": queries(lines, tables, seed)}
             for file, text in texts.items():
                 (root / file).write_text(text, encoding="utf-8")
-            editor = await Editor.start(root, Path(scratch, "cache"))
-            await editor.ready.wait()
-            bench = Bench(editor, (root / name).as_uri(), texts[name], seed)
+            checkouts = [beside, ROOT] if beside else [ROOT]
+            editors = [await Editor.start(root, Path(scratch, f"cache{n}"), tree) for n, tree in enumerate(checkouts)]
+            for editor in editors:
+                await editor.ready.wait()
+            benches = [Bench(editor, (root / name).as_uri(), texts[name], random.Random(11)) for editor in editors]
             await asyncio.sleep(1)
             count = texts[name].count("\n")
             sys.stdout.write(
                 f"\n{name}: {count:,} lines, {tables} tables; milliseconds per answer, after a keystroke\n"
             )
-            slow = await measure(bench, requests, times) or slow
-            await editor.stop()
+            if beside:
+                await compare((benches[0], benches[1]), requests, times)
+            else:
+                slow = await measure(benches[0], requests, times) or slow
+            for editor in editors:
+                await editor.stop()
     return int(slow)
 
 
@@ -247,8 +289,9 @@ def main() -> int:
     parser.add_argument("--lines", type=int, default=5000)
     parser.add_argument("--tables", type=int, default=500)
     parser.add_argument("--times", type=int, default=60, help="measurements per request")
+    parser.add_argument("--beside", type=Path, help="another working tree, whose server is asked in turn")
     arguments = parser.parse_args()
-    return asyncio.run(run(arguments.lines, arguments.tables, arguments.times))
+    return asyncio.run(run(arguments.lines, arguments.tables, arguments.times, arguments.beside))
 
 
 if __name__ == "__main__":
