@@ -5,6 +5,7 @@ from sql_copilot_ls.generation.rewriting.second_keys import with_keys_of_their_o
 from sql_copilot_ls.query import parse_sql, render
 from sql_copilot_ls.query.catalog import catalog_of
 from sql_copilot_ls.schema import parse_ddl
+from tests.generation.asking import Asking
 
 SCHEMA = parse_ddl("""
 CREATE TABLE club (code TEXT PRIMARY KEY, name TEXT);
@@ -33,11 +34,11 @@ LEASES = "SELECT p.name, q.name FROM lease l JOIN person p ON p.id = l.person_id
         ("people and people", LEASES, LEASES),
     ],
 )
-def test_a_second_occurrence_takes_the_key_that_is_left(asking, comment, sql, expected):
+def test_a_second_occurrence_takes_the_key_that_is_left(asking: Asking, comment: str, sql: str, expected: str) -> None:
     changed = with_keys_of_their_own(parse_sql(sql, SCHEMA), asking(comment, SCHEMA))
     assert render(changed, SCHEMA, "sqlite") == render(parse_sql(expected, SCHEMA), SCHEMA, "sqlite")
 
 
 @pytest.mark.parametrize(("sql", "is_found"), [(LEASES, True), (FIXTURES + "home", True), (FIXTURES + "away", False)])
-def test_the_same_row_twice_is_implausible(sql, is_found):
+def test_the_same_row_twice_is_implausible(sql: str, is_found: bool) -> None:
     assert bool(implausible(parse_sql(sql, SCHEMA), catalog_of(SCHEMA))) == is_found
