@@ -71,11 +71,15 @@ def weights_bytes(folder: Path) -> int:
 
 def require_memory(folder: Path, *, factor: float) -> None:
     """Raises `LanguageModelError` where `factor` times the weights do not fit in free memory, with both numbers."""
-    needed = int(weights_bytes(folder) * factor)
+    require_free(str(folder), int(weights_bytes(folder) * factor))
+
+
+def require_free(name: str, needed: int) -> None:
+    """Raises `LanguageModelError` where so many bytes of memory are not free, with both numbers."""
     free = _free_memory()
     if free is not None and needed > free:
         raise LanguageModelError(
-            f"{folder}: needs about {needed / 1e9:.1f} GB of memory, {free / 1e9:.1f} GB are free; "
+            f"{name}: needs about {needed / 1e9:.1f} GB of memory, {free / 1e9:.1f} GB are free; "
             "take LoRA, a smaller model or another machine"
         )
 

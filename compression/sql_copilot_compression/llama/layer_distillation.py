@@ -11,8 +11,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from sql_copilot_compression.llama.families import LanguageModelError
-from sql_copilot_compression.llama.packing import IGNORED
-from sql_copilot_compression.llama.supervised import Loss
+from sql_copilot_compression.llama.supervised import Loss, distinct, kept, learned_places
 
 
 @dataclass(frozen=True)
@@ -50,14 +49,15 @@ def layer_distillation(teacher: Any, settings: LayerDistilConfig) -> Loss:
     """The objective; the student holds its projection as `to_teacher`, so that it is trained and saved along."""
 
     def loss(model: nn.Module, batch: Mapping[str, Tensor]) -> tuple[Tensor, Tensor]:
-        asked = {name: batch[name] for name in ("input_ids", "position_ids", "attention_mask")}
-        with torch.no_grad():
-            wanted = teacher(**asked, use_cache=False, output_hidden_states=True)
-        said = model(**asked, use_cache=False, output_hidden_states=True)
-        learned = (batch["labels"] != IGNORED) & (batch["predecessors"] >= 0)
-        row, at = learned.nonzero(as_tuple=True)
+        row, at = learned_places(batch)
         before, weight = batch["predecessors"][row, at], batch["weights"][row, at]
-        own, soft = said.logits[row, before].float(), wanted.logits[row, before].float()
+        places, place = distinct(before)
+        asked = {name: batch[name] for name in ("input_ids", "position_ids", "attention_mask")}
+        more = {"use_cache": False, "output_hidden_states": True, "logits_to_keep": places}
+        with torch.no_grad():
+            wanted = teacher(**asked, **more)
+        said = model(**asked, **more)
+        own, soft = (kept(out.logits, places)[row, place].float() for out in (said, wanted))
         heat = settings.temperature
         apart = F.kl_div(torch.log_softmax(own / heat, -1), torch.log_softmax(soft / heat, -1), reduction="none",
                          log_target=True).sum(-1)  # fmt: skip

@@ -14,7 +14,7 @@ from pathlib import Path
 from sql_copilot_compression.llama.families import LanguageModelError
 from sql_copilot_compression.llama.prompts import BEGINNING, nsql_prompt, schema_text
 from sql_copilot_compression.llama.records import SCHEMA_LIMIT
-from sql_copilot_compression.llama.speakers import WIDTH, Pieces, Reader, Speaker
+from sql_copilot_compression.llama.speakers import WIDTH, Pieces, Prompts, Reader, Speaker
 from sql_copilot_compression.llama.sql_endings import Endings
 from sql_copilot_ls.schema import parse_ddl, read_schema
 from sql_copilot_ls.schema.model import Schema
@@ -137,11 +137,17 @@ def _in_quotes(text: str) -> bool:
 
 
 def write_query(
-    speaker: Speaker, schema: Schema, question: str, *, mask: bool = True, longest: int = LONGEST
+    speaker: Speaker,
+    schema: Schema,
+    question: str,
+    *,
+    mask: bool = True,
+    longest: int = LONGEST,
+    prompts: Prompts | None = None,
 ) -> Answer:
-    """The likeliest query for a question, under the mask or without it."""
-    reader = speaker.reader()
-    reader.read(speaker.pieces.encode(prompt_of(schema, question)))
+    """The likeliest query for a question, under the mask or without it; with `prompts` in the text of those before."""
+    prompts = prompts or Prompts(speaker.reader())
+    reader = prompts.read(speaker.pieces.encode(prompt_of(schema, question)))
     if mask:
         endings = Endings(schema)
         try:

@@ -61,8 +61,12 @@ def tokens_of(record: Record, tokenizer: Any, *, weight: float = 1.0, whole: boo
     return TokenRow(tuple(parts[0]), tuple(parts[1]), (*parts[2], tokenizer.eos_token_id), weight, whole)
 
 
-def packed(rows: Sequence[TokenRow], length: int, seed: int = 1) -> list[Pack]:
-    """All rows that fit in `length` tokens, packed: questions that share a beginning stand together."""
+def packed(rows: Sequence[TokenRow], length: int, seed: int = 1, schemas: int = 2) -> list[Pack]:
+    """All rows that fit in `length` tokens, packed: questions that share a beginning stand together.
+
+    A sequence has room for `schemas` of them at least: with more a step sees more than one, with one fewer tokens go
+    into schemas.
+    """
     draw = random.Random(f"packing/{seed}")
     groups: dict[tuple[int, ...], list[TokenRow]] = {}
     for row in rows:
@@ -73,7 +77,7 @@ def packed(rows: Sequence[TokenRow], length: int, seed: int = 1) -> list[Pack]:
         draw.shuffle(group)
         piece: list[TokenRow] = []
         room = 0
-        most = max(1, length // 2)  # two schemas a sequence at least, so that a step sees more than one
+        most = max(1, length // schemas)
         for row in group:
             need = len(row.own) + len(row.answer)
             if not piece or need > room:
@@ -178,12 +182,3 @@ def collate(packs: Sequence[Pack], pad: int) -> Mapping[str, Tensor]:
         "weights": filled([p.weights for p in packs], 0.0, torch.float32),
         "predecessors": filled([predecessors(p) for p in packs], -1, torch.long),
     }
-
-
-def answer_log_p(logits: Tensor, batch: Mapping[str, Tensor]) -> tuple[Tensor, Tensor]:
-    """(log p of each learned token, its weight), flat; logits are [B,L,V] of a collated batch."""
-    learned = (batch["labels"] != IGNORED) & (batch["predecessors"] >= 0)
-    row, at = learned.nonzero(as_tuple=True)
-    before = batch["predecessors"][row, at]
-    chosen = torch.log_softmax(logits[row, before].float(), -1)
-    return chosen.gather(1, batch["labels"][row, at].unsqueeze(1)).squeeze(1), batch["weights"][row, at]

@@ -16,7 +16,7 @@ from sql_copilot_compression.llama import prompts
 from sql_copilot_compression.llama.answering import Answerer
 from sql_copilot_compression.llama.folders import libraries
 from sql_copilot_compression.llama.records import Record
-from sql_copilot_compression.llama.supervised import Pace, arguments, keep_curve, last_checkpoint
+from sql_copilot_compression.llama.supervised import Pace, arguments, keeps_curve, last_checkpoint
 
 Pair = Mapping[str, str]
 """{prompt, chosen, rejected}."""
@@ -130,5 +130,5 @@ def _train(trainer: Any, folder: Path) -> None:
     from transformers import PrinterCallback
 
     trainer.remove_callback(PrinterCallback)
+    trainer.add_callback(keeps_curve(folder))
     trainer.train(resume_from_checkpoint=last_checkpoint(folder))
-    keep_curve(trainer, folder)

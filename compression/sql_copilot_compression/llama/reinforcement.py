@@ -12,7 +12,7 @@ from sql_copilot_compression.data.mutate import mutated_copies
 from sql_copilot_compression.llama.answering import query_in
 from sql_copilot_compression.llama.folders import libraries
 from sql_copilot_compression.llama.records import Record
-from sql_copilot_compression.llama.supervised import Pace, arguments, keep_curve, last_checkpoint
+from sql_copilot_compression.llama.supervised import Pace, arguments, keeps_curve, last_checkpoint
 
 ALGORITHMS = ("rloo", "grpo", "ppo")
 RUNS = 0.1
@@ -80,6 +80,6 @@ def reinforce(
         processing_class=tokenizer,
     )
     trainer.remove_callback(PrinterCallback)
+    trainer.add_callback(keeps_curve(folder))
     trainer.train(resume_from_checkpoint=last_checkpoint(folder))
-    keep_curve(trainer, folder)
     return trainer.accelerator.unwrap_model(trainer.model)

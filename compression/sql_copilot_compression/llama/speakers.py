@@ -21,8 +21,29 @@ class Reader(Protocol):
     def read(self, tokens: Sequence[int]) -> None:
         """Read on."""
 
+    def keep(self, length: int) -> None:
+        """Forget all but the first tokens."""
+
     def best(self, count: int) -> list[tuple[int, float]]:
         """(Token, log-probability) of what follows, the likeliest first."""
+
+
+class Prompts:
+    """Prompts one after the other in one text: what a prompt begins with as the one before did is not read again."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self._before: list[int] = []
+
+    def read(self, tokens: Sequence[int]) -> Reader:
+        """The text, which has now read these tokens and nothing else."""
+        most = min(len(self._before), len(tokens) - 1)
+        alike = next((at for at in range(most) if self._before[at] != tokens[at]), max(most, 0))
+        self.reader.keep(alike)
+        self._before = []  # until all of it was read
+        self.reader.read(tokens[alike:])
+        self._before = list(tokens)
+        return self.reader
 
 
 class Pieces:
@@ -125,6 +146,14 @@ class _TorchText:
         with torch.no_grad():
             out = self._model(torch.tensor([list(tokens)]), past_key_values=self._past, use_cache=True)
         self._past, self._odds = out.past_key_values, out.logits[0, -1].float().log_softmax(-1)
+
+    def keep(self, length: int) -> None:
+        """Forget the rest."""
+        if length == 0:
+            self._past = None
+        elif self._past is not None and length < self._past.get_seq_length():
+            self._past.crop(length - self._past.get_seq_length())  # less than none: so many are taken off
+        self._odds = None
 
     def best(self, count: int) -> list[tuple[int, float]]:
         """What follows."""

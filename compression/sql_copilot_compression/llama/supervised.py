@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import platform
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,8 +13,9 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from sql_copilot_compression.llama.families import LanguageModelError
 from sql_copilot_compression.llama.folders import libraries
-from sql_copilot_compression.llama.packing import IGNORED, Pack, answer_log_p, collate
+from sql_copilot_compression.llama.packing import IGNORED, Pack, collate
 
 
 @dataclass(frozen=True)
@@ -58,19 +60,35 @@ def multiplies_bf16() -> bool:
 
 def cross_entropy_of_answers(model: nn.Module, batch: Mapping[str, Tensor]) -> tuple[Tensor, Tensor]:
     """−log p of what is learned, by its weight."""
-    log_p, weight = answer_log_p(logits_of(model, batch), batch)
+    log_p, weight = answer_log_p(model, batch)
     return -(log_p * weight).sum(), weight.sum()
 
 
-def logits_of(model: nn.Module, batch: Mapping[str, Tensor]) -> Tensor:
-    """Logits [B,L,V] of a collated batch."""
-    result: Tensor = model(
-        input_ids=batch["input_ids"],
-        position_ids=batch["position_ids"],
-        attention_mask=batch["attention_mask"],
-        use_cache=False,
-    ).logits
-    return result
+def answer_log_p(model: nn.Module, batch: Mapping[str, Tensor]) -> tuple[Tensor, Tensor]:
+    """(log p of each learned token, its weight), flat, of a collated batch."""
+    row, at = learned_places(batch)
+    before, place = distinct(batch["predecessors"][row, at])
+    asked = {name: batch[name] for name in ("input_ids", "position_ids", "attention_mask")}
+    said = model(**asked, use_cache=False, logits_to_keep=before)
+    log_p = torch.log_softmax(kept(said.logits, before)[row, place].float(), -1)
+    return log_p.gather(1, batch["labels"][row, at].unsqueeze(1)).squeeze(1), batch["weights"][row, at]
+
+
+def learned_places(batch: Mapping[str, Tensor]) -> tuple[Tensor, Tensor]:
+    """(Row, column) of the tokens of a batch that are learned."""
+    row, at = ((batch["labels"] != IGNORED) & (batch["predecessors"] >= 0)).nonzero(as_tuple=True)
+    return row, at
+
+
+def distinct(places: Tensor) -> tuple[Tensor, Tensor]:
+    """(Each place once, for each of the given ones its number among these)."""
+    once, number = places.unique(return_inverse=True)  # type: ignore[no-untyped-call, unused-ignore]
+    return once, number
+
+
+def kept(logits: Tensor, places: Tensor) -> Tensor:
+    """[B,P,V] of the places: most models multiply only these with the vocabulary, some give all."""
+    return logits if logits.shape[1] == len(places) else logits[:, places]
 
 
 def arguments(pace: Pace, folder: Path, **more: Any) -> dict[str, Any]:
@@ -99,19 +117,38 @@ def arguments(pace: Pace, folder: Path, **more: Any) -> dict[str, Any]:
 
 
 def last_checkpoint(folder: Path) -> str | None:
-    """The checkpoint that an interrupted run goes on from."""
+    """The checkpoint that an interrupted run goes on from; one that was being written when it ended is none."""
+    found = [path.parent for path in folder.glob("checkpoint-*/trainer_state.json")]  # the file that is written last
+    return str(max(found, key=lambda path: int(path.name.rpartition("-")[2]))) if found else None
+
+
+def keeps_curve(folder: Path) -> Any:
+    """A callback for trainers: at each report `log.jsonl` is written anew, a JSON line a report, with the seconds left.
+
+    Loss curves are drawn from it while training runs; a resumed run's file holds what came before as well.
+    """
     libraries()
-    from transformers.trainer_utils import get_last_checkpoint
+    from transformers import TrainerCallback
 
-    found: str | None = get_last_checkpoint(str(folder)) if folder.is_dir() else None
-    return found
+    class Curve(TrainerCallback):  # type: ignore[misc, unused-ignore]
+        """Writes the file."""
 
+        def on_train_begin(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ARG002
+            self.begun, self.before = time.monotonic(), state.global_step
 
-def keep_curve(trainer: Any, folder: Path) -> None:
-    """Write what the trainer logged, a JSON line a report: loss curves are drawn from it."""
-    if trainer.is_world_process_zero():
-        lines = (json.dumps(entry) + "\n" for entry in trainer.state.log_history)
-        (folder / "log.jsonl").write_text("".join(lines), encoding="utf-8")
+        def on_log(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ARG002
+            done = state.global_step - self.before
+            if done and state.log_history:
+                each = (time.monotonic() - self.begun) / done
+                state.log_history[-1]["seconds_left"] = round(each * (state.max_steps - state.global_step))
+            if state.is_world_process_zero:
+                folder.mkdir(parents=True, exist_ok=True)
+                lines = (json.dumps(entry) + "\n" for entry in state.log_history)
+                written = folder / "log.jsonl.partial"
+                written.write_text("".join(lines), encoding="utf-8")
+                written.replace(folder / "log.jsonl")
+
+    return Curve()
 
 
 def learn(
@@ -143,11 +180,31 @@ def learn(
         train_dataset=list(packs),
         data_collator=lambda chosen: dict(collate(chosen, pad)),
     )
+    if hasattr(model, "peft_config") and (trainer.is_fsdp_enabled or trainer.is_deepspeed_enabled):
+        raise LanguageModelError(
+            "adapters are not trained in parts: launch LoRA without FSDP or DeepSpeed (each process holds the model), "
+            'or take method = { kind = "full" }'
+        )
     trainer.remove_callback(PrinterCallback)
+    trainer.add_callback(keeps_curve(folder))
     trainer.model_accepts_loss_kwargs = False  # our loss is a mean already: accumulated steps are averaged
     trainer.train(resume_from_checkpoint=last_checkpoint(folder))
-    keep_curve(trainer, folder)
-    return trainer.accelerator.unwrap_model(trainer.model)
+    return _whole(trainer)
+
+
+def _whole(trainer: Any) -> Any:
+    """The model that was trained; of one in parts (FSDP, ZeRO) the first process puts together a whole one to save."""
+    model = trainer.accelerator.unwrap_model(trainer.model)
+    if not (trainer.is_fsdp_enabled or trainer.is_deepspeed_enabled):
+        return model
+    weights = trainer.accelerator.get_state_dict(trainer.model)
+    if not trainer.is_world_process_zero():
+        return model
+    whole = type(model)(model.config)
+    for name in dict(model.named_children()).keys() - dict(whole.named_children()).keys():
+        setattr(whole, name, nn.Identity())  # what a stage hung on it, such as a projection to its teacher
+    whole.load_state_dict({name: weight for name, weight in weights.items() if name in whole.state_dict()})
+    return whole.eval()
 
 
 def learned_tokens(packs: Sequence[Pack]) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from sql_copilot_compression.llama import folders
 from sql_copilot_compression.llama.exporting import export_llama
 from sql_copilot_compression.llama.families import LanguageModelError
 from sql_copilot_compression.llama.masked_writing import LONGEST, write_query
-from sql_copilot_compression.llama.speakers import Speaker
+from sql_copilot_compression.llama.speakers import Prompts, Speaker
 from sql_copilot_compression.stages.judge_language_model import JudgeLanguageModel, figures
 from sql_copilot_compression.stages.workshop import Handed, StageError, Workshop
 from sql_copilot_compression.training import parallel
@@ -52,7 +52,7 @@ class ExportLanguageModel:
                 try:
                     facts = export_llama(base, archive, self.bits)
                     speaker = Speaker(archive)
-                    found = {name: self._judged(shop.data, name, speaker) for name in self.sets}
+                    found = {name: self._judged(shop, name, speaker, folder) for name in self.sets}
                 except LanguageModelError as error:
                     raise StageError(f"export-language-model: {error}") from error
                 sizes = {key: facts[key] for key in ("parameters", "bytes", "bits")}
@@ -68,14 +68,50 @@ class ExportLanguageModel:
         parallel.wait()
         return handed
 
-    def _judged(self, data: Path, name: str, speaker: Speaker) -> dict[str, Any]:
-        examples = JudgeLanguageModel((name,), self.questions, self.seed).sample(data, name)
-        return {way: self._answered(examples, speaker, mask=mask) for way, mask in (("free", False), ("masked", True))}
+    def _judged(self, shop: Workshop, name: str, speaker: Speaker, folder: Path) -> dict[str, Any]:
+        examples = JudgeLanguageModel((name,), self.questions, self.seed).sample(shop.data, name)
+        masked = self._answered(examples, speaker, folder / f"{name}-masked.jsonl", mask=True)
+        # Where the mask refused nothing, it changed nothing: the model wrote what it liked best all along.
+        alike = {key: row for key, row in masked.items() if row["ended"] and not row["refused"]}
+        free = alike | self._answered(
+            [e for e in examples if e.id not in alike], speaker, folder / f"{name}-free.jsonl", mask=False
+        )
+        return {way: _told(examples, said) for way, said in (("free", free), ("masked", masked))}
 
-    def _answered(self, examples: Sequence[Example], speaker: Speaker, *, mask: bool) -> dict[str, Any]:
-        started = time.process_time()
-        said = {e.id: write_query(speaker, e.schema, e.question, mask=mask, longest=self.longest) for e in examples}
-        seconds = time.process_time() - started
-        found = figures(examples, {name: answer.sql for name, answer in said.items()})
-        written = sum(answer.tokens for answer in said.values())
-        return {**found, "tokens": written, "processor_seconds": round(seconds, 2)}
+    def _answered(
+        self, examples: Sequence[Example], speaker: Speaker, kept: Path, *, mask: bool
+    ) -> dict[str, dict[str, Any]]:
+        """Answers by id, each kept as it is written: an interrupted judging goes on where it was."""
+        lines = kept.read_text(encoding="utf-8").splitlines(keepends=True) if kept.is_file() else []
+        rows = [json.loads(line) for line in lines if line.endswith("\n")]
+        found = {row["id"]: row for row in rows}
+        prompts = Prompts(speaker.reader())
+        with kept.open("w", encoding="utf-8") as out:
+            out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+            for example in examples:
+                if example.id in found:
+                    continue
+                started = time.process_time()
+                answer = write_query(
+                    speaker, example.schema, example.question, mask=mask, longest=self.longest, prompts=prompts
+                )
+                seconds = round(time.process_time() - started, 3)
+                found[example.id] = {
+                    "id": example.id,
+                    "question": example.question,
+                    **asdict(answer),
+                    "seconds": seconds,
+                }
+                out.write(json.dumps(found[example.id], ensure_ascii=False) + "\n")
+                out.flush()
+        return found
+
+
+def _told(examples: Sequence[Example], said: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """Figures of answers, their tokens and what they took of the processor."""
+    rows = [said[example.id] for example in examples]
+    return {
+        **figures(examples, {row["id"]: row["sql"] for row in rows}),
+        "tokens": sum(row["tokens"] for row in rows),
+        "processor_seconds": round(sum(row["seconds"] for row in rows), 2),
+    }

@@ -27,7 +27,9 @@ class TuneLanguageModel:
     limit: int = 0
     """So many questions at most, 0 for all."""
     length: int = 1024
-    """Tokens of a packed sequence."""
+    """Tokens of a packed sequence …"""
+    schemas: int = 2
+    """… which has room for questions over so many schemas; 1 is the cheapest."""
     method: Method = field(default_factory=Method)
     pace: Pace = field(default_factory=Pace)
 
@@ -35,6 +37,8 @@ class TuneLanguageModel:
         registry.require_training(self.corpora)
         if self.learns not in SUBJECTS:
             raise ValueError(f"learns is one of {', '.join(SUBJECTS)}, not {self.learns}")
+        if self.schemas < 1:
+            raise ValueError(f"schemas is 1 or more, not {self.schemas}")
 
     def run(self, shop: Workshop, handed: Handed) -> Handed:
         """Pack, train, merge adapters, save; an interrupted run goes on from its last checkpoint."""
@@ -46,7 +50,7 @@ class TuneLanguageModel:
                 tokenizer = folders.load_tokenizer(base)
                 packs = packs_of(
                     shop, self.corpora, tokenizer, self.length,
-                    limit=self.limit, seed=self.pace.seed, learns=self.learns,
+                    limit=self.limit, seed=self.pace.seed, learns=self.learns, schemas=self.schemas,
                 )  # fmt: skip
                 model = supervised.learn(
                     prepared(base, self.method), packs, tokenizer.pad_token_id, self.pace, folder / "checkpoints"

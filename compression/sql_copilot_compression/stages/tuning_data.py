@@ -28,13 +28,14 @@ def packs_of(
     limit: int = 0,
     seed: int = 1,
     learns: str = "answers",
+    schemas: int = 2,
 ) -> list[Pack]:
     """Questions of corpora, packed."""
     found = records.read_records(shop.data, names, limit=limit, seed=seed)
     rows = [packing.tokens_of(record, tokenizer, whole=learns == "text") for record in found]
     if learns == "both":
         rows += [packing.tokens_of(records.worded(r.example), tokenizer) for r in found if r.example is not None]
-    packs = packing.packed(rows, length, seed)
+    packs = packing.packed(rows, length, seed, schemas)
     shop.say(
         f"{len(found):,} questions in {len(packs):,} sequences of {length:,} tokens, "
         f"{supervised.learned_tokens(packs):,} tokens learned"

@@ -47,6 +47,7 @@ def test_the_tiny_line_ends_in_a_pruned_llama_and_goes_on_where_it_was(
     assert engine.pieces == 320
     assert judged["sets"]["held-out"]["masked"]["prepares"] == 100.0
     assert judged["sets"]["held-out"]["free"]["questions"] == 3
+    assert len(next(shop.runs.glob("export-*/held-out-masked.jsonl")).read_text().splitlines()) == 3
 
     stamps = {path: path.stat().st_mtime_ns for path in shop.runs.rglob("*.safetensors")}
     last = handed.language_model

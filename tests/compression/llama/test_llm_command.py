@@ -24,7 +24,7 @@ from sql_copilot_compression.llama.families import LanguageModelError
 from sql_copilot_compression.llama.local_server import LocalServer
 from sql_copilot_compression.llama.masked_writing import prompt_of
 from sql_copilot_compression.llama.records import Record
-from sql_copilot_compression.llama.speakers import Speaker
+from sql_copilot_compression.llama.speakers import Prompts, Speaker
 
 from sql_copilot_ls.cli import main
 from sql_copilot_ls.schema import parse_ddl
@@ -73,6 +73,19 @@ def test_predicted_sql_prepares_whatever_the_model_knows(
     assert all(prepares(answer["sql"]) for answer in answers[:2])
     assert "CREATE TABLE" in answers[2]["error"]
     assert "question" in answers[3]["error"]
+
+
+@pytest.mark.parametrize("form", ["archive", "folder"])
+def test_prompts_that_begin_alike_are_read_on_from_there(form: str, archive: Path, llama: Path) -> None:
+    speaker = Speaker(archive if form == "archive" else llama)
+    prompts = Prompts(speaker.reader())
+    for text in ("SELECT name FROM", "SELECT name FROM player", "SELECT age", "SELECT age", "x"):
+        tokens, fresh = speaker.pieces.encode(text), speaker.reader()
+        fresh.read(tokens)
+        found = prompts.read(tokens).best(3)
+        prompts.reader.read([found[0][0]])  # an answer, which the next prompt must not see
+        assert [token for token, _ in found] == [token for token, _ in fresh.best(3)]
+        assert [odds for _, odds in found] == pytest.approx([odds for _, odds in fresh.best(3)], abs=1e-3)
 
 
 def test_without_the_mask_engine_and_transformers_say_the_same(

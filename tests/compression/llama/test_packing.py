@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import torch
-from sql_copilot_compression.llama import packing
+from sql_copilot_compression.llama import packing, supervised
 from sql_copilot_compression.llama.records import Record
 
 
@@ -24,8 +24,7 @@ def test_packed_questions_have_the_likelihoods_that_they_have_alone(
     assert len(first) > max(map(len, rows))  # several questions over one schema
     batch = packing.collate(packs, tokenizer.pad_token_id)
     with torch.no_grad():
-        logits = model(**{name: batch[name] for name in ("input_ids", "position_ids", "attention_mask")}).logits
-        found = packing.answer_log_p(logits, batch)[0]
+        found = supervised.answer_log_p(model, batch)[0]
         expected = torch.cat([one_by_one(model, row) for row in rows])
     assert torch.allclose(found.sort().values, expected.sort().values, atol=1e-4)
     assert sum(map(len, packs)) < 0.6 * sum(map(len, rows))

@@ -32,6 +32,15 @@ def test_a_reward_model_learns_to_prefer_right_queries(
     assert scores[0] == pytest.approx(scores[1], abs=1e-4)
 
 
+def test_a_checkpoint_that_was_being_written_is_passed_over(tmp_path: Path) -> None:
+    assert supervised.last_checkpoint(tmp_path) is None
+    for name in ("checkpoint-2", "checkpoint-10", "checkpoint-12"):
+        (tmp_path / name).mkdir()
+    for name in ("checkpoint-2", "checkpoint-10"):
+        (tmp_path / name / "trainer_state.json").write_text("{}")
+    assert supervised.last_checkpoint(tmp_path) == str(tmp_path / "checkpoint-10")
+
+
 @pytest.mark.parametrize("algorithm", ["rloo", "grpo"])
 def test_answers_are_reinforced_by_what_they_return(
     algorithm: str, llama: Path, tokenizer: Any, questions: Sequence[Record], tmp_path: Path,
