@@ -19,9 +19,9 @@ from fuzz.targets import DIALECTS, FILES, SCHEMA
 from sql_copilot_ls.analysis.ide.completing import complete
 from sql_copilot_ls.analysis.ide.faults import diagnose
 from sql_copilot_ls.analysis.ide.formatter import format_script
-from sql_copilot_ls.analysis.syntax.embedded import regions
 from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.schema import declarations, fold
+from sql_copilot_ls.sql.embedded import regions
 
 LENGTH = 4000
 """Characters of every text."""

@@ -19,7 +19,6 @@ from sql_copilot_ls.analysis.ide.signature import signature
 from sql_copilot_ls.analysis.ide.structure import folds, selections, symbol
 from sql_copilot_ls.analysis.scoping.fields import element, fields
 from sql_copilot_ls.analysis.scoping.name_uses import name_at, occurrences
-from sql_copilot_ls.analysis.syntax.embedded import regions
 from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.analysis.syntax.text_lines import TextLines
 from sql_copilot_ls.generation.changes import means_all
@@ -32,6 +31,7 @@ from sql_copilot_ls.schema.model import ColumnKind, Schema
 from sql_copilot_ls.schema.readers import declarations
 from sql_copilot_ls.server.framing import FramedInput
 from sql_copilot_ls.sql.comments import comments
+from sql_copilot_ls.sql.embedded import regions
 from sql_copilot_ls.sql.lexer import tokenize
 from sql_copilot_ls.sql.statements import statements
 from sql_copilot_ls.workspace.globs import LONGEST, Globs, alternatives
@@ -134,6 +134,10 @@ def _embedded_reader(language: str) -> Run:
     return lambda text: regions(text, language)
 
 
+def _program_reader(file: str) -> Run:
+    return lambda text: declarations(f"select {text}", file=file)
+
+
 def readers(schema: Schema) -> dict[str, Run]:
     """All of them by name."""
     found: dict[str, Run] = {}
@@ -141,6 +145,7 @@ def readers(schema: Schema) -> dict[str, Run]:
         found |= _readers_of(dialect)
     found |= {f"schema {file}": _schema_reader(file) for file in ("schema.prisma", "schema.yml", "V1__a.down.sql")}
     found |= {f"embedded {language}": _embedded_reader(language) for language in ("python", "typescript", "go")}
+    found |= {f"queries of {file}": _program_reader(file) for file in ("a.py", "a.ts")}
     found |= {
         "comments": lambda text: comments(text, ""),
         "comments mysql": lambda text: comments(text, "mysql"),

@@ -10,7 +10,7 @@ import pytest
 
 from fuzz.growth import MOST_GROWTH, Run, cost, quadratic_cost, repeated
 from fuzz.readers import readers, units
-from sql_copilot_ls.analysis.syntax.embedded import regions
+from sql_copilot_ls.sql.embedded import regions
 from tests.shop import shop
 
 pytestmark = [

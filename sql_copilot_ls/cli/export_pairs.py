@@ -1,5 +1,5 @@
-"""`sqlcopilot-ls export-pairs`: a workspace's comments and the queries below them, as JSON Lines to teach a model
-with (`recipes/own-pairs.toml`).
+"""`sqlcopilot-ls export-pairs`: a workspace's comments and the queries below them, in SQL files and in programs, as
+JSON Lines to teach a model with (`recipes/own-pairs.toml`).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from sql_copilot_ls.files import UnreadableError, read_file
 from sql_copilot_ls.query import QueryError, parse_sql
 from sql_copilot_ls.schema import fold
 from sql_copilot_ls.schema.model import Example
-from sql_copilot_ls.schema.sources import MAX_FILE_BYTES, MAX_FILES, decode, read_declarations, schema_files
+from sql_copilot_ls.schema.sources import MAX_FILE_BYTES, MAX_FILES, decode, query_files, read_declarations
 from sql_copilot_ls.sql.statements import statements
 
 MAX_DDL = 1024 * 1024
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
         return fail(f"{options.folder} is no folder: give the workspace that holds your DDL and queries")
     try:
         dialect = known_dialect(options.dialect) if options.dialect else ""
-        files = list(islice(schema_files(options.folder), MAX_FILES))
+        files = list(islice(query_files(options.folder), MAX_FILES))
         declared = [read_declarations(file, dialect=dialect) for file in files]
         schema = fold(declared, dialect=dialect)
         ddl = "\n\n".join(

@@ -22,7 +22,7 @@ from sql_copilot_ls.server.messages import say
 from sql_copilot_ls.server.session import SqlCopilotServer
 from sql_copilot_ls.server.suggesting import Change
 from sql_copilot_ls.versions import package_version
-from sql_copilot_ls.workspace.folder import FolderSchema
+from sql_copilot_ls.workspace.folder_schema import FolderSchema
 
 _MAX_COUNT = 10
 

@@ -11,11 +11,13 @@ from pygls.uris import to_fs_path
 
 from sql_copilot_ls.schema.terms import GLOSSARIES
 from sql_copilot_ls.server.session import SqlCopilotServer
+from sql_copilot_ls.sql.embedded import SUFFIXES
 from sql_copilot_ls.workspace.gitignore import NAME as GITIGNORE
 from sql_copilot_ls.workspace.indexing import LOOSE
 
 _LOG = logging.getLogger(__name__)
 _WATCH = "sqlCopilot.files"
+_PROGRAMS = f"**/*.{{{','.join(suffix.removeprefix('.') for suffix in SUFFIXES)}}}"
 
 
 def register(server: SqlCopilotServer) -> None:
@@ -105,6 +107,8 @@ async def watch_files(ls: SqlCopilotServer) -> None:
     if not all(ls.settings_for(uri).index_ignored_files for uri in folders):
         wanted.add(f"**/{GITIGNORE}")
     wanted.update(GLOSSARIES)
+    if any(ls.settings_for(uri).embedded_sql for uri in folders):
+        wanted.add(_PROGRAMS)
     patterns = tuple(sorted(wanted))
     before = ls.watched_patterns
     if patterns == before:

@@ -1,4 +1,6 @@
-"""One way in for every kind of schema source: SQL, Prisma and dbt files and glossaries, told apart by their names."""
+"""One way in for every kind of schema source: SQL, Prisma and dbt files, glossaries, and the queries of programs, told
+apart by their names.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +12,7 @@ from .declarations import sql_declarations
 from .events import Declarations
 from .kept import Kept
 from .prisma import prisma_declarations
+from .source_queries import is_program, source_declarations
 from .terms import glossary_declarations, is_glossary
 
 
@@ -49,6 +52,8 @@ def declarations(text: str, *, dialect: str = "", file: str = "", kept: Kept | N
     if is_glossary(PurePath(file).name):
         return glossary_declarations(text, dialect=dialect, file=file)
     reader = _BY_SUFFIX.get(PurePath(file).suffix.casefold(), sql_declarations)
+    if is_program(file):
+        return source_declarations(text, dialect=dialect, file=file, kept=kept)
     if kept is not None and reader is sql_declarations:
         return sql_declarations(text, dialect=dialect, file=file, kept=kept)
     return reader(text, dialect=dialect, file=file)

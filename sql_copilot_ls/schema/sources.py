@@ -15,6 +15,7 @@ from .events import Declarations
 from .fold import fold
 from .model import Schema, Skipped
 from .readers import declarations, is_schema_file
+from .source_queries import is_program
 
 MAX_FILE_BYTES = 64 * 1024 * 1024
 MAX_FILES = 20_000
@@ -89,6 +90,14 @@ def schema_files(folder: Path) -> Iterator[Path]:
         for file in sorted(files):
             if is_schema_file(file):
                 yield Path(root) / file
+
+
+def query_files(folder: Path) -> Iterator[Path]:
+    """Files below a folder in which queries may stand below comments: schema files, then programs."""
+    yield from schema_files(folder)
+    for root, folders, files in os.walk(folder, followlinks=False):
+        folders[:] = sorted(f for f in folders if f not in IGNORED_FOLDERS)
+        yield from (Path(root) / file for file in sorted(files) if is_program(file))
 
 
 def read_schema(path: Path | str, *, dialect: str = "") -> Schema:

@@ -12,23 +12,13 @@ from typing import Any
 
 from sql_copilot_ls.analysis.scoping.layers import events_of
 from sql_copilot_ls.analysis.scoping.sessions import seen_by
-from sql_copilot_ls.analysis.syntax.embedded import LANGUAGES, regions
 from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.analysis.syntax.statement_reader import parse
 from sql_copilot_ls.schema.model import Schema
 from sql_copilot_ls.server.documents import Document
+from sql_copilot_ls.sql.embedded import LANGUAGES, SUFFIXES, regions
 
-_SUFFIXES = {
-    ".py": "python",
-    ".js": "javascript",
-    ".mjs": "javascript",
-    ".jsx": "javascriptreact",
-    ".ts": "typescript",
-    ".tsx": "typescriptreact",
-    ".go": "go",
-    ".sql": "sql",
-    ".ddl": "sql",
-}
+_SUFFIXES = {**SUFFIXES, ".sql": "sql", ".ddl": "sql"}
 _KEPT = 64
 """Documents whose scripts are kept, those asked for last."""
 _LONG = 10_000

@@ -82,7 +82,9 @@ class Settings:
     @property
     def index_options(self) -> IndexOptions:
         """What of them the index is told."""
-        return IndexOptions(self.forced_dialect, self.schema_globs, self.exclude_globs, self.index_ignored_files)
+        return IndexOptions(
+            self.forced_dialect, self.schema_globs, self.exclude_globs, self.index_ignored_files, self.embedded_sql
+        )
 
 
 def _camel(name: str) -> str:

@@ -17,7 +17,7 @@ from sql_copilot_ls.analysis.ide.continuation import continued
 from sql_copilot_ls.linking import SchemaIndex
 from sql_copilot_ls.own_queries import OwnQueries
 from sql_copilot_ls.server.gate import CancelFlag, Gate
-from sql_copilot_ls.workspace.folder import FolderSchema
+from sql_copilot_ls.workspace.folder_schema import FolderSchema
 
 _LOG = logging.getLogger(__name__)
 REMEMBERED = 128

@@ -4,142 +4,30 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from itertools import count
 from pathlib import Path
 
 from sql_copilot_ls.analysis.scoping.table_lookup import catalog
 from sql_copilot_ls.files import TooLargeError, UnreadableError, link_refusal, read_file, refusal
-from sql_copilot_ls.glossary import Worded, worded
 from sql_copilot_ls.linking import SchemaIndex
-from sql_copilot_ls.own_queries import OwnQueries
 from sql_copilot_ls.schema import Declarations, Kept, Refolding, Standpoints, became, declarations
 from sql_copilot_ls.schema.model import Example, Schema, Skipped
+from sql_copilot_ls.schema.source_queries import MAX_SOURCE, is_program
 from sql_copilot_ls.schema.sources import MAX_FILE_BYTES, MAX_FILES, decode
 from sql_copilot_ls.schema.terms import is_glossary
 from sql_copilot_ls.workspace.cache import IndexCache, content_key
+from sql_copilot_ls.workspace.folder_schema import VERSIONS, FolderSchema
 from sql_copilot_ls.workspace.gitignore import NAME as GITIGNORE
 from sql_copilot_ls.workspace.gitignore import Ignored
 from sql_copilot_ls.workspace.globs import Globs
 from sql_copilot_ls.workspace.options import IndexOptions
 
-_NOTE = re.compile(r"[(（:：,，;；]")
-"""What parts a comment's word for the thing from what it says of it."""
-_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[㐀-鿿]+")
 _LOG = logging.getLogger(__name__)
-
-
-_VERSIONS = count(1)
-_SEEN = 16
-"""Views of a folder that are kept, each with what is worked out of it."""
-
-
-class FolderSchema:
-    """What a folder declares, at one moment. Immutable but for what is worked out on demand; safe to share between
-    threads."""
-
-    def __init__(
-        self,
-        uri: str,
-        schema: Schema,
-        dialect: str,
-        *,
-        files: tuple[Path, ...] = (),
-        version: int = 0,
-        linked: SchemaIndex | None = None,
-        former: FolderSchema | None = None,
-        examples: tuple[Example, ...] = (),
-        standpoints: Standpoints | None = None,
-    ) -> None:
-        self.uri = uri
-        self.schema = schema
-        self.dialect = dialect
-        self.files = files
-        self.version = version
-        self.examples = examples
-        self._lock = threading.Lock()
-        self._linked = linked
-        self._former = former.__dict__.get("worded") if former is not None else None
-        self._standpoints = standpoints
-        self._seen: dict[int, FolderSchema] = {}
-
-    def seen_from(self, file: str) -> FolderSchema:
-        """What one of the folder's files, or one that would lie there, sees of it: this very object where that is all
-        there is to see."""
-        if self._standpoints is None:
-            return self
-        return self.as_schema(self._standpoints.seen_from(file))
-
-    def as_schema(self, schema: Schema) -> FolderSchema:
-        """The folder with another schema made of its own; for one that says the same, the same object."""
-        if schema is self.schema:
-            return self
-        with self._lock:
-            known = self._seen.get(id(schema))
-            if known is None or known.schema is not schema:
-                alike = (s for s in self._seen.values() if s.schema.tables == schema.tables)
-                known = next(alike, None) if schema.homes == self.schema.homes else None
-            if known is None:
-                version = next(_VERSIONS)
-                known = FolderSchema(
-                    self.uri, schema, self.dialect, files=self.files, version=version, examples=self.examples
-                )
-                self._seen[id(schema)] = known
-                while len(self._seen) > _SEEN:
-                    self._seen.pop(next(iter(self._seen)))
-        return known
-
-    def linked(self) -> SchemaIndex:
-        """The schema made ready for linking; built on first use."""
-        with self._lock:
-            if self._linked is None:
-                self._linked = SchemaIndex(self.worded.schema)
-            return self._linked
-
-    @cached_property
-    def worded(self) -> Worded:
-        """The schema with the words of the folder's glossaries, and which of these mean nothing over it."""
-        found = worded(self.schema, self._former)
-        self._former = None
-        return found
-
-    @cached_property
-    def own_queries(self) -> OwnQueries:
-        """The folder's queries with a comment above them."""
-        return OwnQueries(self.examples, self.schema, self.dialect)
-
-    @property
-    def known_index(self) -> SchemaIndex | None:
-        """What `linked` gives, if it has been asked for."""
-        return self._linked
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """Case-folded words that speak of the schema: names of tables and columns, a glossary's among them, the parts
-        of compound table names, short comments, and values in hanzi with what codes mean: in Latin letters they are
-        words of any text ("open", "new").
-        """
-        names: set[str] = set()
-        for table in self.worded.schema.tables:
-            names.add(table.name.casefold())
-            names.update(p.casefold() for p in _PART.findall(table.name) if len(p) > 3 or not p.isascii())
-            names.update(name.casefold() for name in table.names)
-            for column in table.columns:
-                names.add(column.name.casefold())
-                names.update(name.casefold() for name in column.names)
-                called = [name for _, name in column.wording.value_names] if column.wording is not None else []
-                names.update(name.casefold() for name in called)
-                names.update(v.casefold() for v in (*column.values, *column.labels) if len(v) > 1 and not v.isascii())
-            for comment in (table.comment, *(c.comment for c in table.columns)):
-                said = _NOTE.split(comment, maxsplit=1)[0]
-                if 2 <= len(said) <= 12:
-                    names.add(said.casefold().removesuffix("表"))
-        return frozenset(names)
+MAX_PROGRAMS = 5000
+"""Programs of a folder that are looked through for queries; the rest is left out."""
 
 
 @dataclass(slots=True)
@@ -192,6 +80,10 @@ class Folder:
     _known: dict[str, Declarations] | None = None
     _folded: FolderSchema | None = None
     _refolding: Refolding = field(default_factory=Refolding)
+    _programs: list[Path] = field(default_factory=list)
+    """Found by the last walk …"""
+    _unread_programs: list[Path] | None = None
+    """… and not read yet; None before a scan."""
     _unreadable: list[Skipped] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -200,7 +92,7 @@ class Folder:
         self._ignored = Ignored(self.path) if self.path is not None and not self.options.index_ignored_files else None
 
     def wants(self, path: Path) -> bool:
-        """Whether a path is one of the folder's schema files, if Git does not ignore it; looks at no file."""
+        """Whether a path is one of the folder's schema files or programs, unless Git ignores it; looks at no file."""
         if self.path is None:
             return True
         try:
@@ -210,7 +102,10 @@ class Folder:
         return self._is_wanted(relative)
 
     def walk(self) -> Iterator[Path]:
-        """The folder's schema files, in the order of their paths; excluded folders are not entered."""
+        """The folder's schema files, in the order of their paths; excluded folders are not entered. Programs are told
+        apart, to be read when nobody waits for tables.
+        """
+        self._programs = []
         if self.path is None:
             return
         pending = [self.path]
@@ -238,6 +133,9 @@ class Folder:
                 except OSError:
                     continue
                 if wanted and not self._is_ignored(path):
+                    if self._is_program(entry.name):
+                        self._programs += [path] * (len(self._programs) < MAX_PROGRAMS)
+                        continue
                     found += 1
                     if found > MAX_FILES:
                         _LOG.warning("more than %d schema files in a folder; the rest is not indexed", MAX_FILES)
@@ -282,19 +180,37 @@ class Folder:
             progress.cached += was_known
             report(progress)
         else:
-            for path in self._files.keys() - files.keys():
+            for path in self._files.keys() - files.keys() - set(self._programs):
                 self._files.pop(path)
         self._files.update(files)
+        self._unread_programs = list(reversed(self._programs))
         if not stop.is_set():
             self._save()
         return self.fold()
+
+    def read_programs(self, most: int) -> bool:
+        """After a scan: look some more programs through for queries with comments. Whether there are more."""
+        left = self._unread_programs
+        if left is None:
+            return False
+        for path in [left.pop() for _ in range(min(most, len(left)))]:
+            self._files[path], _ = self._read(path, self._files.get(path))
+        if not left:
+            self._unread_programs = None
+            self._save()
+        return bool(left)
+
+    def with_programs(self) -> FolderSchema | None:
+        """What is known when they are read; None when they hold no example."""
+        found = any(file.declared.examples for path, file in self._files.items() if self._is_program(path.name))
+        return self.fold() if found else None
 
     def refresh(self, paths: list[Path] | None = None) -> FolderSchema | None:
         """Look again at these files (or at all): new, changed and deleted ones. None when nothing changed."""
         if paths is None or any(path.name == GITIGNORE for path in paths):
             paths = None
             self._look_anew()
-        wanted = list(self.walk()) if paths is None else paths
+        wanted = [*self.walk(), *self._programs] if paths is None else paths
         changed = False
         for path in wanted:
             known = self._files.get(path)
@@ -363,13 +279,13 @@ class Folder:
             schema = replace(schema, skipped=(*self._unreadable, *schema.skipped))
         former = self._folded
         dialect = self.options.dialect or schema.dialect
-        version = next(_VERSIONS)
+        version = next(VERSIONS)
         linked: SchemaIndex | None = None
         examples = tuple(self._examples())
         if former is not None and _speaks_alike(former, schema, dialect):
             linked = former.known_index
             version = former.version if former.examples == examples else version
-        files = tuple(sorted(path for path in self._files if not is_glossary(path.name)))
+        files = tuple(sorted(p for p in self._files if not is_glossary(p.name) and not self._is_program(p.name)))
         self._folded = FolderSchema(
             self.uri,
             schema,
@@ -401,9 +317,13 @@ class Folder:
         yield from (example for example in self.remembered if example.comment not in written)
 
     def _is_wanted(self, relative: str) -> bool:
-        """Whether a file declares something by its path: schema files as the globs say, glossaries everywhere."""
-        is_included = self._include.match(relative) or is_glossary(relative.rpartition("/")[2])
+        """Whether a file counts by its path: schema files as the globs say, glossaries and programs everywhere."""
+        name = relative.rpartition("/")[2]
+        is_included = self._include.match(relative) or is_glossary(name) or self._is_program(name)
         return is_included and not self._exclude.match(relative)
+
+    def _is_program(self, name: str) -> bool:
+        return self.options.programs and is_program(name)
 
     def _is_ignored(self, path: Path, *, is_folder: bool = False) -> bool:
         """Of what lies in a folder that is not ignored."""
@@ -424,17 +344,11 @@ class Folder:
         if known is not None and stamp is not None and known.stamp == stamp:
             return known, True
         dialect = self.options.dialect
+        is_plain = not self._is_program(path.name)  # what is wrong with a program is not ours to say
         try:
-            data = read_file(path, MAX_FILE_BYTES, within=self.path)
-        except TooLargeError:
-            limit = MAX_FILE_BYTES // 1024 // 1024
-            return self._unread(
-                path, stamp, f"larger than {limit} MB: keep the CREATE TABLE statements in a file of their own"
-            )
-        except UnreadableError as error:
-            return self._unread(path, stamp, str(error))
-        except OSError as error:
-            return self._unread(path, stamp, f"cannot be read: {error.strerror}")
+            data = read_file(path, MAX_FILE_BYTES if is_plain else MAX_SOURCE, within=self.path)
+        except (OSError, UnreadableError) as error:
+            return self._unread(path, stamp, _why(error) if is_plain else "")
         if path in self.shunned:
             return self._unread(path, stamp, self.shunned[path])
         key = self._key(path, data)
@@ -449,7 +363,7 @@ class Folder:
         self.step.begin(path, len(data))
         text, note = decode(data)
         declared = declarations(text, dialect=dialect, file=str(path))
-        if note:
+        if note and is_plain:
             declared = replace(declared, skipped=(Skipped(str(path), 0, note), *declared.skipped))
         return _File(key, declared, stamp), False
 
@@ -464,18 +378,30 @@ class Folder:
         return status.st_mtime_ns, status.st_size
 
     def _unread(self, path: Path, stamp: tuple[int, int] | None, reason: str) -> tuple[_File, bool]:
-        return _File("", Declarations(str(path), "", skipped=(Skipped(str(path), 0, reason),)), stamp), False
+        skipped = (Skipped(str(path), 0, reason),) if reason else ()
+        return _File("", Declarations(str(path), "", skipped=skipped), stamp), False
 
     def _key(self, name: Path | str, data: bytes) -> str:
         """Declarations hold their file's path, so the path is part of what they are kept under."""
         return content_key(os.fsencode(str(name)) + b"\0" + data, self.options.dialect)
 
     def _save(self) -> None:
-        """Keep what the present files declare; not when the cache holds just that."""
+        """Keep what the present files declare, and programs not read yet; not when the cache holds just that."""
         present = {file.key: file.declared for file in self._files.values() if file.key}
+        if self._unread_programs:
+            known = self._known or {}
+            present = {key: one for key, one in known.items() if is_program(one.file)} | present
         if self.cache and (self._known is None or present.keys() != self._known.keys()):
             self.cache.save(present)
         self._known = present
+
+
+def _why(error: Exception) -> str:
+    """Why a file is not read."""
+    if isinstance(error, TooLargeError):
+        limit = MAX_FILE_BYTES // 1024 // 1024
+        return f"larger than {limit} MB: keep the CREATE TABLE statements in a file of their own"
+    return f"cannot be read: {error.strerror}" if isinstance(error, OSError) else str(error)
 
 
 def _speaks_alike(former: FolderSchema, schema: Schema, dialect: str) -> bool:

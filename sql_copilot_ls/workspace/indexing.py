@@ -20,14 +20,18 @@ from pygls.uris import from_fs_path, to_fs_path
 
 from sql_copilot_ls.schema import joined
 from sql_copilot_ls.schema.model import Example, Schema
+from sql_copilot_ls.schema.terms import is_glossary
 from sql_copilot_ls.workspace.cache import IndexCache
-from sql_copilot_ls.workspace.folder import Folder, FolderSchema, Progress
+from sql_copilot_ls.workspace.folder import Folder, Progress
+from sql_copilot_ls.workspace.folder_schema import FolderSchema
 from sql_copilot_ls.workspace.gitignore import NAME as GITIGNORE
 from sql_copilot_ls.workspace.options import IndexOptions
 
 _LOG = logging.getLogger(__name__)
 _T = TypeVar("_T")
 DEBOUNCE_SECONDS = 0.12
+GLOSSARY_SECONDS = 0.02
+"""The same for a glossary, which is short, and whose words the next suggestion is to know."""
 PROGRESS_SECONDS = 0.1
 LARGE_TEXT = 400_000
 """Characters; the schema of a longer document follows its edits after a longer pause."""
@@ -35,6 +39,8 @@ BUDGET_SECONDS = 30.0
 """For one step of the index: a file read, or all folded. The longest that is known takes a tenth of it."""
 _CHARACTERS_A_BUDGET = 4_000_000
 """A long text has as much time again for each so many characters."""
+_PROGRAMS_AT_ONCE = 20
+"""Programs that are read before edits have their turn."""
 _LOOKS = 30
 """How often a step is looked at in its time."""
 LOOSE = ""
@@ -152,7 +158,8 @@ class WorkspaceIndex:
         folder, key = self._key(uri)
         if key is not None:
             self._texts[uri] = folder, key, text
-            self._schedule(0.6 if len(text) > LARGE_TEXT else DEBOUNCE_SECONDS)
+            is_word = isinstance(key, Path) and is_glossary(key.name) and not self._paths and len(self._texts) == 1
+            self._schedule(GLOSSARY_SECONDS if is_word else 0.6 if len(text) > LARGE_TEXT else DEBOUNCE_SECONDS)
 
     def text_closed(self, uri: str) -> None:
         """A document is open no more: its file counts again."""
@@ -256,6 +263,13 @@ class WorkspaceIndex:
         gc.freeze()  # the index lives long: the collector need not go through it again and again
         self.milliseconds = (time.perf_counter() - started) * 1000
         self._publish(folder, schema)
+        self._start(self._read_programs(folder))
+
+    async def _read_programs(self, folder: Folder) -> None:
+        while await self._work(folder, methodcaller("read_programs", _PROGRAMS_AT_ONCE)):
+            if self._stop.is_set():
+                return
+        self._publish(folder, await self._work(folder, Folder.with_programs))
 
     async def _edit(self, folder: Folder, texts: list[tuple[Path | str, str]]) -> None:
         started = time.perf_counter()

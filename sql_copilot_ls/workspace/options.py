@@ -25,3 +25,5 @@ class IndexOptions:
     exclude_globs: tuple[str, ...] = EXCLUDE_GLOBS
     index_ignored_files: bool = False
     """Whether files that Git ignores count too."""
+    programs: bool = True
+    """Whether programs are looked through for queries with comments."""

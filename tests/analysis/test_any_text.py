@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sql_copilot_ls.analysis.syntax.embedded import LANGUAGES, regions
 from sql_copilot_ls.analysis.syntax.script import Script
+from sql_copilot_ls.sql.embedded import LANGUAGES, regions
 from tests.analysis.everything import everything
 from tests.shop import shop
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sql_copilot_ls.analysis.syntax.embedded import regions
+from sql_copilot_ls.sql.embedded import regions
 
 
 def found(text: str, language: str) -> list[str]:

@@ -13,8 +13,8 @@ from sql_copilot_ls.analysis.ide.completing import complete
 from sql_copilot_ls.analysis.ide.faults import diagnose
 from sql_copilot_ls.analysis.scoping.name_uses import name_at, source_of
 from sql_copilot_ls.analysis.scoping.sessions import seen_by
-from sql_copilot_ls.analysis.syntax.embedded import regions
 from sql_copilot_ls.analysis.syntax.script import Script
+from sql_copilot_ls.sql.embedded import regions
 from tests.analysis.folder import Folder
 
 _BLOCK = re.compile(r"^-- # (?P<title>.*)\n(?P<body>(?:(?!-- # ).*\n?)*)", re.M)

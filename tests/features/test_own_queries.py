@@ -41,3 +41,33 @@ async def test_a_saved_query_answers_the_next_comment(start: Any) -> None:
         return bool(found["suggestions"][0].get("source") == "reports/new.sql:2")
 
     await session.until(follows, "the new example")
+
+
+async def test_a_query_in_a_program_answers_a_comment_and_follows_its_file(start: Any) -> None:
+    query = "SELECT id FROM bills WHERE amount < 50"
+    program = f'def old(db):\n    """Write-offs under 50."""\n    return db.execute("{query}")\n'
+    session = await start({"schema.sql": DDL, "app/store.py": program}, server=REAL)
+    await session.ready()
+    uri = session.open("-- list write-offs under 80\n")
+
+    async def answered(source: str, sql: str) -> bool:
+        found = await session.command("sqlCopilot.alternatives", {"uri": uri, "line": 0})
+        first = found["suggestions"][0]
+        return first.get("source") == source and sql in " ".join(first["sql"].split())
+
+    await session.until(lambda: answered("app/store.py:3", "WHERE amount < 80"), "the program's query")
+    path = session.folders[0] / "app" / "store.py"
+    path.write_text("\n" + program.replace("amount <", "paid_on IS NULL AND amount <"))
+    session.client.workspace_did_change_watched_files(
+        types.DidChangeWatchedFilesParams([types.FileEvent(session.uri("app/store.py"), types.FileChangeType.Changed)])
+    )
+    await session.until(lambda: answered("app/store.py:4", "paid_on IS NULL AND amount < 80"), "the query as it is now")
+
+
+async def test_programs_are_left_alone_where_sql_in_strings_is(start: Any) -> None:
+    program = '# write-offs under 50\nrows = db.execute("SELECT id FROM bills WHERE amount < 50")\n'
+    session = await start({"schema.sql": DDL, "store.py": program}, server=REAL, settings={"embeddedSql": False})
+    await session.ready()
+    uri = session.open("-- list write-offs under 80\n")
+    found = await session.command("sqlCopilot.alternatives", {"uri": uri, "line": 0})
+    assert all("source" not in one for one in found["suggestions"])

@@ -47,6 +47,17 @@ def test_pairs_hold_comment_query_ddl_and_dialect(tmp_path: Path, capsys: pytest
     assert "1 pairs in mysql, 1 queries left out" in said
 
 
+def test_queries_of_programs_are_pairs_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "schema.sql").write_text(DDL, "utf-8")
+    (tmp_path / "app").mkdir()
+    program = 'def gone(db):\n    """What is off."""\n    return db.all("SELECT id FROM goods WHERE state = \'off\'")\n'
+    (tmp_path / "app" / "store.py").write_text(program, "utf-8")
+    assert main(["export-pairs", str(tmp_path)]) == 0
+    (pair,) = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert (pair["question"], pair["answer"]) == ("What is off.", "SELECT id FROM goods WHERE state = 'off'")
+    assert "def gone" not in pair["context"]
+
+
 def test_the_workspace_of_sixty_queries(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export-pairs", str(FOLDER / "examples" / "reports")]) == 1
     assert "no CREATE TABLE" in capsys.readouterr().err

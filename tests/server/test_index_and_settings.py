@@ -116,7 +116,8 @@ async def test_globs_choose_the_files_and_change_at_once(start: Any) -> None:
     session.configure(schemaGlobs=["old/*.sql"], excludeGlobs=[])
     await session.until(lambda: _has(session, ["orders"]), "only the chosen file")
     patterns = [w["globPattern"] if isinstance(w, dict) else w.glob_pattern for w in _watchers(session)]
-    assert patterns == ["**/*.glossary.toml", "**/.gitignore", "**/.sqlcopilot.toml", "old/*.sql"]
+    programs = "**/*.{py,js,mjs,jsx,ts,tsx,go}"
+    assert patterns == ["**/*.glossary.toml", programs, "**/.gitignore", "**/.sqlcopilot.toml", "old/*.sql"]
 
 
 async def test_settings_of_suggestions_change_at_once(start: Any) -> None:

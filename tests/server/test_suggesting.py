@@ -11,7 +11,7 @@ import pytest
 
 from sql_copilot_ls.schema import Schema
 from sql_copilot_ls.server.suggesting import Engine, Suggester, TimeIsUpError
-from sql_copilot_ls.workspace.folder import FolderSchema
+from sql_copilot_ls.workspace.folder_schema import FolderSchema
 from tests.server.double import ANSWERS, TableCopilot
 
 QUESTION = next(iter(ANSWERS))

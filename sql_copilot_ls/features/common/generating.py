@@ -23,7 +23,7 @@ from sql_copilot_ls.server.messages import say
 from sql_copilot_ls.server.session import SqlCopilotServer
 from sql_copilot_ls.server.settings import Settings
 from sql_copilot_ls.server.suggesting import Change, Suggestion, TimeIsUpError, UnusedWord
-from sql_copilot_ls.workspace.folder import FolderSchema
+from sql_copilot_ls.workspace.folder_schema import FolderSchema
 
 PATIENCE_SECONDS = 20.0
 """How long a request by name waits for indexing to end."""

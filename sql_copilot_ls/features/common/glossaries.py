@@ -16,7 +16,7 @@ from sql_copilot_ls.schema.model import Column, Source, Table, Term
 from sql_copilot_ls.schema.terms import is_glossary
 from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.session import SqlCopilotServer
-from sql_copilot_ls.workspace.folder import FolderSchema
+from sql_copilot_ls.workspace.folder_schema import FolderSchema
 
 _KINDS = {
     "field": types.CompletionItemKind.Property,

@@ -13,6 +13,16 @@ from sql_copilot_ls.sql.keywords import words
 
 LANGUAGES = frozenset(("python", "javascript", "javascriptreact", "typescript", "typescriptreact", "go"))
 """The languages whose strings are looked through, as LSP names them."""
+SUFFIXES = {
+    ".py": "python",
+    ".js": "javascript",
+    ".mjs": "javascript",
+    ".jsx": "javascriptreact",
+    ".ts": "typescript",
+    ".tsx": "typescriptreact",
+    ".go": "go",
+}
+"""How the names of their files end."""
 
 
 @dataclass(frozen=True, slots=True)
