@@ -66,7 +66,7 @@ def sql_declarations(text: str, *, dialect: str = "", file: str = "", kept: Kept
         context.dialect,
         tuple(_lasting(context.events)),
         tuple(context.skipped),
-        examples=tuple(examples),
+        examples=tuple(examples[:MAX_PER_FILE]),
         objects=tuple(context.objects),
     )
 
@@ -117,13 +117,15 @@ def _lasting(events: Sequence[Event]) -> Iterator[Event]:
 def _keep_example(context: FileContext, statement: Piece, examples: list[Example]) -> None:
     at = statement.head - statement.start
     first = _WORD.match(statement.text, at)
-    if first is not None and first[1].upper() in QUERIES and len(examples) < MAX_PER_FILE:
+    if first is not None and first[1].upper() in QUERIES and len(examples) <= MAX_PER_FILE:
         line = context.lines.at(statement.head)[0]
         behind = context.text[max(statement.start - 1, 0) : statement.start].strip()  # the end of another statement
         before, query = behind + statement.text[:at], statement.text[at:]
         found = example_of(before, query, context.dialect, context.file, line)
         if found is not None:
             examples.append(found)
+            if len(examples) > MAX_PER_FILE:
+                context.skip(statement.head, f"more than {MAX_PER_FILE:,} commented queries: the rest are no examples")
 
 
 def _read_once(context: FileContext, statement: Piece, several_databases: bool, kept: Kept) -> None:

@@ -39,4 +39,8 @@ def test_a_file_of_ten_megabytes_of_one_comment_is_no_example() -> None:
 
 def test_examples_of_a_file_are_bounded() -> None:
     text = DDL + "".join(f"-- drugs over {n}\nSELECT name FROM drugs WHERE price > {n};\n" for n in range(2500))
-    assert len(declarations(text, file="hostile.sql").examples) == MAX_PER_FILE
+    found = declarations(text, file="hostile.sql")
+    assert len(found.examples) == MAX_PER_FILE
+    assert [skipped.reason for skipped in found.skipped] == [
+        "more than 2,000 commented queries: the rest are no examples"
+    ]
