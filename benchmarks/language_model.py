@@ -1,4 +1,7 @@
-"""Tokens a second of processor time: one Llama in our engine, in libtorch from the same archive, in transformers.
+"""Tokens a second of processor time: one Llama in our engine and in others that are installed.
+
+Others are libtorch with the same archive, transformers, ONNX Runtime (int8; `pip install onnx onnxruntime`) and
+llama.cpp (`pip install xllamacpp`, and `--gguf FILE` with the same weights); one that is missing is named.
 
 `python -m benchmarks.language_model FOLDER` exports the folder's model and writes the likeliest continuation of one
 prompt with each, on one thread. Processor time, so that other work on the machine counts little.
@@ -18,6 +21,7 @@ from sql_copilot_compression.llama import exporting
 from sql_copilot_compression.llama.masked_writing import prompt_of
 from sql_copilot_compression.llama.speakers import Speaker
 
+from benchmarks.language_peers import llama_cpp, onnx_reader, same_beginning
 from sql_copilot_ls.schema import parse_ddl
 
 DDL = """CREATE TABLE singer (singer_id INTEGER PRIMARY KEY, name TEXT, country TEXT, age INTEGER);
@@ -43,6 +47,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="of a model: config.json, *.safetensors, tokenizer.json")
     parser.add_argument("--bits", type=int, default=8, choices=(4, 8))
     parser.add_argument("--tokens", type=int, default=16)
+    parser.add_argument("--gguf", type=Path, help="the same weights for llama.cpp")
     options = parser.parse_args()
     torch.set_num_threads(1)
     with tempfile.TemporaryDirectory() as temporary:
@@ -72,15 +77,34 @@ def main() -> None:
             whole.read(tokens)
             return whole.best(1)[0][0]
 
-        ways = {"engine": engine, "libtorch, same archive": libtorch, "transformers, float32": transformers}
+        ways: dict[str, Callable[[list[int]], int]] = {
+            "engine": engine,
+            "libtorch, same archive": libtorch,
+            "transformers, float32": transformers,
+        }
+        try:
+            ways["ONNX Runtime, int8"] = onnx_reader(options.folder, Path(temporary))
+        except ImportError as error:
+            print(f"ONNX Runtime: not measured ({error})")
         first: list[int] = []
         for name, read in ways.items():
             written, reading, speed = timed(read, prompt, options.tokens)
             first = first or written
-            other = [at for at, pair in enumerate(zip(first, written, strict=True)) if len(set(pair)) > 1]
-            same = other[0] if other else len(first)
-            row = {"prompt": len(prompt), "prompt seconds": round(reading, 2), "tokens a second": round(speed, 1)}
-            print(f"{name}: {json.dumps(row)}, first {same} of {len(first)} tokens as the engine")
+            told(name, len(prompt), reading, speed, f"{same_beginning(first, written)} of {len(first)} tokens")
+        try:
+            if options.gguf is None:
+                raise ImportError("no --gguf")
+            text, reading, speed = llama_cpp(options.gguf, prompt_of(parse_ddl(DDL), QUESTION), options.tokens)
+            alike = same_beginning(first, speaker.pieces.encode(text))
+            told(f"llama.cpp, {options.gguf.name}", len(prompt), reading, speed, f"{alike} of {len(first)} tokens")
+        except ImportError as error:
+            print(f"llama.cpp: not measured ({error})")
+
+
+def told(name: str, prompt: int, reading: float, speed: float, alike: str) -> None:
+    """A line of the table."""
+    row = {"prompt": prompt, "prompt seconds": round(reading, 2), "tokens a second": round(speed, 1)}
+    print(f"{name}: {json.dumps(row)}, first {alike} as the engine", flush=True)
 
 
 if __name__ == "__main__":
