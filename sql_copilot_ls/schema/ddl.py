@@ -78,6 +78,9 @@ def create(context: FileContext, reader: Reader, comments: Sequence[Note]) -> No
     virtual = reader.peek(-1).upper == "VIRTUAL"
     start = reader.position
     temporary = _for_a_session(context, {t.upper for t in reader.tokens[1:start]})
+    if reader.accept("STREAM"):
+        _stream(context, reader, first)
+        return
     while reader.peek().kind == Kind.WORD and reader.peek().upper not in ("VIEW", "TYPE", "DOMAIN", "INDEX", "TABLE"):
         if reader.peek().upper in _OTHER_OBJECTS:
             keyword = reader.next().upper
@@ -282,6 +285,28 @@ def _lines_above(column: Column, alone: Mapping[int, str]) -> str:
         texts.insert(0, alone[at])
         at -= 1 + alone[at].count("\n")
     return " ".join(" ".join(texts).split())
+
+
+def _stream(context: FileContext, reader: Reader, first: Token) -> None:
+    """Snowflake's CREATE STREAM … ON TABLE t: the table's columns, and others that say what was changed."""
+    reader.accept("IF", "NOT", "EXISTS")
+    name = context.name(reader)
+    at = context.source(first.start, reader.tokens[-1].end)
+    context.events.append(CreateView(name, (), (), "", at, is_view=True, quoted=(), complete=False, temporary=False))
+
+
+def cache(context: FileContext, reader: Reader) -> None:
+    """Spark's CACHE [LAZY] TABLE t [OPTIONS (…)] [AS] query: a view of the session."""
+    first = reader.next()
+    reader.accept("LAZY")
+    reader.expect("TABLE")
+    name = context.name(reader)
+    if reader.accept("OPTIONS"):
+        reader.skip_group()
+    reader.accept("AS")
+    if reader.peek().upper in ("SELECT", "WITH", "FROM"):
+        at = context.source(first.start, reader.tokens[-1].end)
+        _add_view(context, name, (), reader, comment="", at=at, is_view=True, temporary=True)
 
 
 def _view(context: FileContext, reader: Reader, first: Token, temporary: bool) -> None:

@@ -10,7 +10,7 @@ from sql_copilot_ls.sql.statements import Piece, statements
 
 from .alter import alter, drop, rename
 from .context import FORGOTTEN, FileContext, Note, segments
-from .ddl import create
+from .ddl import cache, create
 from .dialect_habits import detect
 from .events import CreateTable, CreateType, CreateView, Declarations, DropTable, Event, Name
 from .kept import Kept, Read
@@ -36,6 +36,7 @@ _HANDLERS: dict[str, Callable[[FileContext, Reader], None]] = {
     "EXECUTE": described,
     "CALL": described,
     "INSERT": insert,
+    "CACHE": cache,
 }
 _READ = frozenset({*_HANDLERS, "CREATE", "USE", "SET", "IF", "BEGIN"})
 

@@ -79,6 +79,8 @@ _RUNS = re.compile(
     re.I,
 )
 """Functions that are given SQL."""
+_TAGS = re.compile(r"(?:sql|\$?(?:query|execute)raw)\Z", re.I)
+"""Tags of templates that are SQL; the latter are Prisma's."""
 _SAYS = re.compile(
     r"(?:\w{0,40}(?:error|exception)f?|new|log|logf?|print|printf|println|fatalf?|panicf?|warn|warning|warnf|info|infof"
     r"|debug|debugf|alert|it|test|describe|expect|assert|t|gettext|_)\Z",
@@ -177,7 +179,7 @@ def _context(text: str, literal: _Literal, language: str) -> str:
     if literal.opener == "`" and language != "go":
         tag = _TAG.search(before[-_NEAR // 2 :])
         if tag:
-            return "runs" if tag["name"].lower() == "sql" else "" if tag["name"] in ("return", "await") else "says"
+            return "runs" if _TAGS.match(tag["name"]) else "" if tag["name"] in ("return", "await") else "says"
     call = _CALL.search(before.removesuffix(_prefix(text, literal, language)))
     if call is None:
         return ""

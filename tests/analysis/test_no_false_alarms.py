@@ -19,6 +19,17 @@ CREATE TABLE d (f INT);
 )
 
 
+def test_a_table_under_another_qualifier_is_another_table() -> None:
+    schema = parse_ddl("CREATE TABLE site.v (id INT);\nCREATE TABLE site.other (id INT);\nCREATE TABLE bare (id INT);")
+    text = "SELECT w.temperature FROM warehouse.v w; SELECT b.id FROM warehouse.bare b; SELECT o.id FROM site.other o;"
+    assert [f.message for f in diagnose(Script(text, "tsql"), schema)] == []
+
+
+def test_where_views_alone_are_declared_their_tables_are_elsewhere() -> None:
+    text = "CREATE VIEW v AS SELECT a.id FROM accounts a;\nSELECT id FROM v; SELECT x FROM others;"
+    assert [f.message for f in diagnose(Script(text, "tsql"), parse_ddl(text, dialect="tsql"))] == []
+
+
 @pytest.mark.parametrize(
     ("dialect", "text"),
     [
@@ -46,6 +57,26 @@ CREATE TABLE d (f INT);
         ("tsql", "SELECT [dbo].[day] (c) FROM t1"),
         ("tsql", "SELECT x.* FROM OPENROWSET('P', 'f.mdb';'admin';'secret', t1) AS x;"),
         ("spark", "WITH k AS (SELECT TRANSFORM(c) USING 'cat' AS (y STRING) FROM t1) SELECT k.y FROM k"),
+        ("postgres", "CREATE TABLE p PARTITION OF t1 FOR VALUES FROM (MINVALUE, 1) TO (2016, MAXVALUE)"),
+        (
+            "",
+            "SELECT a.f FROM a LEFT JOIN ((SELECT e FROM b) x LEFT JOIN (SELECT f FROM d) y ON x.e = y.f) ON a.e = x.e",
+        ),
+        ("spark", "SELECT * FROM STREAM read_files('s3://x'); SELECT * FROM STREAM t1"),
+        (
+            "spark",
+            "CREATE FLOW f AS AUTO CDC INTO t1 FROM stream(t2) KEYS (c) APPLY AS DELETE WHEN c = 1 SEQUENCE BY id;",
+        ),
+        ("redshift", "SELECT query FROM stl_query JOIN stv_tbl_perm USING (query)"),
+        ("mysql", "DELETE FROM t1 FOR PORTION OF p FROM '2001-01-01' TO '2018-01-01';"),
+        ("tsql", "SELECT c FROM t1\nEXEC dbo.p @a = 1\nSELECT id FROM t1\nEXEC [x].[q]"),
+        ("postgres", "CREATE SCHEMA s\n  CREATE VIEW v AS SELECT e FROM a\n  CREATE VIEW w AS SELECT e FROM b;"),
+        ("tsql", "DELETE FROM t1\nWHILE @n <= 3\nBEGIN\n  EXEC [x].[q]\n    @a = 1\nEND"),
+        ("tsql", "INSERT INTO t1 (c)\nEXEC dbo.p"),
+        ("tsql", "UPDATE STATISTICS t1\nUPDATE STATISTICS t2\nGO"),
+        ("oracle", "SELECT p.value FROM v$system_parameter p, nls_database_parameters n, all_tables a"),
+        ("tsql", "DELETE OPENQUERY (Server, 'SELECT c FROM t WHERE c = 1');"),
+        ("bigquery", "DECLARE x, y INT64; SELECT c FROM t1 WHERE c = x AND id = y"),
         ("spark", "SELECT TRANSFORM(c) USING 'cat' AS (y STRING) FROM t1"),
     ],
 )

@@ -12,6 +12,7 @@ from sql_copilot_ls.analysis.ide.form_faults import count_faults, form_faults
 from sql_copilot_ls.analysis.ide.value_faults import change_faults, value_faults
 from sql_copilot_ls.analysis.scoping.layers import catalog_at
 from sql_copilot_ls.analysis.scoping.table_lookup import Asked, Catalog
+from sql_copilot_ls.analysis.scoping.variables import bare_variables
 from sql_copilot_ls.analysis.scoping.visible import Meaning, Offered, Scope
 from sql_copilot_ls.analysis.syntax.blocks import Block, Parsed, Ref, Relation
 from sql_copilot_ls.analysis.syntax.script import Script, Statement
@@ -29,7 +30,17 @@ _SYSTEM = words(
     svv_table_info excluded new old
     """
 )
-_SYSTEM_COLUMNS = words("ctid xmin xmax cmin cmax tableoid oid rowid rownum")
+_SYSTEM_PREFIXES = ("pg_", "sqlite_", "stv_", "stl_", "svl_", "svv_", "svcs_")
+"""What tables of the database's own begin with; the last are Redshift's."""
+_DICTIONARY = ("v$", "gv$", "v_$", "all_", "dba_", "user_", "cdb_", "nls_")
+"""What the views of Oracle's data dictionary begin with."""
+_SYSTEM_COLUMNS = words(
+    """
+    ctid xmin xmax cmin cmax tableoid oid rowid rownum ora_rowscn input__file__name block__offset__inside__file
+    grouping__id crdb_internal_mvcc_timestamp versions_startscn versions_endscn versions_starttime versions_endtime
+    versions_xid versions_operation
+    """
+)
 """Columns that every table of some database has."""
 _FIELDS = words("bigquery spark hive duckdb snowflake clickhouse") | {""}
 """Dialects where a dot behind a column leads into its value."""
@@ -49,23 +60,25 @@ _CHECKED = frozenset(
         "PREWHERE",
     )
 )
+_PATTERN = frozenset("|()+*?[]^")
 _KINDS_OF_OBJECTS = words("VIEW FUNCTION PROCEDURE MACRO TRIGGER")
 
 
 def diagnose(script: Script, schema: Schema) -> list[Fault]:
     """The faults of every statement; those of statements and schemas that did not change are remembered."""
     faults: list[Fault] = []
+    given = bare_variables(script)
     for start, statement in zip(script.starts, script.statements, strict=True):
         faults += [
             Fault(start + f.start, start + f.end, f.code, f.message, f.severity, f.fixes, f.insert)
-            for f in _faults(statement, catalog_at(script, start, schema))
+            for f in _faults(statement, catalog_at(script, start, schema), given)
         ]
     return faults
 
 
-def _faults(statement: Statement, known: Catalog) -> list[Fault]:
+def _faults(statement: Statement, known: Catalog, given: frozenset[str]) -> list[Fault]:
     kept = statement.analysed.get("faults")
-    asks = frozenset(known.schemas), bool(known.whole.tables), known.whole.former
+    asks = frozenset(known.schemas), bool(known.whole.tables), known.whole.former, given
     if isinstance(kept, tuple):
         former, asked, asked_with, found = kept
         # Of an unknown table any table of the schema can be the nearest.
@@ -74,14 +87,15 @@ def _faults(statement: Statement, known: Catalog) -> list[Fault]:
             statement.analysed["faults"] = known, asked, asks, found
             return list(found)
     asked = Asked(known)
-    found = list(_Checker(statement, known, asked).run())
+    found = list(_Checker(statement, known, asked, given).run())
     statement.analysed["faults"] = known, asked, asks, found
     return found
 
 
 class _Checker:
-    def __init__(self, statement: Statement, known: Catalog, asked: Asked) -> None:
+    def __init__(self, statement: Statement, known: Catalog, asked: Asked, given: frozenset[str]) -> None:
         self.statement = statement
+        self.given = given
         self.catalog = known
         self.parsed: Parsed = parse(statement)
         self.dialect = statement.dialect
@@ -102,13 +116,15 @@ class _Checker:
             if any(f.code == "misspelt-keyword" for f in of_form):  # the rest is read wrongly
                 return
         clauses = ClauseFaults(self.statement, self.scope, self.following)
+        # Where views alone are declared, the tables below them are elsewhere.
+        knows_tables = not all(t.is_view for t in self.catalog.whole.tables)
         for block in self.parsed.walk():
             if not self.procedural:
                 yield from count_faults(self.statement, block, self.scope)
                 yield from change_faults(self.statement, block)
             if self.catalog.has_tables:
                 yield from value_faults(self.statement, block, self.scope, self.following)
-            if self.catalog.whole.tables:
+            if knows_tables:
                 yield from self.tables(block)
             if self.catalog.has_tables:
                 yield from self.columns(block)
@@ -130,7 +146,8 @@ class _Checker:
                 folded in _SYSTEM
                 or name[:1] in "#@$%"
                 or relation.schema.casefold() in _SYSTEM
-                or folded.startswith(("pg_", "sqlite_"))
+                or folded.startswith(_SYSTEM_PREFIXES)
+                or (self.dialect == "oracle" and folded.startswith(_DICTIONARY))
             ):
                 continue
             if relation.elsewhere or (relation.schema and relation.schema.casefold() not in self.catalog.schemas):
@@ -294,7 +311,9 @@ class _Checker:
             return True
         if (
             not token.closed
-            or token.text.startswith(("_", "$"))
+            or token.upper.startswith(("_", "$", "METADATA$"))
+            or self._is_pattern(token)
+            or (ref.qualifier or ref.name).casefold() in self.given
             or ref.name.casefold() in _SYSTEM_COLUMNS
             or (ref.name.isupper() and ref.name.startswith(("CURRENT_", "SESSION_", "SYS")))
         ):
@@ -326,6 +345,10 @@ class _Checker:
                 return True
             here = here.parent
         return False
+
+    def _is_pattern(self, token: Token) -> bool:
+        """Whether a name in backticks is a pattern of names, as Hive and Spark take them."""
+        return self.dialect in ("hive", "spark", "") and token.text[:1] == "`" and not _PATTERN.isdisjoint(token.text)
 
     def unknown(self, ref: Ref, meaning: Meaning, block: Block) -> Iterator[Fault]:
         token = ref.parts[-1]

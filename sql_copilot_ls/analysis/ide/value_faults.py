@@ -14,6 +14,8 @@ from sql_copilot_ls.sql.lexer import Kind, Token
 _COMPARES = ("=", "<>", "!=")
 _MOST = 400
 """Tokens of a list that are looked at."""
+_LIMITS = frozenset({"PORTION", "PREFERRING"})
+"""Words that limit a change as WHERE does."""
 _CHECKED = ("WHERE", "ON", "HAVING", "SET")
 
 
@@ -116,7 +118,10 @@ def change_faults(statement: Statement, block: Block) -> Iterator[Fault]:
         return
     if block.kind == "update" and (block.clause("SET") is None or block.clause("FROM") is not None):
         return
-    if block.sources[0].table[:1] in "#@" or not block.sources[0].parts:
+    source = block.sources[0]
+    if source.table[:1] in "#@" or not source.parts or source.is_function:
+        return
+    if any(t.upper in _LIMITS for t in statement.significant):
         return
     verb = next((t for t in statement.significant if t.start >= block.start), None)
     if verb is not None and "TOP" not in (t.upper for t in statement.significant[:3]):

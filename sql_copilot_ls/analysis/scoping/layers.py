@@ -34,7 +34,9 @@ from sql_copilot_ls.sql.lexer import Kind
 from sql_copilot_ls.sql.quoting import unquote
 
 _SESSION_SCHEMAS = frozenset({"temp", "pg_temp", "tempdb"})
-_HEADS = frozenset({"CREATE", "ALTER", "DROP", "RENAME", "EXEC", "EXECUTE", "DECLARE", "IF", "BEGIN", "DO", "WHILE"})
+_HEADS = frozenset(
+    {"CREATE", "ALTER", "DROP", "RENAME", "EXEC", "EXECUTE", "DECLARE", "IF", "BEGIN", "DO", "WHILE", "CACHE"}
+)
 """What a statement begins with that may make or change a table; of queries, those with INTO do."""
 _CHANGES = frozenset({"ALTER", "DROP", "RENAME", "EXEC", "EXECUTE", "DECLARE", "IF", "BEGIN", "DO", "WHILE"})
 _NEAR = 60

@@ -92,13 +92,16 @@ class Catalog:
         return found
 
     def table(self, name: str, schema: str = "") -> Table | None:
-        """The table of that name; a qualifier chooses among several, and one nobody declared is ignored."""
+        """The table of that name; a qualifier means the table that stands under it, or one that is declared without
+        any.
+        """
         found = self.named(name)
-        if len(found) < 2:
+        if not found or (len(found) == 1 and not schema):
             return found[0] if found else None
         folded = schema.casefold()
         wanted = _DEFAULT_SCHEMAS if folded in _DEFAULT_SCHEMAS else (folded,)
-        return next((t for t in found if t.schema.casefold() in wanted), found[0])
+        there = next((t for t in found if t.schema.casefold() in wanted), None)
+        return there or next((t for t in found if not t.schema or not schema), None)
 
     def nearest(self, name: str, names: list[str], limit: int = 3) -> list[str]:
         """The names most like `name`, best first; none when nothing is like it."""

@@ -1,4 +1,4 @@
-"""The variables that a script declares before a place: SQL Server's, and MySQL's of the session."""
+"""The variables that a script declares before a place: SQL Server's, MySQL's of the session, and those without an @."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from sql_copilot_ls.sql.keywords import RESERVED, words
 from sql_copilot_ls.sql.lexer import Kind, Token
 
 _ROUTINES = words("PROCEDURE PROC FUNCTION")
+_BARE = frozenset(("", "bigquery", "snowflake", "db2", "spark"))
+"""Dialects whose scripts have variables that look like columns."""
 _ENDS_DECLARING = words("SELECT SET INSERT UPDATE DELETE MERGE EXEC EXECUTE IF WHILE BEGIN RETURN PRINT ;")
 
 
@@ -26,6 +28,24 @@ def variables(script: Script, offset: int) -> dict[str, str]:
             if start + at < offset:
                 found.setdefault(name, declared)
     return found
+
+
+def bare_variables(script: Script) -> frozenset[str]:
+    """Folded names that a script's DECLARE statements and loops give to variables, in dialects without an @."""
+    if script.dialect not in _BARE:
+        return frozenset()
+    found: set[str] = set()
+    for statement in script.statements:
+        tokens = statement.significant
+        if not tokens or tokens[0].upper not in ("DECLARE", "FOR"):
+            continue
+        for i in range(1, len(tokens), 2):
+            if tokens[i].kind != Kind.WORD:
+                break
+            found.add(tokens[i].text.casefold())
+            if i + 1 >= len(tokens) or tokens[i + 1].text != ",":
+                break
+    return frozenset(found)
 
 
 def _ends_batch(statement: Statement) -> bool:

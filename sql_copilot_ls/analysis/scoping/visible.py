@@ -216,11 +216,14 @@ class Scope:
             complete = False
         return Offered(tuple(columns), complete)
 
-    def relation(self, name: str, block: Block) -> tuple[Relation, Block] | None:
-        """The relation that a qualifier names, here or in a block around."""
+    def relation(self, name: str, block: Block, schema: str = "") -> tuple[Relation, Block] | None:
+        """The relation that a qualifier names, here or in a block around; of two of one name, that of a schema."""
         folded = name.casefold()
         at: Block | None = block
         while at is not None:
+            for source in at.sources if schema else ():
+                if source.alias is None and (source.table.casefold(), source.schema.casefold()) == (folded, schema):
+                    return source, at
             named = self._names(at)
             relation = named.relations.get(folded) or named.tables.get(folded)
             if relation is not None:
@@ -232,7 +235,7 @@ class Scope:
         """What a reference means in a block."""
         name = ref.name
         if ref.qualifier:
-            where = self.relation(ref.qualifier, block)
+            where = self.relation(ref.qualifier, block, ref.schema)
             if where is None:
                 return Meaning(certain=len(ref.parts) == 2)
             offered = self.offered(where[0], where[1])

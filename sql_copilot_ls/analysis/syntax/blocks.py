@@ -48,6 +48,11 @@ class Ref:
         """The alias or table before the dot, unquoted; empty when bare."""
         return unquote(self.parts[-2].text) if len(self.parts) > 1 else ""
 
+    @property
+    def schema(self) -> str:
+        """What stands before the table, folded: empty where nothing does."""
+        return unquote(self.parts[-3].text).casefold() if len(self.parts) > 2 else ""
+
 
 @dataclass(slots=True, eq=False)
 class Item:

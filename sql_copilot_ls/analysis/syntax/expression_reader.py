@@ -44,6 +44,7 @@ UNITS = words(
     TIMEZONE YEARS MONTHS DAYS HOURS MINUTES SECONDS WEEKS
     """
 )
+_WEEKDAYS = words("MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY SUNDAY")
 PSEUDO = words(
     """
     ROWID ROWNUM LEVEL SYSDATE SYSTIMESTAMP CTID XMIN XMAX CMIN CMAX TABLEOID OID EXCLUDED NEW OLD INSERTED
@@ -118,7 +119,7 @@ class ExpressionReader:
             return clause in ("FROM", "ON", "VALUES", "INTO")
         if upper == "USING":
             return clause == "ON"
-        if upper in ("LOOP",):
+        if upper == "LOOP" or reader.begins_another():
             return True
         if upper in ("UPDATE", "INSERT", "DELETE", "SELECT"):
             return before not in (".",)
@@ -265,6 +266,11 @@ class ExpressionReader:
         reader.depth -= 1
         self.bound = bound
 
+    def applies_function(self) -> bool:
+        """Whether ClickHouse's `* APPLY (function)` is at the cursor."""
+        reader = self.reader
+        return reader.dialect in ("clickhouse", "") and (reader.upper(1), reader.upper(3)) == ("(", ")")
+
     def reaches_in(self) -> bool:
         """Whether the colon at the cursor leads into a value, as in Snowflake's and Databricks' `v:a.b`."""
         reader = self.reader
@@ -323,6 +329,9 @@ class ExpressionReader:
         behind = previous is not None and reader.i - 1 != self.infix and ends_operand(previous)
         if behind and token.kind == Kind.WORD:
             self.infix = reader.i
+        if upper == "APPROXIMATE" and reader.at_name(1) and reader.upper(2) == "(":
+            reader.i += 1  # Redshift's APPROXIMATE COUNT (…)
+            return
         if (upper, reader.upper(1), reader.upper(2)) == ("LOCK", "IN", "SHARE"):
             reader.i += 4
             return
@@ -345,11 +354,15 @@ class ExpressionReader:
         if reader.upper(1) == "NORMALIZED" and before in ("IS", "NOT") and upper.startswith("NF"):
             reader.i += 2
             return
-        if upper == "AGAINST" and reader.upper(1) == "(":
+        if (upper == "AGAINST" and reader.upper(1) == "(") or (upper == "APPLY" and self.applies_function()):
             reader.i += 1
             reader.skip_group()
             return
-        self.bound += self.lambda_parameters()
+        parameters = self.lambda_parameters()
+        self.bound += parameters
+        if parameters and upper == "LAMBDA":
+            reader.i += 1
+            return
         if (
             token.kind == Kind.WORD
             and upper in ("INTERVAL",)
@@ -440,6 +453,8 @@ class ExpressionReader:
         if unquote(parts[0].text).casefold() in self.bound:
             return
         soft = len(parts) == 1 and token.kind == Kind.WORD and (behind or upper in KEYWORDS or upper in UNITS)
+        if upper in _WEEKDAYS and number > 0 and reader.tokens[number].text == "(":  # BigQuery's WEEK(MONDAY)
+            soft = soft or reader.tokens[number - 1].upper == "WEEK"
         if (
             reader.i < reader.size
             and reader.tokens[reader.i].kind == Kind.STRING

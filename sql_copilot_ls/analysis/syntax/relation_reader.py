@@ -5,12 +5,12 @@ from __future__ import annotations
 from sql_copilot_ls.analysis.syntax.blocks import Block, Item, Relation
 from sql_copilot_ls.analysis.syntax.expression_reader import (
     AGGREGATES,
-    UNITS,
     ExpressionReader,
     QueryReader,
     ends_operand,
     has_over,
 )
+from sql_copilot_ls.analysis.syntax.relation_suffixes import RelationSuffixes
 from sql_copilot_ls.analysis.syntax.token_reader import (
     CLAUSES,
     DEEPEST,
@@ -37,14 +37,10 @@ _NO_ALIAS = (
 )
 _JOIN_HINTS = words("HASH LOOP MERGE REMOTE LOOKUP INVERTED")
 """What SQL Server and CockroachDB let stand before JOIN."""
-_TABLE_HINTS = words(
-    """
-    NOLOCK READPAST READUNCOMMITTED READCOMMITTED READCOMMITTEDLOCK REPEATABLEREAD SERIALIZABLE ROWLOCK PAGLOCK
-    TABLOCK TABLOCKX UPDLOCK XLOCK HOLDLOCK NOWAIT NOEXPAND FORCESEEK FORCESCAN SNAPSHOT KEEPIDENTITY KEEPDEFAULTS
-    """
-)
-_TRAVELS = words("AT BEFORE CHANGES")
-_TRAVELS_TO = words("OFFSET TIMESTAMP STATEMENT STREAM INFORMATION VERSION")
+_NAMES_SEVERAL = frozenset(("", "spark", "hive"))
+"""Dialects where one entry of a select list may be several columns."""
+_MAKE_ROWS = words("PIVOT UNPIVOT DESCRIBE SUMMARIZE SHOW")
+"""What DuckDB lets stand in parentheses as a query does."""
 
 
 class RelationReader:
@@ -54,6 +50,7 @@ class RelationReader:
         self.reader = reader
         self.expressions = expressions
         self.query = query
+        self.suffixes = RelationSuffixes(reader)
 
     def top(self, block: Block) -> None:
         """SQL Server's TOP with its number, behind the verb of any statement."""
@@ -117,6 +114,8 @@ class RelationReader:
         ):
             item.alias = last
         core = tokens
+        if last.text == ")" and reader.dialect in _NAMES_SEVERAL and self.named_several(block, tokens):
+            return
         if item.alias is last and before is not None:
             core = tokens[:-2] if before.upper == "AS" and before.kind == Kind.WORD else tokens[:-1]
             block.refs[first_ref:] = [r for r in block.refs[first_ref:] if r.parts[-1] is not last]
@@ -135,12 +134,24 @@ class RelationReader:
         item.aggregates = bool(calls) and not all(has_over(reader.tokens, c) for c in calls)
         block.items.append(item)
 
+    def named_several(self, block: Block, tokens: list[Token]) -> bool:
+        """Whether an entry gives several columns their names, as Spark's `stack(…) AS (a, b)`; adds them then."""
+        opened = max((i for i, t in enumerate(tokens) if t.text == "("), default=0)
+        if not opened or tokens[opened - 1].upper != "AS":
+            return False
+        names = [t for t in tokens[opened:] if t.kind in WORDS]
+        block.refs[:] = [r for r in block.refs if r.parts[-1] not in names]
+        block.items += [Item(tokens[0].start, tokens[-1].end, alias=name) for name in names]
+        return True
+
     def relations(self, block: Block) -> None:
         """Relations with their joins and conditions."""
         reader = self.reader
         join, join_start, natural = "", reader.here(), False
         while reader.i < reader.size:
             upper = reader.upper()
+            if reader.begins_another():
+                return
             if upper == ",":
                 join, join_start, natural = ",", reader.here(), False
                 reader.i += 1
@@ -184,7 +195,7 @@ class RelationReader:
                 if block.relations:
                     self.unjoined(block).on = (start, reader.here())
                 continue
-            bare = reader.dialect == "clickhouse" and reader.at_name(1)  # USING a, b
+            bare = self.lists_bare(block) and reader.at_name(1)  # USING a, b
             if upper == "USING" and (reader.upper(1) == "(" or bare) and block.kind != "merge":
                 reader.i += 1
                 start = reader.here() if bare else reader.tokens[reader.i].end
@@ -228,6 +239,12 @@ class RelationReader:
             if relation.on is None and relation.join not in ("", ",") and "CROSS" not in relation.join:
                 return relation
         return block.relations[-1]
+
+    def lists_bare(self, block: Block) -> bool:
+        """Whether USING may be followed by names without parentheses, as in ClickHouse."""
+        reader = self.reader
+        joined = bool(block.relations) and block.relations[-1].join not in ("", ",")
+        return reader.dialect == "clickhouse" or (not reader.dialect and block.kind == "select" and joined)
 
     def bare_list(self) -> list[Token]:
         """Names with commas between them."""
@@ -282,83 +299,6 @@ class RelationReader:
         relation.end = reader.tokens[reader.i - 1].end
         block.relations.append(relation)
 
-    def history(self) -> bool:
-        """Whether a version or time of a table was passed over: VERSION AS OF …, FOR SYSTEM_TIME BETWEEN … AND …,
-        AS OF TIMESTAMP …, AT (OFFSET => …).
-        """
-        reader = self.reader
-        at = reader.i
-        if self.travels():
-            while reader.upper() in _TRAVELS | {"END"} and reader.upper(1) == "(":
-                reader.i += 1
-                reader.skip_group()
-            return True
-        if (reader.upper(), reader.upper(1)) == ("AS", "OF"):
-            reader.i += 2
-            while reader.upper() in ("SYSTEM", "TIME", "TIMESTAMP", "SCN", "VERSION", "PERIOD", "FOR"):
-                reader.i += 1
-            self.moment()
-            return True
-        if reader.upper() == "FOR":
-            reader.i += 1
-        if reader.upper() not in ("VERSION", "TIMESTAMP", "SYSTEM_TIME", "SYSTEM_VERSION"):
-            reader.i = at
-            return False
-        reader.i += 1
-        if (reader.upper(), reader.upper(1)) == ("AS", "OF"):
-            reader.i += 2
-            self.moment()
-        elif reader.upper() in ("FROM", "BETWEEN") and reader.i - at == 2:
-            reader.i += 1
-            self.moment()
-            reader.i += 1
-            self.moment()
-        elif reader.upper() == "ALL" and reader.i - at == 2:
-            reader.i += 1
-        else:
-            reader.i = at
-            return False
-        return True
-
-    def travels(self) -> bool:
-        """Whether Snowflake's and DuckDB's AT (TIMESTAMP => …) and the like is at the cursor, not an alias."""
-        reader = self.reader
-        return reader.upper() in _TRAVELS and reader.upper(1) == "(" and reader.upper(2) in _TRAVELS_TO
-
-    def moment(self) -> None:
-        """To behind a value: a literal, a name, a call, or what is added to it."""
-        reader = self.reader
-        while True:
-            if reader.upper() == "INTERVAL":
-                reader.i += 1
-            if reader.upper() != "(":
-                reader.i += 1
-            while reader.upper() in (".", "::") and reader.at_name(1):
-                reader.i += 2
-            if reader.upper() == "(":
-                reader.skip_group()
-            if reader.upper() in UNITS:
-                reader.i += 1
-            if reader.upper() not in ("+", "-", "||"):
-                return
-            reader.i += 1
-
-    def sample(self) -> bool:
-        """Whether DuckDB's USING SAMPLE … was passed over."""
-        reader = self.reader
-        if (reader.upper(), reader.upper(1)) != ("USING", "SAMPLE"):
-            return False
-        reader.i += 2
-        while reader.i < reader.size and (
-            reader.tokens[reader.i].kind == Kind.NUMBER
-            or reader.upper() in ("%", "(", "PERCENT", "ROWS", "RESERVOIR", "BERNOULLI", "SYSTEM", "REPEATABLE")
-        ):
-            if reader.upper() == "(":
-                reader.skip_group()
-            else:
-                reader.i += 1
-        return True
-
     def hinted(self, block: Block) -> Relation | None:
         """The target of INSERT, DELETE or MERGE, with the hints that may stand before its alias."""
         found = self.relation(block)
@@ -369,7 +309,7 @@ class RelationReader:
         """Hints, samples, versions and pivots behind a relation."""
         reader = self.reader
         while True:
-            if self.history() or self.sample():
+            if self.suffixes.history() or self.suffixes.sample():
                 if relation is not None and relation.alias is None:
                     self.alias(relation, block)
                 continue
@@ -377,7 +317,7 @@ class RelationReader:
             if (upper, reader.upper(1)) == ("NOT", "INDEXED"):
                 reader.i += 2
                 continue
-            if self.only_hints():
+            if self.suffixes.only_hints():
                 reader.skip_group()
                 if relation is not None and relation.alias is None:
                     self.alias(relation, block)
@@ -392,7 +332,7 @@ class RelationReader:
                 self.alias(relation, block)
             elif (
                 upper in ("TABLESAMPLE", "SAMPLE", "WITH", "PARTITION", "USE", "FORCE", "IGNORE", "FINAL")
-                or self.indexed()
+                or self.suffixes.indexed()
             ):
                 if upper == "WITH" and reader.upper(1) not in ("(", "ORDINALITY"):
                     return
@@ -418,22 +358,6 @@ class RelationReader:
             else:
                 return
 
-    def indexed(self) -> bool:
-        """Whether SQLite's INDEXED BY is at the cursor."""
-        return (self.reader.upper(), self.reader.upper(1)) == ("INDEXED", "BY")
-
-    def only_hints(self) -> bool:
-        """Whether parentheses are at the cursor that hold nothing but SQL Server's hints."""
-        reader = self.reader
-        if reader.upper() != "(":
-            return False
-        k = 1
-        while reader.upper(k) in _TABLE_HINTS:
-            k += 1
-            if reader.upper(k) == ",":
-                k += 1
-        return k > 1 and reader.upper(k) == ")"
-
     def relation(self, block: Block) -> Relation | None:
         """One relation with its alias; None for parentheses around joins, which add to the block themselves."""
         reader = self.reader
@@ -445,16 +369,26 @@ class RelationReader:
         while reader.upper() in ("LATERAL", "ONLY"):
             lateral = lateral or reader.upper() == "LATERAL"
             reader.i += 1
+        if reader.dialect == "spark" and reader.upper() == "STREAM" and reader.at_name(1):
+            reader.i += 1
         relation = Relation(start, start)
-        if reader.upper() == "(":
+        if reader.upper() in ("FINAL", "OLD", "NEW") and (reader.upper(1), reader.upper(2)) == ("TABLE", "("):
+            reader.i += 3  # Db2's rows of a change
+            block.children += self.query(block, block.outer)
+            reader.skip_to_close()
+            relation.is_function = True
+        elif reader.upper() == "(":
             inner = reader.upper(1)
-            if inner in ("SELECT", "WITH", "VALUES", "FROM", "(") or inner in ("INSERT", "UPDATE", "DELETE"):
+            if inner in _MAKE_ROWS and reader.at_name(2):
+                reader.skip_group()
+                relation.is_function = True
+            elif inner in ("SELECT", "WITH", "VALUES", "FROM", "(") or inner in ("INSERT", "UPDATE", "DELETE"):
                 at = reader.i
                 reader.i += 1
                 reader.depth += 1
                 lateral = lateral or (at > 0 and reader.tokens[at - 1].upper in ("APPLY", "LATERAL"))
                 relation.body = self.query(block, block if lateral else block.outer)
-                if relation.body and not (inner == "(" and (reader.upper() in JOIN_WORDS or reader.upper() == ",")):
+                if relation.body and not (inner == "(" and reader.upper() not in (")", ";", "")):
                     block.children += relation.body
                     reader.skip_to_close()
                     reader.depth -= 1
@@ -462,7 +396,7 @@ class RelationReader:
                     reader.depth -= 1
                     reader.i = at
                     relation.body = None
-            if relation.body is None:
+            if relation.body is None and not relation.is_function:
                 reader.i += 1
                 reader.depth += 1
                 self.relations(block)
@@ -502,7 +436,12 @@ class RelationReader:
             relation.parts = reader.relation_names()
             if reader.upper() == ".":
                 reader.i += 1
-            if reader.upper() == "(" and not self.only_hints() and block.kind not in ("insert",) and relation.parts:
+            if (
+                reader.upper() == "("
+                and not self.suffixes.only_hints()
+                and block.kind not in ("insert",)
+                and relation.parts
+            ):
                 self.expressions.group(block, "FROM", relation.parts[-1])
                 relation.is_function = True
         if not relation.parts and relation.body is None and not relation.is_function:
@@ -515,7 +454,7 @@ class RelationReader:
         """The alias at the cursor, if there is one, with names for the columns."""
         reader = self.reader
         explicit = reader.upper() == "AS"
-        if (explicit and reader.upper(1) == "OF") or self.travels() or self.indexed():
+        if (explicit and reader.upper(1) == "OF") or self.suffixes.travels() or self.suffixes.indexed():
             return
         if explicit:
             reader.i += 1
@@ -524,11 +463,12 @@ class RelationReader:
             and (reader.tokens[reader.i].kind == Kind.QUOTED or reader.upper() not in _NO_ALIAS)
             and not (block.kind == "merge" and reader.upper() == "USING")
             and (reader.upper(), reader.upper(1)) != ("PASTE", "JOIN")
+            and not reader.begins_another()
         ):
             relation.alias = reader.tokens[reader.i]
             reader.i += 1
             relation.end = reader.tokens[reader.i - 1].end
-            if reader.upper() == "(" and block.kind != "insert" and not self.only_hints():
+            if reader.upper() == "(" and block.kind != "insert" and not self.suffixes.only_hints():
                 relation.columns = reader.plain_list()
         elif reader.i < reader.size and explicit and reader.upper() == "(":
             relation.columns = reader.plain_list()

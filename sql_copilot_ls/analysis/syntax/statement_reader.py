@@ -13,11 +13,17 @@ from sql_copilot_ls.sql.dialects import dialect_of
 from sql_copilot_ls.sql.keywords import words
 
 _BY = words("GROUP ORDER CONNECT DISTRIBUTE SORT CLUSTER")
-_OF_A_VIEW = words("READ ONLY CHECK OPTION CASCADED LOCAL NO DATA ROW MOVEMENT SCHEMA EVOLUTION COMPENSATION BINDING")
-"""Words of what WITH says behind the query of a view."""
+_BEHIND_QUERIES = words(
+    """
+    READ ONLY CHECK OPTION CASCADED LOCAL NO DATA ROW MOVEMENT SCHEMA EVOLUTION COMPENSATION BINDING UR CS RS RR
+    """
+)
+"""Words of what WITH says behind a query: a view's, or of Db2 how far it is isolated."""
 _STARTS = words("SELECT WITH INSERT UPDATE DELETE MERGE REPLACE VALUES FROM")
 _BATCH_HEADS = words("DECLARE SET EXEC EXECUTE PRINT IF WHILE BEGIN USE RAISERROR")
 _LINE_STARTS = words("SELECT INSERT UPDATE DELETE MERGE")
+_RUN_OUT = frozenset(("select", "update", "delete"))
+"""Statements that end where another begins; those that insert may be fed by one."""
 _STATEMENT_AFTER = words("; QUERY BEGIN THEN ELSE LOOP DO AS IS FOR TRY CATCH")
 
 
@@ -62,7 +68,11 @@ class _Reader:
             before = reader.tokens[reader.i - 1].upper if reader.i else ""
             starts = first or before in _STATEMENT_AFTER or (before == "(" and upper in ("SELECT", "WITH"))
             starts = starts or (self.in_batch and upper in _LINE_STARTS and reader.begins_line())
-            if before == "FOR" and reader.upper(1) in ("TO", "USING", "WITH", ""):  # what a policy is for
+            if before == "FOR" and (upper == "VALUES" or reader.upper(1) in ("TO", "USING", "WITH", "")):
+                starts = False  # a partition's bounds, or what a policy is for
+            if (before, upper, reader.upper(1)) == ("AS", "DELETE", "WHEN"):  # APPLY AS DELETE WHEN …
+                starts = False
+            if (upper, reader.upper(1)) == ("UPDATE", "STATISTICS") and reader.at_name(2):
                 starts = False
             if starts and (upper in _STARTS or (upper == "(" and first)) and not (upper == "FROM" and not first):
                 at = reader.i
@@ -157,6 +167,9 @@ class _Reader:
             name = reader.tokens[reader.i]
             reader.i += 1
             columns = reader.plain_list() if reader.upper() == "(" else []
+            if (reader.upper(), reader.upper(1)) == ("USING", "KEY"):  # DuckDB's
+                reader.i += 2
+                reader.skip_group()
             if reader.upper() == "AS":
                 reader.i += 1
             while reader.upper() in ("NOT", "MATERIALIZED"):
@@ -321,6 +334,8 @@ class _Reader:
             upper = reader.upper()
             if upper in ENDS or upper in SET_OPERATORS:
                 return
+            if block.kind in _RUN_OUT and reader.begins_another():
+                return
             name = CLAUSES.get(upper)
             if name is None or (upper in _BY and reader.upper(1) != "BY" and upper not in {"GROUP", "ORDER"}):
                 if upper == "ON" and kind in ("insert", "merge"):
@@ -329,6 +344,12 @@ class _Reader:
                         self.begin_clause(block, "CONFLICT", 1)
                     self.expressions.expression(block, "ON")
                     continue
+                if upper == "INSERT" and reader.upper(1) in ("OVERWRITE", "INTO"):  # Hive's FROM … INSERT … INSERT …
+                    if kind == "select" and block.relations and block.clause("SELECT") is None:
+                        self.fed(block)
+                        continue
+                    if block.parent is not None:
+                        return
                 if upper in ("UPDATE", "INSERT", "DELETE") and kind in ("insert", "merge"):
                     reader.i += 1
                     if upper == "UPDATE" and reader.upper() != "SET":
@@ -341,8 +362,8 @@ class _Reader:
                     reader.i += 1
                     self.expressions.listed(block, block.clauses[-1].name)
                     continue
-                if upper == "WITH" and reader.upper(1) in _OF_A_VIEW:
-                    while reader.upper() in _OF_A_VIEW or reader.upper() == "WITH":
+                if upper == "WITH" and reader.upper(1) in _BEHIND_QUERIES and reader.upper(2) not in ("AS", "("):
+                    while reader.upper() in _BEHIND_QUERIES or reader.upper() == "WITH":
                         reader.i += 1
                     continue
                 at = reader.i
@@ -372,7 +393,7 @@ class _Reader:
             if kind in ("insert", "merge") and upper in ("SELECT", "FROM") and not reader.after_dot():
                 block.children += self.query(block, None)
                 continue
-            if self.sources.sample():
+            if self.sources.suffixes.sample():
                 continue
             if kind == "select" and self.ends_block(block, upper):
                 return
@@ -405,6 +426,13 @@ class _Reader:
                 self.sources.select_list(block)
             else:
                 self.expressions.listed(block, name)
+
+    def fed(self, block: Block) -> None:
+        """An INSERT whose SELECT is fed by the FROM that stands before it."""
+        into = self.insert(block)
+        for child in into.children:
+            child.outer = block
+        block.children.append(into)
 
     def ends_block(self, block: Block, upper: str) -> bool:
         """Whether a clause keyword belongs to the block around: an unclosed parenthesis, or the statement a SELECT

@@ -37,6 +37,7 @@ PIPE = "|>"
 ENDS = frozenset((")", ";", PIPE))
 """What ends every clause."""
 _HAS_VARIABLES = frozenset(("", "tsql"))
+_BEGIN_ANOTHER = frozenset(("CREATE", "EXEC", "EXECUTE", "WHILE", "DECLARE", "PRINT"))
 _DASHED = frozenset(("", "bigquery"))
 _STAGED = frozenset(("", "snowflake"))
 _PATH_MARKS = frozenset("./-~%=@")
@@ -97,6 +98,18 @@ class TokenReader:
         """Whether the token at the cursor is the first on its line."""
         before = self.tokens[self.i - 1].end if self.i else 0
         return "\n" in self.text[before : self.here()]
+
+    def begins_another(self) -> bool:
+        """Whether a statement begins at the cursor that nothing but a line's end parts from the one before: EXEC and
+        the like of SQL Server, and the CREATEs that a CREATE SCHEMA holds.
+        """
+        upper = self.upper()
+        if not self.i or upper not in _BEGIN_ANOTHER:
+            return False
+        if upper == "CREATE":
+            return self.upper(1) in ("VIEW", "TABLE", "OR", "INDEX", "SEQUENCE", "TRIGGER")
+        executes = upper in ("EXEC", "EXECUTE") and self.dialect in _HAS_VARIABLES and self.at_name(1)
+        return (executes or self.dialect == "tsql") and self.begins_line()
 
     def here(self) -> int:
         """Offset of the token at the cursor."""
