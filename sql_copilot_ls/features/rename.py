@@ -116,9 +116,9 @@ def _with_migration(
     """Migrations that may have run stay as they are: the client asks whether a new one should rename."""
     dialect, key = here.script.dialect, use.key
     table = quote(key.table or key.name, dialect)
-    sql = rename_statement(
-        table, quote(key.name, dialect) if key.kind == "column" else "", quote(name, dialect), dialect
-    )
+    column = quote(key.name, dialect) if key.kind == "column" else ""
+    kind = key.kind if key.is_object else "table"
+    sql = rename_statement(table, column, quote(name, dialect), dialect, kind)
     last = max((d.path for d in history if d.path is not None), key=lambda p: order_key(str(p)))
     names = [p.name for p in ls.index.files(here.document.uri) if p.parent == last.parent]
     slug = "_".join(re.findall(r"\w+", f"rename {key.table} {key.name} to {name}".casefold()))

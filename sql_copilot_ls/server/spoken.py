@@ -51,14 +51,10 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
     ),
     ("{a}, line {b} declares {c}: rename it there first.", "{a} 第 {b} 行声明了 {c}：请先在那里重命名。"),
     ("There is a table {a} already.", "已经有名为 {a} 的表。"),
+    ("There is a {a} {b} already.", "已经有名为 {b} 的 {a}。"),
     ("{a} has a column {b} already.", "{a} 已经有列 {b}。"),
     ("{a} is a view: rename the column in the view's query.", "{a} 是视图：请在视图的查询中重命名该列。"),
     ("{a} is in use in this statement.", "{a} 在这条语句中已被使用。"),
-    (
-        "{a} is a {b}: it may be called by name from outside of the workspace's SQL. Rename it by hand where it is "
-        "declared and used.",
-        "{a}（{b}）可能被工作区 SQL 之外的代码按名称调用。请在声明和使用它的地方手动重命名。",
-    ),
     (
         "{a}, line {b}: what is written there may mean {c}, and cannot follow by itself (a routine's body, a string, a "
         "column that joins by its name, or a * that passes it on). Change it there by hand first.",

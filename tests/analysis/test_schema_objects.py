@@ -8,7 +8,6 @@ from sql_copilot_ls.analysis.ide.cards import hover
 from sql_copilot_ls.analysis.ide.completing import complete
 from sql_copilot_ls.analysis.ide.signature import signature
 from sql_copilot_ls.analysis.scoping.name_uses import name_at, occurrences, source_of
-from sql_copilot_ls.analysis.scoping.renaming import RenameRefusedError, check_rename
 from sql_copilot_ls.analysis.syntax.bodies import innermost
 from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.schema import Kept, declarations, fold, parse_ddl
@@ -163,10 +162,3 @@ def test_signature_help(dialect: str, text: str, label: str, active: int) -> Non
     found = signature(Script(text.replace("‸", ""), dialect), text.index("‸"), SCHEMAS[dialect])
     assert found is not None
     assert (found.label, found.active) == (label, active)
-
-
-def test_a_rename_of_a_function_is_refused_by_name() -> None:
-    script = Script("SELECT team_size(1);", "postgres")
-    schema = SCHEMAS["postgres"]
-    with pytest.raises(RenameRefusedError, match="team_size is a function"):
-        check_rename(name_at(script, 8, schema), "other", schema, script)

@@ -17,7 +17,7 @@ from sql_copilot_ls.analysis.syntax.script import Script, Statement
 from sql_copilot_ls.analysis.syntax.statement_reader import parse
 from sql_copilot_ls.schema.fold import place_of
 from sql_copilot_ls.schema.model import Column, Schema, SchemaObject, Source, Table
-from sql_copilot_ls.sql.lexer import Token
+from sql_copilot_ls.sql.lexer import Kind, Token
 from sql_copilot_ls.sql.quoting import unquote
 
 
@@ -44,6 +44,11 @@ class Key:
     def is_local(self) -> bool:
         """Whether it means something in its statement only."""
         return self.kind in ("alias", "cte", "output")
+
+    @property
+    def is_object(self) -> bool:
+        """Whether it means a function, procedure, type or sequence."""
+        return self.kind in ("function", "procedure", "type", "sequence")
 
     def means(self, other: Key) -> bool:
         """Whether another key is the same, or may well be where several files declare a table."""
@@ -101,6 +106,12 @@ class _Finder:
         self.relations: dict[int, Key] = {}
         tokens = statement.significant
         self.assigned = {t.start for t, following in pairwise(tokens) if following.text == "="}
+        self.called = {
+            name.start
+            for name, opened, first in zip(tokens, tokens[1:], tokens[2:], strict=False)
+            if opened.text == "(" and first.kind != Kind.NUMBER and name.kind == Kind.WORD
+        }
+        """Names of functions; of an index over the beginning of a column the number behind it is no argument."""
         self.seen: set[int] = set()
 
     def run(self) -> Iterator[Use]:
@@ -110,6 +121,8 @@ class _Finder:
             yield from self.use(declaration.parts[-1], key, declares=declaration.creates)
             for column in declaration.columns:
                 name = unquote(column.text).casefold()
+                if not declaration.creates and column.start in self.called:
+                    continue
                 yield from self.use(column, _column_of(key, name), declares=declaration.creates)
         for block in self.parsed.walk():
             for cte in block.ctes:
@@ -125,8 +138,10 @@ class _Finder:
         for block in self.parsed.walk():
             yield from self.columns(block)
         yield from self.mentioned()
+        columns = {p.start for block in self.parsed.walk() for ref in block.refs if not ref.soft for p in ref.parts}
         for token, one, declares in named_objects(self.statement, self.known.objects):
-            yield from self.use(token, object_key(one), declares=declares)
+            if one.kind != "type" or token.start not in columns:
+                yield from self.use(token, object_key(one), declares=declares)
 
     def mentioned(self) -> Iterator[Use]:
         """Names outside queries."""
@@ -229,7 +244,7 @@ class _Finder:
 
     def ref(self, ref: Ref, block: Block) -> Iterator[Use]:
         if ref.qualifier:
-            where = self.scope.relation(ref.qualifier, block)
+            where = self.scope.relation(ref.qualifier, block, ref.schema)
             if where is not None:
                 key = self.relations.get(id(where[0]))
                 if key is not None and key.kind == "alias" and key.name != ref.qualifier.casefold():

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from sql_copilot_ls.analysis.syntax.script import Statement
+from sql_copilot_ls.schema.fold import place_of
 from sql_copilot_ls.schema.model import SchemaObject
 from sql_copilot_ls.sql.keywords import words
 from sql_copilot_ls.sql.lexer import Kind, Token
 from sql_copilot_ls.sql.quoting import unquote
 
 ROUTINES = ("function", "procedure")
-_CALLS = words("CALL EXEC EXECUTE FUNCTION PROCEDURE PROC PERFORM")
+_CALLS = words("CALL EXEC EXECUTE FUNCTION PROCEDURE PROC PERFORM ROUTINE")
+_GRANTS = words("GRANT REVOKE DENY")
 _DECLARES = words("CREATE ALTER DECLARE DROP COMMENT GRANT REVOKE")
 """Heads of statements in which a type stands behind a name, or is named itself."""
 _COUNTS = words("NEXTVAL CURRVAL SETVAL")
@@ -42,9 +44,11 @@ def named_objects(
             before = next((t.upper for t in reversed(tokens[:first]) if t.upper not in ("IF", "NOT", "EXISTS")), "")
         kinds = _kinds_at(tokens, i, before, head)
         wanted = [one for one in found if one.kind in kinds]
+        if first < i:  # a qualifier that is no schema of such an object leads to something else
+            schema = place_of((unquote(tokens[i - 2].text), ""))[0]
+            wanted = [one for one in wanted if place_of((one.schema, ""))[0] == schema]
         if wanted:
-            schema = unquote(tokens[i - 2].text).casefold() if first < i else ""
-            one = next((w for w in wanted if w.schema.casefold() == schema), wanted[0])
+            one = wanted[0]
             made = _CREATED.get(before, ("sequence",) if before == "SEQUENCE" else ())
             yield token, one, head == "CREATE" and one.kind in made
 
@@ -57,11 +61,24 @@ def _kinds_at(tokens: Sequence[Token], i: int, before: str, head: str) -> tuple[
     if following is not None and following.text == ".":
         counts = i + 2 < len(tokens) and tokens[i + 2].upper in _COUNTS
         return ("sequence",) if counts else ()
-    if before in ("::", "TYPE", "DOMAIN") or (before == "AS" and following is not None and following.text == ")"):
+    if before in ("::", "TYPE", "DOMAIN") or (
+        before == "AS" and following is not None and following.text in (")", "[")
+    ):
         return ("type",)
-    if before in _CALLS or (following is not None and following.text == "("):
+    if head in _GRANTS and before == "ON":
+        return (*ROUTINES, "type", "sequence")
+    if before in _CALLS or (following is not None and following.text == "(") or _ends_routine(tokens, i, before):
         return ROUTINES
+    if following is not None and following.kind == Kind.STRING:  # mood 'ok'
+        return ("type",)
     return ("type",) if head in _DECLARES else ()
+
+
+def _ends_routine(tokens: Sequence[Token], i: int, before: str) -> bool:
+    """Whether a name stands behind the END of a routine, or where SQL Server calls one for what it returns."""
+    if before == "END":
+        return i + 1 == len(tokens) or tokens[i + 1].text == ";"
+    return before == "=" and any(t.upper in ("EXEC", "EXECUTE") for t in tokens[max(i - 5, 0) : i])
 
 
 def _told(

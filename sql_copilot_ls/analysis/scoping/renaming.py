@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePath
 
 from sql_copilot_ls.analysis.scoping.layers import catalog_around, catalog_at
-from sql_copilot_ls.analysis.scoping.name_uses import Key, Use, declared, gives_names, uses
+from sql_copilot_ls.analysis.scoping.name_uses import Key, Use, declared, gives_names, objects_of, uses
+from sql_copilot_ls.analysis.scoping.object_uses import ROUTINES
 from sql_copilot_ls.analysis.scoping.table_lookup import Catalog
 from sql_copilot_ls.analysis.scoping.visible import Scope
 from sql_copilot_ls.analysis.syntax.blocks import Block, Ref, Relation
@@ -60,11 +62,8 @@ def check_rename(use: Use | None, new_name: str, schema: Schema, script: Script)
             raise RenameRefusedError(f"{table.name} has a column {name} already.")
         if key.kind == "column" and table.is_view:
             raise RenameRefusedError(f"{table.name} is a view: rename the column in the view's query.")
-    elif key.kind in ("function", "procedure", "type", "sequence"):
-        raise RenameRefusedError(
-            f"{key.name} is a {key.kind}: it may be called by name from outside of the workspace's SQL. Rename it by "
-            "hand where it is declared and used."
-        )
+    elif key.is_object:
+        _check_object(key, name, known)
     elif key.kind in ("alias", "cte"):
         for start, statement in script.within(max(use.start - 1, 0), use.start + 1):
             for other in uses(statement, catalog_at(script, start, schema)):
@@ -75,6 +74,18 @@ def check_rename(use: Use | None, new_name: str, schema: Schema, script: Script)
                 ):
                     raise RenameRefusedError(f"{name} is in use in this statement.")
     return name
+
+
+def _check_object(key: Key, name: str, known: Catalog) -> None:
+    """Refuse a new name that something of the kind has, or of a kind that shares its names."""
+    if not objects_of(key, known):
+        raise RenameRefusedError(
+            f"No file of the workspace declares {key.name}: renaming it here would only break the query."
+        )
+    kinds = ROUTINES if key.kind in ROUTINES else (key.kind,)
+    there = any(objects_of(replace(key, kind=kind, name=name.casefold()), known) for kind in kinds)
+    if there or (key.kind not in ROUTINES and known.table(name, key.schema) is not None):
+        raise RenameRefusedError(f"There is a {key.kind if there else 'table'} {name} already.")
 
 
 def renamed(text: str, use: Use, name: str, dialect: str) -> str:
@@ -88,16 +99,18 @@ def renamed(text: str, use: Use, name: str, dialect: str) -> str:
     return f"{new} AS {old}" if use.names_output else new
 
 
-def rename_statement(table: str, column: str, new: str, dialect: str) -> str:
-    """The statement that renames a table, or a column of it, names as they are written.
+def rename_statement(table: str, column: str, new: str, dialect: str, kind: str = "table") -> str:
+    """The statement that renames a table, a column of it, or something beside tables, names as they are written.
 
     >>> rename_statement("teams", "name", "label", "postgres")
     'ALTER TABLE teams RENAME COLUMN name TO label;'
+    >>> rename_statement("mood", "", "feeling", "postgres", "type")
+    'ALTER TYPE mood RENAME TO feeling;'
     """
     if dialect == "tsql":
         old = f"{table}.{column}" if column else table
         return f"EXEC sp_rename '{old}', '{new}', 'COLUMN';" if column else f"EXEC sp_rename '{old}', '{new}';"
-    return f"ALTER TABLE {table} RENAME {f'COLUMN {column} ' if column else ''}TO {new};"
+    return f"ALTER {kind.upper()} {table} RENAME {f'COLUMN {column} ' if column else ''}TO {new};"
 
 
 def unresolved(script: Script, key: Key, schema: Schema, *, is_body: bool = False) -> int | None:
@@ -125,7 +138,8 @@ _NAMES_IN_TEXT = words(
     """
     REGCLASS TO_REGCLASS PG_RELATION_SIZE PG_TOTAL_RELATION_SIZE PG_TABLE_SIZE PG_INDEXES_SIZE OBJECT_ID COL_LENGTH
     PG_GET_SERIAL_SEQUENCE HAS_TABLE_PRIVILEGE HAS_COLUMN_PRIVILEGE COLUMNPROPERTY OBJECTPROPERTY IDENT_CURRENT
-    SP_RENAME SP_HELP DBMS_STATS EXPLAIN_PLAN LISTEN_TO COL_NAME
+    SP_RENAME SP_HELP DBMS_STATS EXPLAIN_PLAN LISTEN_TO COL_NAME REGPROC REGPROCEDURE REGTYPE TO_REGPROC
+    TO_REGPROCEDURE TO_REGTYPE HAS_FUNCTION_PRIVILEGE HAS_SEQUENCE_PRIVILEGE HAS_TYPE_PRIVILEGE TYPE_ID
     """
 )
 """Functions that are told names as strings."""
@@ -136,6 +150,9 @@ _OTHER_NAMES = words(
     """
 )
 """Behind these words stand names of other things."""
+
+
+_MADE_OF_ROUTINES = words("AGGREGATE OPERATOR TYPE CAST")
 
 
 class _Doubts:
@@ -223,6 +240,9 @@ class _Doubts:
         covered = {u.start for u in self.used}
         if self.around and self.key.kind == "column":
             yield from self.in_rows(covered)
+        if self.key.is_object:
+            yield from self.in_objects()
+            return
         if not self.concerns():
             return
         refs = {
@@ -258,6 +278,24 @@ class _Doubts:
                 continue  # a type or an option behind another name
             yield token.start
 
+    def in_objects(self) -> Iterator[int]:
+        """Names of a function, type or sequence where nothing says what they are."""
+        known = {u.start for u in self.used if u.key.kind != "table" or self.known.table(u.key.name) is not None}
+        columns = {p.start for block in self.parsed.walk() for ref in block.refs for p in ref.parts}
+        heads = {t.upper for t in self.tokens[:4]}
+        for i, token in enumerate(self.tokens):
+            if token.kind not in (Kind.WORD, Kind.QUOTED) or unquote(token.text).casefold() != self.key.name:
+                continue
+            before = self.tokens[i - 1].text if i else ""
+            following = self.tokens[i + 1].text if i + 1 < len(self.tokens) else ""
+            if token.start in known:
+                continue
+            if self.key.kind in ROUTINES:  # as CREATE AGGREGATE (sfunc = f) and f.parameter name it
+                if (before == "=" and not _MADE_OF_ROUTINES.isdisjoint(heads)) or (self.around and following == "."):
+                    yield token.start
+            elif token.start not in columns and before != ".":
+                yield token.start
+
     def in_rows(self, covered: set[int]) -> Iterator[int]:
         """Columns of the row that a trigger's function is called for: its text does not say which table's."""
         for row, dot, name in zip(self.tokens, self.tokens[1:], self.tokens[2:], strict=False):
@@ -278,15 +316,16 @@ class _Doubts:
         whole = re.compile(rf"\b{re.escape(self.key.name)}\b", re.IGNORECASE)
         table = re.compile(rf"\b{re.escape(self.key.table)}\b", re.IGNORECASE)
         read = {at for at, _ in bodies(self.statement)}
+        whole_name = self.key.kind == "table" or self.key.is_object
+        known = [u.start for u in self.used if u.key == self.key]
         for i, token in enumerate(self.tokens):
             if token.kind != Kind.STRING or not whole.search(token.text):
                 continue
-            if any(token.start < at < token.end for at in read):
+            if any(token.start < at < token.end for at in (*read, *known)):
                 continue
             around = self.tokens[max(i - 8, 0) : i + 3]
             told = any(t.kind == Kind.WORD and t.upper in _NAMES_IN_TEXT for t in around)
-            if (told and (self.key.kind == "table" or any(table.search(t.text) for t in around))) or (
-                (self.runs_text or token.text.startswith("$"))
-                and (self.key.kind == "table" or table.search(token.text))
+            if (told and (whole_name or any(table.search(t.text) for t in around))) or (
+                (self.runs_text or token.text.startswith("$")) and (whole_name or table.search(token.text))
             ):
                 yield token.start

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sql_copilot_ls.analysis.scoping.name_uses import Key, Use, occurrences
@@ -89,9 +89,7 @@ def _search(ready: Iterable[_Ready], key: Key, look_for_unresolved: bool) -> lis
         uses: list[Use] = []
         doubt: int | None = None
         for base, script in scripts:
-            uses += [
-                Use(base + u.start, base + u.end, u.key, u.declares, u.writes) for u in occurrences(script, key, schema)
-            ]
+            uses += [replace(u, start=base + u.start, end=base + u.end) for u in occurrences(script, key, schema)]
             if look_for_unresolved and doubt is None:
                 place = unresolved(script, key, schema)
                 doubt = base + place if place is not None else None
