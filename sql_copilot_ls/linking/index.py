@@ -99,8 +99,10 @@ class SchemaIndex:
     @cached_property
     def spoken(self) -> SpokenNames:
         """Names that may be pinyin; only questions with hanzi need them."""
-        entries: list[Column | Table] = [*self.columns, *self.tables]
-        return SpokenNames((item, entry.name) for item, entry in enumerate(entries))
+        tables = [table.name for table in self.tables]
+        columns = [(column.name, tables[of]) for column, of in zip(self.columns, self.column_table, strict=True)]
+        named = enumerate((*columns, *zip(tables, tables, strict=True)))
+        return SpokenNames((item, name, table) for item, (name, table) in named)
 
     def _read_names(self) -> None:
         shared = Counter(parts[0] for table in self.tables if len(parts := name_parts(table.name)) > 1)

@@ -17,7 +17,8 @@ LONGEST = 10
 _BEGINNING = 3
 """First letters that make a beginning of a name; fewer say nothing."""
 _FEWEST_SPOKEN = 2
-"""Unknown names that make a schema one where short ones, and abbreviations, may be first letters too."""
+"""Unknown names that make a schema one where short ones, and abbreviations, may be first letters too, as they may in a
+table whose own name is unknown."""
 
 
 class SpokenName(NamedTuple):
@@ -46,12 +47,14 @@ class Spoken:
 class SpokenNames:
     """The names of a schema that may be pinyin, by their first letter."""
 
-    def __init__(self, names: Iterable[tuple[int, str]]) -> None:
+    def __init__(self, names: Iterable[tuple[int, str, str]]) -> None:
+        """Of items, names and those of their tables."""
         self.by_letter: dict[str, list[SpokenName]] = {}
-        read = [(item, parts) for item, name in names if (parts := _parts(name))]
-        unknown = sum(any(_is_unknown(part) for part in parts) for _, parts in read)
-        for item, parts in read:
-            for name in _runs(item, parts, lenient=unknown >= _FEWEST_SPOKEN):
+        read = [(item, parts, table) for item, name, table in names if (parts := _parts(name))]
+        unknown = sum(any(_is_unknown(part) for part in parts) for _, parts, _ in read)
+        spoken = {table for _, _, table in read if any(_is_unknown(part) for part in _parts(table))}
+        for item, parts, table in read:
+            for name in _runs(item, parts, lenient=unknown >= _FEWEST_SPOKEN or table in spoken):
                 self.by_letter.setdefault(name.letters[0], []).append(name)
 
     def said(self, words: Sequence[Word]) -> Iterator[Spoken]:

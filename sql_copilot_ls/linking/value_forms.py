@@ -89,7 +89,7 @@ class ListedValues:
     @cached_property
     def spoken(self) -> SpokenNames:
         """Values that may be pinyin; only questions with hanzi need them."""
-        return SpokenNames((number, value.text) for number, value in enumerate(self.values) if value.text.isascii())
+        return SpokenNames((number, value.text, "") for number, value in enumerate(self.values) if value.text.isascii())
 
     def _read(self, item: int, column: Column) -> None:
         values, labels = column.values, column.labels or ("",) * len(column.values)

@@ -129,6 +129,8 @@ def _year_first(tokens: Tokens, at: int) -> Found:
 
 
 _NOT_A_LENGTH = re.compile("(?! ?(?:以|之|多|内|前|后|间|没|未|不|来|期|无))")
+ENDS_RANGE = re.compile(r"(?<!\d)\d{1,3} ?[-~～—–至到] ?\Z")
+"""A number before, up to which a number of years, or days, goes on: 20-30年 is one range and no single length."""
 _LENGTH_BEFORE = tuple("近去前超满达约每第逾的于过")
 
 
@@ -142,6 +144,8 @@ def _named_year(tokens: Tokens, match: re.Match[str]) -> Span | None:
         likely = 15 <= number < 40 or number >= 80
         if not dated and not (digits[0] in "0零〇" or (likely and before not in _LENGTH_BEFORE)):
             return None
+        if not dated and ENDS_RANGE.search(tokens.text, max(0, match.start() - 6), match.start()):
+            return None  # 20-30年: how long, not the year 2030
         if not dated and digits[0] not in "0零〇" and not _NOT_A_LENGTH.match(tokens.text, match.end()):
             return None
         if not digits.isdecimal() and not all(c in "零〇一二三四五六七八九" for c in digits):

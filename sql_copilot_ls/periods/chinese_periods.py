@@ -6,7 +6,7 @@ import re
 
 from sql_copilot_ls.periods import calendar_spans as calendar
 from sql_copilot_ls.periods.calendar_spans import Span
-from sql_copilot_ls.periods.chinese_dates import NUMBER, clock_at, number_of
+from sql_copilot_ls.periods.chinese_dates import ENDS_RANGE, NUMBER, clock_at, number_of
 from sql_copilot_ls.periods.comment_tokens import Tokens
 from sql_copilot_ls.periods.english_clock import SpanAt
 from sql_copilot_ls.periods.english_date_words import Duration
@@ -96,7 +96,7 @@ def _since_start(tokens: Tokens, at: int) -> Phrase | None:
 def length_at(text: str, at: int) -> tuple[Duration, int, bool] | None:
     """A duration such as 三个月, 半年, 一年半, 30多天; where it ends; and whether it says `and more`."""
     match = _LENGTH.match(text, at)
-    if match is None:
+    if match is None or ENDS_RANGE.search(text, max(0, at - 6), at):
         return None
     months, days, minutes, unit = _UNITS[match.group("unit")]
     number = match.group("number")

@@ -21,6 +21,7 @@ TREES = Schema(
         Table("shu", tuple(map(Column, ("id", "yanghudanwei_id", "guan_ling", "lvhualv")))),
     )
 )
+PIPES = Schema((Table("gxssln", tuple(map(Column, ("name", "pipeline_type", "gl", "length", "geom")))),))
 ENGLISH = Schema((Table("ledger", tuple(map(Column, ("gl", "gl_code", "name", "sl", "cd", "invoice_no")))),))
 
 
@@ -40,6 +41,7 @@ ENGLISH = Schema((Table("ledger", tuple(map(Column, ("gl", "gl_code", "name", "s
         (TREES, "合同到期的", {"hetongdaoqi": ("合同到期", "sound")}),
         (TREES, "树的管龄", {"shu": ("树", "sound_part"), "guan_ling": ("管龄", "sound")}),
         (TREES, "绿化率", {"lvhualv": ("绿化率", "sound")}),
+        (PIPES, "管龄20到30年的", {"gl": ("管龄", "initials")}),
         (ENGLISH, "管理", {}),
         (ENGLISH, "数量和长度", {}),
     ],

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from sql_copilot_ls.linking import SchemaIndex, link
+from sql_copilot_ls.linking.vocabulary import BUCKETS, Vocabulary
 from sql_copilot_ls.query import decode, encode, literals_of, parse_sql, render
 from sql_copilot_ls.schema import parse_ddl
 from tests.query.engines.databases import DatabaseError, PostgreSQL
@@ -80,6 +82,63 @@ def test_postgis_counts_what_is_near(
     candidates = literals_of(statement)
     again = decode(encode(statement, SCHEMA, candidates), SCHEMA, candidates)
     assert database.run(render(again, SCHEMA, "postgres")) == expected, comment
+
+
+# The founding example's own tables, which say nothing of what their letters mean.
+BARE = """
+CREATE TABLE rfgcpy (id int PRIMARY KEY, name varchar(80), jldw varchar(80), qsdw varchar(80), jsskwsd numeric(8, 2),
+    ssqx varchar(40), tyaqpjdj varchar(20), jgsj date, geom geometry(Point, 4326));
+CREATE TABLE aipoi (id int PRIMARY KEY, name varchar(80), geom geometry(Point, 4326));
+CREATE TABLE gxssln (id int PRIMARY KEY, name varchar(80), pipeline_type varchar(40), gl int, length numeric(12, 2),
+    city varchar(40), geom geometry(LineString, 4326));
+"""
+BARE_ROWS = (
+    ROWS.replace("(name, geom) VALUES ('市民中心站',", "(id, name, geom) VALUES (1, '市民中心站',")
+    .replace("('城站', ", "(2, '城站', ")
+    .replace("(gcmc, geom) VALUES ('a',", "(id, name, geom) VALUES (1, 'a',")
+    .replace("('b', ", "(2, 'b', ").replace("('c', ", "(3, 'c', ").replace("('d', NULL)", "(4, 'd', NULL)")
+    .partition("INSERT INTO district")[0]
+    + "INSERT INTO gxssln (id, pipeline_type, gl, length, city) VALUES (1, '长输管线', 25, 1200.5, '杭州'), "
+    "(2, '长输管线', 31, 700, '杭州'), (3, '长输管线', 20, 99.5, '杭州'), (4, '配气', 22, 50, '杭州'), "
+    "(5, '长输管线', 24, 10, '宁波');"
+)  # fmt: skip
+NEAR_BARE = "ST_DWithin(r.geom::geography, a.geom::geography, 500)"
+COUNTED = f"SELECT COUNT(*) FROM rfgcpy r JOIN aipoi a ON {NEAR_BARE} WHERE a.name = '市民中心站'"
+WORDINGS = (
+    "查一下市民中心站附近500米的人防工程的数量",
+    "市民中心站500米范围内有多少人防工程",
+    "统计市民中心站周边500米内的人防工程个数",
+    "离市民中心站不超过500米的人防工程有几个",
+    "市民中心站方圆500米人防工程总数",
+    "人防工程有多少个在市民中心站500米以内",
+)
+AGED = "SELECT SUM(length) FROM gxssln WHERE pipeline_type = '长输管线' AND gl BETWEEN 20 AND 30"
+
+
+@pytest.fixture(scope="module")
+def bare(database: PostgreSQL) -> PostgreSQL:
+    parts = "DROP TABLE rfgcpy; DROP TABLE aipoi;" + BARE + BARE_ROWS
+    database.run(*(part for part in map(str.strip, parts.split(";")) if part))
+    return database
+
+
+@pytest.mark.parametrize(
+    ("comment", "sql", "expected"),
+    [
+        *((wording, COUNTED, [("2",)]) for wording in WORDINGS),
+        ("管龄20到30年的长输管线总长度", AGED, [("1310.00",)]),
+        ("杭州长输管线管龄在20-30年的有多长", f"{AGED} AND city = '杭州'", [("1300.00",)]),
+    ],
+)
+def test_the_founding_example_counts_right_with_what_the_comment_says(
+    comment: str, sql: str, expected: list[tuple[str, ...]], bare: PostgreSQL
+) -> None:
+    """Forced through the grammar, with the literals that linking reads off the comment alone."""
+    schema = parse_ddl(BARE, dialect="postgres")
+    linked = link(comment, SchemaIndex(schema), Vocabulary.build({}, BUCKETS))
+    statement = parse_sql(sql, schema, "postgres")
+    again = decode(encode(statement, schema, linked.literals), schema, linked.literals)
+    assert bare.run(render(again, schema, "postgres")) == expected
 
 
 @pytest.mark.parametrize(
