@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from sql_copilot_ls.analysis.syntax.embedded import regions
 
 from sql_copilot_ls.analysis.ide.completing import complete
 from sql_copilot_ls.analysis.ide.formatter import format_script
 from sql_copilot_ls.analysis.ide.structure import folds, symbol
 from sql_copilot_ls.analysis.scoping.name_uses import name_at, source_of
 from sql_copilot_ls.analysis.syntax.bodies import innermost
-from sql_copilot_ls.analysis.syntax.embedded import regions
 from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.analysis.syntax.text_lines import TextLines
 from sql_copilot_ls.schema import parse_ddl
