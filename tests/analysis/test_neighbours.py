@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from sql_copilot_ls.analysis.syntax.embedded import regions
 
 from sql_copilot_ls.analysis.ide.completing import complete
 from sql_copilot_ls.analysis.ide.formatter import format_script
@@ -13,6 +12,7 @@ from sql_copilot_ls.analysis.syntax.bodies import innermost
 from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.analysis.syntax.text_lines import TextLines
 from sql_copilot_ls.schema import parse_ddl
+from sql_copilot_ls.sql.embedded import regions
 from tests.analysis.folder import Folder
 from tests.analysis.renames import rename
 
