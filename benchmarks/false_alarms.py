@@ -30,7 +30,10 @@ from sql_copilot_ls.schema.model import Column, ColumnKind, ForeignKey, Schema, 
 from sql_copilot_ls.schema.sources import decode
 
 _AROUND = 40
-_MADE = r"\b(create|into|declare|rename|with|clone)\b[^;()]{0,80}?[.\"\[`\s]"
+_MADE = (
+    r"\b(?:table|view|stream|source|rename\s+to|clone|with|declare)\s+"
+    r"(?:if\s+not\s+exists\s+)?(?:[\w\"`\[\]$]+\s*\.\s*)*"
+)
 """What stands before a name that a file gives to a table, where nobody reads its grammar."""
 KINDS = {"number": ColumnKind.NUMBER, "text": ColumnKind.TEXT, "time": ColumnKind.TIME, "boolean": ColumnKind.BOOLEAN}
 
@@ -90,7 +93,7 @@ def is_plain(text: str, fault: Fault) -> bool:
     if fault.code != "unknown-table":
         return fault.severity == "hint"
     name = re.escape(text[fault.start : fault.end].strip('`"[]'))
-    return re.search(rf"{_MADE}{name}\b(?!\s*\.)", text, re.I | re.S) is None
+    return re.search(rf"{_MADE}[\"`\[]?{name}\b(?!\s*\.)", text, re.I | re.S) is None
 
 
 def files(folder: Path, counts: Counter[str], *, most: int, sample: int, whole: bool) -> None:
