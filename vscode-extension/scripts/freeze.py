@@ -23,13 +23,16 @@ VENV = BUILD / "venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 SERVER = EXTENSION / "server" / "sqlcopilot-ls"
 PYINSTALLER = "pyinstaller==6.22.3"
+REPRODUCIBLE = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", "315619200")}
+"""With these, compiled Python has its sets in one order, and a program one time: two builds are the same."""
 SOURCES = ["pyproject.toml", "CMakeLists.txt", "LICENSE", "sql_copilot_ls", "native_runtime", "compression"]
 
 
 def run(*command: str | Path) -> None:
     """Run a command; stop with its status if it fails."""
     print("$", *command, flush=True)
-    status = subprocess.run([str(c) for c in command], cwd=EXTENSION, check=False).returncode
+    environment = {**os.environ, **REPRODUCIBLE}
+    status = subprocess.run([str(c) for c in command], cwd=EXTENSION, env=environment, check=False).returncode
     if status:
         sys.exit(status)
 

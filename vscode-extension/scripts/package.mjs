@@ -1,10 +1,13 @@
 // Makes the .vsix for the platform the server was frozen on (or the target given: win32-x64, darwin-arm64, …) and checks its size.
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const LIMIT_MB = 20;
+/** The time of every file in the package, in seconds: two builds of the same sources are the same package. */
+const FILE_TIME = process.env.SOURCE_DATE_EPOCH ?? '315619200'; // 1980-01-02, for a zip knows no time before 1980
 const here = fileURLToPath(new URL('..', import.meta.url));
 // Where there is no glibc, Linux is Alpine to the galleries.
 const isMusl = process.platform === 'linux' && process.report.getReport().header.glibcVersionRuntime === undefined;
@@ -21,10 +24,10 @@ for (const name of ['LICENSE', 'CHANGELOG.md']) {
 }
 const vsce = path.join(here, 'node_modules', '@vscode', 'vsce', 'vsce');
 execFileSync(process.execPath, [vsce, 'package', '--no-dependencies', '--target', target, '--out', out], {
-    cwd: here, stdio: ['ignore', 'inherit', 'inherit'],
+    cwd: here, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, SOURCE_DATE_EPOCH: FILE_TIME, TZ: 'UTC' },
 });
 const megabytes = statSync(out).size / 1e6;
-console.log(`${path.basename(out)}: ${megabytes.toFixed(2)} MB`);
+console.log(`${path.basename(out)}: ${megabytes.toFixed(2)} MB, SHA-256 ${createHash('sha256').update(readFileSync(out)).digest('hex')}`);
 if (megabytes > LIMIT_MB) {
     console.error(`The package is larger than ${LIMIT_MB} MB.`);
     process.exit(1);
