@@ -26,12 +26,17 @@ class PlainNorm(nn.Module):
         return scaled
 
 
+def _served(model: Any) -> Any:
+    """The module that is exported for the engine, of no type: its parts are exchanged."""
+    return ServedLlama(model, 8)
+
+
 class PlainLlama(nn.Module):
     """A Llama's step in plain float32 layers, so that the exporter and the quantiser see matrices."""
 
     def __init__(self, model: Any) -> None:
         super().__init__()
-        self.served: Any = ServedLlama(model, 8)
+        self.served = _served(model)
         for mine, layer in zip(self.served.layers, model.model.layers, strict=True):
             attention, hidden = layer.self_attn, layer.mlp
             mine.query, mine.key, mine.value = attention.q_proj, attention.k_proj, attention.v_proj

@@ -21,17 +21,21 @@ class Reader(Protocol):
     def read(self, tokens: Sequence[int]) -> None:
         """Read on."""
 
-    def keep(self, length: int) -> None:
-        """Forget all but the first tokens."""
-
     def best(self, count: int) -> list[tuple[int, float]]:
         """(Token, log-probability) of what follows, the likeliest first."""
+
+
+class ForgetfulReader(Reader, Protocol):
+    """One that goes back as well."""
+
+    def keep(self, length: int) -> None:
+        """Forget all but the first tokens."""
 
 
 class Prompts:
     """Prompts one after the other in one text: what a prompt begins with as the one before did is not read again."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: ForgetfulReader) -> None:
         self.reader = reader
         self._before: list[int] = []
 
@@ -128,7 +132,7 @@ class Speaker:
         """The tokenizer."""
         return Pieces(self._document)
 
-    def reader(self) -> Reader:
+    def reader(self) -> ForgetfulReader:
         """A new, empty text."""
         return native_runtime.Text(self.engine) if self.engine is not None else _TorchText(self._model)
 

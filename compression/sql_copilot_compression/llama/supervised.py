@@ -82,7 +82,7 @@ def learned_places(batch: Mapping[str, Tensor]) -> tuple[Tensor, Tensor]:
 
 def distinct(places: Tensor) -> tuple[Tensor, Tensor]:
     """(Each place once, for each of the given ones its number among these)."""
-    once, number = places.unique(return_inverse=True)  # type: ignore[no-untyped-call, unused-ignore]
+    once, number = places.unique(return_inverse=True)
     return once, number
 
 
