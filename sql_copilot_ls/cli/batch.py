@@ -7,6 +7,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,13 +29,16 @@ class RequestError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class BatchRequest:
-    """One question over a schema given as path (`schema`) or text (`ddl`); `dialect` "": SQL for SQLite."""
+    """One question over a schema given as path (`schema`) or text (`ddl`); `dialect` "": SQL for SQLite. `now` settles
+    periods that name no year.
+    """
 
     question: str
     schema: str = ""
     ddl: str = ""
     dialect: str = ""
     alternatives: int = DEFAULT_ALTERNATIVES
+    now: datetime | None = None
 
 
 def known_dialect(name: str) -> str:
@@ -66,7 +70,18 @@ def read_request(entry: Any) -> BatchRequest:
     if not isinstance(count, int) or isinstance(count, bool) or not 1 <= count <= MAX_ALTERNATIVES:
         raise RequestError(f"'alternatives' must be a whole number from 1 to {MAX_ALTERNATIVES}")
     dialect = known_dialect(texts["dialect"]) if texts["dialect"] else ""
-    return BatchRequest(texts["question"], texts["schema"], texts["ddl"], dialect, count)
+    return BatchRequest(texts["question"], texts["schema"], texts["ddl"], dialect, count, moment(entry.get("now")))
+
+
+def moment(text: object) -> datetime | None:
+    """A date or time in ISO form. Raises `RequestError`."""
+    if text is None:
+        return None
+    try:
+        # Before 3.11 no Z is read; what zone the clock is in does not matter here.
+        return datetime.fromisoformat(str(text).removesuffix("Z")).replace(tzinfo=None)
+    except ValueError:
+        raise RequestError(f"'now' must be a date or time in ISO form such as 2024-05-15T10:30, not {text!r}") from None
 
 
 class Schemas:
@@ -142,6 +157,7 @@ class Answerer:
                 dialect=request.dialect or "sqlite",
                 alternatives=request.alternatives,
                 aliases=self.aliases,
+                now=request.now,
             )
         except GenerationError as error:
             raise RequestError(str(error)) from error

@@ -20,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--schema", metavar="PATH", help="a .sql file or a folder of them, for a single comment")
     parser.add_argument("--dialect", default="", help="SQL dialect (default: what the schema is written in)")
     parser.add_argument("--alternatives", type=int, default=4, metavar="N", help="how many queries to consider")
+    parser.add_argument("--now", metavar="ISO", help="the date or time whose year `in March` means (default: now)")
     parser.add_argument("--aliases", action="store_true", help="name computed columns")
     parser.add_argument("--json", action="store_true", help="print the batch interface's object")
     parser.add_argument(
@@ -47,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _generate_one(options: argparse.Namespace, answerer: Answerer) -> int:
-    entry = {"question": options.comment, "schema": options.schema, "dialect": options.dialect}
+    entry = {"question": options.comment, "schema": options.schema, "dialect": options.dialect, "now": options.now}
     try:
         request = read_request({**entry, "alternatives": options.alternatives})
         detected = answerer.schemas.index(request).schema.dialect

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sql_copilot_ls.cli.batch import RequestError, known_dialect
+from sql_copilot_ls.cli.batch import RequestError, known_dialect, moment
 from sql_copilot_ls.cli.output import fail, write
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
         return fail('give either a comment (link "comment") or --input FILE')
     try:
         index = _index(options.schema, options.dialect)
-        now = _moment(options.now)
+        now = moment(options.now)
     except (RequestError, OSError, ValueError) as error:
         return fail(str(error))
     if options.comment is None:
@@ -57,16 +57,6 @@ def _index(path: str | None, dialect: str) -> SchemaIndex:
     if path is None:
         return SchemaIndex(Schema())
     return SchemaIndex(read_schema(Path(path), dialect=known_dialect(dialect) if dialect else ""))
-
-
-def _moment(text: object) -> datetime | None:
-    if text is None:
-        return None
-    try:
-        # Before 3.11 no Z is read; what zone the clock is in does not matter here.
-        return datetime.fromisoformat(str(text).removesuffix("Z")).replace(tzinfo=None)
-    except ValueError:
-        raise RequestError(f"'now' must be a date or time in ISO form such as 2024-05-15T10:30, not {text!r}") from None
 
 
 def read_comment(comment: str, index: SchemaIndex, now: datetime) -> dict[str, Any]:
@@ -168,7 +158,7 @@ def _answer_line(line: str, index: SchemaIndex, now: datetime | None) -> dict[st
         if not isinstance(entry, dict) or not isinstance(entry.get("question"), str):
             raise RequestError("a line must be a JSON object with a text 'question'")
         identifier = entry.get("id")
-        found = read_comment(entry["question"], index, _moment(entry.get("now")) or now or datetime.now())
+        found = read_comment(entry["question"], index, moment(entry.get("now")) or now or datetime.now())
     except (RequestError, ValueError) as error:
         return {"id": identifier, "periods": [], "values": [], "words": [], "error": str(error)}
     return {"id": identifier, **found}

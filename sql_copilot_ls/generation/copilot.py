@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -67,6 +68,7 @@ class Copilot:
         prefix: str = "",
         match_case: bool = False,
         aliases: bool = False,
+        now: date | None = None,
         own_queries: OwnQueries | None = None,
         cancel: native_runtime.CancelFlag | None = None,
         seconds: float | None = None,
@@ -76,14 +78,15 @@ class Copilot:
 
         With `prefix`, the beginning of a statement in `dialect`, all begin with it. With `match_case`, values are
         compared as the question writes them, else those in lower case without regard to case. With `aliases`, computed
-        columns are named, unless the prefix leaves that out. An example among `own_queries` whose comment says the same
-        comes first, with the question's values. Raises `NoSchemaError`, `NoQuestionError`,
-        `OutOfTimeError` when that takes more than `seconds`, and `native_runtime.Cancelled` once `cancel` is set.
+        columns are named, unless the prefix leaves that out. Periods that name no year lie in that of `now`. An example
+        among `own_queries` whose comment says the same comes first, with the question's values. Raises `NoSchemaError`,
+        `NoQuestionError`, `OutOfTimeError` when that takes more than `seconds`, and `native_runtime.Cancelled` once
+        `cancel` is set.
         """
         if not schema_index.columns:
             raise NoSchemaError("there is no table in the schema: add CREATE TABLE statements")
         with _time_limit(seconds, cancel) as (flag, look_at_time):
-            linked = link(question, schema_index, self.artefact.vocabulary)
+            linked = link(question, schema_index, self.artefact.vocabulary, now)
             if not linked.counts.words:
                 raise NoQuestionError("the comment holds no word: say what the SQL should do")
             asked = Circumstances(schema_index, linked, question, dialect, match_case, aliases)

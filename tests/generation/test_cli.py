@@ -96,6 +96,16 @@ def test_computed_columns_are_named_on_demand(schema: Path) -> None:
     assert " ".join(output.split()) == "SELECT COUNT(*) AS singers FROM singer;"
 
 
+def test_now_says_in_which_year_a_month_lies(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ddl = tmp_path / "orders.sql"
+    ddl.write_text("CREATE TABLE orders (id INTEGER PRIMARY KEY, total NUMERIC, created_at DATE);", encoding="utf-8")
+    assert main(["generate", "--schema", str(ddl), "--now", "2019-08-20", "--json", "orders created in March"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert any("2019-03-01" in suggestion["sql"] for suggestion in answer["alternatives"])
+    assert main(["generate", "--schema", str(ddl), "--now", "soon", "orders created in March"]) == 1
+    assert "'now' must be a date" in capsys.readouterr().err
+
+
 def test_json_for_one_comment_is_the_batch_object(schema: Path) -> None:
     status, output, _ = run("generate", "--schema", schema.parent, "How many singers are there?", "--json")
     assert status == 0
