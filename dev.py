@@ -152,7 +152,7 @@ def types() -> None:
         left_out = f"^tests/({'|'.join(WITH_TORCH)})/"
         run(PYTHON, "-m", "mypy", "dev.py", "sql_copilot_ls", "fuzz", "tests", "--exclude", left_out)
         return
-    install(["dev", "test", "build-model", "llama"])
+    install(["dev", "test", "build-model", "llama", "board"])
     run(
         PYTHON,
         "-m",

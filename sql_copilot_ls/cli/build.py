@@ -11,7 +11,7 @@ from sql_copilot_ls.cli.output import fail
 COMMANDS = {
     "evaluate": ("sql_copilot_compression.judging.evaluate", "judge the model on a corpus"),
     "build-model": ("sql_copilot_compression.pipeline", "train and write a model"),
-    "llm": ("sql_copilot_compression.llama.commands", "run a language model: predict, export, chat, serve"),
+    "llm": ("sql_copilot_compression.llama.commands", "a language model: predict, export, chat, serve, board"),
 }
 """Module, and what it does."""
 

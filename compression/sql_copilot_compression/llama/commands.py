@@ -1,4 +1,4 @@
-"""Runs a language model for people: predict from a file, export for the engine, chat in a terminal, serve."""
+"""Language models for people: predict from a file, export for the engine, chat in a terminal, serve, a board."""
 
 from __future__ import annotations
 
@@ -29,6 +29,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     serve = commands.add_parser("serve", help="an OpenAI-style API on this machine alone")
     serve.add_argument("--host", default="127.0.0.1", help="a loopback address")
     serve.add_argument("--port", type=int, default=8765)
+    board = commands.add_parser("board", help="a page on this machine alone: choose, tune, watch, stop, go on")
+    board.add_argument("--data", type=Path, required=True, metavar="DIR", help="folder with the corpora")
+    board.add_argument("--runs", type=Path, default=Path("runs"), metavar="DIR", help="folder of its runs")
+    board.add_argument("--host", default="127.0.0.1", help="a loopback address")
+    board.add_argument("--port", type=int, default=7860)
     for command in (predict, chat, serve):
         command.add_argument("--model", type=Path, required=True, metavar="PATH", help="an archive or a folder")
         command.add_argument("--longest", type=int, default=LONGEST, metavar="N", help="tokens of an answer at most")
@@ -40,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(options: argparse.Namespace) -> int:
     """Run it; what is wrong is said in a sentence. Gives the exit status."""
-    run = {"export": _export, "predict": _predict, "chat": _chat, "serve": _serve}[options.command]
+    run = {"export": _export, "predict": _predict, "chat": _chat, "serve": _serve, "board": _board}[options.command]
     try:
         return run(options)
     except LanguageModelError as error:
@@ -121,4 +126,20 @@ def _serve(options: argparse.Namespace) -> int:
         return 130
     finally:
         server.server_close()
+    return 0
+
+
+def _board(options: argparse.Namespace) -> int:
+    if not options.data.is_dir():
+        raise LanguageModelError(f"{options.data}: there is no such folder of corpora")
+    from sql_copilot_compression.llama.board import served
+    from sql_copilot_compression.llama.board_runs import Runs
+
+    runs = Runs(options.data, options.runs)
+    sys.stdout.write(f"http://{options.host}:{options.port} (ends with Ctrl+C; runs go on where they were)\n")
+    sys.stdout.flush()
+    try:
+        served(runs, options.host, options.port, wait=True)
+    finally:
+        runs.close()
     return 0
