@@ -151,6 +151,7 @@ def _converter() -> cattrs.Converter:
         Sequence[str]: str,
         tuple[str, ...]: str,
         tuple[int, ...]: int,
+        tuple[float, ...]: float,
         tuple[Sizes, ...]: Sizes,
     }
 

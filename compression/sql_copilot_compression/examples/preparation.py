@@ -38,6 +38,8 @@ class DataConfig:
     """
     synthesis: Mapping[str, int] = field(default_factory=dict)
     """Language → how many synthesised examples."""
+    most: Mapping[str, int] = field(default_factory=dict)
+    """Corpus → at most so many of its examples, the same ones each time: enough to rehearse what a model knew."""
     synthesis_seed: int = 1
     held_out: Sequence[str] = ("spider-train",)
     """Training corpora whose held-out part is chosen and calibrated on; a team's own pairs may be among them."""
@@ -52,6 +54,8 @@ class DataConfig:
         if unknown:
             raise ValueError(f"no variant is called {sorted(unknown)[0]}; known: {', '.join(sorted(known))}")
         corpora.require_training([*self.corpora, *self.variants, *self.held_out])
+        if unknown := set(self.most) - set(self.corpora):
+            raise ValueError(f"most: {sorted(unknown)[0]} is none of the corpora")
 
 
 @dataclass(frozen=True)
@@ -134,12 +138,19 @@ class Source:
     """What else it depends on."""
 
 
+def some(data: Path, corpus: str, count: int) -> list[Example]:
+    """At most so many of a corpus's training examples."""
+    return corpora.drawn(corpora.training_examples(data, [corpus]), count)
+
+
 def sources_of(data: Path, config: DataConfig) -> dict[str, Source]:
     """What a build reads, by name: corpora, their variants, synthesis, and what is held out."""
     found = {
         name: Source(corpora.read_paths(data, name), partial(corpora.training_examples, data, [name]))
         for name in config.corpora
     }
+    for name, count in config.most.items():
+        found[name] = Source(corpora.read_paths(data, name), partial(some, data, name, count), (count,))
     for corpus, variants in config.variants.items():
         for variant in variants:
             found[f"{corpus}-{variant}"] = Source(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,12 +26,6 @@ class Score:
     name: str
     questions: int
     right: Mapping[str, float]
-
-
-def sample(examples: Sequence[Example], count: int) -> list[Example]:
-    """At most so many of them, the same ones each time, by database."""
-    chosen = sorted(examples, key=lambda example: zlib.crc32(example.id.encode()))[:count]
-    return sorted(chosen, key=lambda example: example.database_id)
 
 
 def compare(sets: Mapping[str, Sequence[Example]], models: Mapping[str, Path]) -> list[Score]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sql_copilot_compression.stages.begin import Begin
+from sql_copilot_compression.stages.blend import Blend
 from sql_copilot_compression.stages.choose_network import ChooseNetwork
 from sql_copilot_compression.stages.distil_language_model import DistilLanguageModel
 from sql_copilot_compression.stages.export_language_model import ExportLanguageModel
@@ -35,6 +36,7 @@ STAGES: dict[str, type[Stage]] = {
     "guided": Guide,
     "reverse-kl": Reverse,
     "finish": Finish,
+    "blend": Blend,
     "release": Publish,
     "language-model": HaveLanguageModel,
     "tune-language-model": TuneLanguageModel,

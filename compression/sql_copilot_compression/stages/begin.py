@@ -48,4 +48,5 @@ class Begin:
             vocabulary=model.vocabulary,
             calibration=model.calibration,
             began_with=path,
+            initial=model.weights,
         )

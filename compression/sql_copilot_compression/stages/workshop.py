@@ -64,7 +64,9 @@ class Handed:
     calibration: Mapping[str, Any] | None = None
     """That of the artefact: used where too few questions are held out to fit another."""
     began_with: Path | None = None
-    """That artefact's file."""
+    """That artefact's file …"""
+    initial: Weights | None = None
+    """… and its weights, as the build began with them."""
     seed: int = 1
     """Of the student."""
     language_model: Path | None = None

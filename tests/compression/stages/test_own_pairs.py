@@ -11,6 +11,7 @@ import pytest
 import torch
 from sql_copilot_compression.artefact.release import Release, release_model
 from sql_copilot_compression.examples.features import NODE_KINDS
+from sql_copilot_compression.examples.preparation import DataConfig, sources_of
 from sql_copilot_compression.pipeline import build
 from sql_copilot_compression.pointer.network import Network, NetworkConfig
 from sql_copilot_compression.recipe import load_recipe
@@ -120,6 +121,49 @@ def test_pairs_over_mysql_with_an_inline_enum_are_judged(team: Team) -> None:
     held_out = json.loads((team.folder / "work" / "evaluations" / "held-out.json").read_text())
     assert held_out["gold_does_not_run"] == []
     assert held_out["questions"] > 0
+
+
+BLENDED = RECIPE.replace(
+    """[[stage]]
+kind = "release"
+""",
+    """[[stage]]
+kind = "blend"
+shares = [0.0, 0.5]
+compare = []
+[[stage]]
+kind = "release"
+calibration = "kept"
+""",
+)
+
+
+@pytest.mark.timeout(900)
+def test_what_was_learned_is_averaged_with_what_the_build_began_with(team: Team) -> None:
+    team.write_pairs(40)
+    team.write_recipe(BLENDED)
+    said: list[str] = []
+    shop = Workshop("own", team.folder, team.folder / "work", team.folder / "second.pt", said.append)
+    handed = build(load_recipe(team.folder / "own.toml"), shop)
+    text = "\n".join(said)
+    assert "taken: " in text
+    assert "50% kept" in text
+    assert not list((team.folder / "work").glob("blend_*"))
+    ends = {path.parent.name: torch.load(path) for path in (team.folder / "work" / "runs").glob("*/weights.pt")}
+    (learned,) = ends.values()
+    share = 0.0 if "taken: 0% kept" in text else 0.5
+    assert handed.initial is not None
+    assert handed.weights is not None
+    for name, value in learned.items():
+        assert torch.equal(handed.weights[name], torch.lerp(value, handed.initial[name], share))
+
+
+def test_a_part_of_a_corpus_is_rehearsed(team: Team) -> None:
+    config = DataConfig(corpora=["jsonl:pairs.jsonl"], held_out=["jsonl:pairs.jsonl"], most={"jsonl:pairs.jsonl": 5})
+    (part,) = [list(s.examples()) for n, s in sources_of(team.folder, config).items() if n != "held-out"]
+    assert len(part) == 5
+    with pytest.raises(ValueError, match="none of the corpora"):
+        DataConfig(corpora=["comments"], most={"spider-train": 5})
 
 
 WRECKING = """

@@ -17,6 +17,7 @@ from sql_copilot_compression.data.corpora.corpus import (
     Rejects,
     UnknownCorpusError,
     Use,
+    drawn,
     schema_of,
 )
 
@@ -32,6 +33,7 @@ __all__ = [
     "Rejects",
     "UnknownCorpusError",
     "Use",
+    "drawn",
     "held_out",
     "is_held_out",
     "judge",

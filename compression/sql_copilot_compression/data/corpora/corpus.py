@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
@@ -104,6 +105,14 @@ class Corpus:
     """Files and folders below the data folder that it reads; its examples depend on nothing else …"""
     elsewhere: Callable[[Path], Path] | None = None
     """… but on what this finds for a data folder."""
+
+
+def drawn(examples: Iterable[Example], count: int, *, last: bool = False) -> list[Example]:
+    """At most so many of them, the same ones each time, by database; `last` draws from the other end of a fixed
+    shuffle, so that both draws of a set have nothing in common where it is large enough.
+    """
+    shuffled = sorted(examples, key=lambda example: zlib.crc32(example.id.encode()), reverse=last)
+    return sorted(shuffled[:count], key=lambda example: example.database_id)
 
 
 @cache
