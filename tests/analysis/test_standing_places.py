@@ -306,3 +306,10 @@ def test_what_the_schema_was_read_from_is_not_read_again(monkeypatch: pytest.Mon
     edited = Script(text.replace("t5_id int", "t5_ix int") + "SELECT t5_ix FROM t5;", "postgres", file="/w/schema.sql")
     assert diagnose(edited, schema) == []
     assert sorted(read) == ["t3", "t5"]
+    read.clear()
+    moved = Script("-- a line above all\n" + text + "SELECT t5_id FROM t5;", "postgres", file="/w/schema.sql")
+    assert diagnose(moved, schema) == []
+    assert read == []
+    again = Script(text + text, "postgres", file="/w/schema.sql")
+    assert diagnose(again, schema) == []
+    assert len(read) == 9

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import cast
 
 from sql_copilot_ls.analysis.scoping.table_lookup import Catalog, catalog
 from sql_copilot_ls.analysis.syntax.script import Script, Statement
@@ -45,6 +47,8 @@ _OF_NO_CONCERN = (SampleRows, SetComment, AddKey, DropKey, SetDefault, CreateTyp
 """Events that make no other columns."""
 _MOST_STATES = 100
 """Of one table in one script; of more, the last counts from there on, and may have other columns too."""
+Made = tuple[tuple[str, ...], tuple[str, ...]]
+"""The parts of a created table's name, and its columns."""
 Held = tuple[Table | None, bool]
 """What stands in a place before the schema's table: a table, or none; and whether the place is empty without one."""
 
@@ -160,10 +164,12 @@ class Layers:
         self._starts: list[int] = []
         self._states: dict[int, Catalog] = {}
         spoken = _spoken_of(script)
+        created = [_created(statement) for statement in script.statements] if script.file else []
+        times = Counter(made[0][-1].casefold() for made in created if made)
         found = [
             (start, events)
-            for start, statement in zip(script.starts, script.statements, strict=True)
-            if not self._declares(script, start, statement, spoken)
+            for n, (start, statement) in enumerate(zip(script.starts, script.statements, strict=True))
+            if not (created and (made := created[n]) and self._declares(script, start, statement, made, spoken, times))
             and (events := events_of(statement, script.file))
             and not self._stands(statement, events)
         ]
@@ -193,23 +199,23 @@ class Layers:
         """What there is at the end."""
         return self.at(self._starts[-1]) if self._starts else self.base
 
-    def _declares(self, script: Script, start: int, statement: Statement, spoken: set[str]) -> bool:
+    def _declares(
+        self, script: Script, start: int, statement: Statement, made: Made, spoken: set[str], times: Counter[str]
+    ) -> bool:
         """Whether a statement is the very one that the schema has a table from, columns and all: it need not be read
-        again. `spoken` are words of statements that may change tables.
+        again. `spoken` are words of statements that may change tables. Of a table that the script creates once, the
+        statement may have moved since the schema was read, as it does with every line that is typed above it.
         """
-        if not statement.significant or statement.significant[0].upper != "CREATE" or not script.file:
-            return False
-        made = [d for d in parse(statement).declarations if d.creates]
-        if len(made) != 1 or not made[0].columns:
-            return False
-        path = [unquote(t.text) for t in made[0].parts]
+        path, columns = made
         table = exactly(self.base, place_of((path[-2] if len(path) > 1 else "", path[-1])))
         source = table.source if table is not None else None
         if table is None or source is None or source.file != script.file or path[-1].casefold() in spoken:
             return False
-        return (source.line, source.column) == script.lines.position(start + statement.first) and [
-            unquote(t.text) for t in made[0].columns
-        ] == [c.name for c in table.columns]
+        if len(columns) != len(table.columns) or any(a != c.name for a, c in zip(columns, table.columns, strict=True)):
+            return False
+        return times[path[-1].casefold()] == 1 or (source.line, source.column) == script.lines.position(
+            start + statement.first
+        )
 
     def _stands(self, statement: Statement, events: Sequence[Event]) -> bool:
         """Whether all that a statement does is to create a table just as the schema has it."""
@@ -223,6 +229,20 @@ class Layers:
         if not isinstance(kept, tuple) or kept[0] is not table:
             kept = statement.analysed["stands"] = table, alike(event.table, table)
         return bool(kept[1])
+
+
+def _created(statement: Statement) -> Made | None:
+    """The path and the columns of the one table that a statement creates with columns, worked out once."""
+    if "created" not in statement.analysed:
+        made = []
+        if statement.significant and statement.significant[0].upper == "CREATE":
+            made = [d for d in parse(statement).declarations if d.creates]
+        statement.analysed["created"] = (
+            (tuple(unquote(t.text) for t in made[0].parts), tuple(unquote(t.text) for t in made[0].columns))
+            if len(made) == 1 and made[0].columns
+            else None
+        )
+    return cast("Made | None", statement.analysed["created"])
 
 
 def _spoken_of(script: Script) -> set[str]:
