@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from sql_copilot_ls.sql.dialects import dialect_of
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = (ROOT / "sql_copilot_ls", ROOT / "compression" / "sql_copilot_compression")
 
@@ -199,3 +201,31 @@ def test_a_module_name_occurs_once() -> None:
         named[name.rpartition(".")[2]].append(name)
     twice = {name: where for name, where in named.items() if len(where) > 1 and name != "__main__"}
     assert {name: where for name, where in twice.items() if name not in NAMED_TWICE} == {}
+
+
+def sets_of_dialects(source: str) -> list[str]:
+    """Collections of nothing but dialects' names, two or more: what sets apart is a trait of the one table."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Set | ast.Tuple | ast.List):
+            continue
+        values = node.elts
+        texts = [value.value for value in values if isinstance(value, ast.Constant) and isinstance(value.value, str)]
+        if len(texts) == len(values) > 1 and any(texts) and all(not t or dialect_of(t).name for t in texts):
+            found.append(f"{node.lineno}: {texts}")
+    return found
+
+
+def test_sets_of_dialects_are_found() -> None:
+    source = 'A = frozenset(("", "Postgres"))\nif d in ("mariadb", "tsql"): pass\nB = ("mysql", "key")\nC = ("", "")'
+    assert sets_of_dialects(source) == ["1: ['', 'Postgres']", "2: ['mariadb', 'tsql']"]
+
+
+def test_what_sets_dialects_apart_stands_in_their_table() -> None:
+    table = PACKAGES[0] / "sql" / "dialects.py"
+    found = {
+        str(path.relative_to(ROOT)): sets
+        for path in sorted(PACKAGES[0].rglob("*.py"))
+        if path != table and (sets := sets_of_dialects(path.read_text(encoding="utf-8")))
+    }
+    assert found == {}

@@ -9,8 +9,6 @@ from .ir import Call, Column, DerivedColumn, Expression, OfTable, Order, Query
 from .kinds import AGGREGATES, outputs_of
 from .rendering_windows import WINDOWS
 
-QUALIFY_DIALECTS = frozenset({"snowflake", "bigquery", "duckdb", "databricks", "clickhouse", "teradata"})
-
 
 def shows_all(query: Query) -> bool:
     """Whether the block shows whole rows: then the rank is shown too, as `SELECT *` over a derived table does."""

@@ -25,7 +25,7 @@ from .joins import Existence, Instance, Step, conjuncts_of, implied_existence, i
 from .kinds import AGGREGATES, outputs_of
 from .naming import alias_for, identifier
 from .output_names import output_names
-from .ranked_rows import QUALIFY_DIALECTS, chosen_outside, shows_all, with_rank_shown
+from .ranked_rows import chosen_outside, shows_all, with_rank_shown
 from .rendering_expressions import ExpressionRenderer
 from .rendering_windows import ordered
 
@@ -76,7 +76,8 @@ def _qualified(block: Query, style: Style) -> Query:
     """The block in the form that the dialect has for choosing rows by their rank."""
     if block.qualify is None:
         return block
-    if style.dialect not in QUALIFY_DIALECTS:
+    known = dialect_of(style.dialect)
+    if not (known.name and known.has_qualify):
         return chosen_outside(block, style.catalog)
     return with_rank_shown(block) if shows_all(block) else block
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from sqlglot import exp
 
+from sql_copilot_ls.sql.dialects import dialect_of
+
 from .errors import InexpressibleError
 
 _SHIFTED = ("MINUTE", "HOUR", "DAY", "MONTH", "YEAR")
@@ -108,7 +110,7 @@ def _shifted(value: exp.Expr, unit: str, amount: exp.Expr, later: bool, dialect:
         case "mysql" | "clickhouse" | "databricks" | "spark":
             interval = exp.Interval(this=amount, unit=exp.Var(this=unit))
         case _:
-            unit_word = f"{unit}S" if dialect in ("", "postgres", "duckdb") and plain != "1" else unit
+            unit_word = f"{unit}S" if dialect_of(dialect).plural_units and plain != "1" else unit
             interval = exp.Interval(this=_text(plain), unit=exp.Var(this=unit_word))
     return exp.Add(this=value, expression=interval) if later else exp.Sub(this=value, expression=interval)
 

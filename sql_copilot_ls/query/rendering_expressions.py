@@ -62,8 +62,6 @@ _RANDOM = {
 }
 _LEADING = re.compile(r"^\+?0*(?=\d)")
 _CASTS = {"CastNumber": "double", "CastInteger": "int", "CastText": "text"}
-_READS_DATES = ("sqlite", "mysql", "duckdb", "tsql", "snowflake", "bigquery")
-"""Dialects that compare text with a date as a date."""
 _CONDITION = 0
 _TIGHTEST = 3
 _BINDING: dict[type[exp.Expr], int] = {
@@ -290,7 +288,11 @@ class ExpressionRenderer:
         for side, comparison in ((span.start, exp.GTE), (span.end, exp.LT)):
             if side is not None:
                 left = self.operand(tested)
-                if side.is_relative and self.kind(tested) == ColumnKind.TEXT and self.dialect not in _READS_DATES:
+                if (
+                    side.is_relative
+                    and self.kind(tested) == ColumnKind.TEXT
+                    and not dialect_of(self.dialect).reads_dates
+                ):
                     left = exp.Cast(this=left, to=exp.DataType.build("timestamp"))
                 part = comparison(this=left, expression=self.moment(moment_of(side)))
                 found = part if found is None else exp.And(this=found, expression=part)
@@ -313,9 +315,10 @@ class ExpressionRenderer:
         return share if action == "ShareIf" else exp.Mul(this=share, expression=exp.Literal.number(100))
 
     def _median(self, value: exp.Expr) -> exp.Expr:
-        if self.dialect in ("mysql", "tsql", "bigquery"):
+        form = dialect_of(self.dialect).median
+        if not form:
             raise InexpressibleError("a median in this dialect")
-        if self.dialect in ("postgres", "redshift"):
+        if form == "percentile":
             half = exp.Anonymous(this="PERCENTILE_CONT", expressions=[exp.Literal.number("0.5")])
             ordered = exp.Order(expressions=[exp.Ordered(this=value, nulls_first=False)])
             return exp.WithinGroup(this=half, expression=ordered)

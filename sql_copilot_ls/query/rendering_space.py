@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from sqlglot import exp
 
+from sql_copilot_ls.sql.dialects import dialect_of
+
 from .errors import InexpressibleError
 
 SPACE_ACTIONS = frozenset(
@@ -32,7 +34,6 @@ _ORACLE_CONDITIONS = {"SpatialContains": "SDO_CONTAINS", "Intersects": "SDO_ANYI
 _TOLERANCE = "0.05"
 _DEGREES = re.compile(r"\b(?:4326|4490|4269)\b")
 _ON_A_SPHERE = frozenset({"Distance", "Area", "GeoLength", "WithinDistance"})
-_WITHOUT_DWITHIN = frozenset({"mysql", "sqlite", "databricks", "spark", "tsql", "oracle"})
 BEYOND_SQLITE = ("MEDIAN", "STDDEV", "MakePoint", *_NAMES.values())
 """Functions that only an extension gives SQLite."""
 
@@ -82,7 +83,7 @@ def space_call(action: str, places: Sequence[exp.Expr], declared: Sequence[str],
     Distances are in metres where coordinates are degrees or the type is a geography, else in the units of the map.
     """
     sphere = action in _ON_A_SPHERE and any(not type_ or in_degrees(type_) for type_ in declared)
-    if action == "WithinDistance" and (dialect in _WITHOUT_DWITHIN or (dialect == "duckdb" and sphere)):
+    if action == "WithinDistance" and (not dialect_of(dialect).has_dwithin or (dialect == "duckdb" and sphere)):
         *two, limit = places
         return exp.LTE(this=space_call("Distance", two, declared, dialect), expression=limit)
     match dialect:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sql_copilot_ls.sql.dialects import dialect_of
 from sql_copilot_ls.sql.lexer import Kind, Token
 
 from .context import FileContext
@@ -13,8 +14,6 @@ from .reader import NAMES, Reader, UnreadableError
 from .views import select_outputs
 
 _INTO_WORDS = frozenset({"TEMP", "TEMPORARY", "UNLOGGED", "LOCAL", "GLOBAL", "TABLE"})
-_MAKES_TABLES = frozenset({"", "postgres", "redshift", "tsql"})
-"""Where SELECT … INTO makes a table; elsewhere, and in PostgreSQL's routines, it fills variables."""
 _SET_WORDS = frozenset({"UNION", "ALL", "EXCEPT", "INTERSECT", "DISTINCT"})
 _STATEMENTS = frozenset(
     {
@@ -55,7 +54,7 @@ def made(context: FileContext, tokens: Sequence[Token]) -> None:
             continue
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         try:
-            if token.upper == "INTO" and context.dialect in _MAKES_TABLES:
+            if token.upper == "INTO" and dialect_of(context.dialect).into_makes_tables:
                 _into(context, tokens, i, routine)
             elif token.text[:1] == "@" and following is not None and following.upper in ("TABLE", "AS"):
                 _declared(context, tokens, i)

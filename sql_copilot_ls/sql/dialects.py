@@ -50,6 +50,40 @@ class Dialect:
     has_concat_operator: bool = True
     has_limit: bool = True
     has_qualify: bool = False
+    has_merge: bool = False
+    """What inserts or updates is MERGE."""
+    has_lateral: bool = False
+    """LATERAL and UNNEST stand in FROM."""
+    has_boolean_words: bool = True
+    """TRUE and FALSE can be written, whatever they are."""
+    has_at_variables: bool = False
+    """Variables are called `@name`."""
+    has_table_variables: bool = False
+    """One of them may be a table."""
+    has_dwithin: bool = True
+    """One function says whether two places are within a distance."""
+    names_recursion: bool = True
+    """WITH says RECURSIVE before a query that asks itself."""
+    joins_may_be_bare: bool = False
+    """JOIN needs no condition: WHERE may say it."""
+    needs_no_semicolon: bool = False
+    """A line may begin another statement though nothing ended the first."""
+    has_wildcard_tables: bool = False
+    """A name that ends in `*` stands for many tables."""
+    plural_units: bool = False
+    """INTERVAL '2 days', not '2 day'."""
+    has_dashed_names: bool = False
+    """A project's name may hold dashes without quotes."""
+    has_stages: bool = False
+    """Files are read from `@stage/path`."""
+    into_makes_tables: bool = False
+    """SELECT … INTO makes a table; elsewhere it fills variables."""
+    reads_dates: bool = False
+    """Text is compared with a date as a date."""
+    common_functions: bool = True
+    """It has the functions that most have."""
+    median: str = "function"
+    """MEDIAN is a "function", a "percentile" within a group, or cannot be said in an aggregate ("")."""
 
 
 DIALECTS: tuple[Dialect, ...] = (
@@ -61,6 +95,11 @@ DIALECTS: tuple[Dialect, ...] = (
         lets_strings_name=True,
         has_booleans=False,
         converts=True,
+        has_boolean_words=False,
+        has_dwithin=False,
+        reads_dates=True,
+        common_functions=False,
+        joins_may_be_bare=True,
     ),
     Dialect(
         "postgres",
@@ -82,6 +121,10 @@ DIALECTS: tuple[Dialect, ...] = (
         folds_names="lower",
         strict_groups=True,
         key_implies_columns=True,
+        has_lateral=True,
+        into_makes_tables=True,
+        median="percentile",
+        plural_units=True,
     ),
     Dialect(
         "mysql",
@@ -98,6 +141,11 @@ DIALECTS: tuple[Dialect, ...] = (
         ignores_case=True,
         key_implies_columns=True,
         has_concat_operator=False,
+        has_at_variables=True,
+        has_dwithin=False,
+        reads_dates=True,
+        median="",
+        joins_may_be_bare=True,
     ),
     Dialect(
         "tsql",
@@ -111,6 +159,17 @@ DIALECTS: tuple[Dialect, ...] = (
         strict_groups=True,
         has_concat_operator=False,
         has_limit=False,
+        has_merge=True,
+        has_boolean_words=False,
+        has_at_variables=True,
+        has_table_variables=True,
+        has_dwithin=False,
+        names_recursion=False,
+        into_makes_tables=True,
+        reads_dates=True,
+        common_functions=False,
+        median="",
+        needs_no_semicolon=True,
     ),
     Dialect(
         "oracle",
@@ -121,6 +180,10 @@ DIALECTS: tuple[Dialect, ...] = (
         has_booleans=False,
         strict_groups=True,
         has_limit=False,
+        has_merge=True,
+        has_boolean_words=False,
+        has_dwithin=False,
+        names_recursion=False,
     ),
     Dialect(
         "duckdb",
@@ -128,6 +191,9 @@ DIALECTS: tuple[Dialect, ...] = (
         hash_in_words=False,
         strict_groups=True,
         has_qualify=True,
+        has_lateral=True,
+        reads_dates=True,
+        plural_units=True,
     ),
     Dialect(
         "snowflake",
@@ -136,6 +202,9 @@ DIALECTS: tuple[Dialect, ...] = (
         folds_names="upper",
         strict_groups=True,
         has_qualify=True,
+        has_merge=True,
+        reads_dates=True,
+        has_stages=True,
     ),
     Dialect(
         "bigquery",
@@ -149,6 +218,12 @@ DIALECTS: tuple[Dialect, ...] = (
         hash_in_words=False,
         strict_groups=True,
         has_qualify=True,
+        has_merge=True,
+        has_lateral=True,
+        reads_dates=True,
+        median="",
+        has_dashed_names=True,
+        has_wildcard_tables=True,
     ),
     Dialect(
         "redshift",
@@ -157,6 +232,9 @@ DIALECTS: tuple[Dialect, ...] = (
         folds_names="lower",
         strict_groups=True,
         has_qualify=True,
+        has_merge=True,
+        into_makes_tables=True,
+        median="percentile",
     ),
     Dialect(
         "spark",
@@ -168,6 +246,9 @@ DIALECTS: tuple[Dialect, ...] = (
         dollar_in_words=False,
         converts=True,
         strict_groups=True,
+        has_merge=True,
+        has_dwithin=False,
+        joins_may_be_bare=True,
     ),
     Dialect(
         "hive",
@@ -179,6 +260,7 @@ DIALECTS: tuple[Dialect, ...] = (
         dollar_in_words=False,
         converts=True,
         strict_groups=True,
+        joins_may_be_bare=True,
     ),
     Dialect(
         "clickhouse",
@@ -186,8 +268,16 @@ DIALECTS: tuple[Dialect, ...] = (
         quote="`",
         hash_comments="space",
         nested_comments=True,
+        has_qualify=True,
     ),
-    Dialect("db2", dollar_quotes=False, strict_groups=True),
+    Dialect(
+        "db2",
+        dollar_quotes=False,
+        strict_groups=True,
+        has_limit=False,
+        has_merge=True,
+        names_recursion=False,
+    ),
 )
 UNKNOWN = Dialect(
     "",
@@ -198,6 +288,15 @@ UNKNOWN = Dialect(
     alternative_quotes=True,
     lets_strings_name=True,
     has_qualify=True,
+    has_at_variables=True,
+    has_table_variables=True,
+    into_makes_tables=True,
+    has_dashed_names=True,
+    has_stages=True,
+    joins_may_be_bare=True,
+    needs_no_semicolon=True,
+    has_wildcard_tables=True,
+    plural_units=True,
 )
 """What is read when nobody says which dialect it is: whatever most of them would take."""
 

@@ -93,8 +93,8 @@ class Blocks:
             self.head.append(upper)
             if upper in _PROCEDURAL and self.head[0] in ("CREATE", "ALTER") and _NAMED_DATA.isdisjoint(self.head):
                 self.procedural = True
-            elif len(self.head) == 1 and upper == "DECLARE" and self.dialect in ("oracle", "postgres", ""):
-                self.procedural = self.dialect == "oracle"
+            if upper == "DECLARE" and len(self.head) == 1 and self.dialect == "oracle":
+                self.procedural = True
         if upper == "(":
             self.depth += 1
         elif upper == ")":

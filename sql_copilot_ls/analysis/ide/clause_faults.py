@@ -63,7 +63,7 @@ class ClauseFaults:
                 or relation.is_function
             ):
                 continue
-            if self.dialect in ("", "sqlite", "mysql", "spark", "hive") and self._used_elsewhere(relation, block):
+            if dialect_of(self.dialect).joins_may_be_bare and self._used_elsewhere(relation, block):
                 continue
             texts = join_conditions(self.scope, block, relation, self.dialect, str) if relation.name else []
             yield Fault(

@@ -92,7 +92,7 @@ def _variables(script: Script, at: Cursor) -> list[Completion] | None:
     """The variables that begin as what is typed behind an @; None where no variable can be typed."""
     begun = at.word.start if at.word is not None and at.inside == Kind.PARAMETER else at.offset - 1
     typed = at.statement.text[max(begun, 0) : at.offset]
-    has_variables = dialect_of(at.statement.dialect).name in ("tsql", "mysql", "")
+    has_variables = dialect_of(at.statement.dialect).has_at_variables
     if not has_variables or not typed.startswith("@") or at.inside not in (None, Kind.PARAMETER):
         return None
     start = at.start + begun

@@ -152,7 +152,7 @@ class _Checker:
                 continue
             if relation.elsewhere or (relation.schema and relation.schema.casefold() not in self.catalog.schemas):
                 continue
-            if name.endswith("*") and dialect_of(self.dialect).name in ("bigquery", ""):  # many tables at once
+            if name.endswith("*") and dialect_of(self.dialect).has_wildcard_tables:  # many tables at once
                 continue
             if self.procedural or (relation is block.target and self._is_alias(relation, block)):
                 continue

@@ -11,6 +11,7 @@ from sql_copilot_ls.analysis.ide.printer import WIDTH, Printer, Style, Writer
 from sql_copilot_ls.analysis.ide.value_rows import value_rows
 from sql_copilot_ls.analysis.syntax.script import Script, Statement
 from sql_copilot_ls.analysis.syntax.statement_reader import parse
+from sql_copilot_ls.sql.dialects import dialect_of
 from sql_copilot_ls.sql.keywords import SAFE_STARTS, words
 from sql_copilot_ls.sql.lexer import Kind, Token
 
@@ -269,7 +270,7 @@ def _routine(tokens: list[Token]) -> str:
 
 def _goes_on(statement: Statement) -> bool:
     """Whether a line of it begins another statement though nothing ended the first, as SQL Server allows."""
-    if statement.dialect not in ("tsql", ""):
+    if not dialect_of(statement.dialect).needs_no_semicolon:
         return False
     depth = 0
     fresh = False

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sql_copilot_ls.sql.dialects import dialect_of
+
 
 @dataclass(frozen=True, slots=True)
 class Function:
@@ -310,6 +312,7 @@ DATEDIFF(part, start, end) parts between two dates
 LISTAGG(value, [separator]) the values of the group as one text
 """
 )
+_OWN["postgres"] += _POSTGIS
 _OWN["spark"] = """
 date_format(date, format) a date as text
 to_date(text, [format]) the text as a date
@@ -368,8 +371,7 @@ def functions(dialect: str) -> dict[str, Function]:
     """The functions of a dialect by upper-case name; those of the common ones when it is not known."""
     text = (
         _COMMON
-        + (_MOST if dialect not in ("sqlite", "tsql") else "")
+        + (_MOST if dialect_of(dialect).common_functions else "")
         + _OWN.get(dialect, _OWN["postgres"] if not dialect else "")
-        + (_POSTGIS if dialect in ("", "postgres") else "")
     )
     return {f.name.upper(): f for f in _read(text)}

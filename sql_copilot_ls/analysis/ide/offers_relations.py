@@ -9,6 +9,7 @@ from sql_copilot_ls.analysis.scoping.join_conditions import alias_for, condition
 from sql_copilot_ls.analysis.scoping.visible import Offered, ScopeColumn, links
 from sql_copilot_ls.analysis.syntax.blocks import Block
 from sql_copilot_ls.schema.model import Table
+from sql_copilot_ls.sql.dialects import dialect_of
 from sql_copilot_ls.sql.lexer import Kind
 from sql_copilot_ls.sql.quoting import unquote
 
@@ -44,9 +45,7 @@ class RelationOffers:
         for schema in here.catalog.schemas.values():
             yield Offer(here.name(schema, self.schema_in_quotes(schema)), "schema", "schema", filter=schema)
         if previous in ("FROM", "JOIN", ","):
-            yield from here.keywords(
-                ("LATERAL", "UNNEST") if here.dialect in ("postgres", "duckdb", "bigquery") else ()
-            )
+            yield from here.keywords(("LATERAL", "UNNEST") if dialect_of(here.dialect).has_lateral else ())
 
     def table_name(self, table: Table) -> str:
         """A table's name as it must be written: under its qualifier, where that is not one that is searched anyway."""

@@ -93,7 +93,7 @@ class ValueOffers:
                     "'" + value.replace("'", "''") + "'", "value", f"seen in {column.table.name}.{column.column.name}"
                 )
         if column.kind == ColumnKind.BOOLEAN:
-            yield from here.keywords(("TRUE", "FALSE") if here.dialect not in ("tsql", "sqlite", "oracle") else ())
+            yield from here.keywords(("TRUE", "FALSE") if dialect_of(here.dialect).has_boolean_words else ())
 
     def written(self, value: str, column: Column) -> str:
         """A stored value as it is compared with its column."""

@@ -4,12 +4,6 @@ from __future__ import annotations
 
 from sql_copilot_ls.sql.dialects import dialect_of
 
-_FETCHES = frozenset({"tsql", "oracle", "db2"})
-"""Dialects that page by OFFSET … FETCH."""
-_MERGES = frozenset({"tsql", "oracle", "db2", "snowflake", "bigquery", "redshift", "spark"})
-_QUALIFIES = frozenset({"duckdb", "snowflake", "bigquery", "redshift", "spark"})
-_RECURS_UNSAID = frozenset({"tsql", "oracle", "db2"})
-"""Dialects whose WITH needs no RECURSIVE, and knows none."""
 _LACKING = {"hive": {"upsert", "recursive"}, "clickhouse": {"upsert"}}
 _CONFLICT = """INSERT INTO ${1:table} (${2:id}, ${3:name})
 VALUES (${4:1}, ${5:'value'})
@@ -43,16 +37,17 @@ _DUPLICATES = "SELECT ${2:name}, COUNT(*) AS n\nFROM ${1:table}\nGROUP BY $2\nHA
 
 def statement_snippets(dialect: str) -> dict[str, tuple[str, str]]:
     """Word to type → (what it is, the statement with numbered stops), those that the dialect can say."""
-    name = dialect_of(dialect).name
+    known_as = dialect_of(dialect)
+    name = known_as.name
     merge = _MERGE.replace("@as", "" if name == "oracle" else " AS")
     merge = merge.replace("@(", "(" if name == "oracle" else "").replace("@)", ")" if name == "oracle" else "")
-    upsert = merge if name in _MERGES else _DUPLICATE_KEY if name == "mysql" else _CONFLICT
-    recursive = _RECURSIVE.replace("@recursive", "" if name in _RECURS_UNSAID else "RECURSIVE ")
+    upsert = merge if known_as.has_merge else _DUPLICATE_KEY if name == "mysql" else _CONFLICT
+    recursive = _RECURSIVE.replace("@recursive", "RECURSIVE " if known_as.names_recursion else "")
     known = {
         "upsert": ("insert, or update what is there", upsert),
-        "paging": ("one page of rows", _FETCH if name in _FETCHES else _LIMIT),
+        "paging": ("one page of rows", _LIMIT if known_as.has_limit else _FETCH),
         "recursive": ("rows below rows", recursive),
-        "latest": ("the latest row of each group", _QUALIFY if name in _QUALIFIES else _NUMBERED),
+        "latest": ("the latest row of each group", _QUALIFY if name and known_as.has_qualify else _NUMBERED),
         "duplicates": ("values that stand more than once", _DUPLICATES),
     }
     return {word: known[word] for word in known if word not in _LACKING.get(name, ())}

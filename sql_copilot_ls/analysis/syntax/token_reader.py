@@ -6,6 +6,7 @@ from functools import cached_property
 
 from sql_copilot_ls.analysis.syntax.dbt_templates import named
 from sql_copilot_ls.analysis.syntax.script import Statement
+from sql_copilot_ls.sql.dialects import dialect_of
 from sql_copilot_ls.sql.keywords import RESERVED, words
 from sql_copilot_ls.sql.lexer import Kind, Token
 
@@ -36,10 +37,7 @@ PIPE = "|>"
 """What carries the rows of one step to the next, in BigQuery and Spark."""
 ENDS = frozenset((")", ";", PIPE))
 """What ends every clause."""
-_HAS_VARIABLES = frozenset(("", "tsql"))
 _BEGIN_ANOTHER = frozenset(("CREATE", "EXEC", "EXECUTE", "WHILE", "DECLARE", "PRINT"))
-_DASHED = frozenset(("", "bigquery"))
-_STAGED = frozenset(("", "snowflake"))
 _PATH_MARKS = frozenset("./-~%=@")
 
 
@@ -88,7 +86,7 @@ class TokenReader:
         """Whether a table's name may stand there: SQL Server's table variables too."""
         return self.at_name() or (
             self.i < self.size
-            and self.dialect in _HAS_VARIABLES
+            and dialect_of(self.dialect).has_table_variables
             and self.tokens[self.i].kind == Kind.PARAMETER
             and self.tokens[self.i].text[:1] == "@"
             and self.tokens[self.i].text[1:2] not in ("", "@")
@@ -143,7 +141,7 @@ class TokenReader:
     def relation_names(self) -> tuple[Token, ...]:
         """A dotted name of a relation: where BigQuery may be spoken, its first part can have dashes in it."""
         first = self.i
-        if self.dialect not in _DASHED or not self.at_name() or self.tokens[first].kind != Kind.WORD:
+        if not dialect_of(self.dialect).has_dashed_names or not self.at_name() or self.tokens[first].kind != Kind.WORD:
             return self.names()
         last = first
         while (
@@ -168,7 +166,11 @@ class TokenReader:
     def stage_path(self) -> bool:
         """Whether Snowflake's `@stage/path/file` was passed over."""
         first = self.i
-        if self.dialect not in _STAGED or self.i >= self.size or not self.tokens[first].text.startswith("@"):
+        if (
+            not dialect_of(self.dialect).has_stages
+            or self.i >= self.size
+            or not self.tokens[first].text.startswith("@")
+        ):
             return False
         self.i += 1
         while self.i < self.size:
