@@ -97,6 +97,32 @@ def growth(run: Run, texts: Callable[[int], str], length: int, quadratic: float)
     return math.log(last / first, 16) if first > 0 and last > 0 else 0.0
 
 
+SHORT = 800
+"""Characters: beyond what bounded look-ahead costs a reader at most, such as the 128 of a bracketed name."""
+
+
+def reader_exponent(run: Run, texts: Callable[[int], str], quadratic: float) -> float:
+    """How a reader's cost grows over texts up to sixteen times `SHORT`, looked at closely only where it seems to."""
+    first = cost(run, texts(SHORT), most=100 * quadratic, times=2)
+    second = cost(run, texts(4 * SHORT), most=max(400 * quadratic, 64 * first))
+    if second < 8 * first:
+        return 1.0
+    first = cost(run, texts(SHORT), times=4)
+    last = cost(run, texts(16 * SHORT), most=max(6400 * quadratic, 1024 * first), times=2)
+    return math.log(last / first, 16)
+
+
+def worst_of_reader(run: Run, kinds: Iterable[Callable[[int], str]], quadratic: float) -> Growth:
+    """The kind of text over which a reader's cost grows most."""
+    run("select 1")
+    worst = Growth("", "", 1.0)
+    for texts in kinds:
+        exponent = reader_exponent(run, texts, quadratic)
+        if exponent > worst.exponent:
+            worst = Growth("", texts(60), exponent)
+    return worst
+
+
 # Patterns
 
 

@@ -9,14 +9,12 @@ import pytest
 
 from fuzz.growth import LENGTH, MOST_GROWTH, quadratic_cost, worst_of_pattern
 from fuzz.inventory import Used, patterns
+from fuzz.walk import worst_use
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs a clock of the processor's time"),
 ]
-
-ONLY_MATCHED = {"sql.comments:_STRING", "sql.comments:_STRING_WITH_ESCAPES", "sql.lexer:_TRIPLE"}
-"""Called only where a quote opens, through a name that does not say so; readers are walked with texts of quotes."""
 
 
 @pytest.fixture(scope="module")
@@ -29,8 +27,7 @@ def test_every_pattern_is_linear(every: list[Used]) -> None:
     quadratic = quadratic_cost(LENGTH)
     slow = []
     for used in every:
-        methods = {"match"} if used.place in ONLY_MATCHED else used.methods
-        worst = worst_of_pattern(used.pattern, methods, quadratic)
+        worst = worst_use(used, quadratic)
         if worst.exponent > MOST_GROWTH:
             slow.append(f"{used.place} {worst}")
     assert slow == []

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import math
 import signal
-from collections.abc import Callable
 
 import pytest
 
-from fuzz.growth import MOST_GROWTH, Run, cost, quadratic_cost, repeated
+from fuzz.growth import LENGTH, MOST_GROWTH, quadratic_cost, reader_exponent, repeated
 from fuzz.readers import readers, units
 from sql_copilot_ls.sql.embedded import regions
 from tests.shop import shop
@@ -18,28 +16,15 @@ pytestmark = [
     pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs a clock of the processor's time"),
 ]
 
-LENGTH = 800
-"""Characters: beyond what bounded look-ahead costs at most, such as the 128 of a bracketed name."""
 READERS = readers(shop())
-QUADRATIC = quadratic_cost(2000)
-
-
-def exponent(run: Run, texts: Callable[[int], str]) -> float:
-    """How a reader's cost grows over texts up to sixteen times `LENGTH`, looked at closely only where it seems to."""
-    first = cost(run, texts(LENGTH), most=100 * QUADRATIC, times=2)
-    second = cost(run, texts(4 * LENGTH), most=max(400 * QUADRATIC, 64 * first))
-    if second < 8 * first:
-        return 1.0
-    first = cost(run, texts(LENGTH), times=4)
-    last = cost(run, texts(16 * LENGTH), most=max(6400 * QUADRATIC, 1024 * first), times=2)
-    return math.log(last / first, 16)
+QUADRATIC = quadratic_cost(LENGTH)
 
 
 @pytest.mark.parametrize("name", sorted(READERS))
 def test_every_reader_is_linear(name: str) -> None:
     run = READERS[name]
     run("select 1")
-    grown = [(exponent(run, texts), texts(60)) for texts in units()]
+    grown = [(reader_exponent(run, texts, QUADRATIC), texts(60)) for texts in units()]
     assert [(e, text) for e, text in grown if e > MOST_GROWTH] == []
 
 
@@ -80,4 +65,4 @@ def test_the_walk_finds_a_reader_that_is_slow() -> None:
         for i in range(len(text)):
             sum(1 for c in text[i:] if c == "a")
 
-    assert exponent(slow, repeated("", "a", "")) > MOST_GROWTH
+    assert reader_exponent(slow, repeated("", "a", ""), QUADRATIC) > MOST_GROWTH
