@@ -69,7 +69,8 @@ def units() -> Iterator[Callable[[int], str]]:
     for head, unit, end in (
         ("select ", "(", ""), ("select ", "(", ")"), ("select 1\nGO", " ", "x"), ("-- a", "\n", "--"),
         ("-- a", "=", "x"), ("create table t (a int /* ", "*", "x */"), ("P = \"\"\"\n", "\\d", ""),
-        ("select * from ", "t,", ""), ("select ", "a,", " from t"), ("select * from t where ", "a = 1 or ", "1"),
+        ("select * from ", "t,", ""), ("select * from ", "orders o join ", ""),
+        ("select ", "a,", " from t"), ("select * from t where ", "a = 1 or ", "1"),
         ("with ", "a as (select 1), ", "b as (select 2) select * from a"),
         ("create table t (a enum(", "'a',", "'b'))"), ("create table t (a int comment '", "1=a, ", "')"),
         ("create table t (a ", "x", ")"), ("create table t (a int default ", "(", ")"),

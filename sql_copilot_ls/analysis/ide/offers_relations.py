@@ -91,6 +91,7 @@ class RelationOffers:
         existing = [r for r in block.relations if r.start < at.offset]
         aliased = any(r.alias is not None for r in existing)
         taken = {r.name.casefold() for r in block.relations}
+        there = {r.table.casefold() for r in block.relations}
         has_condition = bool(at.after) and at.after[0].upper in ("ON", "USING", "AS")
         seen: set[tuple[str, str]] = set()
         candidates: list[tuple[int, int, Offer]] = []
@@ -116,6 +117,7 @@ class RelationOffers:
                         has_condition,
                         table,
                         link.inferred,
+                        again=table.name.casefold() in there,
                     )
             for cte in block.visible_ctes():
                 name = unquote(cte.name.text)
@@ -157,23 +159,14 @@ class RelationOffers:
         has_condition: bool,
         table: Table | None,
         inferred: bool,
+        *,
+        again: bool = False,
     ) -> None:
-        """Adds a table with its condition to the candidates."""
+        """Adds a table with its condition to the candidates; one that is there already comes later."""
         here = self.here
         head = f"{path} {alias}".strip()
         label = head if has_condition else f"{head} {here.word('ON')} {text}"
-        rank = (
-            distance
-            + (10 if inferred else 0)
-            + (
-                5
-                if table is not None
-                and any(
-                    r.table.casefold() == name.casefold() for r in (here.at.block.relations if here.at.block else ())
-                )
-                else 0
-            )
-        )
+        rank = distance + (10 if inferred else 0) + (5 if again else 0)
         candidates.append(
             (
                 rank,

@@ -1,6 +1,7 @@
 """The genetic search finds what the paper published, and ours respects the byte limit."""
 
-from dataclasses import replace
+import json
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from sql_copilot_compression.training.search import (
     Predictor,
     artefact_bytes,
     genetic_search,
+    measured_candidates,
     paper_fitness,
     search,
 )
@@ -67,3 +69,15 @@ def test_the_bytes_of_an_artefact_are_known_before_it_is_written(bits: int, tmp_
 def test_predictor_refuses_to_guess_from_two_candidates() -> None:
     with pytest.raises(ValueError, match="at least three"):
         Predictor([(BASE, 0.4), (BASE, 0.5)])
+
+
+def test_runs_of_other_builds_do_not_choose_the_network(tmp_path: Path) -> None:
+    folders = []
+    for name, width, accuracy in (("candidate-0", 64, 0.25), ("candidate-1", 96, 0.5), ("of-another-build", 128, 1.0)):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "config.json").write_text(json.dumps({"network": asdict(replace(BASE, width=width))}))
+        (folder / "log.jsonl").write_text(f'{{"step": 1}}\n{{"heldout_exact": 0.1}}\n{{"heldout_exact": {accuracy}}}\n')
+        folders.append(folder)
+    measured = measured_candidates(folders[:2])
+    assert [(config.width, accuracy) for config, accuracy in measured] == [(64, 0.25), (96, 0.5)]
