@@ -72,6 +72,14 @@ class Dialect:
     """A name that ends in `*` stands for many tables."""
     plural_units: bool = False
     """INTERVAL '2 days', not '2 day'."""
+    has_bare_variables: bool = False
+    """Scripts have variables that look like columns."""
+    has_name_patterns: bool = False
+    """A name in backticks may be a pattern of names."""
+    aliases_several: bool = False
+    """One entry of a select list may be several columns."""
+    applies_functions: bool = False
+    """`* APPLY (function)` stands in a select list."""
     has_dashed_names: bool = False
     """A project's name may hold dashes without quotes."""
     has_stages: bool = False
@@ -205,6 +213,7 @@ DIALECTS: tuple[Dialect, ...] = (
         has_merge=True,
         reads_dates=True,
         has_stages=True,
+        has_bare_variables=True,
     ),
     Dialect(
         "bigquery",
@@ -224,6 +233,7 @@ DIALECTS: tuple[Dialect, ...] = (
         median="",
         has_dashed_names=True,
         has_wildcard_tables=True,
+        has_bare_variables=True,
     ),
     Dialect(
         "redshift",
@@ -249,6 +259,9 @@ DIALECTS: tuple[Dialect, ...] = (
         has_merge=True,
         has_dwithin=False,
         joins_may_be_bare=True,
+        has_bare_variables=True,
+        has_name_patterns=True,
+        aliases_several=True,
     ),
     Dialect(
         "hive",
@@ -261,6 +274,8 @@ DIALECTS: tuple[Dialect, ...] = (
         converts=True,
         strict_groups=True,
         joins_may_be_bare=True,
+        has_name_patterns=True,
+        aliases_several=True,
     ),
     Dialect(
         "clickhouse",
@@ -269,6 +284,7 @@ DIALECTS: tuple[Dialect, ...] = (
         hash_comments="space",
         nested_comments=True,
         has_qualify=True,
+        applies_functions=True,
     ),
     Dialect(
         "db2",
@@ -277,6 +293,7 @@ DIALECTS: tuple[Dialect, ...] = (
         has_limit=False,
         has_merge=True,
         names_recursion=False,
+        has_bare_variables=True,
     ),
 )
 UNKNOWN = Dialect(
@@ -297,6 +314,10 @@ UNKNOWN = Dialect(
     needs_no_semicolon=True,
     has_wildcard_tables=True,
     plural_units=True,
+    has_bare_variables=True,
+    has_name_patterns=True,
+    aliases_several=True,
+    applies_functions=True,
 )
 """What is read when nobody says which dialect it is: whatever most of them would take."""
 

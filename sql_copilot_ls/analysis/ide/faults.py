@@ -348,7 +348,8 @@ class _Checker:
 
     def _is_pattern(self, token: Token) -> bool:
         """Whether a name in backticks is a pattern of names, as Hive and Spark take them."""
-        return self.dialect in ("hive", "spark", "") and token.text[:1] == "`" and not _PATTERN.isdisjoint(token.text)
+        known = dialect_of(self.dialect)
+        return known.has_name_patterns and token.text[:1] == "`" and not _PATTERN.isdisjoint(token.text)
 
     def unknown(self, ref: Ref, meaning: Meaning, block: Block) -> Iterator[Fault]:
         token = ref.parts[-1]

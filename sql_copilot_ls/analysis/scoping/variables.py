@@ -6,12 +6,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from sql_copilot_ls.analysis.syntax.script import Script, Statement
+from sql_copilot_ls.sql.dialects import dialect_of
 from sql_copilot_ls.sql.keywords import RESERVED, words
 from sql_copilot_ls.sql.lexer import Kind, Token
 
 _ROUTINES = words("PROCEDURE PROC FUNCTION")
-_BARE = frozenset(("", "bigquery", "snowflake", "db2", "spark"))
-"""Dialects whose scripts have variables that look like columns."""
 _ENDS_DECLARING = words("SELECT SET INSERT UPDATE DELETE MERGE EXEC EXECUTE IF WHILE BEGIN RETURN PRINT ;")
 
 
@@ -32,7 +31,7 @@ def variables(script: Script, offset: int) -> dict[str, str]:
 
 def bare_variables(script: Script) -> frozenset[str]:
     """Folded names that a script's DECLARE statements and loops give to variables, in dialects without an @."""
-    if script.dialect not in _BARE:
+    if not dialect_of(script.dialect).has_bare_variables:
         return frozenset()
     found: set[str] = set()
     for statement in script.statements:

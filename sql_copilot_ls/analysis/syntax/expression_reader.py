@@ -14,6 +14,7 @@ from sql_copilot_ls.analysis.syntax.token_reader import (
     WORDS,
     TokenReader,
 )
+from sql_copilot_ls.sql.dialects import dialect_of
 from sql_copilot_ls.sql.keywords import KEYWORDS, RESERVED, words
 from sql_copilot_ls.sql.lexer import Kind, Token
 from sql_copilot_ls.sql.quoting import unquote
@@ -269,7 +270,7 @@ class ExpressionReader:
     def applies_function(self) -> bool:
         """Whether ClickHouse's `* APPLY (function)` is at the cursor."""
         reader = self.reader
-        return reader.dialect in ("clickhouse", "") and (reader.upper(1), reader.upper(3)) == ("(", ")")
+        return dialect_of(reader.dialect).applies_functions and (reader.upper(1), reader.upper(3)) == ("(", ")")
 
     def reaches_in(self) -> bool:
         """Whether the colon at the cursor leads into a value, as in Snowflake's and Databricks' `v:a.b`."""

@@ -20,6 +20,7 @@ from sql_copilot_ls.analysis.syntax.token_reader import (
     WORDS,
     TokenReader,
 )
+from sql_copilot_ls.sql.dialects import dialect_of
 from sql_copilot_ls.sql.keywords import RESERVED, words
 from sql_copilot_ls.sql.lexer import Kind, Token
 
@@ -37,8 +38,6 @@ _NO_ALIAS = (
 )
 _JOIN_HINTS = words("HASH LOOP MERGE REMOTE LOOKUP INVERTED")
 """What SQL Server and CockroachDB let stand before JOIN."""
-_NAMES_SEVERAL = frozenset(("", "spark", "hive"))
-"""Dialects where one entry of a select list may be several columns."""
 _MAKE_ROWS = words("PIVOT UNPIVOT DESCRIBE SUMMARIZE SHOW")
 """What DuckDB lets stand in parentheses as a query does."""
 
@@ -114,7 +113,7 @@ class RelationReader:
         ):
             item.alias = last
         core = tokens
-        if last.text == ")" and reader.dialect in _NAMES_SEVERAL and self.named_several(block, tokens):
+        if last.text == ")" and dialect_of(reader.dialect).aliases_several and self.named_several(block, tokens):
             return
         if item.alias is last and before is not None:
             core = tokens[:-2] if before.upper == "AS" and before.kind == Kind.WORD else tokens[:-1]

@@ -106,7 +106,7 @@ class TokenReader:
             return False
         if upper == "CREATE":
             return self.upper(1) in ("VIEW", "TABLE", "OR", "INDEX", "SEQUENCE", "TRIGGER")
-        executes = upper in ("EXEC", "EXECUTE") and self.dialect in _HAS_VARIABLES and self.at_name(1)
+        executes = upper in ("EXEC", "EXECUTE") and dialect_of(self.dialect).has_table_variables and self.at_name(1)
         return (executes or self.dialect == "tsql") and self.begins_line()
 
     def here(self) -> int:
