@@ -109,6 +109,9 @@ class Chance:
     def read(self, tokens: Sequence[int]) -> None:
         assert all(0 <= token < self._pieces for token in tokens)
 
+    def keep(self, length: int) -> None:
+        """What was read changes nothing."""
+
     def best(self, count: int) -> list[tuple[int, float]]:
         return [(token, -1.0) for token in self._draw.sample(range(self._pieces), min(count, self._pieces))]
 
@@ -148,6 +151,9 @@ def test_a_model_that_knows_the_query_is_not_disturbed(pieces: Pieces, end: list
         def read(self, tokens: Sequence[int]) -> None:
             assert list(tokens) == self._left[:1]
             self._left.pop(0)
+
+        def keep(self, length: int) -> None:
+            raise AssertionError(length)
 
         def best(self, count: int) -> list[tuple[int, float]]:
             return [(self._left[0], 0.0)]
