@@ -17,6 +17,7 @@ export const PATIENCE = 20000;
 /** The same for a window with its extensions. */
 export const START = 120000;
 const MOST_VISITS = 5;
+const TICKS_A_SECOND = 100; // of /proc, wherever Linux runs
 const CHROMIUM_FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync'];
 /** What is asked for where the question does not matter, and the SQL that it should become. */
@@ -70,10 +71,10 @@ export async function until(what, question, milliseconds = PATIENCE) {
 }
 
 /**
- * Starts the editor with the package installed. `settings` are the user's, `locale` is the language of the window, `trust` whether every folder is trusted
- * without asking.
+ * Starts the editor with the package installed, unless `installed` says otherwise. `settings` are the user's, `locale` is the language of the window,
+ * `trust` whether every folder is trusted without asking.
  */
-export async function startEditor({ name, vsix, artefacts, settings = {}, locale = 'en', trust = true }) {
+export async function startEditor({ name, vsix, artefacts, settings = {}, locale = 'en', trust = true, installed = true }) {
     const home = fs.mkdtempSync(path.join(os.tmpdir(), 'sqlcopilot-e2e-'));
     const user = path.join(home, 'user');
     const settingsFile = path.join(user, 'User', 'settings.json');
@@ -88,7 +89,9 @@ export async function startEditor({ name, vsix, artefacts, settings = {}, locale
     const env = { HOME: home, PATH: path.join(TOOLS, 'bin'), LANG: 'C.UTF-8', EXTENSIONS_GALLERY: '{}', SHELL: '/bin/sh',
         XDG_CONFIG_HOME: path.join(home, 'config'), XDG_DATA_HOME: path.join(home, 'data'), XDG_CACHE_HOME: path.join(home, 'cache') };
     const base = [CODE_SERVER, '--config', path.join(home, 'config.yaml'), '--user-data-dir', user, '--extensions-dir', path.join(home, 'extensions')];
-    execFileSync(NODE, [...base, '--install-extension', vsix], { env, stdio: 'ignore' });
+    if (installed) {
+        execFileSync(NODE, [...base, '--install-extension', vsix], { env, stdio: 'ignore' });
+    }
     const port = await freePort();
     const log = fs.openSync(path.join(artefacts, `code-server-${name}.log`), 'w');
     const editor = spawn(NODE, [...base, '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--disable-telemetry', '--disable-update-check',
@@ -175,6 +178,12 @@ export class Window {
             console.log(`  the window lost the folders of ${path.basename(target)}; visit ${visits + 1}`);
         }
         await this.focus();
+    }
+
+    /** Opens no folder. */
+    async openNothing() {
+        await this.page.goto(`http://127.0.0.1:${this.editor.port}/?ew=true`, { timeout: START });
+        await this.page.locator('.statusbar').waitFor({ timeout: START });
     }
 
     /**
@@ -328,7 +337,7 @@ export class Window {
             await this.press('F1');
             return box.waitFor({ timeout: PATIENCE / 10 }).then(() => box.fill(`>${title}`, { timeout: PATIENCE / 10 })).then(() => true, () => false);
         });
-        await this.row(title).waitFor();
+        await this.row(title).waitFor({ timeout: PATIENCE / 2 });
         await sleep(150);
     }
 
@@ -428,10 +437,16 @@ export function parentOf(pid) {
     return stat(pid).parent;
 }
 
+/** When a process was started, as `Date.now()` counts, to a hundredth of a second. */
+export function startedAt(pid) {
+    const up = Number(fs.readFileSync('/proc/uptime', 'utf8').split(' ')[0]);
+    return Date.now() - 1000 * (up - stat(pid).started / TICKS_A_SECOND);
+}
+
 function stat(pid) {
     const text = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const [, parent, group] = text.slice(text.lastIndexOf(')') + 2).split(' ').map(Number);
-    return { parent, group };
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ').map(Number); // from the third of proc(5), the state
+    return { parent: fields[1], group: fields[2], started: fields[19] };
 }
 
 /** Resident memory of a process in megabytes. */

@@ -15,7 +15,6 @@ export const tests = {
         await window.waitForGhost(COUNT_PER_CITY);
         await sleep(300);
         await window.screenshot('ghost-text');
-        await window.picture('ghost-text', 300);
         await window.press('Tab');
         await until('the text', async () => COUNT_PER_CITY.test(plain(await window.lines().innerText())));
         const text = await window.saved();
