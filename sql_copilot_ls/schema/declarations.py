@@ -130,7 +130,9 @@ def _keep_example(context: FileContext, statement: Piece, examples: list[Example
 
 
 def _read_once(context: FileContext, statement: Piece, several_databases: bool, kept: Kept) -> None:
-    key = statement.text, context.dialect, context.qualifier, several_databases, context.file
+    # A comment right behind another statement is that one's.
+    behind = context.text[max(statement.start - 1, 0) : statement.start].strip()
+    key = statement.text, behind, context.dialect, context.qualifier, several_databases, context.file
     place = context.lines.at(statement.start + len(statement.text) - len(statement.text.lstrip()))
     found = kept.find(key, *place)
     if found is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sql_copilot_ls.schema import Kept, declarations
@@ -39,6 +39,9 @@ EDIT = st.tuples(st.floats(0, 1), st.integers(0, 12), st.sampled_from(["", "\n",
     st.lists(st.one_of(EDIT, st.tuples(st.floats(0, 1), st.just(0), st.sampled_from(STATEMENTS))), max_size=6),
     st.sampled_from(["", "postgres", "mysql", "tsql"]),
 )
+@example(
+    ["/* ; */-- migrate:down", STATEMENTS[1]], "\n", [(0.0, 0, STATEMENTS[0])], ""
+)  # the comment becomes the other statement's
 @settings(max_examples=300, deadline=None)
 def test_any_edits(parts: list[str], between: str, edits: list[tuple[float, int, str]], dialect: str) -> None:
     text, kept = between.join(parts), Kept()
