@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sql_copilot_ls.linking import MATCH_RELATIONS, RELATIONS, Vocabulary, VocabularyError
+from sql_copilot_ls.linking.relations import ID, RESEMBLES
 from sql_copilot_ls.query.grammar import GRAMMAR, GRAMMAR_VERSION
 
 from .confidence import Calibration
@@ -42,6 +43,13 @@ class Artefact:
     calibration: Calibration
     """How candidates are put in order and their confidence is worked out."""
 
+    def relations_known(self, relations: bytes) -> bytes:
+        """A request's relations with those that are newer than the model as the ones that it was taught in their
+        place.
+        """
+        known = len(self.metadata["relations"])
+        return relations if known == len(RELATIONS) else relations.translate(_BEFORE[known])
+
     @property
     def length_penalty(self) -> float:
         """The exponent by which the engine normalises log-probabilities."""
@@ -57,6 +65,15 @@ class Artefact:
             "artefact": f"{name} ({digest})" if digest else name,
             "grammar": str(self.metadata.get("grammar_version", "unknown")),
         }
+
+
+def _older() -> dict[int, bytes]:
+    """How many relations a model knows → relation id → the id that it knows it by."""
+    known = range(len(RELATIONS) - len(RESEMBLES), len(RELATIONS))
+    return {k: bytes(ID[RESEMBLES[RELATIONS[i]]] if k <= i < len(RELATIONS) else i for i in range(256)) for k in known}
+
+
+_BEFORE = _older()
 
 
 def load_artefact(path: Path | None = None) -> Artefact:
@@ -125,8 +142,10 @@ def _check(metadata: Mapping[str, Any], grammar: Mapping[str, Any]) -> None:
     if grammar != GRAMMAR:
         raise ModelError(f"its grammar differs from this package's, although both are version {GRAMMAR_VERSION}")
     relations = metadata.get("relations"), metadata.get("match_relations")
-    if relations != (list(RELATIONS), list(MATCH_RELATIONS)):
-        theirs = len(relations[0]) if isinstance(relations[0], list) else "no"
+    known = len(relations[0]) if isinstance(relations[0], list) else 0
+    newer = RELATIONS[known:]
+    if relations != (list(RELATIONS[:known]), list(MATCH_RELATIONS)) or not RESEMBLES.keys() >= set(newer):
+        theirs = known or "no"
         raise ModelError(
             f"made for {theirs} linking relations, this package has {len(RELATIONS)} or names them differently"
         )

@@ -58,6 +58,9 @@ class Calibration:
     question_threshold: float | None = None
     """The same for comments that are questions, where it is another."""
 
+    abroad_threshold: float | None = None
+    """At least this for Chinese comments over a schema that has no Chinese."""
+
     @staticmethod
     def from_metadata(metadata: Mapping[str, Any]) -> Calibration:
         """The artefact's `calibration` entry, as in docs/interfaces.md. Raises `ModelError` naming what is wrong."""
@@ -69,13 +72,20 @@ class Calibration:
         weights, penalties = _numbers(entry, "weights", FEATURES), _numbers(entry, "penalties", PENALISED)
         bias = _number(entry.get("bias", 0.0), "bias")
         threshold = _threshold(entry, "threshold", DEFAULT_THRESHOLD)
-        return Calibration(weights, bias, threshold, penalties, _threshold(entry, "question_threshold", threshold))
+        return Calibration(
+            weights,
+            bias,
+            threshold,
+            penalties,
+            question_threshold=_threshold(entry, "question_threshold", threshold),
+            abroad_threshold=_threshold(entry, "abroad_threshold", threshold),
+        )
 
     def limit(self, values: Mapping[str, float]) -> float:
         """The confidence from which a suggestion with these features is shown unasked."""
-        if self.question_threshold is None or not values.get("question"):
-            return self.threshold
-        return self.question_threshold
+        asks = self.question_threshold is not None and values.get("question")
+        limit = (self.question_threshold if asks else None) or self.threshold
+        return max(limit, self.abroad_threshold or 0.0) if values.get("abroad") else limit
 
     def penalty(self, signs: Mapping[str, float]) -> float:
         """What these of a candidate's signs cost its score."""

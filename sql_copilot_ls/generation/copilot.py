@@ -136,7 +136,7 @@ class Copilot:
                 linked.pieces,
                 linked.piece_node,
                 linked.kinds,
-                linked.relations,
+                self.artefact.relations_known(linked.relations),
                 linked.column_kinds,
                 linked.counts,
                 beam=beam,

@@ -248,8 +248,9 @@ class SchemaIndex:
             for number, item in enumerate(columns_of[t], first):
                 column = self.columns[item]
                 rows[number][first : first + width] = block
-                rows[number][number] = ID["column_self"]
                 relation = "key_of" if column.name.casefold() in keys else "in_table"
+                is_required = relation != "key_of" and not column.nullable
+                rows[number][number] = ID["column_required" if is_required else "column_self"]
                 rows[number][at], rows[at][number] = ID[relation], ID[f"has_{relation}"]
             rows[at][at] = ID["table_self"]
         self._static_keys(rows, local, tables)

@@ -6,7 +6,7 @@
 | word → word | `word_self`; `word_-4` … `word_+4`: the other word stands so many words after (+) or before (−); `word_before`, `word_after`: further off |
 | word → column, word → table | the ten grades below, the best that holds, and for columns `near_table`, `of_table` |
 | column → word, table → word | the same, seen from the item |
-| column → column | `column_self`, `same_table`, `references` (this column is a foreign key to that one), `referenced_by`, `same_name` (in another table) |
+| column → column | `column_self`, `column_required` (itself, when it is no key and the DDL says NOT NULL), `same_table`, `references` (this column is a foreign key to that one), `referenced_by`, `same_name` (in another table) |
 | column → table | `in_table`, `key_of` (primary key of it), `link_of` (in it, and a foreign key), `points_to` (a foreign key to it); the reverses begin with `has_` |
 | table → table | `table_self`, `table_references`, `table_referenced_by`, `table_both`, `table_junction` (a third table refers to both) |
 | literal → word | `span` (the word is in the literal's span), `span_next` (within 3 words after it), `span_previous` (within 3 before); and the reverses |
@@ -111,10 +111,14 @@ RELATIONS: tuple[str, ...] = (
         for sides in ("word_column", "column_word", "word_table", "table_word")
         for grade in _LAST_GRADES
     ),
+    "column_required",
 )
 """Names by id; frozen with every trained artefact, which carries its own copy: new ones stand at the end."""
 
 ID: dict[str, int] = {name: number for number, name in enumerate(RELATIONS)}
+
+RESEMBLES: dict[str, str] = {"column_required": "column_self"}
+"""Later relation → the earlier one that a model without it was taught in its place; `none` for all others."""
 
 _SPENT = ("near_table", "exact", "inside", "all", "comment_full", "lexicon", "head", "fuzzy")
 MATCH_RELATIONS: tuple[int, ...] = (

@@ -30,6 +30,7 @@ LIKELY_COST = 10.0
 """More than any chain of real keys: columns that are only called alike join what nothing else does."""
 _KEY_LIKE = re.compile(r".(id|code|no|nr|num|number|key|uuid|guid|编号|代码)$", re.IGNORECASE)
 _NOT_WORD = re.compile(r"[^0-9a-z\u0080-\uffff]")
+_HANZI = re.compile(r"[\u3400-\u9fff]")
 _MAX_ALIKE = 12
 """A name that more tables share says nothing."""
 INFERRED_COST = 1.25
@@ -95,6 +96,19 @@ class Catalog:
             cost = INFERRED_COST if foreign.inferred else 1.0
             self.links[key].append(Link(key, columns, other, other_columns, True, cost))
             self.links[other].append(Link(other, other_columns, key, columns, False, cost))
+
+    @cached_property
+    def is_chinese(self) -> bool:
+        """Whether any table or column is called or explained in hanzi."""
+
+        def texts(item: Table | SchemaColumn) -> tuple[str, ...]:
+            return (item.name, item.comment, *item.names)
+
+        return any(
+            _HANZI.search(text)
+            for table in self.tables.values()
+            for text in (*texts(table), *(text for column in table.columns for text in texts(column)))
+        )
 
     @cached_property
     def likely_links(self) -> dict[str, list[Link]]:

@@ -1,4 +1,5 @@
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -6,6 +7,7 @@ import pytest
 
 from sql_copilot_ls.generation import Calibration, ModelError, load_artefact, packaged_model
 from sql_copilot_ls.generation.confidence import DECODING, FEATURES, decoding_features
+from sql_copilot_ls.linking import RELATIONS
 
 
 def test_the_packaged_model_opens_and_names_its_versions() -> None:
@@ -55,6 +57,16 @@ def test_a_model_of_another_version_is_refused_with_both_versions(
         load_artefact(path)
 
 
+def test_a_model_that_learned_before_a_relation_came_reads_it_as_the_one_before(tmp_path: Path) -> None:
+    named = b', "column_required"'
+    old = load_artefact(rewritten(tmp_path / "old.pt", "metadata.json", named, b" " * len(named)))
+    assert len(old.metadata["relations"]) == len(RELATIONS) - 1
+    new, before = RELATIONS.index("column_required"), RELATIONS.index("column_self")
+    others = bytes(number for number in range(len(RELATIONS)) if number != new)
+    assert old.relations_known(others + bytes([new])) == others + bytes([before])
+    assert load_artefact().relations_known(bytes([new])) == bytes([new])
+
+
 def test_confidence_follows_the_calibration() -> None:
     values = decoding_features(-0.1, [-0.9], 8, 0, 0.6)
     assert values["margin"] == pytest.approx(0.8)
@@ -63,6 +75,17 @@ def test_confidence_follows_the_calibration() -> None:
     calibration = Calibration.from_metadata({"calibration": entry})
     assert calibration.confidence(values) == pytest.approx(1 / (1 + 2.718281828 ** -(0.8 * 2 - 1)))
     assert calibration.threshold == 0.7
+
+
+def test_who_asks_and_from_where_says_how_sure_is_sure_enough() -> None:
+    entry = {"threshold": 0.7, "question_threshold": 0.8, "abroad_threshold": 0.9}
+    calibration = Calibration.from_metadata({"calibration": entry})
+    manners = ((0.0, 0.0, 0.7), (1.0, 0.0, 0.8), (0.0, 1.0, 0.9), (1.0, 1.0, 0.9))
+    for question, abroad, limit in manners:
+        assert calibration.limit({"question": question, "abroad": abroad}) == limit
+    surer = replace(calibration, question_threshold=0.95)
+    assert surer.limit({"question": 1.0, "abroad": 1.0}) == 0.95
+    assert Calibration.from_metadata({"calibration": {"threshold": 0.6}}).limit({"abroad": 1.0}) == 0.6
 
 
 def test_without_calibration_confidence_is_the_probability_of_the_sequence() -> None:
@@ -107,7 +130,7 @@ def test_a_calibration_without_weights_is_the_decoders_probability() -> None:
     ("name", "old", "new", "message"),
     [
         ("metadata.json", b'"seed"', b'"name"', "'name' stands twice"),
-        ("metadata.json", b'"examples_seen": 2831679', b'"examples_seen":     NaN', "a value expected"),
+        ("metadata.json", b'"examples_seen": 2943616', b'"examples_seen":     NaN', "a value expected"),
         ("metadata.json", b'"weights_sha256"', b'"weights_sha255"', "lacks weights_sha256"),
         (
             "metadata.json",

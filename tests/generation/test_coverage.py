@@ -18,7 +18,7 @@ SCHEMA = parse_ddl(
 INVOICES, CUSTOMERS = "SELECT * FROM invoices", "SELECT name FROM customers"
 
 
-MANNER = ("chinese", "question", "length")
+MANNER = ("chinese", "question", "length", "abroad")
 
 
 @pytest.mark.parametrize(
@@ -86,15 +86,23 @@ def test_unused_words_are_named_where_they_stand(
 @pytest.mark.parametrize(
     ("comment", "manner"),
     [
-        ("open invoices", (0, 0, 0.2)), ("Which invoices are open", (0, 1, 0.4)), ("open invoices?", (0, 1, 0.2)),
-        ("未付 invoices", (1, 0, 0.2)), ("list invoices", (0, 0, 0.2)),
+        ("open invoices", (0, 0, 0.2, 0)), ("Which invoices are open", (0, 1, 0.4, 0)),
+        ("open invoices?", (0, 1, 0.2, 0)), ("未付 invoices", (1, 0, 0.2, 1)), ("list invoices", (0, 0, 0.2, 0)),
     ],
 )  # fmt: skip
-def test_how_a_comment_is_put(asking: Asking, comment: str, manner: tuple[int, int, float]) -> None:
+def test_how_a_comment_is_put(asking: Asking, comment: str, manner: tuple[int, int, float, int]) -> None:
     found = Coverage(comment, asking(comment, SCHEMA).linked, catalog_of(SCHEMA))(
         parse_sql("SELECT * FROM invoices", SCHEMA)
     )
     assert tuple(found[name] for name in MANNER) == manner
+
+
+@pytest.mark.parametrize("ddl", ["CREATE TABLE t (a INT COMMENT '金额') COMMENT 'x'", "CREATE TABLE 订单 (a INT)"])
+def test_chinese_is_at_home_where_the_schema_has_any(asking: Asking, ddl: str) -> None:
+    schema = parse_ddl(ddl)
+    table = schema.tables[0].name
+    coverage = Coverage("所有的", asking("所有的", schema).linked, catalog_of(schema))
+    assert coverage(parse_sql(f"SELECT * FROM {table}", schema))["abroad"] == 0
 
 
 @pytest.mark.parametrize(

@@ -38,9 +38,11 @@ def right(copilot: Copilot, schema: Schema) -> int:
 
 
 def test_words_of_a_glossary_are_not_called_unused(copilot: Copilot) -> None:
-    index = SchemaIndex(worded(read_schema(GLOSSARY)).schema)
-    answers = {one.comment: copilot.suggest(one.comment, index)[0] for one in asked(GLOSSARY / "comments.sql")}
-    assert {comment: found.unused for comment, found in answers.items() if found.unused} == {}
+    index, filled = SchemaIndex(worded(read_schema(GLOSSARY)).schema), databases("glossary")
+    answers = [(one, copilot.suggest(one.comment, index)[0]) for one in asked(GLOSSARY / "comments.sql")]
+    right_ones = [(one.comment, found) for one, found in answers if is_right(found.sql, one.sql, filled)]
+    assert len(right_ones) >= 36
+    assert {comment: found.unused for comment, found in right_ones if found.unused} == {}
 
 
 def test_forty_comments_in_the_words_of_a_glossary(copilot: Copilot) -> None:

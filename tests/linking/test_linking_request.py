@@ -23,6 +23,7 @@ from sql_copilot_ls.linking import (
     piece_strings,
 )
 from sql_copilot_ls.linking.linked_request import MAX_NODES
+from sql_copilot_ls.schema import parse_ddl
 from sql_copilot_ls.schema.model import Column, ColumnKind, ForeignKey, Schema, Table
 from tests.linking.linking_schemas import COMMENTED, MUSIC, relation
 
@@ -69,6 +70,13 @@ def test_schema_relations() -> None:
     assert relation(request, concert, link_key) == "has_points_to"
     assert relation(request, junction, singer) == "table_references"
     assert relation(request, singer, concert) == "table_junction"
+
+
+def test_a_column_knows_whether_it_is_never_null() -> None:
+    ddl = "CREATE TABLE bill (id INTEGER PRIMARY KEY, sent_on DATE NOT NULL, paid_on DATE, note TEXT NULL);"
+    request = link("hello", SchemaIndex(parse_ddl(ddl)), VOCABULARY)
+    selves = [relation(request, node, node) for node in range(1, 5)]
+    assert selves == ["column_self", "column_required", "column_self", "column_self"]
 
 
 def test_word_distances_are_signed_and_clipped() -> None:

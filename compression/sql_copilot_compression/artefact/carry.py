@@ -23,6 +23,7 @@ from sql_copilot_compression.examples import features
 from sql_copilot_compression.pointer.network import NetworkConfig
 from sql_copilot_ls import linking
 from sql_copilot_ls.linking import Vocabulary
+from sql_copilot_ls.linking.relations import RESEMBLES
 from sql_copilot_ls.query.grammar import GRAMMAR
 
 NEVER = -12.0
@@ -163,7 +164,7 @@ def carried(
             case "action_head", _:
                 weights[name] = _rows(value, theirs.actions, ours.actions, _ALIKE_ACTIONS)
             case _, "relation_keys" | "relation_values" | "relation_bias":
-                alike = dict.fromkeys(ours.relations, "none")
+                alike = {name: RESEMBLES.get(name, "none") for name in ours.relations}
                 weights[name] = _rows(value, theirs.relations, ours.relations, alike)
             case _:
                 weights[name] = value

@@ -22,6 +22,8 @@ from sql_copilot_compression.judging.judge import Judge, asked_in
 from sql_copilot_ls.generation import Copilot, GenerationError
 from sql_copilot_ls.generation.confidence import FEATURES, Calibration
 from sql_copilot_ls.generation.ranking import suggestions
+from sql_copilot_ls.linking.word_forms import has_hanzi
+from sql_copilot_ls.query.catalog import catalog_of
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 PRECISION = 0.85
@@ -33,6 +35,8 @@ SILENT_ELSEWHERE = 0.96
 WORLD_SIZE = 1000
 """Questions of a world that are asked: the same ones each time."""
 CLASSROOM = "classroom"
+ABROAD = "abroad"
+"""Chinese over a schema that has none."""
 OFF_TOPIC = "off_topic.txt"
 """File of the corpus with comments that ask for nothing, one a line."""
 MARGIN = 0.03
@@ -56,10 +60,14 @@ class Answered:
 
 
 def world_of(example: Example) -> str:
-    """Where a question comes from: the classroom, or an editor and its language."""
+    """Where a question comes from: the classroom, or an editor and its language; Chinese over a schema that has none is
+    a world of its own.
+    """
     if not is_written(example):
         return CLASSROOM
-    return "english" if example.language == "en" else "chinese"
+    if not has_hanzi(example.question):
+        return "english"
+    return "chinese" if catalog_of(example.schema).is_chinese else ABROAD
 
 
 def worlds_of(examples: Sequence[Example]) -> dict[str, list[Example]]:
@@ -207,7 +215,7 @@ def calibrate(model: Path, examples: Sequence[Example], corpus: Path | None = No
         name: silent_threshold(confidence(world), world.questions, share) for name, (world, share) in silent.items()
     }
 
-    def thresholds(asks: bool) -> dict[str, float]:
+    def thresholds(*, asks: bool) -> dict[str, float]:
         """For questions, or for what is put otherwise; of all alike in a world that has too few of them."""
         found = {}
         for name, world in seen.items():
@@ -217,11 +225,18 @@ def calibrate(model: Path, examples: Sequence[Example], corpus: Path | None = No
             found[name] = threshold_for(confidence(world)[part], world.right[part], precision)
         return found | quiet
 
-    notes, questions = thresholds(False), thresholds(True)
-    threshold, question_threshold = max(notes.values()), max(questions.values())
+    notes, questions = thresholds(asks=False), thresholds(asks=True)
+    home = [name for name in notes if name != ABROAD] or [ABROAD]
+    abroad = [ABROAD, *quiet] if ABROAD in seen else home
+    chosen = Calibration(
+        threshold=max(notes[name] for name in home),
+        question_threshold=max(questions[name] for name in home),
+        abroad_threshold=max(limit[name] for limit in (notes, questions) for name in abroad),
+    )
 
     def report(name: str, world: Answered) -> dict[str, float]:
-        shown = confidence(world) >= np.where(world.features[:, _QUESTION] > 0, question_threshold, threshold)
+        limits = [chosen.limit(dict(zip(FEATURES, row, strict=True))) for row in world.features.tolist()]
+        shown = confidence(world) >= np.array(limits)
         return {
             "questions": world.questions,
             "coverage": round(float(shown.sum() / max(world.questions, 1)), 4),
@@ -233,8 +248,9 @@ def calibrate(model: Path, examples: Sequence[Example], corpus: Path | None = No
     return {
         "weights": dict(zip(FEATURES, weights.round(6).tolist(), strict=True)),
         "bias": round(bias, 6),
-        "threshold": round(threshold, 6),
-        "question_threshold": round(question_threshold, 6),
+        "threshold": round(chosen.threshold, 6),
+        "question_threshold": round(chosen.limit({"question": 1}), 6),
+        "abroad_threshold": round(chosen.limit({"abroad": 1}), 6),
         "penalties": penalties,
         "worlds": {name: report(name, world) for name, world in seen.items()}
         | {name: report(name, world) for name, (world, _) in silent.items()},

@@ -54,7 +54,16 @@ FAMILIES: Mapping[str, Callable[[str], bool]] = {
     "names by sound": lambda name: name.startswith(_SIDES) and name.endswith(_SOUNDS),
     "schema structure": lambda name: (
         name.startswith(("in_", "key_", "link_", "points_", "has_", "table_self", "table_ref", "table_both"))
-        or name in ("table_junction", "column_self", "same_table", "references", "referenced_by", "same_name")
+        or name
+        in (
+            "table_junction",
+            "column_self",
+            "column_required",
+            "same_table",
+            "references",
+            "referenced_by",
+            "same_name",
+        )
     ),
     "value types": lambda name: name.startswith(("literal_column_", "column_literal_")) and not _is_listed(name),
     "listed values": _is_listed,
