@@ -14,5 +14,5 @@
 
 -- This one is less sure, so nothing appears by itself: press Ctrl+Alt+G (Cmd+Alt+G on a Mac) on it.
 
--- names of the 5 customers with the most orders
+-- whatever costs over 100
 
