@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 
 from sql_copilot_ls.analysis.scoping.visible import Link, Offered, Scope, links
@@ -10,6 +11,8 @@ from sql_copilot_ls.analysis.syntax.blocks import Block, Relation
 from sql_copilot_ls.sql.keywords import KEYWORDS
 from sql_copilot_ls.sql.quoting import quote
 
+NEAR = 30
+"""Relations that a join is looked for among: all of any query that somebody writes, and few of one that repeats them."""
 _KEY = re.compile(r"_(?i:id|key|code|uuid|no)\Z|[a-z0-9](?:Id|ID|Key|Code|No)\Z")
 
 
@@ -31,10 +34,12 @@ def condition(link: Link, left: str, right: str, dialect: str, word: Callable[[s
 def join_conditions(
     scope: Scope, block: Block, relation: Relation, dialect: str, word: Callable[[str], str]
 ) -> list[str]:
-    """Conditions that join a relation to those before it, the last first."""
+    """Conditions that join a relation to those before it, the `NEAR` last ones, the last first."""
     found: list[tuple[bool, int, str]] = []
     offered = scope.offered(relation, block)
-    before = [r for r in block.sources if r is not relation and r.start < relation.start]
+    sources = block.sources
+    at = bisect_left(sources, relation.start, key=lambda r: r.start)
+    before = [r for r in sources[max(0, at - NEAR) : at] if r is not relation]
     for distance, other in enumerate(reversed(before)):
         for link in links(offered, scope.offered(other, block)):
             text = condition(link, written(relation, dialect), written(other, dialect), dialect, word)

@@ -191,6 +191,13 @@ class _Finder:
             return _column_of(self.key_of(column.table), column.name.casefold())
         return Key("output", column.name.casefold(), at=column.span[0] if column.span else -1)
 
+    @staticmethod
+    def named_by(target: Relation, block: Block) -> Token | None:
+        """The alias of another relation that a target's name means: `UPDATE o SET … FROM orders o`."""
+        wanted = target.table.casefold()
+        others = (r for r in block.relations if r is not target and r.alias is not None)
+        return next((r.alias for r in others if r.name.casefold() == wanted), None)
+
     def relation(self, relation: Relation, block: Block) -> Iterator[Use]:
         if id(relation) in self.relations:
             return
@@ -199,16 +206,9 @@ class _Finder:
         if cte is not None:
             key = Key("cte", relation.table.casefold(), at=cte.name.start)
         elif relation.parts and not relation.is_function:
-            other = next(
-                (
-                    r
-                    for r in block.relations
-                    if r is not relation and r.alias is not None and r.name.casefold() == relation.table.casefold()
-                ),
-                None,
-            )
-            if relation is block.target and other is not None and other.alias is not None:
-                key = Key("alias", relation.table.casefold(), at=other.alias.start)
+            other = self.named_by(relation, block) if relation is block.target else None
+            if other is not None:
+                key = Key("alias", relation.table.casefold(), at=other.start)
             else:
                 key = self.table_key(relation.table, relation.schema)
         if key is not None:
