@@ -12,7 +12,7 @@ from sql_copilot_ls.sql.keywords import KEYWORDS
 from sql_copilot_ls.sql.quoting import quote
 
 NEAR = 30
-"""Relations that a join is looked for among: all of any query that somebody writes, and few of one that repeats them."""
+"""Relations that a join is looked for among: all of any query that somebody writes, few of one that repeats them."""
 _KEY = re.compile(r"_(?i:id|key|code|uuid|no)\Z|[a-z0-9](?:Id|ID|Key|Code|No)\Z")
 
 
