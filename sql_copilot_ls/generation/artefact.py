@@ -8,6 +8,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,7 +49,7 @@ class Artefact:
         place.
         """
         known = len(self.metadata["relations"])
-        return relations if known == len(RELATIONS) else relations.translate(_BEFORE[known])
+        return relations if known == len(RELATIONS) else relations.translate(_as_before(known))
 
     @property
     def length_penalty(self) -> float:
@@ -67,13 +68,10 @@ class Artefact:
         }
 
 
-def _older() -> dict[int, bytes]:
-    """How many relations a model knows → relation id → the id that it knows it by."""
-    known = range(len(RELATIONS) - len(RESEMBLES), len(RELATIONS))
-    return {k: bytes(ID[RESEMBLES[RELATIONS[i]]] if k <= i < len(RELATIONS) else i for i in range(256)) for k in known}
-
-
-_BEFORE = _older()
+@cache
+def _as_before(known: int) -> bytes:
+    """Relation id → the id that a model knows it by which knows so many relations."""
+    return bytes(ID[RESEMBLES[RELATIONS[i]]] if known <= i < len(RELATIONS) else i for i in range(256))
 
 
 def load_artefact(path: Path | None = None) -> Artefact:

@@ -83,9 +83,12 @@ class Calibration:
 
     def limit(self, values: Mapping[str, float]) -> float:
         """The confidence from which a suggestion with these features is shown unasked."""
-        asks = self.question_threshold is not None and values.get("question")
-        limit = (self.question_threshold if asks else None) or self.threshold
-        return max(limit, self.abroad_threshold or 0.0) if values.get("abroad") else limit
+        limit = self.threshold
+        if values.get("question") and self.question_threshold is not None:
+            limit = self.question_threshold
+        if values.get("abroad") and self.abroad_threshold is not None:
+            limit = max(limit, self.abroad_threshold)
+        return limit
 
     def penalty(self, signs: Mapping[str, float]) -> float:
         """What these of a candidate's signs cost its score."""

@@ -10,7 +10,7 @@ from sql_copilot_ls.query.ir import Call, Column, Expression, Literal, OfTable, 
 from sql_copilot_ls.query.joins import conjuncts_of, implied_from
 from sql_copilot_ls.query.kinds import AGGREGATES
 
-from .rewriting.idle_tests import is_never_null
+from .rewriting.idle_tests import tests_never_null
 from .rewriting.second_keys import twice_joined
 
 _COMPARISONS = frozenset({"Eq", "Ne", "Lt", "Le", "Gt", "Ge"})
@@ -57,9 +57,8 @@ def _of_block(block: Query) -> str:
 def _over_schema(block: Query, catalog: Catalog, *, is_inner: bool) -> str:
     """What the DDL alone speaks against. A test that says nothing is no harm where the join says which rows."""
     idle = {"IsNull"} if is_inner else {"IsNull", "IsNotNull"}
-    for part in conjuncts_of(block.where):
-        if isinstance(part, Call) and part.action in idle and is_never_null(part, block, catalog):
-            return "a test for NULL of what never is"
+    if any(tests_never_null(part, idle, block, catalog) for part in conjuncts_of(block.where)):
+        return "a test for NULL of what never is"
     for atom in block_atoms(block):
         if isinstance(atom, Call) and atom.action in {"Sum", "Avg"} and _is_key(atom.arguments[0], catalog):
             return "a sum of keys"

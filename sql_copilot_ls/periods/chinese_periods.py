@@ -326,9 +326,8 @@ def _age(tokens: Tokens, at: int) -> Phrase | None:
         return None
     moment = Anchor(None, "today", months=-12 * number_of(match.group(1)))
     after = tokens.after(match.end())
-    is_young = _YOUNGER.match(tokens.text, match.end()) or tokens.text[: match.start()].endswith(
-        ("未满", "不满", "不到")
-    )
+    before = tokens.text[max(0, match.start() - 2) : match.start()]
+    is_young = before in _NOT_YET or _YOUNGER.match(tokens.text, match.end())
     found = [Period(None, moment), Period(moment, None)]
     return (found[::-1] if is_young else found, after, False) if after is not None else None
 

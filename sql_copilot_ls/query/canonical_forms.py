@@ -25,7 +25,7 @@ from .ir import (
     block_atoms,
     walk,
 )
-from .joins import Instance, Side, conjuncts_of, implied_existence, implied_from, side_of
+from .joins import Instance, Side, conjunction, conjuncts_of, implied_existence, implied_from, side_of
 from .kinds import AGGREGATES, kind_of, outputs_of
 from .moments import anchor_of, period_of
 from .parse_from import meaning_of
@@ -34,14 +34,6 @@ from .traversal import rewritten_block
 
 _BOUNDS = {"Ge", "Lt", "Gt", "Le", "Eq", "Between"}
 _ONE_DAY = {"date"}
-
-
-def conjunction(parts: list[Expression]) -> Expression | None:
-    """The parts joined by AND, from the left."""
-    found: Expression | None = None
-    for part in parts:
-        found = part if found is None else Call("And", (found, part))
-    return found
 
 
 class Periods:

@@ -88,6 +88,14 @@ def conjuncts_of(condition: Expression | None) -> list[Expression]:
     return [condition]
 
 
+def conjunction(parts: list[Expression]) -> Expression | None:
+    """The parts joined by AND, from the left."""
+    found: Expression | None = None
+    for part in parts:
+        found = part if found is None else Call("And", (found, part))
+    return found
+
+
 def _joining_conditions(query: Query) -> list[Edge]:
     """What of WHERE compares columns of two occurrences: joins them where nothing else does."""
     edges = []

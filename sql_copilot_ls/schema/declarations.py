@@ -115,13 +115,17 @@ def _lasting(events: Sequence[Event]) -> Iterator[Event]:
             yield event
 
 
+def _right_before(context: FileContext, statement: Piece) -> str:
+    """The end of another statement where one stands right before; empty where none does."""
+    return context.text[max(statement.start - 1, 0) : statement.start].strip()
+
+
 def _keep_example(context: FileContext, statement: Piece, examples: list[Example]) -> None:
     at = statement.head - statement.start
     first = _WORD.match(statement.text, at)
     if first is not None and first[1].upper() in QUERIES and len(examples) <= MAX_PER_FILE:
         line = context.lines.at(statement.head)[0]
-        behind = context.text[max(statement.start - 1, 0) : statement.start].strip()  # the end of another statement
-        before, query = behind + statement.text[:at], statement.text[at:]
+        before, query = _right_before(context, statement) + statement.text[:at], statement.text[at:]
         found = example_of(before, query, context.dialect, context.file, line)
         if found is not None:
             examples.append(found)
@@ -131,8 +135,8 @@ def _keep_example(context: FileContext, statement: Piece, examples: list[Example
 
 def _read_once(context: FileContext, statement: Piece, several_databases: bool, kept: Kept) -> None:
     # A comment right behind another statement is that one's.
-    behind = context.text[max(statement.start - 1, 0) : statement.start].strip()
-    key = statement.text, behind, context.dialect, context.qualifier, several_databases, context.file
+    before = _right_before(context, statement)
+    key = statement.text, before, context.dialect, context.qualifier, several_databases, context.file
     place = context.lines.at(statement.start + len(statement.text) - len(statement.text.lstrip()))
     found = kept.find(key, *place)
     if found is not None:

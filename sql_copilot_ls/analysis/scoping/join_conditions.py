@@ -39,7 +39,7 @@ def join_conditions(
     offered = scope.offered(relation, block)
     sources = block.sources
     at = bisect_left(sources, relation.start, key=lambda r: r.start)
-    before = [r for r in sources[max(0, at - NEAR) : at] if r is not relation]
+    before = sources[max(0, at - NEAR) : at]
     for distance, other in enumerate(reversed(before)):
         for link in links(offered, scope.offered(other, block)):
             text = condition(link, written(relation, dialect), written(other, dialect), dialect, word)

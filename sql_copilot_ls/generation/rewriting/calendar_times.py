@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import reduce
 
 from sql_copilot_ls.periods import Anchor, Period, read_periods
 from sql_copilot_ls.query import Statement, rewritten
 from sql_copilot_ls.query.ir import Call, Column, Expression, Literal, Query
+from sql_copilot_ls.query.joins import conjunction, conjuncts_of
 from sql_copilot_ls.query.kinds import kind_of
 from sql_copilot_ls.schema.model import ColumnKind
 
@@ -140,7 +140,7 @@ def _during(column: Column, start: Anchor | None, end: Anchor | None) -> Call:
 
 def _with_years(condition: Expression, asked: Circumstances) -> Expression:
     """A condition whose conjuncts test the year of a date, and perhaps its month, as ranges of the date itself."""
-    parts = _conjuncts(condition)
+    parts = conjuncts_of(condition)
     months = {column: part for part in parts if (column := _part(part, "Month", asked)) is not None}
     done: set[Expression] = set()
     found: list[Expression] = []
@@ -158,13 +158,7 @@ def _with_years(condition: Expression, asked: Circumstances) -> Expression:
         found.append(_range(part.action, column, spans))
     if found == parts:
         return condition
-    return reduce(lambda left, right: Call("And", (left, right)), [part for part in found if part not in done])
-
-
-def _conjuncts(condition: Expression) -> list[Expression]:
-    if isinstance(condition, Call) and condition.action == "And":
-        return [part for argument in condition.arguments for part in _conjuncts(argument)]
-    return [condition]
+    return conjunction([part for part in found if part not in done]) or condition
 
 
 def _part(condition: Expression, action: str, asked: Circumstances) -> Column | None:

@@ -6,13 +6,13 @@ Changes candidates of 18 of 2,416 comments over held-out schemas of the corpus.
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import replace
-from functools import reduce
 
 from sql_copilot_ls.query import Statement, rewritten
 from sql_copilot_ls.query.catalog import Catalog
 from sql_copilot_ls.query.ir import Call, Column, Expression, Query
-from sql_copilot_ls.query.joins import conjuncts_of
+from sql_copilot_ls.query.joins import conjunction, conjuncts_of
 
 from .circumstances import Circumstances
 
@@ -24,21 +24,19 @@ def without_idle_tests(query: Statement, asked: Circumstances) -> Statement:
 
     def block(block: Query) -> Query:
         parts = conjuncts_of(block.where)
-        kept = [part for part in parts if not (_tests(part, "IsNotNull") and is_never_null(part, block, asked.catalog))]
+        kept = [part for part in parts if not tests_never_null(part, {"IsNotNull"}, block, asked.catalog)]
         if len(kept) == len(parts) or not (kept or block.group_by):
             return block
-        return replace(block, where=reduce(lambda a, b: Call("And", (a, b)), kept) if kept else None)
+        return replace(block, where=conjunction(kept))
 
     return rewritten(query, block=block)
 
 
-def _tests(condition: Expression, action: str) -> bool:
-    return isinstance(condition, Call) and condition.action == action
-
-
-def is_never_null(test: Expression, block: Query, catalog: Catalog) -> bool:
-    """Whether what a test for NULL in this block tests is a column of its own that never is."""
-    tested = test.arguments[0] if isinstance(test, Call) else None
+def tests_never_null(condition: Expression, actions: Set[str], block: Query, catalog: Catalog) -> bool:
+    """Whether a condition is one of these tests for NULL, of a column of its own block that never is."""
+    if not isinstance(condition, Call) or condition.action not in actions:
+        return False
+    tested = condition.arguments[0]
     if not isinstance(tested, Column) or tested.outer:
         return False
     outside = {*block.optional, *block.full, *(rows.table for rows in block.optional_rows)}

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from sql_copilot_ls.linking.word_forms import name_parts, stem
 from sql_copilot_ls.query import QueryError, Statement, rewritten
+from sql_copilot_ls.query.catalog import Catalog
 from sql_copilot_ls.query.ir import Call, Column, Expression, Join, Query
 from sql_copilot_ls.query.joins import Instance, implied_existence, implied_from
 from sql_copilot_ls.query.traversal import rewritten_block
@@ -38,6 +39,15 @@ def root(word: str) -> str:
             base = base[: -len(ending)]
             break
     return base.removesuffix("e")
+
+
+def parallel_keys(table: str, parent: Column, catalog: Catalog) -> list[str]:
+    """The columns of a table that are each a key to the same column of another."""
+    return [
+        link.columns[0]
+        for link in catalog.links.get(table, ())
+        if link.to_parent and link.other == parent.table and link.other_columns == (parent.name,)
+    ]
 
 
 class _Chooser:
@@ -113,11 +123,7 @@ class _Chooser:
 
     def named(self, key: Column, parent: Column) -> str:
         """The parallel key that alone is spoken for; empty when that is `key` itself or there is none."""
-        parallel = [
-            link.columns[0]
-            for link in self.catalog.links.get(key.table, ())
-            if link.to_parent and link.other == parent.table and link.other_columns == (parent.name,)
-        ]
+        parallel = parallel_keys(key.table, parent, self.catalog)
         if key.name not in parallel or len(parallel) < 2:
             return ""
         naming = {name: self.asked.words_for(key.table, name) for name in parallel}

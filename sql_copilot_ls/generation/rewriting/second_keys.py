@@ -11,9 +11,10 @@ from dataclasses import replace
 from sql_copilot_ls.query import QueryError, Statement, rewritten
 from sql_copilot_ls.query.catalog import Catalog
 from sql_copilot_ls.query.ir import Column, Join, Query
-from sql_copilot_ls.query.joins import Side, implied_from
+from sql_copilot_ls.query.joins import Side, implied_from, used_instances
 
 from .circumstances import Circumstances
+from .key_roles import parallel_keys
 
 
 def with_keys_of_their_own(query: Statement, asked: Circumstances) -> Statement:
@@ -42,6 +43,8 @@ def twice_joined(block: Query, catalog: Catalog) -> str:
 
 def _twice(block: Query, catalog: Catalog) -> list[tuple[Column, Column, bool]]:
     """(Key, primary key of the later occurrence, whether that is optional) of tables joined twice over one key."""
+    if all(number == 1 for _, number in used_instances(block)):
+        return []  # most blocks, without working out their joins
     try:
         steps = implied_from(block, catalog).steps
     except QueryError:
@@ -64,9 +67,5 @@ def _twice(block: Query, catalog: Catalog) -> list[tuple[Column, Column, bool]]:
 def _free_keys(key: Column, parent: Column, block: Query, catalog: Catalog) -> list[str]:
     """The keys of the same row to the same table that nothing is joined over."""
     used = {side for step in implied_from(block, catalog).steps for pair in step.conditions for side in pair}
-    parallel = [
-        link.columns[0]
-        for link in catalog.links[key.table]
-        if link.to_parent and link.other == parent.table and link.other_columns == (parent.name,)
-    ]
-    return [name for name in dict.fromkeys(parallel) if ((key.table, key.instance), name) not in used]
+    parallel = dict.fromkeys(parallel_keys(key.table, parent, catalog))
+    return [name for name in parallel if ((key.table, key.instance), name) not in used]
