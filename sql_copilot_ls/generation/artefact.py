@@ -8,7 +8,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -68,7 +68,7 @@ class Artefact:
         }
 
 
-@cache
+@lru_cache(maxsize=8)
 def _as_before(known: int) -> bytes:
     """Relation id → the id that a model knows it by which knows so many relations."""
     return bytes(ID[RESEMBLES[RELATIONS[i]]] if known <= i < len(RELATIONS) else i for i in range(256))
