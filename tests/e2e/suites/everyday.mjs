@@ -51,7 +51,7 @@ export const tests = {
         assert.match(await window.saved(), COUNT_PER_CITY);
     },
     async 'the command lists alternatives with confidence, each shown behind its comment'({ window, labels }) {
-        await window.begin(QUESTION);
+        await window.begin('-- customers per city'); // short, so that there is room for the statement behind it
         await window.command('SQL Copilot: Generate SQL from Comment');
         await window.waitForText('.quick-input-list .monaco-list-row', '%');
         await until('the choice behind its comment', async () => COUNT_PER_CITY.test(await window.behind()));
@@ -64,7 +64,7 @@ export const tests = {
         await sleep(400);
         await window.press('Enter');
         await until('the text', async () => /SELECT/i.test(plain(await window.lines().innerText())));
-        assert.match(await window.saved(), /^-- how many customers are in each city\nSELECT/i);
+        assert.match(await window.saved(), /^-- customers per city\nSELECT/i);
     },
     async 'Regenerate puts another statement in place of the first'({ window }) {
         await window.begin(`${QUESTION}\nSELECT city FROM customers;`);

@@ -111,7 +111,7 @@ export const tests = {
     },
     async 'the first five minutes: what is not shown by itself says so, and how to see it'({ window }) {
         await window.press('Control+End');
-        await window.insert('\n\n-- whatever costs over 100');
+        await window.insert('\n\n-- what costs over 100');
         await window.waitForStatus(/\d+ %: Ctrl\+Alt\+G/);
         await record(window, '10-unsure');
         await window.press('Control+Alt+g');
