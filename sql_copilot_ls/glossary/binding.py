@@ -57,6 +57,8 @@ class Worded:
     schema: Schema
     bound: tuple[Bound, ...] = ()
     faults: tuple[Fault, ...] = ()
+    plain: Schema | None = None
+    """The schema before, where it has a glossary."""
 
 
 def worded(schema: Schema, former: Worded | None = None) -> Worded:
@@ -74,9 +76,8 @@ class _Binding:
         self.schema = schema
         self.known: dict[tuple[str, str, str], object] = {}
         """(Table, name, definition) → what was read of it."""
-        if former is not None and tuple(t.stored for t in former.schema.tables) == tuple(
-            t.columns for t in schema.tables
-        ):
+        plain = former.plain if former is not None else None
+        if former is not None and plain is not None and _same_tables(plain, schema):
             read = catalog_of(former.schema)
             self.known = {(*key, read.column(*key).definition): found for key, found in read.meanings.items()}
         self.catalog = catalog_of(schema)
@@ -100,7 +101,8 @@ class _Binding:
             self.faults.update(broken)
             schema = self.built()
         bound = tuple(b for b in self.bound if b.term not in self.faults)
-        return Worded(schema, bound, tuple(Fault(term, reason) for term, reason in self.faults.items()))
+        faults = tuple(Fault(term, reason) for term, reason in self.faults.items())
+        return Worded(schema, bound, faults, self.schema)
 
     def place(self, term: Term) -> str:
         """Note what a term is about; why it is about nothing."""
@@ -202,6 +204,11 @@ class _Binding:
             for term, column in entries
             if term not in self.faults and (problem := _problem(key, column, catalog))
         }
+
+
+def _same_tables(one: Schema, other: Schema) -> bool:
+    """Whether expressions mean the same over two schemas."""
+    return one.dialect == other.dialect and one.tables == other.tables
 
 
 def _problem(key: str, column: Column, catalog: Catalog) -> str:

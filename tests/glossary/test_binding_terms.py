@@ -215,7 +215,10 @@ def test_a_schema_without_terms_stays_the_very_same() -> None:
 
 
 def test_only_what_is_new_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = bound(TERMS)
+    # a name of a value and of a column: they change the columns that the expressions are over
+    terms = TERMS + '[terms.north]\nvalue = "N"\nof = "region.code"\n[terms.people]\ntable = "users"\n'
+    terms += '[terms.sum]\ncolumn = "orders.total"\n'
+    before = bound(terms)
     read: list[str] = []
     original = defined_columns._read
 
@@ -224,7 +227,7 @@ def test_only_what_is_new_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
         return original(table, name, catalog)
 
     monkeypatch.setattr(defined_columns, "_read", noted)
-    more = TERMS.replace("status = 7", "status = 8") + '[terms.rich]\nover = "users"\ncondition = "vip"\n'
+    more = terms.replace("status = 7", "status = 8") + '[terms.rich]\nover = "users"\ncondition = "vip"\n'
     files = [declarations(DDL, file="a.sql"), declarations(more, file="t.glossary.toml")]
     after = worded(fold(files), before)
     assert (sorted(read), after.faults) == (["churned", "rich"], ())
