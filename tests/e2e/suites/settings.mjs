@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { QUESTION, START, plain, replaceFile, setOnMachine, sleep, until } from '../harness.mjs';
+import { PATIENCE, QUESTION, START, plain, replaceFile, setOnMachine, sleep, until } from '../harness.mjs';
 
 const UNKNOWN_COLUMN = 'SELECT customers.citty FROM customers';
 const SQUIGGLE = '.squiggly-error, .squiggly-warning';
@@ -39,8 +39,10 @@ function wrapper(file, pid) {
 export const tests = {
     async 'automatic suggestions can be switched off and still be asked for'({ window, server, noGhostAfter }) {
         const before = await server();
-        await window.set({ 'sqlCopilot.automaticTrigger': false });
-        await window.waitForStatus(/off/i);
+        await until('suggestions switched off', async () => { // the first change of settings may come before the window watches them
+            await window.set({ 'sqlCopilot.automaticTrigger': false });
+            return window.waitForStatus(/off/i, PATIENCE / 4).catch(() => false);
+        });
         await noGhostAfter('where suggestions are switched off', () => ask(window, QUESTION), 1500);
         await window.command('Trigger Inline Suggestion');
         await window.waitForGhost(/SELECT/i);
