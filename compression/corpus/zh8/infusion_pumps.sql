@@ -1,0 +1,9 @@
+-- Biomedical equipment pool, SQLite
+CREATE TABLE IF NOT EXISTS department (dept_id INTEGER PRIMARY KEY, dept_name TEXT NOT NULL, building TEXT NOT NULL, head_nurse_id INTEGER);
+CREATE TABLE IF NOT EXISTS staff (staff_id INTEGER PRIMARY KEY, full_name TEXT NOT NULL, job TEXT NOT NULL CHECK (job IN ('nurse','engineer','clerk')), dept_id INTEGER REFERENCES department(dept_id), active INTEGER NOT NULL DEFAULT 1);
+CREATE TABLE IF NOT EXISTS device_model (model_id INTEGER PRIMARY KEY, maker TEXT NOT NULL, model_name TEXT NOT NULL, category TEXT NOT NULL CHECK (category IN ('infusion','syringe','monitor','ventilator')), service_interval_days INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS device (asset_no TEXT PRIMARY KEY, model_id INTEGER NOT NULL REFERENCES device_model(model_id), owner_dept_id INTEGER NOT NULL REFERENCES department(dept_id), current_dept_id INTEGER REFERENCES department(dept_id), status TEXT NOT NULL DEFAULT 'available' CHECK (status IN ('available','lent','repair','retired')), purchase_date TEXT NOT NULL, price REAL NOT NULL, last_service TEXT);
+CREATE TABLE IF NOT EXISTS loan (loan_id INTEGER PRIMARY KEY, asset_no TEXT NOT NULL REFERENCES device(asset_no), borrower_dept_id INTEGER NOT NULL REFERENCES department(dept_id), lent_by INTEGER NOT NULL REFERENCES staff(staff_id), received_by INTEGER REFERENCES staff(staff_id), lent_at TEXT NOT NULL, due_at TEXT NOT NULL, returned_at TEXT, damaged INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE IF NOT EXISTS repair (repair_id INTEGER PRIMARY KEY, asset_no TEXT NOT NULL REFERENCES device(asset_no), engineer_id INTEGER REFERENCES staff(staff_id), reported_at TEXT NOT NULL, fixed_at TEXT, fault TEXT NOT NULL, parts_cost REAL NOT NULL DEFAULT 0, outsourced INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE IF NOT EXISTS fee_rule (model_id INTEGER PRIMARY KEY REFERENCES device_model(model_id), fee_per_day REAL NOT NULL);
+ALTER TABLE department ADD COLUMN extension TEXT;
