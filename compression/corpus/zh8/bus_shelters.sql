@@ -1,0 +1,11 @@
+CREATE EXTENSION IF NOT EXISTS postgis;
+CREATE TABLE street (street_id serial PRIMARY KEY, street_name text NOT NULL, grade text NOT NULL CHECK (grade IN ('trunk','primary','secondary','lane')), geom geometry(LineString, 4490));
+CREATE TABLE shelter (shelter_no text PRIMARY KEY, stop_name text NOT NULL, street_id int NOT NULL REFERENCES street, structure text NOT NULL CHECK (structure IN ('steel','wood','stainless','none')), has_bench boolean NOT NULL DEFAULT true, has_screen boolean NOT NULL DEFAULT false, built_on date, demolished_on date, keeper_id int, geom geometry(Point, 4490));
+CREATE TABLE bus_route (route_no text PRIMARY KEY, operator_name text NOT NULL, first_bus time NOT NULL, last_bus time NOT NULL, night boolean NOT NULL DEFAULT false);
+CREATE TABLE route_stop (route_no text NOT NULL REFERENCES bus_route, shelter_no text NOT NULL REFERENCES shelter, seq int NOT NULL, PRIMARY KEY (route_no, seq));
+CREATE TABLE keeper (keeper_id serial PRIMARY KEY, keeper_name text NOT NULL, company text NOT NULL, mobile text);
+CREATE TABLE inspection (inspection_id bigserial PRIMARY KEY, shelter_no text NOT NULL REFERENCES shelter, inspector text NOT NULL, inspected_on date NOT NULL, clean_score int NOT NULL, lamp_ok boolean NOT NULL, remark text);
+CREATE TABLE defect (defect_id bigserial PRIMARY KEY, shelter_no text NOT NULL REFERENCES shelter, part text NOT NULL CHECK (part IN ('roof','bench','glass','lamp','sign','screen')), severity int NOT NULL, found_on date NOT NULL, fix_deadline date NOT NULL, fixed_on date, cost numeric(10,2));
+CREATE TABLE ad_panel (panel_id serial PRIMARY KEY, shelter_no text NOT NULL REFERENCES shelter, advertiser text, rent_from date, rent_to date, annual_rent numeric(10,2));
+ALTER TABLE shelter ADD CONSTRAINT shelter_keeper_fk FOREIGN KEY (keeper_id) REFERENCES keeper (keeper_id);
+CREATE INDEX shelter_geom_gix ON shelter USING gist (geom);
