@@ -54,6 +54,7 @@ BUILDING = {"torch", "transformers", "numpy"}
 PROTOCOL = {"pygls", "lsprotocol"}
 ANALYSIS = ("syntax", "scoping", "ide")
 """The rooms of analysis, each above those before it."""
+MOST_LINES = 500
 NAMED_TWICE = {
     "artefact",
     "comments",
@@ -201,6 +202,13 @@ def test_a_module_name_occurs_once() -> None:
         named[name.rpartition(".")[2]].append(name)
     twice = {name: where for name, where in named.items() if len(where) > 1 and name != "__main__"}
     assert {name: where for name, where in twice.items() if name not in NAMED_TWICE} == {}
+
+
+def test_no_file_of_the_server_has_five_hundred_lines() -> None:
+    long = {
+        n: length for n, p in MODULES.items() if (length := p.read_text(encoding="utf-8").count("\n")) >= MOST_LINES
+    }
+    assert {name: length for name, length in long.items() if room(name) != "compression"} == {}
 
 
 def sets_of_dialects(source: str) -> list[str]:

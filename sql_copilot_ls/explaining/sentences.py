@@ -9,6 +9,7 @@ import sqlglot
 from sqlglot import exp
 
 from sql_copilot_ls.explaining.spoken_parts import phrases_for
+from sql_copilot_ls.hanzi import HANZI
 from sql_copilot_ls.schema.model import Column, Schema
 
 _COMPARISONS: dict[type[exp.Expr], str] = {
@@ -29,8 +30,8 @@ _OPPOSITES = {
 }
 _AGGREGATES: dict[type[exp.Expr], str] = {exp.Sum: "sum", exp.Avg: "avg", exp.Min: "min", exp.Max: "max"}
 _SETS: dict[type[exp.Expr], str] = {exp.Union: "union", exp.Intersect: "intersect", exp.Except: "except"}
-_BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])")
-_BESIDE = re.compile(r"[\u4e00-\u9fff](?=[A-Za-z0-9'(])|[A-Za-z0-9')](?=[\u4e00-\u9fff])")
+_BETWEEN = re.compile(rf"(?<=[{HANZI}]) +(?=[{HANZI}])")
+_BESIDE = re.compile(rf"[{HANZI}](?=[A-Za-z0-9'(])|[A-Za-z0-9')](?=[{HANZI}])")
 _LONGEST = 120
 """Characters of an expression that is told as it is written."""
 

@@ -6,7 +6,7 @@ from lsprotocol import types
 
 from sql_copilot_ls.analysis.ide.formatter import format_range, format_script
 from sql_copilot_ls.analysis.ide.printer import Style
-from sql_copilot_ls.analysis.syntax.script import Script
+from sql_copilot_ls.analysis.syntax.script import Script, common_prefix
 from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.session import SqlCopilotServer
 
@@ -61,8 +61,8 @@ def _edits(document: Document, start: int, end: int, formatted: str) -> list[typ
     text = document.text[start:end]
     if formatted == text:
         return []
-    prefix = _common(text, formatted)
-    suffix = min(_common(text[::-1], formatted[::-1]), min(len(text), len(formatted)) - prefix)
+    prefix = common_prefix(text, formatted)
+    suffix = min(common_prefix(text[::-1], formatted[::-1]), min(len(text), len(formatted)) - prefix)
     # An edit must not begin or end between the two characters of a line break.
     while prefix and text[prefix - 1] == "\r":
         prefix -= 1
@@ -70,14 +70,3 @@ def _edits(document: Document, start: int, end: int, formatted: str) -> list[typ
         suffix -= 1
     span = document.range_at(start + prefix, start + len(text) - suffix)
     return [types.TextEdit(span, formatted[prefix : len(formatted) - suffix])]
-
-
-def _common(a: str, b: str) -> int:
-    low, high = 0, min(len(a), len(b))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if a[low:middle] == b[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low

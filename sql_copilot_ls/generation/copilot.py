@@ -86,10 +86,9 @@ class Copilot:
         if not schema_index.columns:
             raise NoSchemaError("there is no table in the schema: add CREATE TABLE statements")
         with _time_limit(seconds, cancel) as (flag, look_at_time):
-            linked = link(question, schema_index, self.artefact.vocabulary, now)
-            if not linked.counts.words:
+            asked = self._asked(question, schema_index, dialect, match_case, aliases, now)
+            if not asked.linked.counts.words:
                 raise NoQuestionError("the comment holds no word: say what the SQL should do")
-            asked = Circumstances(schema_index, linked, question, dialect, match_case, aliases)
             own = self._own(own_queries, asked, prefix)
             checked = self._checked(asked, alternatives, prefix, flag, look_at_time, own and own[1])
             found = suggestions(checked, self.artefact.calibration, self.artefact.length_penalty)
@@ -97,10 +96,23 @@ class Copilot:
 
     def candidates(self, question: str, schema_index: SchemaIndex, *, dialect: str = "sqlite") -> Checked:
         """What `suggest` puts in order, for fitting that order and the confidence."""
-        linked = link(question, schema_index, self.artefact.vocabulary)
-        if not linked.counts.words:
+        asked = self._asked(question, schema_index, dialect)
+        if not asked.linked.counts.words:
             return Checked(())
-        return self._checked(Circumstances(schema_index, linked, question, dialect), MIN_BEAM, "", None, lambda: None)
+        return self._checked(asked, MIN_BEAM, "", None, lambda: None)
+
+    def _asked(
+        self,
+        question: str,
+        schema_index: SchemaIndex,
+        dialect: str,
+        match_case: bool = False,
+        aliases: bool = False,
+        now: date | None = None,
+    ) -> Circumstances:
+        """The question linked to the schema."""
+        linked = link(question, schema_index, self.artefact.vocabulary, now)
+        return Circumstances(schema_index, linked, question, dialect, match_case, aliases)
 
     def _own(
         self, own_queries: OwnQueries | None, asked: Circumstances, prefix: str
@@ -176,9 +188,11 @@ class Copilot:
                 continue
             meaning = reading(form.query, asked.catalog)
             if known is None or meaning != known:
-                signs |= coverage(form.said)
-                told = change_of(form.query, asked), coverage.unused(form.said)
-                candidates.append(Candidate(form.sql, score, len(tokens), place, meaning, signs, *told))
+                covered, unused = coverage(form.said)
+                change = change_of(form.query, asked)
+                candidates.append(
+                    Candidate(form.sql, score, len(tokens), place, meaning, signs | covered, change, unused)
+                )
         return Checked(tuple(candidates), tuple(failures))
 
     def _proving(self, index: SchemaIndex) -> Proving:

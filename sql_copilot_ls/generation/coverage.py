@@ -135,11 +135,15 @@ class Coverage:
         hard = {_NUMBER, _DATE, _ALLOWED, _PERIOD}
         return {(c.start, c.end) for c in self.linked.literals if c.kind in hard or c.shape in _HARD_SHAPES}
 
-    def __call__(self, query: Statement) -> dict[str, float]:
-        """The signs of one candidate, by the names of `COVERAGE`."""
+    def __call__(self, query: Statement) -> tuple[dict[str, float], tuple[UnusedWord, ...]]:
+        """The signs of one candidate, by the names of `COVERAGE`, and the words that it leaves out."""
         used = _used(query)
         inside = self._inside(used)
-        spent = self._all_spent(used, inside)
+        spent = inside.union(*map(self._spent, used.columns), *map(self._spent, used.tables))
+        loose = self.content - spent
+        return self._signs(query, used, inside, spent), self._unused(loose)
+
+    def _signs(self, query: Statement, used: _Used, inside: set[int], spent: set[int]) -> dict[str, float]:
         loose = self.content - spent
         spans = [(a, b) for a, b in self._hard_spans if inside.isdisjoint(range(a, b)) and not spent >= {*range(a, b)}]
         cues = [cue for cue in self.cues if cue.actions.isdisjoint(used.actions)]
@@ -157,12 +161,10 @@ class Coverage:
             **self.manner,
         }
 
-    def unused(self, query: Statement) -> tuple[UnusedWord, ...]:
+    def _unused(self, loose: set[int]) -> tuple[UnusedWord, ...]:
         """The content words that nothing in a candidate spends, in order; hanzi that follow each other as one."""
-        used = _used(query)
-        loose = sorted(self.content - self._all_spent(used, self._inside(used)))
         found: list[UnusedWord] = []
-        for place in loose:
+        for place in sorted(loose):
             word = self.linked.words[place]
             own = UnusedWord(word.text, word.start, word.end, place in self.speaking)
             last = found[-1] if found else None
@@ -182,9 +184,6 @@ class Coverage:
             if is_held and (literal.kind != _LISTED or not names.isdisjoint(literal.members)):
                 inside |= words
         return inside
-
-    def _all_spent(self, used: _Used, inside: set[int]) -> set[int]:
-        return inside.union(*map(self._spent, used.columns), *map(self._spent, used.tables))
 
     def _spent(self, used: tuple[str, str] | str) -> set[int]:
         """The words that name a column (its table and name) or table which is used."""

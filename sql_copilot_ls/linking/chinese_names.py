@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sql_copilot_ls.hanzi import HANZI, has_hanzi
 from sql_copilot_ls.linking import lexicon
 from sql_copilot_ls.linking.candidates import Finder
-from sql_copilot_ls.linking.word_forms import HANZI, has_hanzi, word_set
+from sql_copilot_ls.linking.word_forms import word_set
 
 MAX_NAMES = 10
 """Names taken from one question."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from sql_copilot_ls.hanzi import has_hanzi
 from sql_copilot_ls.linking import lexicon
 from sql_copilot_ls.linking.candidates import Finder, split_run
-from sql_copilot_ls.linking.word_forms import has_hanzi
 from sql_copilot_ls.linking.words import Word
 
 _CHINESE_PARTICLES = frozenset(

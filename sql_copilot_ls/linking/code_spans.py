@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from sql_copilot_ls.hanzi import HANZI, has_hanzi
 from sql_copilot_ls.linking.candidates import Finder
-from sql_copilot_ls.linking.word_forms import HANZI
 
 _RUN = re.compile(r"[A-Za-z0-9]+(?:[-_./:@#+&=]+[A-Za-z0-9]+)*")
 _DECIMAL = re.compile(r"\d+\.\d+")
@@ -87,7 +87,7 @@ def _code_run(finder: Finder, match: re.Match[str]) -> None:
         _add(finder, 3, start, end - 1)
     if before and before in ".@/-" and _is_open(question, start - 1):
         _add(finder, 3, start - 1, end)
-    elif (before and "\u4e00" <= before <= "\u9fff") or (after and "\u4e00" <= after <= "\u9fff"):
+    elif has_hanzi(before + after):
         _beside_hanzi(finder, start, end)
 
 
@@ -109,7 +109,7 @@ def _beside_hanzi(finder: Finder, start: int, end: int) -> None:
         return
     first, last = inside[0], inside[-1]
     befores = [start]
-    if question[start - 1 : start] and _is_hanzi(question[start - 1]):
+    if question[start - 1 : start] and has_hanzi(question[start - 1]):
         befores.append(start - 1)
         if first and words[first - 1].end == start:
             befores.append(words[first - 1].start)
@@ -118,7 +118,7 @@ def _beside_hanzi(finder: Finder, start: int, end: int) -> None:
     afters = [end]
     code = question[start:end]
     # Plain numbers are parts of names before few characters (3号楼), before others they count (500米).
-    if _is_hanzi(question[end : end + 1]) and (not code.isdecimal() or question[end] in _NUMBERED):
+    if has_hanzi(question[end : end + 1]) and (not code.isdecimal() or question[end] in _NUMBERED):
         afters.append(end + 1)
         if last + 1 < len(words) and words[last + 1].start == end:
             afters.append(words[last + 1].end)
@@ -128,7 +128,3 @@ def _beside_hanzi(finder: Finder, start: int, end: int) -> None:
         for b in dict.fromkeys(afters):
             if (a, b) != (start, end) and (b > end or not code.isdecimal()):
                 _add(finder, 4 + (a < start and b > end), a, b)
-
-
-def _is_hanzi(character: str) -> bool:
-    return bool(character) and "\u4e00" <= character <= "\u9fff"

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from sql_copilot_ls.hanzi import has_hanzi
 from sql_copilot_ls.linking.name_reading import MAX_PIECES, Unit, read_name, strip_noise
 from sql_copilot_ls.linking.relations import ID
 from sql_copilot_ls.linking.spoken_names import SpokenNames
 from sql_copilot_ls.linking.value_forms import ListedValues
 from sql_copilot_ls.linking.vocabulary import Vocabulary
-from sql_copilot_ls.linking.word_forms import has_hanzi, name_parts, trigrams
+from sql_copilot_ls.linking.word_forms import name_parts, trigrams
 from sql_copilot_ls.schema.model import Column, ColumnKind, Schema, Table
 
 _CLAUSE = re.compile(r"[,;:.(|\n，；：。（、\[【]")

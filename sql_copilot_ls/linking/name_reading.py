@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from sql_copilot_ls.hanzi import has_hanzi
 from sql_copilot_ls.linking import lexicon
-from sql_copilot_ls.linking.word_forms import has_hanzi, name_parts, stem, word_set
+from sql_copilot_ls.linking.word_forms import name_parts, stem, word_set
 
 Unit = frozenset[str]
 """One position of a name: the stems any of which is that position's word."""

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from sql_copilot_ls.hanzi import has_hanzi
 from sql_copilot_ls.linking import lexicon
 from sql_copilot_ls.linking.contraries import contraries, denied_root
 from sql_copilot_ls.linking.name_reading import FUNCTION_WORDS, Unit, number_piece, read_name
 from sql_copilot_ls.linking.spoken_names import SpokenNames
-from sql_copilot_ls.linking.word_forms import has_hanzi, name_parts, stem, trigrams, word_set
+from sql_copilot_ls.linking.word_forms import name_parts, stem, trigrams, word_set
 from sql_copilot_ls.schema.model import Column, ColumnKind
 
 MAX_VALUES = 40

@@ -1,12 +1,12 @@
-"""Normal forms of words: the stemmer, hanzi tests and the splitting of names, the same for questions and schemas."""
+"""Normal forms of words: the stemmer and the splitting of names, the same for questions and schemas."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-HANZI = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_HANZI = re.compile(f"[{HANZI}]")
+from sql_copilot_ls.hanzi import HANZI
+
 _NAME_PART = re.compile(
     f"[{HANZI}]+|\\d+|[A-Z]{{2,}}s(?![a-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\\W\\d_]+".replace("[^\\W", f"[^\\W{HANZI}")
 )
@@ -56,11 +56,6 @@ IRREGULAR = {
 def word_set(text: str) -> frozenset[str]:
     """The words of a text, as a set."""
     return frozenset(text.split())
-
-
-def has_hanzi(text: str) -> bool:
-    """Whether any character is a hanzi."""
-    return _HANZI.search(text) is not None
 
 
 @lru_cache(maxsize=1 << 16)

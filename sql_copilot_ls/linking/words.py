@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sql_copilot_ls.hanzi import HANZI
 from sql_copilot_ls.linking import lexicon
 from sql_copilot_ls.linking.name_reading import FUNCTION_WORDS, Name, Unit, number_piece, read_name, segment_chinese
-from sql_copilot_ls.linking.word_forms import HANZI, stem
+from sql_copilot_ls.linking.word_forms import stem
 from sql_copilot_ls.periods.number_words import chinese_number
 
 MAX_WORDS = 64

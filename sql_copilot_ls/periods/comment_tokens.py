@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-HANZI = "㐀-䶿一-鿿"
+from sql_copilot_ls.hanzi import HANZI
+
 _TOKEN = re.compile(f"[{HANZI}]|\\d+|[^\\W\\d_{HANZI}]+|\\.{{2,}}|[^\\s]")
 _YEARS = re.compile(r"(?<![\d.,#-])((?:19|20)\d\d)(?!\d|[.,]\d)")
 # Traditional characters of dates, one for one, so that places in the text stay what they are.

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
+from sql_copilot_ls.hanzi import has_hanzi
 from sql_copilot_ls.schema.model import Column as SchemaColumn
 from sql_copilot_ls.schema.model import ColumnKind, Schema, Table
 
@@ -30,7 +31,6 @@ LIKELY_COST = 10.0
 """More than any chain of real keys: columns that are only called alike join what nothing else does."""
 _KEY_LIKE = re.compile(r".(id|code|no|nr|num|number|key|uuid|guid|编号|代码)$", re.IGNORECASE)
 _NOT_WORD = re.compile(r"[^0-9a-z\u0080-\uffff]")
-_HANZI = re.compile(r"[\u3400-\u9fff]")
 _MAX_ALIKE = 12
 """A name that more tables share says nothing."""
 INFERRED_COST = 1.25
@@ -105,7 +105,7 @@ class Catalog:
             return (item.name, item.comment, *item.names)
 
         return any(
-            _HANZI.search(text)
+            has_hanzi(text)
             for table in self.tables.values()
             for text in (*texts(table), *(text for column in table.columns for text in texts(column)))
         )

@@ -12,20 +12,20 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from sql_copilot_ls.hanzi import HANZI, has_hanzi
+
 from .model import Column, ColumnKind
 
 MAX_COMMENT = 600
 MAX_CODES = 60
 MAX_LABEL = 80
 
-_HANZI = r"\u3400-\u9fff"
 _CODE = r"'[^'\n]{1,24}'|\"[^\"\n]{1,24}\"|-?\d{1,5}|[A-Za-z][A-Za-z0-9_]{0,31}"
 _MARK = r"\s{0,3}(?P<mark>=>|->|=|[:：]|--?|[—–~]|\bmeans?\b)\s{0,3}|(?P<point>[.、．])\s{0,2}|[(（](?P<bracket>)"
 _HEAD = re.compile(
-    rf"(?<![\w.'\"%#-])(?P<code>{_CODE})(?:{_MARK}|(?P<beside>)(?=[{_HANZI}])|(?P<space> ))(?=[\w(（'\"])"
+    rf"(?<![\w.'\"%#-])(?P<code>{_CODE})(?:{_MARK}|(?P<beside>)(?=[{HANZI}])|(?P<space> ))(?=[\w(（'\"])"
 )
-_HEAD_BEHIND_HANZI = re.compile(rf"(?<=[{_HANZI}])(?P<code>\d{{1,2}}|[A-Z])(?P<beside>)(?=[{_HANZI}])")
-_HANZI_NEXT = re.compile(rf"[{_HANZI}]")
+_HEAD_BEHIND_HANZI = re.compile(rf"(?<=[{HANZI}])(?P<code>\d{{1,2}}|[A-Z])(?P<beside>)(?=[{HANZI}])")
 _PROSE = re.compile(
     r"(?:to|of|or|and|in|at|by|if|is|are|days?|hours?|minutes?|seconds?|decimals?|digits?|mm|cm|m|km|kg|g|x|%)\b",
     re.IGNORECASE,
@@ -37,11 +37,11 @@ _ENDS = re.compile(r"[)）\]】}。\n]|[;；]\s*$|\.(?:\s|$)")
 _MEANS = re.compile(r"^(?:代表|表示|为(?=.)|for (?=\w))\s?[:：]?")
 _COUNTERS = re.compile(r"[位个天年月日次秒元米倍条种号字周点层折级分小]")
 _REVERSED = re.compile(
-    rf"(?P<label>[{_HANZI}]{{1,10}})\s?(?:[:：=-]|[(（])\s?(?P<code>\d{{1,3}}|[A-Z]\b)[)）]?(?![\w.-])"
+    rf"(?P<label>[{HANZI}]{{1,10}})\s?(?:[:：=-]|[(（])\s?(?P<code>\d{{1,3}}|[A-Z]\b)[)）]?(?![\w.-])"
 )
 _BARE = re.compile(r"'([^'\n]{1,24})'|\"([^\"\n]{1,24})\"|([A-Za-z][A-Za-z0-9_]{1,31})")
 _LETTERED = re.compile(
-    rf"(?P<code>[A-Z][A-Z0-9]{{0,2}})(?: (?P<label>[a-z{_HANZI}][^ \n]{{0,24}}(?: [^ \n]{{1,24}}){{0,3}}))?"
+    rf"(?P<code>[A-Z][A-Z0-9]{{0,2}})(?: (?P<label>[a-z{HANZI}][^ \n]{{0,24}}(?: [^ \n]{{1,24}}){{0,3}}))?"
 )
 _LAST_OF_LIST = re.compile(r"(?:^|\s)(?:or|and|或)\s")
 _EXAMPLES = re.compile(
@@ -108,7 +108,7 @@ def _style(head: re.Match[str]) -> str:
     if head["beside"] is not None:
         return "beside"
     if head["space"] is not None:
-        return "beside" if _HANZI_NEXT.match(head.string, head.end()) else "space"
+        return "beside" if has_hanzi(head.string[head.end() : head.end() + 1]) else "space"
     mark = (head["mark"] or head["point"] or "(").replace("：", ":").replace("—", "-").replace("–", "-")
     return "numbered" if _is_number(head["code"]) and mark in _MARKS_OF_NUMBERS else mark
 
@@ -180,7 +180,7 @@ def _plausible(codes: Sequence[Code], style: str) -> bool:
     if style in ("beside", "=", "=>", "->"):
         return True
     short = all(len(v) <= 3 or v.isupper() for v in values)
-    hanzi = all(re.search(rf"[{_HANZI}]", label) for _, label in codes)
+    hanzi = all(has_hanzi(label) for _, label in codes)
     return style in (":", "-", "--", "(") and (short or hanzi)
 
 

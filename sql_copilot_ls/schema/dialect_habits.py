@@ -185,7 +185,7 @@ _HABITS: tuple[tuple[str, str, re.Pattern[str], int], ...] = (
 )
 """Patterns, each with the dialect that it speaks for, words without which it need not be tried, and its weight."""
 _TYPE_BEFORE = re.compile(
-    r"[\n(,] *[\"`\[]?[\w\u3400-\u9fff]{1,64}[\"`\]]? +(text|integer|int|real|blob|numeric|date"
+    r"[\n(,] *[\"`\[]?\w{1,64}[\"`\]]? +(text|integer|int|real|blob|numeric|date"
     r"|[a-z]+(?:char|time|int|date|stamp)\w*|bool\w*|decimal|number|serial|uuid|json\w*|double|float|string|money|bit|enum)\b"
 )
 _STORAGE = frozenset({"text", "integer", "real", "blob", "numeric"})

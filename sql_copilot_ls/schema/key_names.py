@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from sql_copilot_ls.hanzi import HANZI
+
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -83,7 +85,7 @@ _MEASURES = re.compile(
 )
 """What ends so holds a measure or, in the plural, a number of things."""
 _HANZI_FLAG = re.compile(r"是否|禁止|允许|可|已|未|应|总|累计|每|最|共")
-_HANZI_TAIL = re.compile(r"[\u3400-\u9fff]{3,16}$")
+_HANZI_TAIL = re.compile(rf"[{HANZI}]{{3,16}}$")
 _NOT_WORD = re.compile(r"[^0-9a-z\u0080-\uffff]")
 _PREFIX = re.compile(r"^(?:t|tb|tbl|tab|sys|app|dim|fact|stg)_", re.IGNORECASE)
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[\u0080-\uffff]+")

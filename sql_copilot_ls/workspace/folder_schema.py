@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 
 from sql_copilot_ls.glossary import Worded, worded
+from sql_copilot_ls.hanzi import HANZI
 from sql_copilot_ls.linking import SchemaIndex
 from sql_copilot_ls.own_queries import OwnQueries
 from sql_copilot_ls.schema import Standpoints
@@ -16,7 +17,7 @@ from sql_copilot_ls.schema.model import Example, Schema
 
 _NOTE = re.compile(r"[(（:：,，;；]")
 """What parts a comment's word for the thing from what it says of it."""
-_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[㐀-鿿]+")
+_PART = re.compile(rf"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[{HANZI}]+")
 VERSIONS = count(1)
 """Numbers of what folders declare, each another."""
 _SEEN = 16

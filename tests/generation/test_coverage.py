@@ -59,7 +59,7 @@ MANNER = ("chinese", "question", "length", "abroad")
 )  # fmt: skip
 def test_signs(asking: Asking, question: str, sql: str, signs: dict[str, int]) -> None:
     asked = asking(question, SCHEMA)
-    found = Coverage(question, asked.linked, catalog_of(SCHEMA))(parse_sql(sql, SCHEMA))
+    found = Coverage(question, asked.linked, catalog_of(SCHEMA))(parse_sql(sql, SCHEMA))[0]
     assert set(found) == set(COVERAGE)
     skipped = {"loose_share", "no_request", *MANNER}
     assert {name: value for name, value in found.items() if value and name not in skipped} == signs
@@ -79,7 +79,7 @@ def test_unused_words_are_named_where_they_stand(
     asking: Asking, question: str, sql: str, unused: list[tuple[str, bool]]
 ) -> None:
     asked = asking(question, SCHEMA)
-    found = Coverage(question, asked.linked, catalog_of(SCHEMA)).unused(parse_sql(sql, SCHEMA))
+    _, found = Coverage(question, asked.linked, catalog_of(SCHEMA))(parse_sql(sql, SCHEMA))
     assert [(question[word.start : word.end], word.is_known) for word in found] == unused
 
 
@@ -91,7 +91,7 @@ def test_unused_words_are_named_where_they_stand(
     ],
 )  # fmt: skip
 def test_how_a_comment_is_put(asking: Asking, comment: str, manner: tuple[int, int, float, int]) -> None:
-    found = Coverage(comment, asking(comment, SCHEMA).linked, catalog_of(SCHEMA))(
+    found, _ = Coverage(comment, asking(comment, SCHEMA).linked, catalog_of(SCHEMA))(
         parse_sql("SELECT * FROM invoices", SCHEMA)
     )
     assert tuple(found[name] for name in MANNER) == manner
@@ -102,7 +102,7 @@ def test_chinese_is_at_home_where_the_schema_has_any(asking: Asking, ddl: str) -
     schema = parse_ddl(ddl)
     table = schema.tables[0].name
     coverage = Coverage("所有的", asking("所有的", schema).linked, catalog_of(schema))
-    assert coverage(parse_sql(f"SELECT * FROM {table}", schema))["abroad"] == 0
+    assert coverage(parse_sql(f"SELECT * FROM {table}", schema))[0]["abroad"] == 0
 
 
 @pytest.mark.parametrize(

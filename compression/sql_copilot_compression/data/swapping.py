@@ -13,6 +13,7 @@ from sqlglot.dialects.postgres import Postgres
 from sqlglot.tokens import Token, TokenType  # type: ignore[attr-defined]
 
 from sql_copilot_compression.data.corpora.corpus import Example
+from sql_copilot_ls.hanzi import has_hanzi
 from sql_copilot_ls.schema.model import Schema
 
 MONTHS = (
@@ -23,7 +24,6 @@ _YEAR = re.compile(r"(?<![\d.,-])(19[5-9]\d|20[0-4]\d)(?![\d.,]\d|[-/]\d|\d)")
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(.*)", re.DOTALL)
 _NUMBER = re.compile(r"\d+(\.\d+)?")
 _SPAN = re.compile(r"(\d+) (\w+)")
-_HANZI = re.compile(r"[\u4e00-\u9fff]")
 
 
 _COMPARES = frozenset({TokenType.EQ, TokenType.NEQ, TokenType.LIKE, TokenType.ILIKE})
@@ -52,8 +52,8 @@ def compared_texts(sql: str) -> list[Token]:
 
 def shape(text: str) -> str:
     """What a name looks like: names of one shape can stand for each other."""
-    if _HANZI.search(text):
-        return f"hanzi {min(len(text), 6)}" if all(map(_HANZI.match, text)) else ""
+    if has_hanzi(text):
+        return f"hanzi {min(len(text), 6)}" if all(map(has_hanzi, text)) else ""
     words = text.split()
     if not words or not all(word.isalpha() for word in words):
         return re.sub(r"[A-Z]", "A", re.sub(r"[a-z]", "a", re.sub(r"\d", "0", text)))

@@ -16,8 +16,9 @@ from sqlglot import exp
 
 from sql_copilot_compression.data.corpora.corpus import Example, schema_ddl
 from sql_copilot_compression.data.synthesis.english_words import plural, singular
-from sql_copilot_compression.data.synthesis.names_in_words import is_chinese, split_name
+from sql_copilot_compression.data.synthesis.names_in_words import split_name
 from sql_copilot_ls import linking
+from sql_copilot_ls.hanzi import has_hanzi
 from sql_copilot_ls.linking import LinkedRequest, SchemaIndex
 from sql_copilot_ls.query import Literal, QueryError, decode, encode, literals_of, parse_sql, render
 from sql_copilot_ls.query.grammar import GRAMMAR
@@ -139,7 +140,7 @@ def spoken(name: str, comment: str, *, chinese: bool) -> str | None:
     if chinese:
         for text in (name, comment):
             head = text.split("(")[0].split("（")[0].split("，")[0].split(",")[0].strip()
-            if head and is_chinese(head) and head.isalpha() and len(head) <= 2 * LONGEST_NAME:
+            if head and has_hanzi(head) and head.isalpha() and len(head) <= 2 * LONGEST_NAME:
                 return head
         return None
     words = split_name(name)

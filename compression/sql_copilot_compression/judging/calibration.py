@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from sql_copilot_compression.data.corpora import Example
+from sql_copilot_compression.data.corpora import Example, drawn
 from sql_copilot_compression.data.corpora.written import is_written
 from sql_copilot_compression.examples.features import index_of
 from sql_copilot_compression.judging import reranking
@@ -22,7 +22,7 @@ from sql_copilot_compression.judging.judge import Judge, asked_in
 from sql_copilot_ls.generation import Copilot, GenerationError
 from sql_copilot_ls.generation.confidence import FEATURES, Calibration
 from sql_copilot_ls.generation.ranking import suggestions
-from sql_copilot_ls.linking.word_forms import has_hanzi
+from sql_copilot_ls.hanzi import has_hanzi
 from sql_copilot_ls.query.catalog import catalog_of
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
@@ -73,12 +73,9 @@ def world_of(example: Example) -> str:
 def worlds_of(examples: Sequence[Example]) -> dict[str, list[Example]]:
     """The questions of each world, a bounded sample told by their ids."""
     worlds: dict[str, list[Example]] = {}
-    for example in sorted(examples, key=lambda e: zlib.crc32(e.id.encode())):
-        world = worlds.setdefault(world_of(example), [])
-        if len(world) < WORLD_SIZE:
-            world.append(example)
-    # The judge keeps the databases of one schema, so what is over one schema is asked together.
-    return {name: sorted(world, key=lambda e: e.database_id) for name, world in worlds.items()}
+    for example in examples:
+        worlds.setdefault(world_of(example), []).append(example)
+    return {name: drawn(world, WORLD_SIZE) for name, world in worlds.items()}
 
 
 def off_topic(examples: Sequence[Example], folder: Path) -> list[tuple[str, Example]]:
@@ -92,10 +89,7 @@ def off_topic(examples: Sequence[Example], folder: Path) -> list[tuple[str, Exam
 
 def elsewhere(worlds: Mapping[str, Sequence[Example]]) -> list[tuple[str, Example]]:
     """People's comments, each over another schema than the one that it asks about."""
-    written = sorted(
-        (example for name, world in worlds.items() if name != CLASSROOM for example in world),
-        key=lambda example: zlib.crc32(example.id.encode()),
-    )[:WORLD_SIZE]
+    written = drawn((example for name, world in worlds.items() if name != CLASSROOM for example in world), WORLD_SIZE)
     others = list({example.database_id: example for example in written}.values())
     asked = []
     for example in written:

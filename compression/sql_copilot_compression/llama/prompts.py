@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sql_copilot_compression.llama.families import Family
+from sql_copilot_ls.hanzi import has_hanzi
 from sql_copilot_ls.schema.model import Column, Schema, Table
 
 DIALECTS = {"sqlite": "SQLite", "postgres": "PostgreSQL", "duckdb": "DuckDB", "mysql": "MySQL", "tsql": "T-SQL"}
@@ -19,7 +20,6 @@ WORD = {"en": "-- Say in one line what the following query asks for.", "zh": "--
 BEGINNING = "SELECT"
 """What every answer begins with, as part of the prompt."""
 _PLAIN = re.compile(r"[A-Za-z_]\w*")
-_HANZI = re.compile(r"[\u4e00-\u9fff]")
 COMMENT_LENGTH = 60
 VALUES = 8
 """Of a column's listed values, so many are told."""
@@ -27,7 +27,7 @@ VALUES = 8
 
 def language_of(question: str) -> str:
     """zh where a question has hanzi, else en."""
-    return "zh" if _HANZI.search(question) else "en"
+    return "zh" if has_hanzi(question) else "en"
 
 
 def schema_text(schema: Schema, question: str = "", limit: int | None = None) -> str:

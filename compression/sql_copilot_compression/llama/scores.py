@@ -8,6 +8,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 
+from sql_copilot_ls.hanzi import has_hanzi
+
 
 def text_scores(said: Sequence[str], gold: Sequence[str]) -> dict[str, float]:
     """Corpus BLEU-4 and mean ROUGE-L (F), both in per cent."""
@@ -15,7 +17,7 @@ def text_scores(said: Sequence[str], gold: Sequence[str]) -> dict[str, float]:
         return {"bleu4": 0.0, "rouge_l": 0.0}
     from sacrebleu.metrics.bleu import BLEU
 
-    bleu = BLEU(tokenize="zh" if any(_has_hanzi(text) for text in gold) else "13a", effective_order=False)
+    bleu = BLEU(tokenize="zh" if any(has_hanzi(text) for text in gold) else "13a", effective_order=False)
     return {"bleu4": round(bleu.corpus_score(list(said), [list(gold)]).score, 1), "rouge_l": rouge_l(said, gold)}
 
 
@@ -31,7 +33,3 @@ def rouge_l(said: Sequence[str], gold: Sequence[str]) -> float:
         if words and wanted:
             total += rouge.get_scores(words, wanted)[0]["rouge-l"]["f"]
     return round(100 * total / len(said), 1)
-
-
-def _has_hanzi(text: str) -> bool:
-    return any("\u4e00" <= sign <= "\u9fff" for sign in text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import platform
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from torch import Tensor, nn
 from sql_copilot_compression.llama.families import LanguageModelError
 from sql_copilot_compression.llama.folders import libraries
 from sql_copilot_compression.llama.packing import IGNORED, Pack, collate
+from sql_copilot_compression.training import parallel
 
 
 @dataclass(frozen=True)
@@ -37,25 +37,12 @@ class Pace:
     threads: int = 0
     """Of the processor, 0 for all."""
     half: bool = True
-    """bfloat16 where the machine multiplies it (CUDA, or a processor with AMX or AVX512-BF16)."""
+    """bfloat16 where that pays: see `parallel.precision`."""
     seed: int = 1
 
 
 Loss = Callable[[nn.Module, Mapping[str, Tensor]], tuple[Tensor, Tensor]]
 """(Sum of losses, sum of weights) of a collated batch."""
-
-
-def multiplies_bf16() -> bool:
-    """Whether this machine multiplies bfloat16 natively, so that it is faster and not merely smaller."""
-    if torch.cuda.is_available():
-        return bool(torch.cuda.is_bf16_supported())
-    if platform.machine() not in ("x86_64", "AMD64"):
-        return False
-    try:
-        flags = Path("/proc/cpuinfo").read_text(encoding="utf-8")
-    except OSError:
-        return False
-    return "amx_bf16" in flags or "avx512_bf16" in flags
 
 
 def cross_entropy_of_answers(model: nn.Module, batch: Mapping[str, Tensor]) -> tuple[Tensor, Tensor]:
@@ -105,7 +92,7 @@ def arguments(pace: Pace, folder: Path, **more: Any) -> dict[str, Any]:
         "save_steps": pace.check_every,
         "save_total_limit": 1,
         "logging_steps": pace.report_every,
-        "bf16": pace.half and multiplies_bf16(),
+        "bf16": pace.half and parallel.precision() is torch.bfloat16,
         "use_cpu": not torch.cuda.is_available(),
         "seed": pace.seed,
         "report_to": "none",

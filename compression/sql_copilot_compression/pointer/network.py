@@ -297,14 +297,6 @@ def in_layer(name: str) -> bool:
     return name.startswith(("encoder.", "decoder.")) and name.endswith(".weight") and "cross_coverage" not in name
 
 
-def precision(device: str = "cpu") -> torch.dtype:
-    """The number type of training's matrix products: bf16 on CUDA and on cores with AMX, where it is four to eight
-    times as fast. Other cores that have it gain nothing (80 GFLOP/s against 120 in fp32 on an AVX512-BF16) or emulate
-    it. Asked, not measured: processes that train together, and a build run twice, must choose alike.
-    """
-    return torch.bfloat16 if device != "cpu" or torch.cpu.get_capabilities().get("amx_bf16") else torch.float32
-
-
 def additive(mask: Tensor, dtype: torch.dtype) -> Tensor:
     """A boolean mask as numbers to add to scores: 0 where True, a large negative elsewhere."""
     return torch.zeros(mask.shape, device=mask.device, dtype=dtype).masked_fill(~mask, -1e4)

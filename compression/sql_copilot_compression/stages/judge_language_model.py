@@ -16,7 +16,7 @@ import torch
 from sql_copilot_compression.data.corpora import Example
 from sql_copilot_compression.judging import evaluate
 from sql_copilot_compression.judging.judge import Judge, Prediction
-from sql_copilot_compression.llama import answering, folders, scores, supervised
+from sql_copilot_compression.llama import answering, folders, scores
 from sql_copilot_compression.llama.families import LanguageModelError
 from sql_copilot_compression.llama.records import asked
 from sql_copilot_compression.stages.workshop import Handed, StageError, Workshop
@@ -77,8 +77,7 @@ class JudgeLanguageModel:
         examples = self.sample(data, name)
         if self.threads:
             torch.set_num_threads(self.threads)
-        dtype = torch.bfloat16 if supervised.multiplies_bf16() else torch.float32
-        model, tokenizer = folders.load_model(base, dtype), folders.load_tokenizer(base)
+        model, tokenizer = folders.load_model(base, parallel.precision()), folders.load_tokenizer(base)
         started = time.monotonic()
         records = [asked(example) for example in examples]
         said = answering.greedy(answering.answerer(model, tokenizer, self.batch), records)

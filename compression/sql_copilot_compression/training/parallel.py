@@ -41,6 +41,19 @@ def device() -> str:
     return f"cuda:{os.environ.get('LOCAL_RANK', '0')}" if torch.cuda.is_available() else "cpu"
 
 
+def precision() -> torch.dtype:
+    """The number type of matrix products here, of networks and language models alike: bf16 on CUDA and on cores with
+    AMX, where it is four to eight times as fast. Other cores that have it gain nothing (80 GFLOP/s against 120 in fp32
+    on an AVX512-BF16) or emulate it. Asked, not measured: processes that train together, and a build run twice, must
+    choose alike.
+    """
+    if device() != "cpu":
+        pays = torch.cuda.is_bf16_supported(including_emulation=False)
+    else:
+        pays = bool(torch.cpu.get_capabilities().get("amx_bf16"))
+    return torch.bfloat16 if pays else torch.float32
+
+
 def wait() -> None:
     """Until all processes are here."""
     if size() > 1:

@@ -14,7 +14,7 @@ from sql_copilot_compression.examples.augment import Noise
 from sql_copilot_compression.examples.features import Features, features_key
 from sql_copilot_compression.examples.preparation import Prepared
 from sql_copilot_compression.keys import key_of, weights_key
-from sql_copilot_compression.pointer.network import Batch, Network, NetworkConfig, precision
+from sql_copilot_compression.pointer.network import Batch, Network, NetworkConfig
 from sql_copilot_compression.training import parallel
 from sql_copilot_compression.training.objectives import Forward, Objective, cross_entropy
 from sql_copilot_compression.training.train import TrainConfig, save, train
@@ -33,7 +33,7 @@ def network_of(config: NetworkConfig, weights: Weights | None = None, seed: int 
 
 def frozen(network: Network) -> Forward:
     """The forward pass of a network that does not learn, in the machine's `precision` and where training runs."""
-    half = copy.deepcopy(network).to(parallel.device(), precision(parallel.device())).eval().requires_grad_(False)
+    half = copy.deepcopy(network).to(parallel.device(), parallel.precision()).eval().requires_grad_(False)
 
     def forward(batch: Batch) -> tuple[Tensor, Tensor]:
         result: tuple[Tensor, Tensor] = half(batch)

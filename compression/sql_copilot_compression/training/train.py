@@ -23,7 +23,7 @@ from torch.func import functional_call
 from sql_copilot_compression.bars import bar
 from sql_copilot_compression.examples.batches import Collator
 from sql_copilot_compression.examples.features import Features
-from sql_copilot_compression.pointer.network import Batch, Network, NetworkConfig, precision, stored_bits
+from sql_copilot_compression.pointer.network import Batch, Network, NetworkConfig, stored_bits
 from sql_copilot_compression.pointer.serving import served_levels
 from sql_copilot_compression.training import parallel
 from sql_copilot_compression.training.objectives import Forward, Objective, cross_entropy
@@ -141,7 +141,7 @@ def rounded(name: str, value: Tensor, config: NetworkConfig) -> Tensor:
 
 def casting(network: Network, quantise: bool = False) -> Forward:
     """The network's forward pass in the machine's `precision`; gradients reach the fp32 weights."""
-    kind = precision(network.device)
+    kind = parallel.precision()
     half = {
         name: (rounded(name, value, network.config) if quantise else value).to(kind)
         for name, value in network.named_parameters()
@@ -161,7 +161,7 @@ def evaluate(network: Network, weights: Mapping[str, Tensor], batches: Sequence[
     total = steps_right = steps = exact = count = 0.0
     network.eval()
     with torch.no_grad():
-        half = {k: v.to(precision(network.device)) for k, v in weights.items()}
+        half = {k: v.to(parallel.precision()) for k, v in weights.items()}
         for batch in batches:
             logits, _ = functional_call(network, half, (batch,))
             log_p = torch.log_softmax(logits, -1)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from typing import Literal
 
 from sql_copilot_ls.analysis.ide.request_shape import not_asking
+from sql_copilot_ls.hanzi import HANZI, has_hanzi
 from sql_copilot_ls.sql.comments import Comment
 
 Reason = Literal[
@@ -46,7 +47,6 @@ _CHINESE_REQUEST = re.compile(
     r"多少|哪[些个位种一年月天家里几]|哪|谁|什么|几[个位种名家次]|是否|吗[?？]?$|如何|怎[么样]|请|查询|查找|查出|查一下|列出|显示|展示|统计|计算|找出|找到|返回|获取|求|给出|给我"
     r"|检索|筛选|选出|选择|按.{1,12}(?:排序|分组|统计|汇总)|每[个位种名家年月天]|各个?|平均|总[数和额量共计]|最[高低大小多少新早晚长短贵便近]|前\s*[\d一二三四五六七八九十]+|没有|尚未|还未|超过|大于|小于|不到|以上|以下|之间|最近|本月|上个?月|今[天年]|昨天|去年|所有|全部|数量|人数|个数"
 )
-_HANZI = re.compile(r"[㐀-鿿]")
 _NOTES = re.compile(
     r"(?:todo|fixme|xxx|hack|note|nb|warning|caution|deprecated|see\s|cf\.|e\.g\.|example\s*:|usage\s*:|author|created\b"
     r"|modified\b|version\b|date\s*:|file\s*:|description\s*:|purpose\s*:|schema\s*:|table\s*:|database\s*:|migration\b"
@@ -103,7 +103,7 @@ _CODE = (
         re.I,
     ),
 )
-_WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*|[㐀-鿿]+")
+_WORD = re.compile(rf"[A-Za-z_][A-Za-z0-9_]*|[{HANZI}]+")
 _DEFINITION = re.compile(
     r"(?:create|drop|alter|truncate)\s+(?:a\s+|an\s+|the\s+|new\s+|or\s+replace\s+)*(?:\w+\s+)?"
     r"(?:table|index|column|database|schema|type|function|procedure|trigger|sequence|constraint|key|role|user)\b"
@@ -152,7 +152,7 @@ def refusal(comment: Comment, names: Collection[str] = ()) -> Reason:
         return "definition"
     if (_NOTES.match(text) and not _QUESTION_WORDS.match(text)) or not_asking(text):
         return "note"
-    if _HANZI.search(text):
+    if has_hanzi(text):
         if _CHINESE_REQUEST.search(text):
             return ""
         if _CHINESE_HEADING.fullmatch(text) and "的" not in text:
@@ -198,8 +198,8 @@ def _spoken(words: list[str], names: Collection[str]) -> Iterator[str]:
     unknown = []
     for word in words:
         found = _name(word.casefold(), names)
-        if not found and _HANZI.match(word):
-            found = next((name for name in names if len(name) >= 2 and name in word and _HANZI.match(name)), "")
+        if not found and has_hanzi(word[:1]):
+            found = next((name for name in names if len(name) >= 2 and name in word and has_hanzi(name[:1])), "")
         if not found:
             unknown.append(word.casefold())
         elif found not in seen:

@@ -8,9 +8,10 @@ from functools import cache
 
 from sql_copilot_compression.data.synthesis.chinese_words import COMPARATIVES, GLOSSES, PEOPLE
 from sql_copilot_compression.data.synthesis.english_words import singular
-from sql_copilot_compression.data.synthesis.names_in_words import Names, Role, is_chinese
+from sql_copilot_compression.data.synthesis.names_in_words import Names, Role
 from sql_copilot_compression.data.synthesis.phrases import Phrases
 from sql_copilot_compression.data.synthesis.plan import Condition, Edge, Item, Plan, Ref
+from sql_copilot_ls.hanzi import has_hanzi
 from sql_copilot_ls.linking import lexicon
 from sql_copilot_ls.schema.model import Table
 
@@ -72,7 +73,7 @@ class ChinesePhrases(Phrases):
         return options[0] if self.chance(0.6) else self.say(*options)
 
     def _chinese(self, base: str, comment: str) -> str:
-        if is_chinese(base):
+        if has_hanzi(base):
             return base
         short = (
             comment.split("：", maxsplit=1)[0]
@@ -82,7 +83,7 @@ class ChinesePhrases(Phrases):
             .split("（", maxsplit=1)[0]
             .strip()
         )
-        if is_chinese(short) and len(short) <= 12:
+        if has_hanzi(short) and len(short) <= 12:
             return short.removesuffix("表")
         return base if self.chance(self.mix) else self._gloss(base)
 
@@ -95,7 +96,7 @@ class ChinesePhrases(Phrases):
         place = (table.name, "")
         if place not in self.said:
             base = self._known(table.name, "") or self.names.base(table)
-            if not is_chinese(base):
+            if not has_hanzi(base):
                 base = singular(base)
             self.said[place] = (
                 self._chinese(base, table.comment).removesuffix("信息表").removesuffix("表") or table.name
@@ -111,11 +112,11 @@ class ChinesePhrases(Phrases):
         """The column."""
         place = (ref.table.name, ref.column.name)
         if place not in self.said:
-            if self.chance(0.04) and not is_chinese(ref.column.name):
+            if self.chance(0.04) and not has_hanzi(ref.column.name):
                 self.said[place] = ref.column.name
                 return ref.column.name
             base = self._known(*place) or self.names.base(ref.table, ref.column)
-            if not is_chinese(base):
+            if not has_hanzi(base):
                 base = self.names.attribute(ref, self.rng, entity=entity)
             word = self._chinese(base, ref.column.comment)
             if word in {"名称", "名字", "姓名"}:

@@ -16,6 +16,7 @@ from sql_copilot_compression.data.databases import open_read_only
 from sql_copilot_compression.data.synthesis.chinese_words import VALUE_LISTS as CHINESE_VALUE_LISTS
 from sql_copilot_compression.data.synthesis.english_words import EXPANSIONS, SYNONYMS, VALUE_LISTS, plural, singular
 from sql_copilot_compression.data.synthesis.plan import Edge, Ref, Source, Value
+from sql_copilot_ls.hanzi import has_hanzi
 from sql_copilot_ls.schema.model import Column, ColumnKind, Table
 
 _PIECES = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_A-Za-z]+")
@@ -40,7 +41,6 @@ _LABELS = {
     "longitude",
     "advisor",
 }
-_CJK = re.compile(r"[\u3400-\u9fff]")
 
 
 class Role(Enum):
@@ -59,11 +59,6 @@ class Role(Enum):
 def split_name(name: str) -> list[str]:
     """Lower-case words of an identifier, abbreviations as they stand."""
     return [piece.lower() for piece in _PIECES.findall(name)]
-
-
-def is_chinese(text: str) -> bool:
-    """Whether the text has Chinese characters."""
-    return _CJK.search(text) is not None
 
 
 class Names:
@@ -92,7 +87,7 @@ class Names:
     def chinese(self) -> bool:
         """Whether the schema's own names are Chinese."""
         named = [t.name for t in self.tables]
-        return sum(map(is_chinese, named)) * 2 > len(named)
+        return sum(map(has_hanzi, named)) * 2 > len(named)
 
     @cached_property
     def prefix(self) -> str:
@@ -107,7 +102,7 @@ class Names:
         if known:
             return known
         identifier = column.name if column else table.name
-        if is_chinese(identifier):
+        if has_hanzi(identifier):
             return identifier
         words = split_name(identifier)
         if column is None and len(words) > 1 and (words[0] in _PREFIXES or words[0] == self.prefix):
@@ -175,7 +170,7 @@ class Names:
         words = self.base(table, column).split(" ")
         last = words[-1]
         foreign = any(column.name in key.columns for key in table.foreign_keys)
-        if is_chinese(column.name):
+        if has_hanzi(column.name):
             return self._chinese_role(ref, foreign)
         if foreign or last in {"id", "uuid", "guid", "ids", "key", "pk"}:
             return Role.KEY
@@ -289,7 +284,7 @@ def invented_value(phrase: str, role: Role, rng: random.Random) -> Value:
         return rng.choice((rng.randint(1, 20), rng.randint(1, 100), rng.randint(1, 20) * 50, rng.randint(1, 9) * 1000))
     if role is Role.KEY:
         return rng.randint(1, 500)
-    if is_chinese(phrase):
+    if has_hanzi(phrase):
         fits = [values for ending, values in CHINESE_VALUE_LISTS.items() if ending and phrase.endswith(ending)]
         return rng.choice(fits[0] if fits else CHINESE_VALUE_LISTS[""])
     words = phrase.split(" ")

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from sql_copilot_compression.data.corpora.corpus import schema_ddl
 from sql_copilot_compression.data.synthesis.english_words import EXPANSIONS, plural, singular
-from sql_copilot_compression.data.synthesis.names_in_words import is_chinese, split_name
+from sql_copilot_compression.data.synthesis.names_in_words import split_name
 from sql_copilot_compression.data.synthesis.plan import Source
+from sql_copilot_ls.hanzi import has_hanzi
 from sql_copilot_ls.schema.model import Column, ForeignKey, Table
 
 _SHORT = {long: short for short, long in EXPANSIONS.items() if " " not in long}
@@ -65,7 +66,7 @@ def restyled_names(source: Source, seed: int) -> dict[tuple[str, str], str]:
     taken: set[str] = set()
     for table in source.schema.tables:
         phrase = source.phrases.get((table.name, ""), "")
-        new = table.name if is_chinese(table.name) else style.table(table.name, phrase)
+        new = table.name if has_hanzi(table.name) else style.table(table.name, phrase)
         if new.casefold() in taken or not new[:1].isalpha():
             new = table.name
         taken.add(new.casefold())
@@ -73,7 +74,7 @@ def restyled_names(source: Source, seed: int) -> dict[tuple[str, str], str]:
         own: set[str] = set()
         for column in table.columns:
             phrase = source.phrases.get((table.name, column.name), "")
-            new = column.name if is_chinese(column.name) else style.column(column.name, phrase, phrase and table.name)
+            new = column.name if has_hanzi(column.name) else style.column(column.name, phrase, phrase and table.name)
             if new.casefold() in own or not new[:1].isalpha():
                 new = column.name
             own.add(new.casefold())
