@@ -65,7 +65,7 @@ def asked(document: Document, script: Script, schema: Schema) -> dict[str, Calla
         "signature help": lambda: signature(script, end, schema),
         "definition, references, highlight": names,
         "selection range": lambda: selections(script, end),
-        "semantic tokens": lambda: tokens_of(document, [Part(0, script)], schema, 0, end),
+        "semantic tokens": lambda: tokens_of(document, [Part(0, script)], schema, (0, end)),
         "document symbols": lambda: outline(document, script),
         "folding": lambda: folds(script, document.lines),
         "diagnostics": lambda: diagnose(script, schema),

@@ -197,5 +197,5 @@ def _braces(text: str) -> None:
 
 def _frames(text: str) -> None:
     framed = FramedInput(BytesIO(text.encode()))
-    while framed.readline():
-        framed.read(1)
+    while framed.message() is not None:
+        pass

@@ -1,7 +1,7 @@
 """The adversarial walk's list: every pattern and reader of the package, its worst growth and the text that shows it.
 
-`python -m fuzz.walk` prints it, the worst first, and fails like the tests where one grows faster than its text;
-`--only readers` and `--name globs` walk a part.
+`python -m fuzz.walk` prints it, the worst first, and fails like the tests where one grows faster than its text; on the
+way it tells of each as it was walked. `--only readers` and `--name globs` walk a part.
 """
 
 from __future__ import annotations
@@ -41,6 +41,10 @@ def walked_readers(name: str = "") -> Iterator[tuple[str, Growth]]:
             yield reader, worst_of_reader(run, units(), quadratic)
 
 
+def _line(what: str, worst: Growth) -> str:
+    return f"{worst.exponent:5.2f}  {what}  {worst.reader} {worst.text[:60]!r}"
+
+
 def main() -> int:
     """Print the list; 1 where something grows too fast."""
     parser = argparse.ArgumentParser(prog="python -m fuzz.walk", description=__doc__)
@@ -48,13 +52,15 @@ def main() -> int:
     parser.add_argument("--name", default="", help="a part of the name of what is walked")
     arguments = parser.parse_args()
     found: list[tuple[str, Growth]] = []
-    if arguments.only != "readers":
-        found += [(f"pattern {place}", worst) for place, worst in walked_patterns(arguments.name)]
-    if arguments.only != "patterns":
-        found += [(f"reader {reader}", worst) for reader, worst in walked_readers(arguments.name)]
+    for kind, walked in (("pattern", walked_patterns), ("reader", walked_readers)):
+        if arguments.only in (None, f"{kind}s"):
+            for name, worst in walked(arguments.name):
+                found.append((f"{kind} {name}", worst))
+                sys.stderr.write(f"{len(found):5}  {_line(*found[-1])}\n")  # the whole takes long, and may be stopped
+                sys.stderr.flush()
     found.sort(key=lambda entry: -entry[1].exponent)
-    for what, worst in found:
-        sys.stdout.write(f"{worst.exponent:5.2f}  {what}  {worst.reader} {worst.text[:60]!r}\n")
+    for entry in found:
+        sys.stdout.write(f"{_line(*entry)}\n")
     slow = sum(worst.exponent > MOST_GROWTH for _, worst in found)
     sys.stdout.write(f"{len(found)} walked, {slow} grow faster than length ** {MOST_GROWTH}\n")
     return int(slow > 0)

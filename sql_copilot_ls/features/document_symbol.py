@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from lsprotocol import types
 
@@ -12,6 +13,7 @@ from sql_copilot_ls.analysis.syntax.text_lines import TextLines, column_to_units
 from sql_copilot_ls.features.common.places import whole
 from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.protocol import Json
+from sql_copilot_ls.server.scripts import Part
 from sql_copilot_ls.server.session import SqlCopilotServer
 
 _KINDS = {
@@ -38,12 +40,11 @@ def register(server: SqlCopilotServer) -> None:
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
     async def document_symbol(ls: SqlCopilotServer, params: types.DocumentSymbolParams) -> Json:
         document = await ls.document_read(params.text_document.uri)
-        found: list[str] = []
-        for part in await ls.parts_read(document):
-            if not part.embedded:
-                fresh = sum("outline" not in statement.analysed for statement in part.script.statements)
-                found += await whole(ls, fresh, outline, document, part.script)
-        return Json(f"[{','.join(found)}]")
+
+        def document_symbols(parts: Sequence[Part]) -> list[str]:
+            return [form for part in parts if not part.embedded for form in outline(document, part.script)]
+
+        return Json(f"[{','.join(await whole(ls, document, 'outline', document_symbols))}]")
 
 
 def outline(document: Document, script: Script) -> list[str]:

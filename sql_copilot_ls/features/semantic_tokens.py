@@ -17,8 +17,7 @@ from sql_copilot_ls.analysis.ide.highlights import (
     runs,
 )
 from sql_copilot_ls.analysis.scoping.layers import catalog_at
-from sql_copilot_ls.analysis.syntax.script import Statement
-from sql_copilot_ls.features.common.places import whole
+from sql_copilot_ls.features.common.places import Span, whole, within
 from sql_copilot_ls.schema.model import Schema
 from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.protocol import Json
@@ -49,12 +48,12 @@ def register(server: SqlCopilotServer) -> None:
     @server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, legend)
     async def semantic_tokens_full(ls: SqlCopilotServer, params: types.SemanticTokensParams) -> Json:
         document = await ls.document_read(params.text_document.uri)
-        return answer(document.uri, await _runs(ls, document, 0, len(document.text)))
+        return answer(document.uri, await _runs(ls, document))
 
     @server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL_DELTA, legend)
     async def semantic_tokens_full_delta(ls: SqlCopilotServer, params: types.SemanticTokensDeltaParams) -> Json:
         document = await ls.document_read(params.text_document.uri)
-        found = await _runs(ls, document, 0, len(document.text))
+        found = await _runs(ls, document)
         identifier, former = answers.get(document.uri, ("", []))
         if identifier != params.previous_result_id:
             return answer(document.uri, found)
@@ -67,8 +66,8 @@ def register(server: SqlCopilotServer) -> None:
     @server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE, legend)
     async def semantic_tokens_range(ls: SqlCopilotServer, params: types.SemanticTokensRangeParams) -> Json:
         document = await ls.document_read(params.text_document.uri)
-        start, end = document.offset_at(params.range.start), document.offset_at(params.range.end)
-        return Json(f'{{"data":[{_joined(await _runs(ls, document, start, end))}]}}')
+        span = document.offset_at(params.range.start), document.offset_at(params.range.end)
+        return Json(f'{{"data":[{_joined(await _runs(ls, document, span))}]}}')
 
     def refresh(_folder_uri: str) -> None:
         workspace = server.client_capabilities.workspace
@@ -82,26 +81,21 @@ def _joined(found: Sequence[Run]) -> str:
     return ",".join([run.numbers for run in found])
 
 
-async def _runs(ls: SqlCopilotServer, document: Document, start: int, end: int) -> list[Run]:
+async def _runs(ls: SqlCopilotServer, document: Document, span: Span = None) -> list[Run]:
     """The tokens of the statements that touch a span of the document."""
     schema = ls.index.schema_for(document.uri).schema
-    found = await ls.parts_read(document)
-    count = sum(len(_within(part, start, end)) for part in found)
-    return await whole(ls, count, tokens_of, document, found, schema, start, end)
+
+    def semantic_tokens(found: Sequence[Part]) -> list[Run]:
+        return tokens_of(document, found, schema, span)
+
+    return await whole(ls, document, "encoded", semantic_tokens, span)
 
 
-def _within(part: Part, start: int, end: int) -> list[tuple[int, Statement]]:
-    """A part's statements that touch a span of the document, with their starts in the part."""
-    if part.base > end or part.base + len(part.script.text) < start:
-        return []
-    return part.script.within(max(start - part.base, 0), end - part.base)
-
-
-def tokens_of(document: Document, found: Sequence[Part], schema: Schema, start: int, end: int) -> list[Run]:
+def tokens_of(document: Document, found: Sequence[Part], schema: Schema, span: Span = None) -> list[Run]:
     """The semantic tokens of the statements of some parts of a document that touch a span."""
     placed: list[tuple[int, int, Encoded]] = []
     for part in found:
-        for at, statement in _within(part, start, end):
+        for at, statement in within(part, span):
             begin = part.base + at
             source = document.text[begin : begin + len(statement.text)]
             known = catalog_at(part.script, at, schema)

@@ -166,7 +166,8 @@ def _read(document: Document, read_as: ReadAs, known: _Scripts | None) -> Iterat
     language, dialect = language_of(document), read_as.dialect
     if language == "sql" and not document.text.lstrip().startswith("%%"):
         previous = known.parts[0].script if known is not None and known.parts and not known.parts[0].embedded else None
-        yield Part(0, Script(document.text, dialect, previous, str(document.path or document.uri)))
+        file = str(document.path or document.uri)
+        yield Part(0, Script(document.text, dialect, previous, file, document.lines))
         return
     if language and (read_as.embedded_sql or language == "sql"):
         old = {p.script.text: p.script for p in known.parts if p.script.dialect == dialect} if known is not None else {}

@@ -33,6 +33,8 @@ from __future__ import annotations
 import asyncio
 import inspect
 import logging
+import sys
+import threading
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -40,6 +42,7 @@ from urllib.parse import unquote
 
 from lsprotocol import types
 from pygls.exceptions import FeatureNotificationError, JsonRpcException
+from pygls.io_ import StdoutWriter, run_async
 from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path
 
@@ -50,6 +53,7 @@ from sql_copilot_ls.server.acceptance import STANDS_SECONDS, Acceptance
 from sql_copilot_ls.server.background import Background
 from sql_copilot_ls.server.documents import Document, Documents, OpenDocument, encoding_name
 from sql_copilot_ls.server.ending import Ending
+from sql_copilot_ls.server.framing import FramedInput, FramedReader
 from sql_copilot_ls.server.protocol import Protocol
 from sql_copilot_ls.server.recollections import Recollections
 from sql_copilot_ls.server.scripts import Part, ReadAs, Reading, Scripts
@@ -164,6 +168,12 @@ class SqlCopilotServer(LanguageServer):
         """The SQL of a document; only what changed since the last call for it is read again."""
         return await self._scripts.parts_read(document, self._read_as(document.uri))
 
+    async def parts_reader(self, document: Document) -> Callable[[], tuple[Part, ...]]:
+        """As `parts_read`, to be called off the event loop by who uses it: reading and using it are one way."""
+        read_as = self._read_as(document.uri)
+        await self._scripts.long_read(document, read_as)
+        return lambda: self._scripts.parts(document, read_as)
+
     async def reading(self, document: Document) -> Reading:
         """A document's SQL and what it sees, to be looked at in `aside`: reading and using it are one way."""
         schema, session = self.index.schema_for(document.uri).schema, [document]
@@ -235,6 +245,22 @@ class SqlCopilotServer(LanguageServer):
             raise
         except Exception:
             _LOG.exception("background work failed")
+
+    def speak(self, framed: FramedInput) -> None:
+        """Answer what comes in, on standard output, until it ends or the client says so: pygls's `start_io` with a
+        reader of our own."""
+        self._stop_event = threading.Event()
+        self.protocol.set_writer(StdoutWriter(sys.stdout.buffer))
+        reader = FramedReader(framed, self.thread_pool)
+        try:
+            logger = logging.getLogger("pygls.server")  # under its own name: what it says may quote a message
+            asyncio.run(run_async(self._stop_event, reader, self.protocol, logger, self.report_server_error))
+        except BrokenPipeError:
+            _LOG.error("the client is gone")
+        except (KeyboardInterrupt, SystemExit):
+            pass
+        finally:
+            self.shutdown()  # type: ignore[no-untyped-call]
 
     def close(self) -> None:
         """Stop all threads; the process is about to end."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import BinaryIO, cast
 
 from sql_copilot_ls.features import (
     checking_commands,
@@ -101,7 +100,7 @@ def run(server: SqlCopilotServer) -> int:
     """Speak on standard input and output. However it ends, the process is gone a second later."""
     framed = FramedInput(sys.stdin.buffer, server.ending.begin)
     try:
-        server.start_io(cast(BinaryIO, framed))
+        server.speak(framed)
     finally:
         server.ending.begin()
         server.close()

@@ -12,7 +12,9 @@ import time
 from collections.abc import Callable, Coroutine, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import lru_cache
 from operator import methodcaller
+from os.path import normcase
 from pathlib import Path
 from typing import TypeVar
 
@@ -112,13 +114,9 @@ class WorkspaceIndex:
 
     def folder_of(self, uri: str) -> Folder:
         """The innermost folder that holds the document."""
-        path = to_fs_path(uri)
-        if path is not None:
-            parents = [Path(path), *Path(path).parents]
-            holding = [f for f in self._folders.values() if f.path is not None and f.path in parents]
-            if holding:
-                return max(holding, key=lambda f: len(f.path.parts) if f.path else 0)
-        return self._folders[LOOSE]
+        around = _around(uri)
+        holding = [f for f in self._folders.values() if f.path is not None and normcase(f.path) in around]
+        return max(holding, key=lambda f: len(f.path.parts) if f.path else 0) if holding else self._folders[LOOSE]
 
     @property
     def folders(self) -> list[FolderSchema]:
@@ -334,6 +332,13 @@ class WorkspaceIndex:
         if schema is not None and self._folders.get(folder.uri) is folder.latest:
             self._schemas[folder.uri] = schema
             self._on_change(folder.uri)
+
+
+@lru_cache(maxsize=1024)
+def _around(uri: str) -> frozenset[str]:
+    """A file's path and those of all folders around it, none for what is no file."""
+    path = to_fs_path(uri)
+    return frozenset(map(normcase, (Path(path), *Path(path).parents))) if path is not None else frozenset()
 
 
 def _new_worker() -> ThreadPoolExecutor:

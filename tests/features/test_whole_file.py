@@ -72,7 +72,7 @@ def test_answers_that_follow_edits_are_those_of_a_fresh_server(
         text = text[:at] + put + text[at + removed :]
         document = Document("file:///a.sql", text, 1, "sql", encoding)
         script, fresh = Script(text, "", script), Script(text)
-        runs = tokens_of(document, [Part(0, script)], schema, 0, len(text))
+        runs = tokens_of(document, [Part(0, script)], schema)
         assert numbers(runs) == plainly(document, fresh, schema)
         assert outline(document, script) == outline(document, fresh)
         assert folds(script, document.lines) == folds(fresh, document.lines)
@@ -89,13 +89,28 @@ def test_answers_that_follow_edits_are_those_of_a_fresh_server(
 
 def test_an_edit_sends_the_tokens_of_its_statement_only() -> None:
     text = "SELECT id FROM orders;\n" * 50
-    former = tokens_of(Document("", text, 1, "sql", "utf-16"), [Part(0, Script(text))], SCHEMAS[0], 0, len(text))
+    former = tokens_of(Document("", text, 1, "sql", "utf-16"), [Part(0, Script(text))], SCHEMAS[0])
     edited = "\n" + text.replace("id", "total", 1)
     document = Document("", edited, 2, "sql", "utf-16")
-    runs = tokens_of(document, [Part(0, Script(edited))], SCHEMAS[0], 0, len(edited))
+    runs = tokens_of(document, [Part(0, Script(edited))], SCHEMAS[0])
     changed = change(former, runs)
     assert changed is not None
     assert (changed.start, changed.removed, changed.numbers.count(",") + 1) == (0, 20, 20)
+
+
+def test_what_is_known_of_statements_around_an_edit_is_kept() -> None:
+    text = "".join(f"CREATE TABLE t{n} (id INT);\n" for n in range(9))
+    before = Script(text)
+    after = Script(text.replace("t4 (", "t4 (a INT, "), "", before)
+    changed = [
+        n for n, (old, new) in enumerate(zip(before.statements, after.statements, strict=False)) if old is not new
+    ]
+    assert changed == [4]
+    again = Script(text.replace("t2", "x2").replace("t6", "x6"), "", before)
+    changed = [
+        n for n, (old, new) in enumerate(zip(before.statements, again.statements, strict=False)) if old is not new
+    ]
+    assert changed == [2, 6]
 
 
 def test_symbols_name_what_percent_signs_and_quotes_surround() -> None:

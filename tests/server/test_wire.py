@@ -7,13 +7,14 @@ import io
 import json
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 import pytest_asyncio
 
-from sql_copilot_ls.server.framing import BAD_FRAME, FramedInput
+from sql_copilot_ls.server.framing import BAD_FRAME, FramedInput, FramedReader
 from tests.server.lsp_session import DOUBLE, ROOT
 
 pytestmark = pytest.mark.slow
@@ -247,13 +248,18 @@ async def test_the_process_ends_whatever_runs(wire: Any, ends: str, tmp_path: Pa
 
 
 def read_all(data: bytes) -> list[bytes]:
-    """The bodies that pygls would read."""
-    stream = FramedInput(io.BytesIO(data))
-    bodies = []
-    while line := stream.readline():
-        assert stream.readline() == b"\r\n"
-        bodies.append(stream.read(int(line.partition(b":")[2])))
-    return bodies
+    """The bodies that pygls reads."""
+
+    async def read() -> list[bytes]:
+        bodies = []
+        with ThreadPoolExecutor(1) as executor:
+            stream = FramedReader(FramedInput(io.BytesIO(data)), executor)
+            while line := await stream.readline():
+                assert await stream.readline() == b"\r\n"
+                bodies.append(await stream.readexactly(int(line.partition(b":")[2])))
+        return bodies
+
+    return asyncio.run(read())
 
 
 LOST = json.dumps({"jsonrpc": "2.0", "method": BAD_FRAME, "params": None}).encode()
@@ -269,7 +275,7 @@ LOST = json.dumps({"jsonrpc": "2.0", "method": BAD_FRAME, "params": None}).encod
         (b"Content-Length: x\r\n\r\n{}" + frame(b"[1]") + frame(b"[2]"), [LOST, b"[1]", b"[2]"]),
         (b"\r\n\r\n" + frame(b"[1]"), [LOST, b"[1]"]),
         (b"some words\n" + frame(b"[1]"), [LOST, b"[1]"]),
-        (b"Content-Length: 99\r\n\r\n{}", [b""]),
+        (b"Content-Length: 99\r\n\r\n{}", []),
         (b"Content-Length: 0\r\n\r\n" + frame(b"[1]"), [LOST, b"[1]"]),
         pytest.param(b"x" * 200_000 + frame(b"[1]"), [LOST, b"[1]"], id="long"),
     ],
@@ -278,12 +284,26 @@ def test_frames(data: bytes, bodies: list[bytes]) -> None:
     assert read_all(data) == bodies
 
 
+async def test_a_message_is_read_in_one_visit_to_the_reading_thread() -> None:
+    visits: list[str] = []
+
+    class Counting(ThreadPoolExecutor):
+        def submit(self, work: Any, /, *arguments: Any, **named: Any) -> Any:
+            visits.append(work.__name__)
+            return super().submit(work, *arguments, **named)
+
+    with Counting(1) as executor:
+        reader = FramedReader(FramedInput(io.BytesIO(frame(b"{}") * 5)), executor)
+        for _ in range(5):
+            assert [await reader.readline(), await reader.readline()] == [b"Content-Length: 2\r\n", b"\r\n"]
+            assert await reader.readexactly(2) == b"{}"
+    assert visits == ["message"] * 5
+
+
 def test_the_end_is_told_once_it_is_seen() -> None:
     ended: list[bool] = []
     stream = FramedInput(io.BytesIO(frame(b"{}")), lambda: ended.append(True))
-    for _ in range(2):
-        stream.readline()
-    stream.read(2)
+    assert stream.message() == b"{}"
     assert not ended
-    assert stream.readline() == b""
+    assert stream.message() is None
     assert ended

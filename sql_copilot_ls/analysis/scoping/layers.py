@@ -148,6 +148,8 @@ class LayeredCatalog(Catalog):
 
     def table(self, name: str, schema: str = "") -> Table | None:
         """As for every catalog; a table that the script made for itself comes first where nothing is said."""
+        if name.casefold() not in self._replay.places:
+            return self._base.table(name, schema)
         found = self.named(name)
         mine = next((t for t in found if id(t) in self._mine), None)
         if mine is not None and (not schema or schema.casefold() in _SESSION_SCHEMAS):
@@ -211,7 +213,7 @@ class Layers:
         source = table.source if table is not None else None
         if table is None or source is None or source.file != script.file or path[-1].casefold() in spoken:
             return False
-        if len(columns) != len(table.columns) or any(a != c.name for a, c in zip(columns, table.columns, strict=True)):
+        if columns != self.base.columns_of(table):
             return False
         return times[path[-1].casefold()] == 1 or (source.line, source.column) == script.lines.position(
             start + statement.first

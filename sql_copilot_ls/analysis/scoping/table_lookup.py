@@ -21,6 +21,7 @@ class Catalog:
 
     def __init__(self, schema: Schema) -> None:
         self._by_name: dict[str, list[Table]] = {}
+        self._columns: dict[int, tuple[str, ...]] = {}
         self._mine: Collection[int] = ()
         self.schemas: dict[str, str] = {}
         self._made_of = weakref.ref(schema)  # one that held its schema would keep every version there was
@@ -52,6 +53,13 @@ class Catalog:
     def named(self, name: str) -> Sequence[Table]:
         """The tables of that name, one for each qualifier it stands under."""
         return self._by_name.get(name.casefold(), ())
+
+    def columns_of(self, table: Table) -> tuple[str, ...]:
+        """The names of the columns of a table of the schema, as they are written."""
+        names = self._columns.get(id(table))
+        if names is None:
+            names = self._columns[id(table)] = tuple(c.name for c in table.columns)
+        return names
 
     def is_own(self, table: Table) -> bool:
         """Whether a table is one that the script made for itself, which no other file sees."""
@@ -145,16 +153,18 @@ class Asked:
     def holds_in(self, known: Catalog) -> bool:
         """Whether another catalog gives the same answers, apart from where tables are declared."""
         if known is not self._known:
-            if self._known.whole.objects != known.whole.objects:
+            former, present = self._known.whole, known.whole
+            if present is not former and present.objects != former.objects:
                 return False
             for asked, answer in self._answers.items():
                 now = known.table(*asked)
-                if not _alike(answer, now):
+                if now is not answer and not _alike(answer, now):
                     return False
                 if answer is not None and now is not None:
                     if self._known.is_own(answer) != known.is_own(now):
                         return False
-                    if self._known.homes(asked[0].casefold()) != known.homes(asked[0].casefold()):
+                    name = asked[0].casefold()
+                    if present is not former and self._known.homes(name) != known.homes(name):
                         return False
             self._known = known
         return True

@@ -39,6 +39,16 @@ class Statement:
         """Offset of the first significant token, or the end."""
         return self.significant[0].start if self.significant else len(self.text)
 
+    def is_like(self, other: Statement) -> bool:
+        """Whether another statement is read the same."""
+        return (self.text, self.delimiter, self.terminated, self.dialect, self.tokens) == (
+            other.text,
+            other.delimiter,
+            other.terminated,
+            other.dialect,
+            other.tokens,
+        )
+
     @cached_property
     def is_open(self) -> bool:
         """Whether a quote or comment in it is never closed."""
@@ -53,8 +63,16 @@ class Statement:
 class Script:
     """A text as statements; with the script of the text before an edit, only the touched statements are read again."""
 
-    def __init__(self, text: str, dialect: str = "", previous: Script | None = None, file: str = "") -> None:
+    def __init__(
+        self,
+        text: str,
+        dialect: str = "",
+        previous: Script | None = None,
+        file: str = "",
+        lines: TextLines | None = None,
+    ) -> None:
         self.text = text
+        self._lines = lines
         self.dialect = dialect
         self.file = file
         """The path or address under which a schema knows what the text declares; empty when it is no file's."""
@@ -68,7 +86,7 @@ class Script:
     @cached_property
     def lines(self) -> TextLines:
         """The lines of the text."""
-        return TextLines(self.text)
+        return self._lines if self._lines is not None else TextLines(self.text)
 
     @cached_property
     def analysed(self) -> dict[str, object]:
@@ -117,6 +135,9 @@ class Script:
                 following += 1
             else:
                 statement, delimiter = _next_statement(lexer, position, self.dialect, delimiter)
+                if following < len(old_statements) and old_statements[following].is_like(statement):
+                    statement = old_statements[following]  # only looked at again, and all that is known of it holds
+                    following += 1
                 after = position + len(statement.text)
                 for index in range(following, min(following + _LOOK_FOR, len(old_statements))):
                     if _stands(old_statements, index, text, after, delimiter):
@@ -127,7 +148,7 @@ class Script:
             position += len(statement.text)
 
     def _follow(self, old: Script) -> None:
-        prefix = _common_prefix(self.text, old.text)
+        prefix = common_prefix(self.text, old.text)
         if prefix == len(self.text) == len(old.text):
             self.starts, self.statements = old.starts, old.statements
             return
@@ -169,7 +190,8 @@ def _delimiter_before(statements: Sequence[Statement], index: int) -> str:
     return statements[index - 1].delimiter if index else ";"
 
 
-def _common_prefix(a: str, b: str) -> int:
+def common_prefix(a: str, b: str) -> int:
+    """How many characters two texts begin with alike."""
     low, high = 0, min(len(a), len(b))
     while low < high:
         middle = (low + high + 1) // 2

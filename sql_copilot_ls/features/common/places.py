@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from lsprotocol import types
 
 from sql_copilot_ls.analysis.syntax.bodies import innermost
-from sql_copilot_ls.analysis.syntax.script import Script
+from sql_copilot_ls.analysis.syntax.script import Script, Statement
 from sql_copilot_ls.schema.model import Schema
 from sql_copilot_ls.server.documents import Document
-from sql_copilot_ls.server.scripts import Reading
+from sql_copilot_ls.server.scripts import Part, Reading
 from sql_copilot_ls.server.session import SqlCopilotServer
 
 _T = TypeVar("_T")
@@ -21,11 +21,33 @@ _SOON = 12
 """Statements that are soon worked out; for more, requests at a cursor do not wait."""
 
 
-async def whole(server: SqlCopilotServer, statements: int, function: Callable[..., _T], *arguments: Any) -> _T:
-    """What a function works out for a file, of which it has so many statements to look at."""
-    if statements > _SOON:
-        return await server.in_background(function, *arguments)
-    return await server.aside(function, *arguments)
+async def whole(
+    server: SqlCopilotServer, document: Document, keeps: str, work: Callable[[Sequence[Part]], _T], span: Span = None
+) -> _T:
+    """What is worked out of a document's SQL, or of a span of it, off the event loop. `keeps` is what the work keeps
+    with each statement: those that have it already cost little.
+    """
+    read = await server.parts_reader(document)
+
+    @wraps(work)  # the log names it
+    def soon() -> tuple[_T] | None:
+        parts = read()
+        new = sum(keeps not in s.analysed for p in parts for _, s in within(p, span))
+        return (work(parts),) if new <= _SOON else None
+
+    found = await server.aside(soon)
+    return found[0] if found is not None else await server.in_background(wraps(work)(lambda: work(read())))
+
+
+Span = tuple[int, int] | None
+
+
+def within(part: Part, span: Span) -> list[tuple[int, Statement]]:
+    """A part's statements that touch a span of the document, or all, with their starts in the part."""
+    start, end = span or (0, part.base + len(part.script.text))
+    if part.base > end or part.base + len(part.script.text) < start:
+        return []
+    return part.script.within(max(start - part.base, 0), end - part.base)
 
 
 @dataclass(frozen=True, slots=True)
