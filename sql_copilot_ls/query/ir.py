@@ -4,7 +4,7 @@ statements that change or name rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -182,14 +182,16 @@ def rows_of(statement: Insert | Update | Delete) -> Query:
 def walk(expression: Expression) -> Iterator[Expression]:
     """The expression and all below it in token order; queries inside are yielded, not entered."""
     yield expression
+    parts: Iterable[Expression] = ()
     if isinstance(expression, Call):
-        for argument in expression.arguments:
-            yield from walk(argument)
+        parts = expression.arguments
     elif isinstance(expression, Window):
-        for key in expression.partition:
-            yield from walk(key)
-        for order in expression.order:
-            yield from walk(order.expression)
+        parts = (*expression.partition, *(order.expression for order in expression.order))
+    for part in parts:
+        if isinstance(part, (Call, Window)):
+            yield from walk(part)
+        else:  # as most are
+            yield part
 
 
 def block_expressions(query: Query) -> Iterator[Expression]:
@@ -216,7 +218,10 @@ def block_expressions(query: Query) -> Iterator[Expression]:
 def block_atoms(query: Query) -> Iterator[Expression]:
     """Every expression node of one block, at any depth, without what is inside its subqueries."""
     for expression in block_expressions(query):
-        yield from walk(expression)
+        if isinstance(expression, (Call, Window)):
+            yield from walk(expression)
+        else:
+            yield expression
 
 
 def outer_columns(query: Query) -> Iterator[Column]:

@@ -25,4 +25,4 @@ def render_statement(
         tree: exp.Expr = chain(statement, style, None, named=aliases)
     else:
         tree = change(statement, style)
-    return tree.sql(dialect=style.dialect, normalize_functions=False)
+    return tree.sql(dialect=style.dialect, normalize_functions=False, copy=False)

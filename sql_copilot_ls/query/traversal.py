@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
+from operator import is_
 from typing import Any, TypeVar
 
 from .ir import Call, Expression, Query
@@ -12,15 +13,17 @@ Node = TypeVar("Node")
 
 
 _PARTS: dict[type[Any], tuple[str, ...] | None] = {}
-_PLAIN = frozenset({"str", "int", "float", "bool"})
+_PLAIN = frozenset({"str", "int", "float", "bool", "tuple[str, ...]"})
 
 
 def _parts(kind: type[Any]) -> tuple[str, ...] | None:
     """The fields of a node's class that may hold nodes; None for what is no node."""
-    if kind not in _PARTS:
+    try:
+        return _PARTS[kind]
+    except KeyError:
         names = [field.name for field in fields(kind) if field.type not in _PLAIN] if is_dataclass(kind) else None
         _PARTS[kind] = None if names is None else tuple(names)
-    return _PARTS[kind]
+        return _PARTS[kind]
 
 
 def rewritten(
@@ -37,9 +40,10 @@ def rewritten(
 
     def changed(node: Any) -> Any:
         node = with_parts(node, changed)
-        if isinstance(node, Query):
-            return block(node)
-        return call(node) if isinstance(node, Call) else node
+        kind = node.__class__
+        if kind is Call:
+            return call(node)
+        return block(node) if kind is Query else node
 
     result: Node = changed(query)
     return result
@@ -62,14 +66,14 @@ def with_parts(node: Any, changed: Callable[[Any], Any]) -> Any:
     """The node, or the tuple of nodes, with each of its parts changed; the very same object where nothing is."""
     if node.__class__ is tuple:
         items = [changed(item) for item in node]
-        return tuple(items) if any(new is not old for new, old in zip(items, node, strict=True)) else node
+        return node if all(map(is_, items, node)) else tuple(items)
     parts = _parts(node.__class__)
-    if parts is None:
+    if not parts:
         return node
     news: dict[str, Any] = {}
     for name in parts:
         old = getattr(node, name)
-        if old is None:
+        if not old:  # None, or no items
             continue
         new = changed(old)
         if new is not old:

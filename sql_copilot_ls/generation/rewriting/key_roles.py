@@ -11,8 +11,8 @@ from dataclasses import replace
 from sql_copilot_ls.linking.word_forms import name_parts, stem
 from sql_copilot_ls.query import QueryError, Statement, rewritten
 from sql_copilot_ls.query.catalog import Catalog
-from sql_copilot_ls.query.ir import Call, Column, Expression, Join, Query
-from sql_copilot_ls.query.joins import Instance, implied_existence, implied_from
+from sql_copilot_ls.query.ir import Call, Column, Expression, Join, Query, block_atoms
+from sql_copilot_ls.query.joins import Instance, implied_existence, implied_from, used_instances
 from sql_copilot_ls.query.traversal import rewritten_block
 
 from .circumstances import Circumstances
@@ -20,6 +20,7 @@ from .circumstances import Circumstances
 _DERIVED = ("ation", "ment", "ion", "ee", "er", "or")
 """Endings that make a noun of a verb: who does it, to whom it is done, the deed."""
 SHORTEST_ROOT = 3
+_EXISTENCE = ("With", "Without")
 
 
 def with_keys_by_role(query: Statement, asked: Circumstances) -> Statement:
@@ -61,6 +62,8 @@ class _Chooser:
 
     def existing(self, block: Query) -> Query:
         """A block whose EXISTS are joined over the keys that were named."""
+        if not any(isinstance(atom, Call) and atom.action in _EXISTENCE for atom in block_atoms(block)):
+            return block
         try:
             around = implied_from(block, self.catalog).instances
         except QueryError:
@@ -69,7 +72,7 @@ class _Chooser:
 
     def correlated(self, call: Call, around: tuple[Instance, ...]) -> Expression:
         """`With` and `Without` with the key spelled out where it is another than the implied one."""
-        rows = call.arguments[-1] if call.action in ("With", "Without") else None
+        rows = call.arguments[-1] if call.action in _EXISTENCE else None
         if not isinstance(rows, Query):
             return call
         try:
@@ -99,6 +102,8 @@ class _Chooser:
 
     def joined(self, block: Query) -> Query:
         """A block with the joins that were chosen spelled out."""
+        if len(used_instances(block)) < 2:
+            return block
         try:
             steps = implied_from(block, self.catalog).steps
         except QueryError:
