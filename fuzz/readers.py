@@ -11,24 +11,32 @@ from sql_copilot_ls.analysis.ide.cards import hover
 from sql_copilot_ls.analysis.ide.comment_request import request_near, requests, typing_at
 from sql_copilot_ls.analysis.ide.completing import complete
 from sql_copilot_ls.analysis.ide.continuation import continued
+from sql_copilot_ls.analysis.ide.dbt_sql import with_references
 from sql_copilot_ls.analysis.ide.faults import diagnose
 from sql_copilot_ls.analysis.ide.formatter import format_script
 from sql_copilot_ls.analysis.ide.highlights import semantic_tokens
+from sql_copilot_ls.analysis.ide.refactorings import actions
 from sql_copilot_ls.analysis.ide.request_shape import not_asking
 from sql_copilot_ls.analysis.ide.signature import signature
 from sql_copilot_ls.analysis.ide.structure import folds, selections, symbol
 from sql_copilot_ls.analysis.scoping.fields import element, fields
 from sql_copilot_ls.analysis.scoping.name_uses import name_at, occurrences
+from sql_copilot_ls.analysis.syntax.dbt_templates import reference_at
 from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.analysis.syntax.text_lines import TextLines
+from sql_copilot_ls.explaining import NotExplainedError, explained
 from sql_copilot_ls.generation.changes import means_all
 from sql_copilot_ls.generation.prefix import goes_on
+from sql_copilot_ls.glossary.glossary_text import mentions, offers
 from sql_copilot_ls.linking.words import quoted_spans, split_words
+from sql_copilot_ls.own_queries.wording import wording
 from sql_copilot_ls.periods import read_periods
+from sql_copilot_ls.query.catalog import catalog_of
 from sql_copilot_ls.schema.code_lists import codes_of
 from sql_copilot_ls.schema.fold import fold
 from sql_copilot_ls.schema.model import ColumnKind, Schema
 from sql_copilot_ls.schema.readers import declarations
+from sql_copilot_ls.schema.terms import glossary_declarations
 from sql_copilot_ls.server.framing import FramedInput
 from sql_copilot_ls.sql.comments import comments
 from sql_copilot_ls.sql.embedded import regions
@@ -171,6 +179,16 @@ def readers(schema: Schema) -> dict[str, Run]:
         "globs": lambda text: Globs([text[:500]]).match("a/" * (len(text) // 2)),
         "glob braces": _braces,
         "framing": _frames,
+        "code actions": lambda text: actions(Script(text, ""), len(text) // 2, len(text), schema, []),
+        "glossary": lambda text: glossary_declarations(text, file="sqlcopilot.toml"),
+        "glossary names": lambda text: (
+            mentions(text, catalog_of(schema)),
+            offers(text, len(text), catalog_of(schema)),
+        ),
+        "dbt template": lambda text: reference_at(text, len(text)),
+        "dbt query": lambda text: with_references(text, "", schema),
+        "words of an example": wording.__wrapped__,
+        "explained": lambda text: _told(text, schema),
     }
     return found
 
@@ -188,6 +206,11 @@ def _names(text: str, schema: Schema) -> None:
     use = name_at(script, len(text) // 2, schema)
     if use is not None:
         occurrences(script, use.key, schema, near=len(text) // 2)
+
+
+def _told(text: str, schema: Schema) -> None:
+    with suppress(NotExplainedError):
+        explained(text, schema)
 
 
 def _braces(text: str) -> None:

@@ -24,7 +24,7 @@ def convert(text: str, source: str, target: str) -> Converted:
     """
     parts: list[str] = []
     lost: list[tuple[int, str]] = []
-    position = 0
+    position = line = counted = 0
     for piece in statements(text, source):
         begin = max(piece.head, piece.start)
         body = piece.text[begin - piece.start :]
@@ -34,13 +34,21 @@ def convert(text: str, source: str, target: str) -> Converted:
         parts.append(text[position:begin])
         converted, reasons = _statement(kept, source, target)
         parts.append(converted)
-        lost += [(text.count("\n", 0, begin), reason) for reason in reasons]
+        line, counted = line + text.count("\n", counted, begin), begin
+        lost += [(line, reason) for reason in reasons]
         position = begin + len(kept)
     parts.append(text[position:])
     return Converted("".join(parts), tuple(lost))
 
 
 def _statement(sql: str, source: str, target: str) -> tuple[str, list[str]]:
+    try:
+        return _converted(sql, source, target)
+    except RecursionError:
+        return sql, ["not read: it is nested too deep"]
+
+
+def _converted(sql: str, source: str, target: str) -> tuple[str, list[str]]:
     try:
         tree = sqlglot.parse_one(sql, dialect=source if source and sqlglot.Dialect.get(source) else None)
     except sqlglot.errors.SqlglotError as error:

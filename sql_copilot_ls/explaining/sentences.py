@@ -44,9 +44,15 @@ def explained(sql: str, schema: Schema, dialect: str = "", language: str = "") -
     """The sentences for one query, INSERT, UPDATE or DELETE. Raises `NotExplainedError`."""
     known = dialect if dialect and sqlglot.Dialect.get(dialect) is not None else None
     try:
-        tree = sqlglot.parse_one(sql, dialect=known)
+        return _explained(sql, schema, known, language)
     except sqlglot.errors.SqlglotError as error:
         raise NotExplainedError(str(error).partition("\n")[0][:200]) from error
+    except RecursionError as error:
+        raise NotExplainedError("it is nested too deep") from error
+
+
+def _explained(sql: str, schema: Schema, known: str | None, language: str) -> list[str]:
+    tree = sqlglot.parse_one(sql, dialect=known)
     if not isinstance(tree, exp.Query | exp.Insert | exp.Update | exp.Delete):
         raise NotExplainedError("only queries, INSERT, UPDATE and DELETE are explained")
     sentences = _Teller(tree, schema, known, language).statement(tree)

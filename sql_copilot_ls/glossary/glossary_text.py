@@ -69,7 +69,7 @@ def offers(text: str, offset: int, catalog: Catalog) -> list[Offer]:
             if value.start <= offset <= value.start + len(value.text):
                 return list(_for_value(value, offset, entry, catalog))
     start = text.rfind("\n", 0, offset) + 1
-    inside = re.findall(r"^\s*\[([^\]\n]*)\]", text[:offset], re.MULTILINE)
+    inside = re.findall(r"^[ \t]*\[([^\]\n]*)\]", text[:offset], re.MULTILINE)
     if not inside or not inside[-1].strip().startswith("terms.") or not _LINE_HEAD.match(text[start:offset]):
         return []
     begin = start + len(text[start:offset]) - len(text[start:offset].lstrip())

@@ -7,7 +7,7 @@ import sqlite3
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 
 import sqlglot
@@ -15,7 +15,8 @@ from sqlglot import exp
 
 from sql_copilot_ls.running.inventing import invented_rows
 from sql_copilot_ls.running.lacking_functions import add_functions
-from sql_copilot_ls.running.transpiling import NotRunnableError, for_sqlite, is_change, read, readable
+from sql_copilot_ls.running.memory_database import memory_database
+from sql_copilot_ls.running.transpiling import TOO_DEEP, NotRunnableError, for_sqlite, is_change, read, readable
 from sql_copilot_ls.running.wanted import Value, wanted_of
 from sql_copilot_ls.schema.model import Column, ColumnKind, Schema, Table
 from sql_copilot_ls.sql.statements import statements
@@ -77,22 +78,33 @@ def run(sql: str, schema: Schema, dialect: str = "", texts: Iterable[str] = ()) 
     """What a statement gives, or would change, over the rows that `texts` insert; tables that get none have invented
     ones. Raises `NotRunnableError`.
     """
-    tree = for_sqlite(read(sql, dialect), schema, dialect)
-    with closing(sqlite3.connect(":memory:")) as connection:
-        database = _filled(connection, [tree], schema, dialect, texts)
-        return _result(database, tree)
+    with _in_depth():
+        tree = for_sqlite(read(sql, dialect), schema, dialect)
+        with closing(memory_database()) as connection:
+            database = _filled(connection, [tree], schema, dialect, texts)
+            return _result(database, tree)
 
 
 def compare(left: str, right: str, schema: Schema, dialect: str = "", texts: Iterable[str] = ()) -> Difference:
     """Where two queries differ, over the same rows. Raises `NotRunnableError`."""
-    trees = [for_sqlite(read(sql, dialect), schema, dialect) for sql in (left, right)]
-    if any(map(is_change, trees)):
-        raise NotRunnableError("only queries can be compared")
-    with closing(sqlite3.connect(":memory:")) as connection:
-        database = _filled(connection, trees, schema, dialect, texts)
-        one, other = (_result(database, tree) for tree in trees)
+    with _in_depth():
+        trees = [for_sqlite(read(sql, dialect), schema, dialect) for sql in (left, right)]
+        if any(map(is_change, trees)):
+            raise NotRunnableError("only queries can be compared")
+        with closing(memory_database()) as connection:
+            database = _filled(connection, trees, schema, dialect, texts)
+            one, other = (_result(database, tree) for tree in trees)
     counts = Counter(one.rows), Counter(other.rows)
     return Difference(one, other, tuple((counts[0] - counts[1]).elements()), tuple((counts[1] - counts[0]).elements()))
+
+
+@contextmanager
+def _in_depth() -> Iterator[None]:
+    """What is nested deeper than Python goes cannot be run."""
+    try:
+        yield
+    except RecursionError as error:
+        raise NotRunnableError(TOO_DEEP) from error
 
 
 def _filled(
@@ -212,16 +224,23 @@ def _inserts(texts: Iterable[str], tables: set[str], dialect: str) -> Iterator[s
             if looked_at > _MOST_GIVEN:
                 return
             try:
-                tree = sqlglot.parse_one(statement, dialect=readable(dialect))
-            except sqlglot.errors.SqlglotError:
+                written = _insert(statement, tables, dialect)
+            except (sqlglot.errors.SqlglotError, RecursionError):
                 continue
-            target = tree.find(exp.Table) if isinstance(tree, exp.Insert) else None
-            if target is not None and target.name.casefold() in tables:
-                target.set("db", None)
-                target.set("catalog", None)
-                tree.set("conflict", None)
-                tree.set("returning", None)
-                yield tree.sql(dialect="sqlite")
+            if written:
+                yield written
+
+
+def _insert(statement: str, tables: set[str], dialect: str) -> str:
+    tree = sqlglot.parse_one(statement, dialect=readable(dialect))
+    target = tree.find(exp.Table) if isinstance(tree, exp.Insert) else None
+    if target is None or target.name.casefold() not in tables:
+        return ""
+    target.set("db", None)
+    target.set("catalog", None)
+    tree.set("conflict", None)
+    tree.set("returning", None)
+    return tree.sql(dialect="sqlite")
 
 
 def _pieces(text: str, dialect: str) -> Iterator[str]:

@@ -17,6 +17,9 @@ class NotRunnableError(Exception):
     """Why a statement cannot be run here."""
 
 
+TOO_DEEP = "it is nested too deep"
+
+
 def readable(dialect: str) -> str | None:
     """The dialect under sqlglot's name, or None for its own."""
     return dialect if dialect and sqlglot.Dialect.get(dialect) is not None else None
@@ -28,6 +31,8 @@ def read(sql: str, dialect: str) -> exp.Expr:
         trees = [tree for tree in sqlglot.parse(sql, dialect=readable(dialect)) if tree is not None]
     except sqlglot.errors.SqlglotError as error:
         raise NotRunnableError(f"it cannot be read: {_first_line(error)}") from error
+    except RecursionError as error:
+        raise NotRunnableError(TOO_DEEP) from error
     if len(trees) != 1:
         raise NotRunnableError(f"one statement at a time: this holds {len(trees)}")
     (tree,) = trees

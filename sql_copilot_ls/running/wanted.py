@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from sqlglot import exp
 
+from sql_copilot_ls.running.memory_database import memory_database
 from sql_copilot_ls.schema.model import Schema
 
 Value = str | int | float | None
@@ -38,7 +39,7 @@ class Wanted:
 def wanted_of(tree: exp.Expr, schema: Schema) -> Wanted:
     """What the conditions of a statement, as SQLite says it, want."""
     found = Wanted()
-    constants = sqlite3.connect(":memory:")
+    constants = memory_database()
     try:
         for condition in tree.find_all(*_COMPARED, exp.In, exp.Between, exp.Is):
             _want(condition, tree, schema, found, constants)

@@ -38,3 +38,12 @@ def test_a_statement_that_cannot_be_read_stays_as_it_is() -> None:
     found = convert("SELECT FROM (;\nSELECT 2;\n", "postgres", "mysql")
     assert found.text.startswith("SELECT FROM (")
     assert found.lost[0][0] == 0
+
+
+def test_a_statement_nested_too_deep_stays_and_the_others_are_carried_over() -> None:
+    deep = f"SELECT {'(' * 3000}1{')' * 3000}"
+    found = convert(f"SELECT TOP 3 a FROM t;\n\n{deep};\nSELECT TOP 4 a FROM t;\n", "tsql", "postgres")
+    assert [line for line, _ in found.lost] == [2]
+    assert "too deep" in found.lost[0][1]
+    assert deep in found.text
+    assert found.text.count("LIMIT") == 2

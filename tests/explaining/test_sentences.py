@@ -106,3 +106,8 @@ def test_an_order_by_numbers_is_told_by_its_items() -> None:
 def test_what_is_no_statement_says_so(sql: str) -> None:
     with pytest.raises(NotExplainedError):
         explained(sql, SCHEMA)
+
+
+def test_what_is_nested_too_deep_says_so() -> None:
+    with pytest.raises(NotExplainedError, match="too deep"):
+        explained(f"SELECT {'(' * 3000}a{')' * 3000} FROM t", parse_ddl("CREATE TABLE t (a INT)"))

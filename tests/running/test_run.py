@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from sql_copilot_ls.running import NotRunnableError, compare, run
@@ -99,6 +101,29 @@ def test_a_change_shows_what_it_would_change(sql: str, removed: tuple[int, ...],
 def test_what_cannot_be_run_says_why(sql: str, why: str) -> None:
     with pytest.raises(NotRunnableError, match=why):
         run(sql, SCHEMA)
+
+
+@pytest.mark.skipif(sys.version_info < (3, 11), reason="sqlite3 of Python 3.10 has no limits to set")
+@pytest.mark.parametrize(
+    "value",
+    [
+        "zeroblob(900000000)",
+        "replace(hex(zeroblob(8000000)), '00', 'abcdef')",
+        "hex(zeroblob(99000000))",
+        f"1 LIKE '{'%a' * 999}'",
+    ],
+)
+def test_one_value_takes_neither_long_nor_much_room(value: str) -> None:
+    with pytest.raises(NotRunnableError, match=r"too big|too complex|too long"):
+        run(f"SELECT {value} FROM customers WHERE name <> {value}", SCHEMA)
+
+
+@pytest.mark.parametrize("deep", [f"SELECT {'(' * 3000}1{')' * 3000}", f"SELECT 1{' + 1' * 5000}"])
+def test_what_is_nested_too_deep_says_so(deep: str) -> None:
+    with pytest.raises(NotRunnableError, match=r"too deep|SQLite"):
+        run(deep, SCHEMA)
+    insert = deep.replace("SELECT ", "INSERT INTO customers (id) VALUES (") + ");\n"
+    assert run("SELECT COUNT(*) FROM customers", SCHEMA, "", [insert + ROWS[0]]).rows == ((2,),)
 
 
 def test_rows_are_bounded() -> None:
