@@ -91,7 +91,8 @@ class Coverage:
         self.catalog = catalog
         self.nodes, self.words = sum(linked.counts), linked.counts.words
         text = question.lower()
-        asking = [(cue, match) for cue in CUES if (match := cue.words.search(text))]
+        found = [(cue, match) for cue in CUES if (match := cue.words.search(text))]
+        asking = [(cue, match) for cue, match in found if not any(_is_inside(match, other) for _, other in found)]
         self.cues = [cue for cue, _ in asking]
         self.cue_spans = [match.span() for _, match in asking]
         self.is_no_request = bool(not_asking(question))
@@ -266,6 +267,11 @@ def _is_one_value(condition: Call) -> bool:
     return condition.action == "Eq" and isinstance(condition.arguments[1], Literal)
 
 
+def _is_inside(match: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether a cue is only a part of another one: "without" of "including those without"."""
+    return match.span() != other.span() and other.start() <= match.start() and match.end() <= other.end()
+
+
 def _apart(spans: Iterable[tuple[int, int]]) -> int:
     """How many spans there are when those that overlap count once."""
     count, end = 0, -1
@@ -292,6 +298,7 @@ def _clauses_of(block: Query) -> set[str]:
         "Group": bool(block.group_by),
         "Distinct": block.distinct,
         "Limited": block.limit is not None,
+        "Optional": bool(block.optional),
         block.operator: bool(block.operator),
     }
     return {name for name, is_there in clauses.items() if is_there}

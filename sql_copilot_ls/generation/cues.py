@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words that ask for a construct, and the actions any of which is one; `Sort`, `Group` and `Distinct` stand for the
-    clauses of a block, `Eq:False` for an equality with a false value.
+    """Words that ask for a construct, and the actions any of which is one; `Sort`, `Group`, `Distinct` and `Optional`
+    (LEFT JOIN) stand for the clauses of a block, `Eq:False` for an equality with a false value.
     """
 
     words: re.Pattern[str]
@@ -97,4 +97,23 @@ CUES: tuple[Cue, ...] = (
     _cue(r"union", "并集|∪", "Union UnionAll"),
     _cue(r"intersect(?:ion)?", "交集|∩", "Intersect Exists In"),
     _cue(r"bucketed", "分[档级段]", "Case"),
+    _cue(
+        r"(?:\d{1,6}|two|three|four|five|six|ten|twenty|hundred|thousand) times (?:the|their|its|that|as|more|higher)"
+        r"|(?:twice|double|triple|half) (?:the|their|its|that|as)",
+        "[0-9一二两三四五六七八九十百千万] ?倍",
+        "Multiply Divide SafeDivide",
+    ),
+    _cue(
+        r"(?:day|week|month|quarter|year)[- ]over[- ](?:day|week|month|quarter|year)|yoy"
+        r"|(?:versus|vs\.?|compared (?:to|with)|change from) (?:the )?(?:previous|prior|preceding) "
+        r"(?:day|week|month|quarter|year)",
+        "环比|同比|[较比]上一?个?[月周年季期]",
+        "Lag LagBy SumIf CountIf AvgIf",
+    ),
+    _cue(
+        r"even (?:if|when|those|the ones)|includ(?:e|es|ing) (?:those|ones|the ones) (?:with|that|who|without)"
+        r"|incl\.? (?:those|ones|the ones|empty|none)|also those with(?:out| no)|zero if none",
+        "包括没有|没有的也|含没有|也列出|[显记]0",
+        "Optional Coalesce",
+    ),
 )
