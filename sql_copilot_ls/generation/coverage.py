@@ -142,10 +142,11 @@ class Coverage:
         inside = self._inside(used)
         spent = inside.union(*map(self._spent, used.columns), *map(self._spent, used.tables))
         loose = self.content - spent
-        return self._signs(query, used, inside, spent), self._unused(loose)
+        return self._signs(query, used, inside, spent, loose), self._unused(loose)
 
-    def _signs(self, query: Statement, used: _Used, inside: set[int], spent: set[int]) -> dict[str, float]:
-        loose = self.content - spent
+    def _signs(
+        self, query: Statement, used: _Used, inside: set[int], spent: set[int], loose: set[int]
+    ) -> dict[str, float]:
         spans = [(a, b) for a, b in self._hard_spans if inside.isdisjoint(range(a, b)) and not spent >= {*range(a, b)}]
         cues = [cue for cue in self.cues if cue.actions.isdisjoint(used.actions)]
         return {

@@ -17,6 +17,8 @@ from sql_copilot_ls.server.scripts import Part, Reading
 from sql_copilot_ls.server.session import SqlCopilotServer
 
 _T = TypeVar("_T")
+Span = tuple[int, int] | None
+"""Of a document, from an offset to another; None for all of it."""
 _SOON = 12
 """Statements that are soon worked out; for more, requests at a cursor do not wait."""
 
@@ -37,9 +39,6 @@ async def whole(
 
     found = await server.aside(soon)
     return found[0] if found is not None else await server.in_background(wraps(work)(lambda: work(read())))
-
-
-Span = tuple[int, int] | None
 
 
 def within(part: Part, span: Span) -> list[tuple[int, Statement]]:
