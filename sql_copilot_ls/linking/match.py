@@ -34,6 +34,10 @@ _COUNTING = frozenset(("number", "amount", "total", "sum", "count"))
 _COUNTS = frozenset(("number", "count"))
 """So do these in Chinese."""
 _TABLE_REACH = 4
+_AUXILIARIES = frozenset(("do", "does", "did", "doing"))
+"""They only carry a question, though they share their stem with `done`, which is a state."""
+_HOMONYMS = {"没": "no", "没有": "no", "无": "no", "次": "tim", "去": "go"}
+"""Hanzi that deny, count or go on, and their glosses, which as names are a number, a moment and what is gone."""
 
 
 @lru_cache(maxsize=1 << 13)
@@ -80,7 +84,11 @@ class Matches:
         for w, word in enumerate(self.words):
             if word.kind == "symbol" or (len(word.units) == 1 and word.units[0] & FUNCTION_WORDS):
                 continue
+            if word.text.lower() in _AUXILIARIES:
+                continue
             keys = said_by(word.text, word.units, word.kind)
+            if word.text in _HOMONYMS:
+                keys -= {_HOMONYMS[word.text]}
             for key in keys:
                 for form, position in postings.get(key, ()):
                     exact.setdefault(form, []).append((w, position))

@@ -16,11 +16,14 @@ Unit = frozenset[str]
 FUNCTION_WORDS = word_set(
     "a an the of to in on at by for from and or with is are be was were s t it its as that this"
 ) | word_set("的 地 得 之 了 是 和 与 及 或 在")
-_SHORT_SEGMENTS = word_set("id no of to in by is at on ip tv hr pk fk dt cd nm")
+_SHORT_SEGMENTS = word_set("id no of to in by is at on ip tv hr pk fk dt cd nm cr ln oh pt")
 _LETTERED = re.compile("[a-z](?:id|no|num|name|code|date)")
 _YEAR = re.compile(r"1[0-9]\d\d|20\d\d|2100")
 _NOISE_PREFIXES = word_set("t tb tbl tab table fld col v vw view dim fact pk fk f c sys app biz fn usp")
 MAX_PIECES = 8
+_VOWEL = re.compile("[aeiou]")
+_MOST_SPLIT = 4.9
+"""What a split may cost: three abbreviations. Short words with vowels must be read in fewer."""
 
 
 class Name(NamedTuple):
@@ -142,7 +145,7 @@ def split_concatenated(word: str) -> tuple[str, ...]:
                 options.append((before[0] + 1.1, start))
         best.append(min(options) if options else None)
     last = best[-1]
-    if last is None or last[0] > (3.6 if len(word) < 10 else 4.4):
+    if last is None or last[0] > (3.6 if len(word) < 10 and _VOWEL.search(word) else _MOST_SPLIT):
         return (word,)
     found: list[str] = []
     end = len(word)

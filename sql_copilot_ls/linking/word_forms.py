@@ -11,6 +11,8 @@ _NAME_PART = re.compile(
     f"[{HANZI}]+|\\d+|[A-Z]{{2,}}s(?![a-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\\W\\d_]+".replace("[^\\W", f"[^\\W{HANZI}")
 )
 _VOWEL = re.compile("[aeiouy]")
+_DOUBLED_L = re.compile("^(?!resell|retell|misspell).*[aeiouy].*ell$")
+"""labelled, travelling: British English doubles an unstressed end; telling and what is made of it end so themselves."""
 
 IRREGULAR = {
     "people": "person", "persons": "person", "children": "child", "men": "man", "women": "woman", "feet": "foot",
@@ -79,7 +81,7 @@ def stem(word: str) -> str:
         if base != word and len(base) >= 3 and _VOWEL.search(base):
             if base.endswith("i") and suffix == "ed":
                 return base[:-1] + "y"
-            if len(base) > 3 and base[-1] == base[-2] and base[-1] not in "lsz":
+            if len(base) > 3 and base[-1] == base[-2] and (base[-1] not in "lsz" or _DOUBLED_L.search(base)):
                 base = base[:-1]
             return _without_e(base)
     return _without_e(word)

@@ -82,6 +82,40 @@ def test_words_of_space_find_geometries(question: str, word: str, item: str, exp
     assert grade(link(question, index, VOCABULARY), index, word, item) == expected
 
 
+@pytest.mark.parametrize(
+    ("question", "word", "item", "expected"),
+    [
+        ("how many visits does each one have", "does", "visit.done_at", "none"),
+        ("visits that are done", "done", "visit.done_at", "near_table"),
+        ("没有病历的", "没有", "visit.invoice_no", "none"),
+        ("发票号码", "号码", "visit.invoice_no", "exact"),
+        ("超过三次的", "次", "visit.start_time", "none"),
+        ("开始时间", "开始时间", "visit.start_time", "exact"),
+        ("没租出去的", "去", "visit.end_date", "none"),
+        ("those who are gone", "gone", "visit.end_date", "lexicon_part"),
+        ("employees who left", "left", "visit.termination_date", "lexicon_part"),
+        ("the visits in each room", "each", "visit.price", "none"),
+        ("items out of stock", "out", "visit.stock", "lexicon"),
+        ("headcount per room", "headcount", "visit.manager_id", "none"),
+        ("visits labelled urgent", "labelled", "visit.label", "near_table"),
+    ],
+)
+def test_homonyms_and_words_that_only_ask_find_nothing(question: str, word: str, item: str, expected: str) -> None:
+    names = (
+        "done_at",
+        "invoice_no",
+        "start_time",
+        "end_date",
+        "termination_date",
+        "price",
+        "stock",
+        "manager_id",
+        "label",
+    )
+    index = SchemaIndex(Schema((Table("visit", tuple(map(Column, names))),)))
+    assert grade(link(question, index, VOCABULARY), index, word, item) == expected
+
+
 def test_comments_count_as_names() -> None:
     index = SchemaIndex(COMMENTED)
     request = link("列出信用额度超过1000的客户名称", index, VOCABULARY)

@@ -14,6 +14,8 @@ from sql_copilot_ls.linking.word_forms import edit_distance_within, stem
         ("people", "person"), ("children", "child"), ("countries", "country"), ("named", "names"), ("rating", "rated"),
         ("boxes", "box"), ("classes", "class"), ("cities", "city"), ("stopped", "stops"), ("singer's", "Singers"),
         ("buses", "bus"), ("courses", "course"), ("sold", "sells"), ("making", "make"),
+        ("labelled", "label"), ("travelling", "travels"),
+        ("cancelled", "canceled"), ("telling", "tell"), ("billed", "bill"), ("misspelled", "misspell"),
     ],
 )  # fmt: skip
 def test_inflected_forms_share_a_stem(one: str, other: str) -> None:
@@ -30,6 +32,9 @@ def test_endings_that_belong_to_a_word_stay(one: str, other: str) -> None:
     [
         ("openyear", ("open", "year")), ("customername", ("customer", "name")), ("airportcode", ("airport", "code")),
         ("deptno", ("dept", "no")), ("eid", ("e", "id")), ("country", ("country",)), ("zzyzx", ("zzyzx",)),
+        ("custmst", ("cust", "mst")),
+        ("crlmt", ("cr", "lmt")), ("qtyoh", ("qty", "oh")), ("lstcntdt", ("lst", "cnt", "dt")), ("lnno", ("lnno",)),
+        ("subscr", ("subscr",)), ("ssqxdt", ("ssqxdt",)), ("headcount", ("headcount",)),
     ],
 )  # fmt: skip
 def test_concatenations_split_into_known_words_only(word: str, parts: tuple[str, ...]) -> None:
@@ -44,6 +49,10 @@ def test_concatenations_split_into_known_words_only(word: str, parts: tuple[str,
         ("dob", "birthdate"),
         ("xingming", "姓名"),
         ("订单金额", "order_amount"),
+        ("ACTFLG", "active"),
+        ("STDCST", "cost"),
+        ("REORDPT", "reorder"),
+        ("rcvd_dt", "received"),
     ],
 )
 def test_abbreviations_and_glosses_meet_the_full_words(name: str, same: str) -> None:
