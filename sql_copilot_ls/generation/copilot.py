@@ -188,11 +188,9 @@ class Copilot:
                 continue
             meaning = reading(form.query, asked.catalog)
             if known is None or meaning != known:
-                covered, unused = coverage(form.said)
-                change = change_of(form.query, asked)
-                candidates.append(
-                    Candidate(form.sql, score, len(tokens), place, meaning, signs | covered, change, unused)
-                )
+                covered, change = coverage(form.said), change_of(form.query, asked)
+                told = signs | covered.signs, change, covered.unused, covered.strays
+                candidates.append(Candidate(form.sql, score, len(tokens), place, meaning, *told))
         return Checked(tuple(candidates), tuple(failures))
 
     def _proving(self, index: SchemaIndex) -> Proving:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from sql_copilot_ls.analysis.ide.request_shape import not_asking
 from sql_copilot_ls.linking import LinkedRequest, lexicon
@@ -23,7 +24,7 @@ from sql_copilot_ls.query.catalog import Catalog
 from sql_copilot_ls.query.ir import Call, Column, Delete, Expression, Insert, Literal, OfTable, Query, Update, View
 from sql_copilot_ls.query.traversal import every_node
 
-from .cues import CUES
+from .cues import CUES, strays
 
 COVERAGE = (
     "loose_words", "loose_share", "loose_values", "loose_columns", "loose_tables", "unknown_words", "loose_cues",
@@ -72,6 +73,16 @@ class UnusedWord:
     is_known: bool
 
 
+class Covered(NamedTuple):
+    """How a candidate stands to the comment: the signs by the names of `COVERAGE`, the words that it leaves out, and
+    whether it holds a construct for which there is no word.
+    """
+
+    signs: dict[str, float]
+    unused: tuple[UnusedWord, ...]
+    strays: bool
+
+
 @dataclass(slots=True)
 class _Used:
     """What a query holds."""
@@ -90,7 +101,7 @@ class Coverage:
         self.linked = linked
         self.catalog = catalog
         self.nodes, self.words = sum(linked.counts), linked.counts.words
-        text = question.lower()
+        self.text = text = question.lower()
         found = [(cue, match) for cue in CUES if (match := cue.words.search(text))]
         asking = [(cue, match) for cue, match in found if not any(_is_inside(match, other) for _, other in found)]
         self.cues = [cue for cue, _ in asking]
@@ -136,13 +147,14 @@ class Coverage:
         hard = {_NUMBER, _DATE, _ALLOWED, _PERIOD}
         return {(c.start, c.end) for c in self.linked.literals if c.kind in hard or c.shape in _HARD_SHAPES}
 
-    def __call__(self, query: Statement) -> tuple[dict[str, float], tuple[UnusedWord, ...]]:
-        """The signs of one candidate, by the names of `COVERAGE`, and the words that it leaves out."""
+    def __call__(self, query: Statement) -> Covered:
+        """How one candidate stands to the comment."""
         used = _used(query)
         inside = self._inside(used)
         spent = inside.union(*map(self._spent, used.columns), *map(self._spent, used.tables))
         loose = self.content - spent
-        return self._signs(query, used, inside, spent, loose), self._unused(loose)
+        signs = self._signs(query, used, inside, spent, loose)
+        return Covered(signs, self._unused(loose), strays(self.text, used.actions))
 
     def _signs(
         self, query: Statement, used: _Used, inside: set[int], spent: set[int], loose: set[int]

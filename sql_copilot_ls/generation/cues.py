@@ -1,8 +1,11 @@
-"""Words that ask for a construct, in English and Chinese, and the actions by which a query answers them."""
+"""Words that ask for a construct, in English and Chinese, and the actions by which a query answers them; the other way
+round, constructs that nobody means who has no word for them.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 
 
@@ -25,7 +28,8 @@ def _cue(english: str, chinese: str, actions: str) -> Cue:
 
 CUES: tuple[Cue, ...] = (
     _cue(
-        r"no|not|without|never|none|neither|nor|nobody|nothing|except|excluding|lacks?|lacking|missing|\w+n't",
+        r"no|not|without|never|none|neither|nor|nobody|nothing|except|excluding|lacks?|lacking|missing|\w+n't"
+        r"|(?:out|ran out|run out) of (?:stock|print|service|order)|sold out",
         "没有|未|尚无|不是|不在|除了|无人|从不|缺",
         "Not Ne NotIn NotInList NotLike NotExists IsNull Except Without CountIf Eq:False",
     ),
@@ -117,3 +121,30 @@ CUES: tuple[Cue, ...] = (
         "Optional Coalesce",
     ),
 )
+
+_SPECIAL: tuple[Cue, ...] = tuple(
+    Cue(re.compile(words), frozenset(actions.split()))
+    for words, actions in (
+        (
+            r"running|cum|rolling|moving|so far|to date|[ym]td\b|build|accumul|progress|\badd|growing|growth|balance"
+            r"|over time|along the way|summed up|elapsed|after each|up to (?:then|that)|as .* goes"
+            r"|[累逐]|滚动|截至|为止|移动|均线|[0-9一二三四五六七八九十]日均|到当[天日月]",
+            "RunningSum RunningAvg RunningCount MovingSum MovingAvg",
+        ),
+        (
+            r"before|previous|prev\b|prior|last|next|preced|follow|chang|grow|versus|\bvs\b|diff|delta|compar|against"
+            r"|since|gap|between|increas|decreas|drop|rise|rose|fell|[mwyqd]o[mwyqd]\b|interval|earlier|consecutive"
+            r"|up or down|\bl(?:ag|ead)\b|after|[环同]比|[增较比前差隔变涨跌降]|上[一次个月年天周季日]|下[一次]|昨",
+            "Lag Lead LagBy ChangeFromPrevious PercentChange",
+        ),
+        (r"week|day of|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\bdow\b|[周星礼]|工作日", "Weekday"),
+    )
+)
+"""Actions and the words one of which asks for them: 98 of 100 wordings of the corpus have one (but for `lag` itself).
+Without one, all nine first suggestions with them among 950 were wrong.
+"""
+
+
+def strays(text: str, actions: Set[str]) -> bool:
+    """Whether a query of these actions has a construct for which a comment, in lower case, has no word."""
+    return any(not cue.actions.isdisjoint(actions) and not cue.words.search(text) for cue in _SPECIAL)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from sql_copilot_ls.query import QueryError, Statement
 from sql_copilot_ls.query.catalog import Catalog
 from sql_copilot_ls.query.ir import Call, Column, Expression, Literal, OfTable, Query, View, block_atoms
-from sql_copilot_ls.query.joins import conjuncts_of, implied_from
+from sql_copilot_ls.query.joins import Instance, Side, conjuncts_of, implied_from
 from sql_copilot_ls.query.kinds import AGGREGATES
 
 from .rewriting.idle_tests import tests_never_null
@@ -76,17 +76,39 @@ def _is_key(expression: Expression, catalog: Catalog) -> bool:
 
 
 def _groups_are_rows(block: Query, catalog: Catalog) -> bool:
-    """Whether groups of a single table's rows have its key among theirs."""
+    """Whether one row makes up each group: its keys hold a table's key, and no join gives a row of that several."""
     columns = [key for key in block.group_by if isinstance(key, Column) and not key.outer]
-    tables = {column.table for column in columns}
-    if len(tables) != 1 or block.derived or block.second:
+    if not columns or block.derived or block.second:
         return False
     try:
         steps = implied_from(block, catalog).steps
     except QueryError:
         return False
-    key = catalog.tables[tables.pop()].primary_key
-    return len(steps) == 1 and bool(key) and {column.name for column in columns}.issuperset(key)
+    names = {(column.table, column.instance): set[str]() for column in columns}
+    for column in columns:
+        names[column.table, column.instance].add(column.name)
+    single = {instance for instance, found in names.items() if _has_key(instance, found, catalog)}
+    waiting = [step for step in steps if step.instance not in single]
+    joins = [pair for step in steps for pair in step.conditions]
+    while single and waiting:
+        reached = [step for step in waiting if _has_key(step.instance, _given(step.instance, joins, single), catalog)]
+        if not reached:
+            return False
+        single.update(step.instance for step in reached)
+        waiting = [step for step in waiting if step not in reached]
+    return not waiting
+
+
+def _has_key(instance: Instance, names: set[str], catalog: Catalog) -> bool:
+    """Whether these columns name one row of a table."""
+    table = catalog.tables.get(instance[0])
+    return table is not None and bool(table.primary_key) and names.issuperset(table.primary_key)
+
+
+def _given(instance: Instance, joins: list[tuple[Side, Side]], single: set[Instance]) -> set[str]:
+    """The columns of a table that joins set equal to those of single rows."""
+    turned = [pair for left, right in joins for pair in ((left, right), (right, left))]
+    return {own[1] for own, other in turned if own[0] == instance and other[0] in single}
 
 
 def _aggregates(expression: Expression) -> bool:

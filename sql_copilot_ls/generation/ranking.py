@@ -53,6 +53,8 @@ class Candidate:
     signs: Mapping[str, float]
     change: Change | None = None
     unused: tuple[UnusedWord, ...] = ()
+    strays: bool = False
+    """Whether it holds a construct for which the comment has no word: it comes behind all others, never unasked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def suggestions(checked: Checked, calibration: Calibration, length_penalty: floa
     for candidate, score in scored:
         groups.setdefault(candidate.reading, []).append((candidate, score))
     readings = [(group[0][0], _together(group, length_penalty)) for group in groups.values()]
-    readings.sort(key=lambda reading: -round(reading[1] * STEPS))
+    readings.sort(key=lambda reading: (reading[0].strays, -round(reading[1] * STEPS)))
     failed = [by_tokens(failure) for failure in checked.failures]
     refused = [order(failure) for failure in checked.failures if failure.is_refused]
     found: list[Suggestion] = []
@@ -102,7 +104,7 @@ def suggestions(checked: Checked, calibration: Calibration, length_penalty: floa
         values = {**decoding, **best.signs}
         confidence = calibration.confidence(values)
         limit = calibration.limit(values)
-        is_sure = best.change is None and confidence >= limit
+        is_sure = best.change is None and not best.strays and confidence >= limit
         found.append(Suggestion(best.sql, confidence, is_sure, values, best.change, best.unused, limit=limit))
     return found
 

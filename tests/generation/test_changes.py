@@ -108,5 +108,5 @@ def test_a_change_asked_for_and_a_query_given_is_a_sign(asking: Asking) -> None:
     query, change = (
         parse_sql(f"{verb} FROM orders WHERE status = 'cancelled'", SCHEMA) for verb in ("SELECT *", "DELETE")
     )
-    assert (signs(query)[0]["loose_cues"], signs(change)[0]["loose_cues"]) == (1, 0)
+    assert (signs(query).signs["loose_cues"], signs(change).signs["loose_cues"]) == (1, 0)
     assert reading(query, catalog) != reading(change, catalog)

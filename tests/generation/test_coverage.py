@@ -44,6 +44,8 @@ MANNER = ("chinese", "question", "length", "abroad")
         ("customers without invoices",
          "SELECT * FROM customers WHERE id NOT IN (SELECT customer_id FROM invoices)", {}),
         ("customers on pallets", "SELECT * FROM customers", {"loose_words": 1, "unknown_words": 1}),
+        ("trucks sold out", "SELECT * FROM trucks WHERE id > 0", {"loose_cues": 1, "unasked_columns": 1}),
+        ("trucks sold out", "SELECT * FROM trucks WHERE id = 0", {"unasked_columns": 1}),
         ("customers", "SELECT c.* FROM customers c JOIN trucks t ON t.customer_id = c.id", {"unasked_tables": 1}),
         ("status of open invoices", "SELECT status FROM invoices WHERE status = 'open'", {"fixed_items": 1}),
         ("how many customers per city", "SELECT city, COUNT(*) FROM customers GROUP BY city", {}),
@@ -72,7 +74,7 @@ MANNER = ("chinese", "question", "length", "abroad")
 )  # fmt: skip
 def test_signs(asking: Asking, question: str, sql: str, signs: dict[str, int]) -> None:
     asked = asking(question, SCHEMA)
-    found = Coverage(question, asked.linked, catalog_of(SCHEMA))(parse_sql(sql, SCHEMA))[0]
+    found = Coverage(question, asked.linked, catalog_of(SCHEMA))(parse_sql(sql, SCHEMA)).signs
     assert set(found) == set(COVERAGE)
     skipped = {"loose_share", "no_request", *MANNER}
     assert {name: value for name, value in found.items() if value and name not in skipped} == signs
@@ -92,8 +94,33 @@ def test_unused_words_are_named_where_they_stand(
     asking: Asking, question: str, sql: str, unused: list[tuple[str, bool]]
 ) -> None:
     asked = asking(question, SCHEMA)
-    _, found = Coverage(question, asked.linked, catalog_of(SCHEMA))(parse_sql(sql, SCHEMA))
+    found = Coverage(question, asked.linked, catalog_of(SCHEMA))(parse_sql(sql, SCHEMA)).unused
     assert [(question[word.start : word.end], word.is_known) for word in found] == unused
+
+
+RUNNING = "SELECT due_on, SUM(amount), SUM(SUM(amount)) OVER (ORDER BY due_on) FROM invoices GROUP BY due_on"
+BEFORE = "SELECT due_on, LAG(amount) OVER (ORDER BY due_on) FROM invoices"
+WEEKDAYS = "SELECT EXTRACT(DOW FROM due_on), COUNT(*) FROM invoices GROUP BY EXTRACT(DOW FROM due_on)"
+
+
+@pytest.mark.parametrize(
+    ("comment", "sql", "is_astray"),
+    [
+        ("total amount per day", RUNNING, True), ("每天的金额合计", RUNNING, True), ("revenue by month", RUNNING, True),
+        ("running total of the amount", RUNNING, False), ("amount to date", RUNNING, False),
+        ("累计金额", RUNNING, False),
+        ("how the sum builds up", RUNNING, False), ("cum. amount", RUNNING, False), ("截至每天的总额", RUNNING, False),
+        ("amount of each invoice by date", BEFORE, True), ("各单金额", BEFORE, True),
+        ("amount against the day before", BEFORE, False), ("和上一单比", BEFORE, False), ("MoM amount", BEFORE, False),
+        ("number of invoices by year", WEEKDAYS, True), ("每年的发票数", WEEKDAYS, True),
+        ("invoices per weekday", WEEKDAYS, False), ("按星期统计", WEEKDAYS, False),
+        ("are Mondays busy?", WEEKDAYS, False),
+        ("total amount per day", "SELECT due_on, SUM(amount) FROM invoices GROUP BY due_on", False),
+    ],
+)  # fmt: skip
+def test_constructs_that_nobody_asked_for_go_astray(asking: Asking, comment: str, sql: str, is_astray: bool) -> None:
+    coverage = Coverage(comment, asking(comment, SCHEMA).linked, catalog_of(SCHEMA))
+    assert coverage(parse_sql(sql, SCHEMA, "postgres")).strays is is_astray
 
 
 @pytest.mark.parametrize(
@@ -104,9 +131,8 @@ def test_unused_words_are_named_where_they_stand(
     ],
 )  # fmt: skip
 def test_how_a_comment_is_put(asking: Asking, comment: str, manner: tuple[int, int, float, int]) -> None:
-    found, _ = Coverage(comment, asking(comment, SCHEMA).linked, catalog_of(SCHEMA))(
-        parse_sql("SELECT * FROM invoices", SCHEMA)
-    )
+    coverage = Coverage(comment, asking(comment, SCHEMA).linked, catalog_of(SCHEMA))
+    found = coverage(parse_sql("SELECT * FROM invoices", SCHEMA)).signs
     assert tuple(found[name] for name in MANNER) == manner
 
 
@@ -115,7 +141,7 @@ def test_chinese_is_at_home_where_the_schema_has_any(asking: Asking, ddl: str) -
     schema = parse_ddl(ddl)
     table = schema.tables[0].name
     coverage = Coverage("所有的", asking("所有的", schema).linked, catalog_of(schema))
-    assert coverage(parse_sql(f"SELECT * FROM {table}", schema))[0]["abroad"] == 0
+    assert coverage(parse_sql(f"SELECT * FROM {table}", schema)).signs["abroad"] == 0
 
 
 @pytest.mark.parametrize(

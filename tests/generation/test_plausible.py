@@ -10,6 +10,10 @@ CREATE TABLE singer (id INTEGER PRIMARY KEY, name TEXT NOT NULL, country TEXT, a
 CREATE TABLE concert (
     singer_id INTEGER REFERENCES singer (id), held_on DATE NOT NULL, fee INTEGER, PRIMARY KEY (singer_id, held_on)
 );
+CREATE TABLE choir (id INTEGER PRIMARY KEY, name TEXT, leader_id INTEGER REFERENCES singer (id));
+CREATE TABLE voice (
+    id INTEGER PRIMARY KEY, choir_id INTEGER REFERENCES choir (id), singer_id INTEGER REFERENCES singer (id)
+);
 """)
 CATALOG = catalog_of(SCHEMA)
 
@@ -33,6 +37,9 @@ CATALOG = catalog_of(SCHEMA)
         "SELECT name, AVG(singer_id) FROM concert JOIN singer ON id = singer_id GROUP BY name",
         "SELECT id, COUNT(*) FROM singer GROUP BY id",
         "SELECT singer_id, held_on FROM concert GROUP BY singer_id, held_on HAVING COUNT(*) > 8",
+        "SELECT c.name, COUNT(*) FROM choir c JOIN singer s ON s.id = c.leader_id GROUP BY c.id, c.name",
+        "SELECT v.id, c.name, COUNT(*) FROM voice v JOIN choir c ON c.id = v.choir_id JOIN singer s"
+        " ON s.id = c.leader_id GROUP BY v.id, c.name",
     ],
 )
 def test_what_nobody_means_is_found(sql: str) -> None:
@@ -53,6 +60,11 @@ def test_what_nobody_means_is_found(sql: str) -> None:
         "SELECT SUM(fee), MAX(singer_id) FROM concert",
         "SELECT s.id, s.name, COUNT(*) FROM singer s JOIN concert c ON c.singer_id = s.id GROUP BY s.id, s.name",
         "SELECT singer_id, COUNT(*) FROM concert GROUP BY singer_id",
+        "SELECT s.name, COUNT(*) FROM choir c JOIN singer s ON s.id = c.leader_id GROUP BY s.id, s.name",
+        "SELECT c.name, COUNT(*) FROM choir c JOIN voice v ON v.choir_id = c.id GROUP BY c.id, c.name",
+        "SELECT c.name, COUNT(*) FROM choir c JOIN singer s ON s.id = c.leader_id JOIN voice v ON v.choir_id = c.id"
+        " GROUP BY c.id, c.name",
+        "SELECT c.name, COUNT(*) FROM choir c LEFT JOIN singer s ON s.id = c.leader_id GROUP BY c.name",
     ],
 )
 def test_what_somebody_may_mean_passes(sql: str) -> None:

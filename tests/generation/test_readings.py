@@ -1,6 +1,7 @@
 """Queries that give the same rows by their form count as one."""
 
 from collections.abc import Hashable
+from dataclasses import replace
 
 import pytest
 
@@ -105,6 +106,15 @@ def test_equal_readings_are_added_up_before_they_are_ranked_and_shown() -> None:
     twice = suggestions(Checked((candidate("b", -0.31, 2), candidate("b2", -0.31, 2))), Calibration(), 0.6)[0]
     assert twice.confidence == pytest.approx(2 * alone.confidence)
     assert (alone.should_show, twice.should_show) == (False, True)
+
+
+def test_what_strays_comes_behind_and_is_never_shown_unasked() -> None:
+    astray = replace(candidate("a", -0.001, 1), strays=True)
+    found = suggestions(Checked((astray, candidate("b", -0.9, 2))), Calibration(), 0.6)
+    assert [s.sql for s in found] == ["b", "a"]
+    (only,) = suggestions(Checked((astray,)), Calibration(), 0.6)
+    assert (only.sql, only.should_show) == ("a", False)
+    assert only.confidence > Calibration().threshold
 
 
 def test_the_margin_is_the_one_to_another_reading_or_to_what_failed() -> None:
