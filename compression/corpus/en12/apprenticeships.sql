@@ -18,7 +18,7 @@ create table trainer (
   id integer primary key,
   name text not null,
   firm_id integer not null references firm(id),
-  licence_until text             -- ISO date, null = unlimited
+  licence_until date             -- null = unlimited
 );
 create table school (
   id integer primary key,
@@ -28,7 +28,7 @@ create table school (
 create table apprentice (
   id integer primary key,
   name text not null,
-  born text not null,
+  born date not null,
   mobile text,
   home_town text not null
 );
@@ -39,9 +39,9 @@ create table indenture (         -- training contract
   trade_id integer not null references trade(id),
   trainer_id integer references trainer(id),
   school_id integer not null references school(id),
-  begins text not null,
-  ends text not null,
-  broken_off text,
+  begins date not null,
+  ends date not null,
+  broken_off date,
   monthly_pay real not null,
   continues_id integer references indenture(id)   -- contract taken over from another firm
 );
@@ -49,14 +49,14 @@ create table exam (
   id integer primary key,
   indenture_id integer not null references indenture(id),
   part text not null check (part in ('interim','final_theory','final_practice')),
-  held_on text not null,
+  held_on date not null,
   points integer,
   examiner_1 integer not null references trainer(id),
   examiner_2 integer references trainer(id)
 );
 create table school_absence (
   indenture_id integer not null references indenture(id),
-  missed_on text not null,
+  missed_on date not null,
   excused integer not null default 0,
   primary key (indenture_id, missed_on)
 );

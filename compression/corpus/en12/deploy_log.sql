@@ -29,7 +29,7 @@ CREATE TABLE build (
     commit_sha  TEXT NOT NULL,
     author      TEXT NOT NULL REFERENCES person (handle),
     outcome     TEXT NOT NULL CHECK (outcome IN ('green', 'red', 'flaky')),
-    finished_at TEXT NOT NULL
+    finished_at DATETIME NOT NULL
 );
 CREATE TABLE rollout (
     rollout_no  INTEGER PRIMARY KEY,
@@ -38,8 +38,8 @@ CREATE TABLE rollout (
     started_by  TEXT NOT NULL REFERENCES person (handle),
     approved_by TEXT REFERENCES person (handle),
     undoes      INTEGER REFERENCES rollout (rollout_no),
-    started_at  TEXT NOT NULL,
-    ended_at    TEXT,
+    started_at  DATETIME NOT NULL,
+    ended_at    DATETIME,
     result      TEXT CHECK (result IN ('ok', 'failed', 'aborted'))
 );
 CREATE TABLE outage (
@@ -47,6 +47,6 @@ CREATE TABLE outage (
     caused_by   INTEGER REFERENCES rollout (rollout_no),
     severity    INTEGER NOT NULL CHECK (severity BETWEEN 1 AND 4),
     summary     TEXT NOT NULL,
-    began_at    TEXT NOT NULL,
-    ended_at    TEXT
+    began_at    DATETIME NOT NULL,
+    ended_at    DATETIME
 );

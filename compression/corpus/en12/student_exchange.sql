@@ -22,8 +22,8 @@ create table agreement (
     partner    integer not null references university(uni_id),
     field      text not null,        -- 'law', 'chemistry'
     places     integer not null,
-    valid_from text not null,        -- ISO date
-    valid_to   text,
+    valid_from date not null,
+    valid_to   date,
     renews     integer references agreement(agr_id)
 );
 create table student (
@@ -40,8 +40,8 @@ create table stay (
     agr_id     integer references agreement(agr_id),   -- null: free mover
     term       text not null,        -- '2025W', '2026S'
     status     text not null check (status in ('applied','nominated','abroad','returned','withdrawn')),
-    arrived    text,
-    left_on    text,
+    arrived    date,
+    left_on    date,
     grant_eur  integer not null default 0
 );
 create table course_credit (

@@ -36,7 +36,7 @@ CREATE TABLE vb_player (
 CREATE TABLE vb_game (
   id INT NOT NULL AUTO_INCREMENT,
   cup_round ENUM('r32','r16','quarter','semi','final') NOT NULL,
-  season YEAR NOT NULL,
+  season SMALLINT NOT NULL,
   home_id INT NOT NULL,
   guest_id INT NOT NULL,
   winner_id INT NULL,
