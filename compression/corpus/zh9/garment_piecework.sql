@@ -1,0 +1,10 @@
+-- piece-rate sewing floor
+CREATE TABLE styles ("styleNo" VARCHAR PRIMARY KEY, "styleName" VARCHAR NOT NULL, season VARCHAR NOT NULL CHECK (season IN ('SS','AW')), "yearNo" INTEGER NOT NULL, "sampleOk" BOOLEAN NOT NULL DEFAULT FALSE);
+CREATE TABLE lines ("lineId" INTEGER PRIMARY KEY, "lineName" VARCHAR NOT NULL, workshop VARCHAR NOT NULL, "leaderId" INTEGER);
+CREATE TABLE sewers ("sewerId" INTEGER PRIMARY KEY, "cardNo" VARCHAR NOT NULL, "sewerName" VARCHAR NOT NULL, "lineId" INTEGER NOT NULL REFERENCES lines("lineId"), grade VARCHAR NOT NULL CHECK (grade IN ('A','B','C','trainee')), "hiredOn" DATE NOT NULL, "quitOn" DATE, hometown VARCHAR);
+CREATE TABLE operations ("opId" INTEGER PRIMARY KEY, "styleNo" VARCHAR NOT NULL REFERENCES styles("styleNo"), "opName" VARCHAR NOT NULL, "seqNo" INTEGER NOT NULL, "stdSeconds" INTEGER NOT NULL, "piecePrice" DECIMAL(6,3) NOT NULL);
+CREATE TABLE bundles ("bundleNo" VARCHAR PRIMARY KEY, "styleNo" VARCHAR NOT NULL REFERENCES styles("styleNo"), color VARCHAR NOT NULL, size VARCHAR NOT NULL, pieces INTEGER NOT NULL, "cutOn" DATE NOT NULL, "finishedOn" DATE);
+CREATE TABLE scans ("scanId" BIGINT PRIMARY KEY, "bundleNo" VARCHAR NOT NULL REFERENCES bundles("bundleNo"), "opId" INTEGER NOT NULL REFERENCES operations("opId"), "sewerId" INTEGER NOT NULL REFERENCES sewers("sewerId"), "scannedAt" TIMESTAMP NOT NULL, pieces INTEGER NOT NULL, cancelled BOOLEAN NOT NULL DEFAULT FALSE);
+CREATE TABLE reworks ("reworkId" INTEGER PRIMARY KEY, "bundleNo" VARCHAR NOT NULL REFERENCES bundles("bundleNo"), "madeBy" INTEGER REFERENCES sewers("sewerId"), "fixedBy" INTEGER REFERENCES sewers("sewerId"), fault VARCHAR NOT NULL, pieces INTEGER NOT NULL, "foundAt" TIMESTAMP NOT NULL);
+CREATE TABLE wages ("sewerId" INTEGER NOT NULL REFERENCES sewers("sewerId"), "wageMonth" DATE NOT NULL, "pieceWage" DECIMAL(10,2) NOT NULL, bonus DECIMAL(10,2) NOT NULL DEFAULT 0, deduction DECIMAL(10,2) NOT NULL DEFAULT 0, "paidOn" DATE, PRIMARY KEY ("sewerId","wageMonth"));
+ALTER TABLE lines ADD FOREIGN KEY ("leaderId") REFERENCES sewers("sewerId");
