@@ -1,0 +1,14 @@
+-- Meierei-Tourenplan (dBase -> MySQL), Feldnamen deutsch gekürzt
+CREATE TABLE lief (lief_nr INT NOT NULL PRIMARY KEY, hofname VARCHAR(60) NOT NULL, ort VARCHAR(40) NOT NULL, bio CHAR(1) NOT NULL DEFAULT 'N' COMMENT 'J/N organic', kuehe INT NOT NULL COMMENT 'number of cows', tour_nr INT NULL, beginn DATE NOT NULL, ende DATE NULL) COMMENT='farms that deliver milk';
+CREATE TABLE tour (tour_nr INT NOT NULL PRIMARY KEY, tourname VARCHAR(30) NOT NULL, fahrer_nr INT NULL, ersatz_nr INT NULL COMMENT 'stand-in driver', lkw_nr INT NULL, abfahrt TIME NOT NULL) COMMENT='collection rounds';
+CREATE TABLE fahrer (fahrer_nr INT NOT NULL PRIMARY KEY, name VARCHAR(50) NOT NULL, fs_bis DATE NOT NULL COMMENT 'licence valid until', aushilfe TINYINT NOT NULL DEFAULT 0 COMMENT '1 = temp') COMMENT='drivers';
+CREATE TABLE lkw (lkw_nr INT NOT NULL PRIMARY KEY, kennz VARCHAR(12) NOT NULL COMMENT 'plate', tank_l INT NOT NULL, tuev DATE NOT NULL COMMENT 'next inspection', zustand ENUM('ok','werkstatt','verkauft') NOT NULL DEFAULT 'ok' COMMENT 'ok, in the workshop, sold') COMMENT='tankers';
+CREATE TABLE abholung (abh_nr INT NOT NULL AUTO_INCREMENT PRIMARY KEY, lief_nr INT NOT NULL, tour_nr INT NOT NULL, fahrer_nr INT NOT NULL, zeit DATETIME NOT NULL, liter INT NOT NULL, temp_c DECIMAL(3,1) NOT NULL, annahme ENUM('ja','nein','sperre') NOT NULL DEFAULT 'ja' COMMENT 'accepted, refused, held') COMMENT='collections';
+CREATE TABLE probe (probe_nr INT NOT NULL AUTO_INCREMENT PRIMARY KEY, abh_nr INT NOT NULL, labor_nr INT NULL, fett DECIMAL(4,2) NULL COMMENT 'fat %', eiweiss DECIMAL(4,2) NULL COMMENT 'protein %', zellzahl INT NULL COMMENT 'cell count (thousand)', hemmstoff CHAR(1) NOT NULL DEFAULT 'N' COMMENT 'J = antibiotics found', ergebnis_am DATE NULL COMMENT 'result came') COMMENT='samples';
+CREATE TABLE labor (labor_nr INT NOT NULL PRIMARY KEY, laborname VARCHAR(50) NOT NULL, stadt VARCHAR(40) NOT NULL);
+CREATE TABLE abrechnung (abr_nr INT NOT NULL PRIMARY KEY, lief_nr INT NOT NULL, monat DATE NOT NULL COMMENT 'first day of the month', liter INT NOT NULL, ct_je_l DECIMAL(5,2) NOT NULL COMMENT 'cents per litre', abzug DECIMAL(9,2) NOT NULL DEFAULT 0 COMMENT 'deduction in euros', bezahlt_am DATE NULL) COMMENT='monthly milk payments';
+ALTER TABLE lief ADD FOREIGN KEY (tour_nr) REFERENCES tour (tour_nr);
+ALTER TABLE tour ADD FOREIGN KEY (fahrer_nr) REFERENCES fahrer (fahrer_nr), ADD FOREIGN KEY (ersatz_nr) REFERENCES fahrer (fahrer_nr), ADD FOREIGN KEY (lkw_nr) REFERENCES lkw (lkw_nr);
+ALTER TABLE abholung ADD FOREIGN KEY (lief_nr) REFERENCES lief (lief_nr), ADD FOREIGN KEY (tour_nr) REFERENCES tour (tour_nr), ADD FOREIGN KEY (fahrer_nr) REFERENCES fahrer (fahrer_nr);
+ALTER TABLE probe ADD FOREIGN KEY (abh_nr) REFERENCES abholung (abh_nr), ADD FOREIGN KEY (labor_nr) REFERENCES labor (labor_nr);
+ALTER TABLE abrechnung ADD FOREIGN KEY (lief_nr) REFERENCES lief (lief_nr);
