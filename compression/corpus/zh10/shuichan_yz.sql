@@ -21,23 +21,23 @@ CREATE TABLE yz_pc (
   pch TEXT PRIMARY KEY,             -- 批次号
   tkh TEXT NOT NULL REFERENCES yz_tk(tkh),
   pzdm TEXT NOT NULL REFERENCES yz_pz(pzdm),
-  tmrq TEXT NOT NULL,               -- 投苗日期
+  tmrq DATE NOT NULL,               -- 投苗日期
   tms INTEGER NOT NULL,             -- 投苗数(尾)
   mzly TEXT,                        -- 苗种来源, 自繁为空
-  csrq TEXT                         -- 出塘日期, 在养为空
+  csrq DATE                         -- 出塘日期, 在养为空
 );
 CREATE TABLE yz_tw (
   id INTEGER PRIMARY KEY,
   pch TEXT NOT NULL REFERENCES yz_pc(pch),
   twr INTEGER NOT NULL REFERENCES yz_ry(id), -- 投喂人
-  twsj TEXT NOT NULL,               -- 投喂时间
+  twsj DATETIME NOT NULL,               -- 投喂时间
   slmc TEXT NOT NULL,               -- 饲料名称
   zl REAL NOT NULL                  -- 重量kg
 );
 CREATE TABLE yz_sz (
   id INTEGER PRIMARY KEY,
   tkh TEXT NOT NULL REFERENCES yz_tk(tkh),
-  cysj TEXT NOT NULL,               -- 采样时间
+  cysj DATETIME NOT NULL,               -- 采样时间
   ph REAL,
   rjy REAL,                         -- 溶解氧mg/L
   ad REAL,                          -- 氨氮mg/L
@@ -47,7 +47,7 @@ CREATE TABLE yz_yy (
   id INTEGER PRIMARY KEY,
   pch TEXT NOT NULL REFERENCES yz_pc(pch),
   ypmc TEXT NOT NULL,               -- 药品名称
-  yyrq TEXT NOT NULL,               -- 用药日期
+  yyrq DATE NOT NULL,               -- 用药日期
   xyq INTEGER NOT NULL DEFAULT 0,   -- 休药期(天)
   kfr INTEGER REFERENCES yz_ry(id)  -- 开方人
 );
@@ -57,6 +57,6 @@ CREATE TABLE yz_xs (
   kh TEXT NOT NULL,                 -- 客户
   zl REAL NOT NULL,                 -- 重量kg
   dj REAL NOT NULL,                 -- 单价
-  xsrq TEXT NOT NULL,               -- 销售日期
+  xsrq DATE NOT NULL,               -- 销售日期
   skzt INTEGER NOT NULL DEFAULT 0   -- 收款 0未收 1部分 2已收
 );

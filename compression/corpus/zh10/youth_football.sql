@@ -3,7 +3,7 @@ CREATE TABLE coaches (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL,
   licence TEXT NOT NULL CHECK (licence IN ('D', 'C', 'B', 'A', 'PRO')),
-  licence_until TEXT NOT NULL
+  licence_until DATE NOT NULL
 );
 CREATE TABLE squads (
   id INTEGER PRIMARY KEY,
@@ -16,18 +16,18 @@ CREATE TABLE squads (
 CREATE TABLE players (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL,
-  born_on TEXT NOT NULL,
+  born_on DATE NOT NULL,
   height_cm REAL,
   foot TEXT CHECK (foot IN ('left', 'right', 'both')),
   squad_id INTEGER REFERENCES squads(id),
   parent_phone TEXT,
-  fee_paid_until TEXT
+  fee_paid_until DATE
 );
 CREATE TABLE matches (
   id INTEGER PRIMARY KEY,
   home_squad INTEGER NOT NULL REFERENCES squads(id),
   away_squad INTEGER NOT NULL REFERENCES squads(id),
-  kickoff TEXT NOT NULL,
+  kickoff DATETIME NOT NULL,
   venue TEXT,
   home_goals INTEGER,
   away_goals INTEGER,
@@ -45,12 +45,12 @@ CREATE TABLE injuries (
   id INTEGER PRIMARY KEY,
   player_id INTEGER NOT NULL REFERENCES players(id),
   part TEXT NOT NULL,
-  hurt_on TEXT NOT NULL,
-  back_on TEXT
+  hurt_on DATE NOT NULL,
+  back_on DATE
 );
 CREATE TABLE training_attendance (
   player_id INTEGER NOT NULL REFERENCES players(id),
-  session_on TEXT NOT NULL,
+  session_on DATE NOT NULL,
   present INTEGER NOT NULL,
   PRIMARY KEY (player_id, session_on)
 );
