@@ -1,0 +1,10 @@
+CREATE SCHEMA IF NOT EXISTS esop;
+SET search_path TO esop;
+CREATE TABLE plans (plan_id int PRIMARY KEY, plan_name text NOT NULL, pool_shares bigint NOT NULL, approved_on date NOT NULL, expires_on date);
+CREATE TABLE departments (dept_id int PRIMARY KEY, dept_name text NOT NULL, parent_dept_id int REFERENCES departments);
+CREATE TABLE employees (emp_id int PRIMARY KEY, emp_name text NOT NULL, job_level text NOT NULL, dept_id int NOT NULL REFERENCES departments, manager_id int REFERENCES employees, joined_on date NOT NULL, left_on date, tax_resident text NOT NULL DEFAULT 'CN' CHECK (tax_resident IN ('CN','HK','US','SG')));
+CREATE TABLE grants (grant_no text PRIMARY KEY, emp_id int NOT NULL REFERENCES employees, plan_id int NOT NULL REFERENCES plans, kind text NOT NULL CHECK (kind IN ('option','rsu','phantom')), shares bigint NOT NULL, strike_price numeric(12,4), granted_on date NOT NULL, signed_on date, status text NOT NULL DEFAULT 'draft' CHECK (status IN ('draft','active','cancelled','exhausted')), approved_by int REFERENCES employees);
+CREATE TABLE vestings (vest_id bigserial PRIMARY KEY, grant_no text NOT NULL REFERENCES grants, vest_on date NOT NULL, shares bigint NOT NULL, forfeited boolean NOT NULL DEFAULT false);
+CREATE TABLE exercises (ex_id bigserial PRIMARY KEY, grant_no text NOT NULL REFERENCES grants, applied_at timestamptz NOT NULL, shares bigint NOT NULL, fair_value numeric(12,4) NOT NULL, tax_withheld numeric(14,2), paid_at timestamptz, rejected_reason text);
+CREATE TABLE valuations (as_of date PRIMARY KEY, price_per_share numeric(12,4) NOT NULL, appraiser text NOT NULL);
+CREATE TABLE buybacks (bb_id serial PRIMARY KEY, emp_id int NOT NULL REFERENCES employees, shares bigint NOT NULL, unit_price numeric(12,4) NOT NULL, agreed_on date NOT NULL, settled_on date);
