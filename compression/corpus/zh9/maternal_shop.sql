@@ -1,0 +1,9 @@
+CREATE TABLE store(store_id INTEGER PRIMARY KEY, name TEXT NOT NULL, city TEXT NOT NULL, opened TEXT NOT NULL, closed TEXT, head_id INTEGER REFERENCES clerk(clerk_id));
+CREATE TABLE clerk(clerk_id INTEGER PRIMARY KEY, name TEXT NOT NULL, store_id INTEGER NOT NULL REFERENCES store(store_id), phone TEXT, quit INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE brand(brand_id INTEGER PRIMARY KEY, name TEXT NOT NULL, country TEXT);
+CREATE TABLE goods(sku TEXT PRIMARY KEY, title TEXT NOT NULL, brand_id INTEGER REFERENCES brand(brand_id), kind TEXT NOT NULL CHECK(kind IN ('formula','diaper','clothes','toy','care')), stage INTEGER, price REAL NOT NULL, cost REAL NOT NULL, delisted INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE stock(store_id INTEGER NOT NULL REFERENCES store(store_id), sku TEXT NOT NULL REFERENCES goods(sku), batch TEXT NOT NULL, qty INTEGER NOT NULL, best_before TEXT, PRIMARY KEY(store_id, sku, batch));
+CREATE TABLE mom(mom_id INTEGER PRIMARY KEY, name TEXT NOT NULL, mobile TEXT NOT NULL, due_date TEXT, joined TEXT NOT NULL, home_store INTEGER REFERENCES store(store_id), advisor_id INTEGER REFERENCES clerk(clerk_id), points INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE baby(baby_id INTEGER PRIMARY KEY, mom_id INTEGER NOT NULL REFERENCES mom(mom_id), nickname TEXT, born TEXT NOT NULL, sex TEXT CHECK(sex IN ('M','F')), allergy TEXT);
+CREATE TABLE sale(sale_no TEXT PRIMARY KEY, store_id INTEGER NOT NULL REFERENCES store(store_id), mom_id INTEGER REFERENCES mom(mom_id), clerk_id INTEGER NOT NULL REFERENCES clerk(clerk_id), sold_at TEXT NOT NULL, total REAL NOT NULL, refunded INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE sale_item(sale_no TEXT NOT NULL REFERENCES sale(sale_no), sku TEXT NOT NULL REFERENCES goods(sku), qty INTEGER NOT NULL, price REAL NOT NULL, gift INTEGER NOT NULL DEFAULT 0, PRIMARY KEY(sale_no, sku));
