@@ -1,0 +1,10 @@
+create table building (bldg_id int primary key, bldg_name text not null);
+create table lab (lab_id int primary key, lab_name text not null, bldg_id int not null references building, pi_id int, safety_grade char(1) not null check (safety_grade in ('1','2','3','4')));
+create table member (member_id int primary key, member_name text not null, lab_id int references lab, kind text not null check (kind in ('faculty','postdoc','phd','master')), trained boolean not null default false, trained_until date, tel text);
+alter table lab add foreign key (pi_id) references member (member_id);
+create table chemical (cas_no text primary key, name_cn text not null, name_en text, toxic boolean not null default false, precursor boolean not null default false, explosive boolean not null default false);
+create table cupboard (cupboard_id int primary key, lab_id int not null references lab, cupboard_name text not null, ventilated boolean not null, double_lock boolean not null default false);
+create table bottle (bottle_id text primary key, cas_no text not null references chemical, cupboard_id int references cupboard, size_g numeric(9,2) not null, left_g numeric(9,2) not null, opened_on date, expires_on date, owner_id int not null references member, emptied_on date);
+create table withdrawal (wd_id bigint primary key, bottle_id text not null references bottle, taken_by int not null references member, witness_id int references member, grams numeric(9,2) not null, taken_at timestamp not null, purpose text);
+create table order_request (req_id bigint primary key, cas_no text not null references chemical, lab_id int not null references lab, requested_by int not null references member, grams numeric(9,2) not null, requested_at timestamp not null, approved_at timestamp, arrived_at timestamp, state text not null default 'asked' check (state in ('asked','approved','arrived','denied')));
+create table waste_can (can_id int primary key, lab_id int not null references lab, waste_kind text not null check (waste_kind in ('halogen','non_halogen','acid','base','solid')), filled_pct int not null default 0, picked_up_on date);

@@ -1,0 +1,9 @@
+create table "Crib" ("CribId" serial primary key, "CribName" text not null, "Workshop" text not null);
+create table "Supplier" ("SupplierId" serial primary key, "SupplierName" text not null, "LeadDays" int);
+create table "ToolType" ("ToolCode" text primary key, "ToolName" text not null, "Family" text not null check ("Family" in ('drill','mill','tap','insert','gauge')), "DiameterMm" numeric(6,2), "LifeMinutes" int, "SupplierId" int references "Supplier"("SupplierId"), "ReplacedBy" text references "ToolType"("ToolCode"), "UnitPrice" numeric(9,2) not null);
+create table "Operator" ("BadgeNo" text primary key, "OperatorName" text not null, "Workshop" text not null, "Blocked" boolean not null default false);
+create table "CncMachine" ("MachineNo" text primary key, "ModelName" text not null, "Workshop" text not null, "Operator" text references "Operator"("BadgeNo"));
+create table "ToolPiece" ("PieceNo" text primary key, "ToolCode" text not null references "ToolType"("ToolCode"), "CribId" int references "Crib"("CribId"), "BoughtOn" date not null, "UsedMinutes" int not null default 0, "Condition" text not null default 'new' check ("Condition" in ('new','used','reground','worn','broken')), "ScrappedOn" date);
+create table "Loan" ("LoanId" bigserial primary key, "PieceNo" text not null references "ToolPiece"("PieceNo"), "BadgeNo" text not null references "Operator"("BadgeNo"), "MachineNo" text references "CncMachine"("MachineNo"), "LentAt" timestamp not null, "DueBack" date not null, "ReturnedAt" timestamp, "ReceivedBy" text references "Operator"("BadgeNo"));
+create table "Regrind" ("RegrindId" bigserial primary key, "PieceNo" text not null references "ToolPiece"("PieceNo"), "SentOn" date not null, "BackOn" date, "Cost" numeric(8,2), "SupplierId" int not null references "Supplier"("SupplierId"));
+create index on "Loan" ("PieceNo", "ReturnedAt");
