@@ -11,7 +11,7 @@ from pygls.uris import to_fs_path
 
 from sql_copilot_ls.schema.terms import GLOSSARIES
 from sql_copilot_ls.server.session import SqlCopilotServer
-from sql_copilot_ls.sql.embedded import SUFFIXES
+from sql_copilot_ls.sql.program_strings import SUFFIXES
 from sql_copilot_ls.workspace.gitignore import NAME as GITIGNORE
 from sql_copilot_ls.workspace.indexing import LOOSE
 

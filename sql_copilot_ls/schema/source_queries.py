@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from pathlib import PurePath
 
-from sql_copilot_ls.sql.embedded import SUFFIXES, Region, regions
+from sql_copilot_ls.sql.embedded import Region, regions
 from sql_copilot_ls.sql.lexer import Kind, tokenize
+from sql_copilot_ls.sql.program_strings import SUFFIXES
 from sql_copilot_ls.sql.statements import statements
 
 from .events import Declarations
@@ -27,10 +28,15 @@ _MARKS = {"python": ("#",)}
 _OTHER_MARKS = ("//", "/*", "*")
 _DIRECTIVES = ("noqa", "type:", "pylint:", "fmt:", "nosec", "eslint", "nolint", "@ts-", "prettier-", "go:", "region")
 """How comments begin that speak to tools."""
+_TAG = re.compile(r"@[a-z]+\b|<(?:param|returns|remarks|example|exception)\b|# [A-Z]")
+"""How lines of a doc comment begin that speak of parameters and results."""
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,80}>|\{@(?:code|link)\s|(?<=\w)\}")
 _OPEN = ("(", "[", "=", "\\", ",")
 """How a line ends that a string on the next one goes on."""
 _BLOCKS = frozenset({"if", "else", "for", "while", "switch", "try", "catch", "do", "select", "finally", "}"})
 """How lines begin that open a block of a function."""
+_ATTRIBUTES = ("@", "[", "#[")
+"""How lines begin between a function and its doc comment."""
 _HEAD_LINES = 12
 """How far a docstring may be from its function's name, and a query from the docstring."""
 _LONGEST = 1000
@@ -87,6 +93,7 @@ class _Program:
 
     def __init__(self, text: str, language: str, found: Sequence[Region]) -> None:
         self.is_python = language == "python"
+        self.is_go = language == "go"
         self.marks = _MARKS.get(language, _OTHER_MARKS)
         self.lines: list[str] = []
         self._starts = [0]
@@ -123,7 +130,9 @@ class _Program:
             begin -= 1
             if self.lines[begin].lstrip().startswith("/*"):
                 break
-        return _joined(line.strip().strip("#/*").strip() for line in self.lines[begin:at])
+        lines = (line.strip().strip("#/*").strip() for line in self.lines[begin:at])
+        said = takewhile(lambda line: not _TAG.match(line), lines)
+        return _joined(_MARKUP.sub("", line).strip() for line in said)
 
     def _said_of_function(self, at: int, number: int) -> str:
         """What the docstring says of the function around a line, if it has no other query."""
@@ -140,7 +149,9 @@ class _Program:
                     return said if _indent(self.lines[above]) <= indent and self._is_alone(above, number) else ""
                 if line.startswith(("def ", "async def ", "class ")):
                     return ""
-            elif line.endswith("{") and _indent(self.lines[above]) < indent:
+            elif line == "{" and _indent(self.lines[above]) < indent:
+                indent = _indent(self.lines[above]) + 1  # the head stands above its brace
+            elif (line.endswith("{") or _stands_over_brace(self.lines, above)) and _indent(self.lines[above]) < indent:
                 if line.replace("(", " ").split()[0] in _BLOCKS:
                     indent = _indent(self.lines[above])
                     continue
@@ -177,17 +188,24 @@ class _Program:
     def _doc_comment(self, head: int) -> str:
         """The comment above the head of a function, without the function's name, with which Go begins it."""
         at = head
-        while at and self.lines[at - 1].strip().startswith("@"):
+        while at and self.lines[at - 1].strip().startswith(_ATTRIBUTES):
             at -= 1
         if not at or not self._is_comment(self.lines[at - 1].strip()):
             return ""
         said = self._block_above(at)
+        if not self.is_go:
+            return said
         name, _, rest = said.partition(" ")
         return rest if rest and f"{name}(" in self.lines[head].replace(" ", "") else said
 
 
 def _joined(lines: Iterable[str]) -> str:
     return " ".join(line for line in lines if line and not line.startswith(_DIRECTIVES))
+
+
+def _stands_over_brace(lines: Sequence[str], at: int) -> bool:
+    """Whether a line heads the block that opens alone on the next."""
+    return lines[at + 1].strip() == "{" and _indent(lines[at + 1]) == _indent(lines[at])
 
 
 def _indent(line: str) -> int:

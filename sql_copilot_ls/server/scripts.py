@@ -16,7 +16,8 @@ from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.analysis.syntax.statement_reader import parse
 from sql_copilot_ls.schema.model import Schema
 from sql_copilot_ls.server.documents import Document
-from sql_copilot_ls.sql.embedded import LANGUAGES, SUFFIXES, regions
+from sql_copilot_ls.sql.embedded import regions
+from sql_copilot_ls.sql.program_strings import LANGUAGES, SUFFIXES
 
 _SUFFIXES = {**SUFFIXES, ".sql": "sql", ".ddl": "sql"}
 _KEPT = 64

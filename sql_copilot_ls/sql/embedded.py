@@ -1,6 +1,4 @@
-"""SQL inside strings of Python, TypeScript, JavaScript and Go, and in `%%sql` cells: found, with offsets that map
-both ways.
-"""
+"""SQL inside strings of programs, and in `%%sql` cells of notebooks: found, with offsets that map both ways."""
 
 from __future__ import annotations
 
@@ -10,19 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sql_copilot_ls.sql.keywords import words
-
-LANGUAGES = frozenset(("python", "javascript", "javascriptreact", "typescript", "typescriptreact", "go"))
-"""The languages whose strings are looked through, as LSP names them."""
-SUFFIXES = {
-    ".py": "python",
-    ".js": "javascript",
-    ".mjs": "javascript",
-    ".jsx": "javascriptreact",
-    ".ts": "typescript",
-    ".tsx": "typescriptreact",
-    ".go": "go",
-}
-"""How the names of their files end."""
+from sql_copilot_ls.sql.program_strings import LANGUAGES, StringLiteral, plain_text, string_literals
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +53,7 @@ _VERBS = words("SELECT WITH INSERT UPDATE DELETE MERGE REPLACE CREATE ALTER DROP
 _FIRST_WORD = re.compile(r"\s*([A-Za-z]*)")
 _TAG = re.compile(r"(?:^|[^\w$])(?:[\w$]{1,40}\.)?(?P<name>[\w$]{1,40})(?:<[\w$\[\], ]{1,40}>)?\Z")
 _CALL = re.compile(
-    r"(?:(?P<receiver>[\w$]{1,40})\.)?(?P<name>[\w$]{1,40})(?:<[\w$\[\], ]{1,40}>)?"
+    r"(?:(?P<receiver>[\w$]{1,40})\.)?(?P<name>[\w$]{1,40})!?(?:(?:::)?<[\w$\[\], ]{1,40}>)?"
     r"\(\s{0,80}(?:[\w.&]{1,40},\s{0,20}){0,2}\Z"
 )
 _DATABASES = words("db conn connection cursor cur pool client tx trx transaction session database knex sqlite")
@@ -75,7 +61,10 @@ _ASKS = words("all get run each one many any none oneornone manyornone first sel
 """What such an object is told to do with SQL."""
 _RUNS = re.compile(
     r"(?:execute|executemany|executescript|execute_sql|read_sql|read_sql_query|mogrify|sql|raw|fetch|fetchrow|fetchval"
-    r"|(?:must)?(?:query|exec|prepare)(?:row|rows)?x?(?:context)?|\$?(?:query|execute)raw(?:unsafe)?)\Z",
+    r"|(?:must)?(?:query|exec|prepare)(?:row|rows)?x?(?:context)?|\$?(?:query|execute)raw(?:unsafe)?"
+    r"|prepare(?:statement|call)|execute(?:query|update|scalar|reader|nonquery)|createnativequery|execsql|rawquery"
+    r"|queryfor(?:object|list|map|stream|rowset)|(?:npg|my|ms)?sql(?:ite)?command|(?:from|execute)sqlraw"
+    r"|query_(?:as|scalar)(?:_with)?|sql_query)\Z",
     re.I,
 )
 """Functions that are given SQL."""
@@ -83,38 +72,27 @@ _TAGS = re.compile(r"(?:sql|\$?(?:query|execute)raw)\Z", re.I)
 """Tags of templates that are SQL; the latter are Prisma's."""
 _SAYS = re.compile(
     r"(?:\w{0,40}(?:error|exception)f?|new|log|logf?|print|printf|println|fatalf?|panicf?|warn|warning|warnf|info|infof"
-    r"|debug|debugf|alert|it|test|describe|expect|assert|t|gettext|_)\Z",
+    r"|debug|debugf|alert|it|test|describe|expect|assert|t|gettext|_|eprintln|panic|bail|anyhow|todo|writeline"
+    r"|create(?:selection|named)?query)\Z",
     re.I,
 )
 """Functions that are given sentences."""
+_ENTITIES = re.compile(r"@(?:Named)?Query\s{0,20}\([^()\"]{0,80}\Z")
+"""Before a query of JPA, which asks for objects: no SQL but where the annotation says so, or for Android's Room."""
+_HEAD = 20_000
+"""Characters that hold a program's imports."""
+_NATIVE = re.compile(r"nativeQuery\s{0,20}=\s{0,20}true")
+_NATIVE_LATER = re.compile(rf"(?:(?!@(?:Named)?Query|;\n)[\s\S]){{0,2000}}?{_NATIVE.pattern}")
 _NEAR = 200
 """Characters before a string that say what it is for."""
 _GAP = 400
 """Most characters between the pieces of a string."""
 
-_OPENERS = {"python": re.compile(r"#|\"\"\"|'''|[\"']")}
-_OTHER_OPENERS = re.compile(r"//|/\*|[`\"']")
-_STRING_PREFIX = re.compile(r"(?<!\w)[rRbBuUfF]{1,2}\Z")
-_ESCAPES = r"\\[\s\S]|"
-_STOPS = {
-    "#": re.compile(r"\n"),
-    "//": re.compile(r"\n"),
-    "/*": re.compile(r"\*/"),
-    '"""': re.compile(_ESCAPES + '"""'),
-    "'''": re.compile(_ESCAPES + "'''"),
-    '"': re.compile(_ESCAPES + r'\n|"'),
-    "'": re.compile(_ESCAPES + r"\n|'"),
-    "`": re.compile(_ESCAPES + "`"),
-}
-"""Where what an opener begins may end."""
 _VALUE = re.compile(r"\+?\s*[\w.\[\]()$]{1,80}\s*\+?\Z")
 _SHORTEST = 6
-_RAW_STOP = re.compile("`")
 _CELL = re.compile(r"[ \t]*%%(?:sql|bigquery|duckdb|sparksql)\b[^\n]*\n")
 
 _LINE_MAGIC = re.compile(r"^[ \t]*(?:\w+[ \t]*=[ \t]*)?%sql[ \t]+(?P<body>[^\n]+)", re.M)
-_BRACES = re.compile(r"\{\{|\}\}|\{[^{}]*\}")
-_DOLLAR = re.compile(r"\$\{(?:[^{}]|\{[^{}]*\})*\}")
 
 
 def regions(text: str, language: str) -> list[Region]:
@@ -137,23 +115,8 @@ def regions(text: str, language: str) -> list[Region]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Literal:
-    """A string of a source text: its opening quote, what is quoted, and whether anything closes it."""
-
-    opener: str
-    start: int
-    end: int
-    closed: bool = True
-
-    @property
-    def before(self) -> int:
-        """Where its quote opens."""
-        return self.start - len(self.opener)
-
-
 def _statements(text: str, language: str) -> Iterator[Region]:
-    literals = list(_literals(text, language))
+    literals = list(string_literals(text, language))
     at, done = 0, 0
     while at < len(literals):
         first = literals[at]
@@ -173,14 +136,22 @@ def _statements(text: str, language: str) -> Iterator[Region]:
             yield Region(first.start, done, masked)
 
 
-def _context(text: str, literal: _Literal, language: str) -> str:
+def _context(text: str, literal: StringLiteral, language: str) -> str:
     """What a string is for, by what stands before it: `runs` SQL, `says` something, or nothing known."""
     before = text[max(0, literal.before - _NEAR) : literal.before]
+    entities = _ENTITIES.search(before)
+    if entities is not None:
+        own = (
+            text.find("androidx.room", 0, _HEAD) >= 0
+            or _NATIVE.search(entities.group())
+            or _NATIVE_LATER.match(text, literal.end)
+        )
+        return "runs" if own else "says"
     if literal.opener == "`" and language != "go":
         tag = _TAG.search(before[-_NEAR // 2 :])
         if tag:
             return "runs" if _TAGS.match(tag["name"]) else "" if tag["name"] in ("return", "await") else "says"
-    call = _CALL.search(before.removesuffix(_prefix(text, literal, language)))
+    call = _CALL.search(before)
     if call is None:
         return ""
     asked = (call["receiver"] or "").lower() in _DATABASES and call["name"].lower() in _ASKS
@@ -189,7 +160,7 @@ def _context(text: str, literal: _Literal, language: str) -> str:
     return "says" if _SAYS.match(call["name"]) else ""
 
 
-def _may_begin(text: str, literal: _Literal, context: str) -> bool:
+def _may_begin(text: str, literal: StringLiteral, context: str) -> bool:
     """Whether a string may begin a statement."""
     if context == "runs":
         return True
@@ -197,14 +168,13 @@ def _may_begin(text: str, literal: _Literal, context: str) -> bool:
     return size >= _SHORTEST and _may_be_sql(text[literal.start : min(literal.end, literal.start + _NEAR)])
 
 
-def _joined(text: str, first: _Literal, second: _Literal, language: str) -> bool:
+def _joined(text: str, first: StringLiteral, second: StringLiteral, language: str) -> bool:
     """Whether two strings are pieces of one."""
-    gap = text[first.end + len(first.opener) : second.before]
+    gap = text[first.after : second.before]
     if len(gap) > _GAP:
         return False
     if language == "python":
         bare = "".join(line.partition("#")[0] for line in gap.split("\n")).strip(" \t\r\\")
-        bare = bare.removesuffix(_prefix(text, second, language)).strip(" \t\r\\")
         return not bare or _is_sum(bare)
     return _is_sum(gap.strip())
 
@@ -217,34 +187,19 @@ def _is_sum(gap: str) -> bool:
     return not value or bool(_VALUE.match(value))
 
 
-def _prefix(text: str, literal: _Literal, language: str) -> str:
-    if language != "python":
-        return ""
-    found = _STRING_PREFIX.search(text[max(0, literal.before - 3) : literal.before])
-    return found.group() if found else ""
-
-
-def _masked(text: str, pieces: list[_Literal], language: str) -> str:
+def _masked(text: str, pieces: list[StringLiteral], language: str) -> str:
     """The SQL of a string in pieces; what stands between them is white space, a value a parameter."""
     found = ""
-    last: _Literal | None = None
+    last: StringLiteral | None = None
     for piece in pieces:
         if last is not None:
             gap = text[last.end : piece.start]
-            bare = text[last.end + len(last.opener) : piece.before].strip(" \t\r\n\\+")
+            bare = text[last.after : piece.before].strip(" \t\r\n\\+")
             if bare and language != "python":
                 found += ":" + "p" * (len(gap) - 1)
             else:
                 found += "".join(c if c == "\n" else " " for c in gap)
-        body = text[piece.start : piece.end]
-        prefix = _prefix(text, piece, language).lower()
-        raw = "r" in prefix or (language == "go" and piece.opener == "`")
-        masked = body if raw else _mask_escapes(body)
-        if "f" in prefix:
-            masked = _BRACES.sub(_placeholder, masked)
-        elif language not in ("python", "go") and piece.opener == "`":
-            masked = _DOLLAR.sub(_placeholder, masked)
-        found += masked
+        found += plain_text(text, piece, language)
         last = piece
     return found
 
@@ -274,64 +229,6 @@ def _is_prose(text: str) -> bool:
     return source is not None and _GOES_ON.match(text, source.end()) is None
 
 
-def _literals(text: str, language: str) -> Iterator[_Literal]:
-    """The string literals of a source text; comments are passed over. What nothing closes on its line ends there, and
-    what has been seen not to be closed is not looked for again: each character is read at most once for each kind of
-    quote.
-    """
-    openers = _OPENERS.get(language, _OTHER_OPENERS)
-    unclosed: dict[str, int] = {}
-    at = 0
-    while (found := openers.search(text, at)) is not None:
-        opener, start = found.group(), found.end()
-        at = start
-        if start <= unclosed.get(opener, -1):
-            continue
-        stops = _RAW_STOP if opener == "`" and language == "go" else _STOPS[opener]
-        stop = next((s for s in stops.finditer(text, start) if s.group()[0] != "\\"), None)
-        if stop is None:
-            unclosed[opener] = len(text)
-            if opener not in ("#", "//", "/*"):
-                yield _Literal(opener, start, _open_end(text, start, opener), closed=False)
-        elif opener in ("#", "//", "/*"):
-            at = stop.end()
-        elif stop.group() == opener:
-            yield _Literal(opener, start, stop.start())
-            at = stop.end()
-        else:
-            unclosed[opener] = stop.start()
-            yield _Literal(opener, start, stop.start(), closed=False)
-
-
-def _open_end(text: str, start: int, opener: str) -> int:
-    """Where a string that nothing closes may end: with its line, or one of several lines before an empty one."""
-    end = text.find("\n\n" if len(opener) > 1 or opener == "`" else "\n", start)
-    return len(text) if end < 0 else end
-
-
 def _may_be_sql(body: str) -> bool:
     head = body.lstrip(" \t\r\n\\nt").lstrip()[:2].upper()
     return head in ("SE", "WI", "IN", "UP", "DE", "CR", "AL", "DR", "ME", "TR", "--", "EL", "LT", "EX")
-
-
-_ESCAPE = re.compile(r"\\(?:\r\n|[\s\S])")
-
-
-def _mask_escapes(body: str) -> str:
-    def mask(match: re.Match[str]) -> str:
-        what = match.group()[1:]
-        if what in ("n", "t", "r"):
-            return " \n" if what == "n" else "  "
-        if what in ("'", '"', "`"):
-            return " " + what
-        return " " * (len(match.group()) - 1) + ("\n" if "\n" in what else " ")
-
-    return _ESCAPE.sub(mask, body)
-
-
-def _placeholder(match: re.Match[str]) -> str:
-    """A parameter as long as the placeholder, so that the SQL around still reads."""
-    size = len(match.group())
-    if match.group() in ("{{", "}}"):
-        return match.group()[0] + " "
-    return ":" + "p" * (size - 1) if size > 1 else "?"

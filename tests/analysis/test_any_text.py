@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sql_copilot_ls.analysis.syntax.script import Script
-from sql_copilot_ls.sql.embedded import LANGUAGES, regions
+from sql_copilot_ls.sql.embedded import regions
+from sql_copilot_ls.sql.program_strings import LANGUAGES
 from tests.analysis.everything import everything
 from tests.shop import shop
 

@@ -30,6 +30,12 @@ def found(text: str, language: str) -> list[str]:
         ("python", 'raise ValueError("Delete from x where it failed")'),
         ("python", 'logger.info("select a, b from c")'),
         ("python", 'x = "Update the record set"'),
+        ("java", 'throw new IllegalStateException("Select a, b from c failed")'),
+        ("java", 'System.out.println("select a, b from c")'),
+        ("java", '@Query("SELECT u FROM User u WHERE u.age > 3")\nList<User> find();'),  # JPA: asks for objects
+        ("java", 'em.createQuery("SELECT u FROM User u", User.class)'),
+        ("csharp", 'Console.WriteLine("select a, b from c")'),
+        ("rust", 'println!("select a, b from c");'),
     ],
 )
 def test_prose_is_no_sql(language: str, text: str) -> None:
@@ -50,6 +56,15 @@ def test_prose_is_no_sql(language: str, text: str) -> None:
         ("python", 'conn.execute("select a from t")', "select a from t"),
         ("go", 'rows, err := db.QueryContext(ctx, "select id from users")', "select id from users"),
         ("go", 'db.QueryRow("DELETE FROM ")', "DELETE FROM"),
+        ("java", 'statement = conn.prepareStatement("SEL");', "SEL"),
+        ("java", 'em.createNativeQuery("SELECT id FROM users")', "SELECT id FROM users"),
+        ("java", '@Query(value = "SELECT id FROM users", nativeQuery = true)', "SELECT id FROM users"),
+        ("java", '@Query(nativeQuery = true, value = "SELECT ")', "SELECT"),
+        ("kotlin", 'import androidx.room.Dao\n@Query("SELECT * FROM user")', "SELECT * FROM user"),
+        ("kotlin", 'db.rawQuery("SEL", null)', "SEL"),
+        ("csharp", 'new NpgsqlCommand("UPD", connection)', "UPD"),
+        ("rust", 'sqlx::query_as::<_, User>("SEL")', "SEL"),
+        ("rust", 'sqlx::query!("SEL")', "SEL"),
     ],
 )
 def test_what_is_run_is_sql_from_its_first_letter(language: str, text: str, sql: str) -> None:
@@ -69,6 +84,23 @@ def test_what_is_run_is_sql_from_its_first_letter(language: str, text: str, sql:
             'db.Query("SELECT a FROM t WHERE b = " + x + " AND c = 1")',
             "SELECT a FROM t WHERE b = :pppppppp AND c = 1",
         ),
+        ("java", 'String q = "SELECT a, " +\n    "b FROM t";', "SELECT a, b FROM t"),
+        ("java", 'String q = """\n    SELECT a\n    FROM t\n    """;', "SELECT a FROM t"),
+        ("java", "char c = '\"'; String q = \"SELECT a FROM t\"; char d = '\\'';", "SELECT a FROM t"),
+        (
+            "kotlin",
+            'val q = "SELECT a FROM t WHERE b = $b AND c = ${x.y}"',
+            "SELECT a FROM t WHERE b = :p AND c = :ppppp",
+        ),
+        ("kotlin", 'val q = """SELECT a FROM t\nWHERE b ~ \'\\d\'"""', "SELECT a FROM t WHERE b ~ '\\d'"),
+        ("csharp", 'var q = @"SELECT ""a"" FROM t\nWHERE b = @b";', 'SELECT "a" FROM t WHERE b = @b'),
+        ("csharp", 'var q = $"SELECT a FROM {table} WHERE b = 1";', "SELECT a FROM :pppppp WHERE b = 1"),
+        ("csharp", 'var q = """\n  SELECT a FROM t\n  """;', "SELECT a FROM t"),
+        ("rust", 'let q = "SELECT a \\\n    FROM t";', "SELECT a FROM t"),
+        ("rust", 'let q = r#"SELECT "a" FROM t"#;', 'SELECT "a" FROM t'),
+        ("rust", "fn f<'a>(x: &'a str) { query!(\"SELECT a FROM t\", x) }", "SELECT a FROM t"),
+        ("rust", 'format!("SELECT a FROM {} WHERE b = 1", t)', "SELECT a FROM :p WHERE b = 1"),
+        ("typescript", 'const q = "SELECT \\"a\\" FROM t"', 'SELECT "a" FROM t'),
     ],
 )
 def test_a_string_in_pieces_is_one(language: str, text: str, sql: str) -> None:

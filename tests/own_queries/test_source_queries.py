@@ -85,6 +85,79 @@ func ActiveUsers(ctx context.Context, db *sql.DB) (*sql.Rows, error) {
 const unpaid = "SELECT id FROM bills WHERE paid_on IS NULL"
 """
 
+JAVA = '''\
+class Reports {
+    // unpaid bills over fifty
+    private static final String UNPAID = """
+        SELECT id FROM bills
+        WHERE amount > 50
+        """;
+
+    /**
+     * Active customers by {@code city}.
+     *
+     * @param db where they are
+     */
+    @Override
+    public ResultSet active(Connection db) throws SQLException {
+        try (var statement = db.createStatement()) {
+            return statement.executeQuery("SELECT city FROM customers " + "WHERE active");
+        }
+    }
+
+    /** Overdue bills. */
+    @Query(value = "SELECT id FROM bills WHERE due < CURRENT_DATE", nativeQuery = true)
+    List<Long> overdue();
+
+    /** Objects, not rows. */
+    @Query("SELECT b FROM Bill b")
+    List<Bill> all();
+}
+'''
+
+KOTLIN = '''\
+/** Active customers by city. */
+fun active(db: Connection) = db.query("""
+    SELECT city FROM customers WHERE active
+""")
+
+// bills of one customer: waits for a value
+val of = "SELECT id FROM bills WHERE customer = $customer"
+
+// unpaid bills
+val unpaid = "SELECT id FROM bills WHERE paid_on IS NULL"
+'''
+
+CSHARP = """\
+/// <summary>Active customers by city.</summary>
+/// <param name="db">Where they are.</param>
+[HttpGet]
+public IEnumerable<string> Active(IDbConnection db)
+{
+    return db.Query<string>(@"
+        SELECT ""city"" FROM customers
+        WHERE active");
+}
+
+// unpaid bills
+const string Unpaid = "SELECT id FROM bills WHERE paid_on IS NULL";
+"""
+
+RUST = """\
+/// Active customers by city.
+///
+/// # Errors
+/// When the database is gone.
+#[instrument]
+async fn active<'a>(db: &'a Pool) -> Result<Vec<Row>> {
+    sqlx::query(r#"SELECT "city" FROM customers WHERE active"#).fetch_all(db).await
+}
+
+// unpaid bills
+const UNPAID: &str = "SELECT id FROM bills \\
+    WHERE paid_on IS NULL";
+"""
+
 
 def test_python() -> None:
     assert said(PYTHON) == [
@@ -119,6 +192,35 @@ def test_go() -> None:
     assert said(GO, "app.go") == [
         ("returns active users by name.", "SELECT name FROM users WHERE active", 2),
         ("unpaid bills", "SELECT id FROM bills WHERE paid_on IS NULL", 7),
+    ]
+
+
+def test_java() -> None:
+    assert said(JAVA, "Reports.java") == [
+        ("unpaid bills over fifty", "SELECT id FROM bills WHERE amount > 50", 3),
+        ("Active customers by city.", "SELECT city FROM customers WHERE active", 15),
+        ("Overdue bills.", "SELECT id FROM bills WHERE due < CURRENT_DATE", 20),
+    ]
+
+
+def test_kotlin() -> None:
+    assert said(KOTLIN, "reports.kt") == [
+        ("Active customers by city.", "SELECT city FROM customers WHERE active", 2),
+        ("unpaid bills", "SELECT id FROM bills WHERE paid_on IS NULL", 9),
+    ]
+
+
+def test_csharp() -> None:
+    assert said(CSHARP, "Reports.cs") == [
+        ("Active customers by city.", 'SELECT "city" FROM customers WHERE active', 6),
+        ("unpaid bills", "SELECT id FROM bills WHERE paid_on IS NULL", 11),
+    ]
+
+
+def test_rust() -> None:
+    assert said(RUST, "reports.rs") == [
+        ("Active customers by city.", 'SELECT "city" FROM customers WHERE active', 6),
+        ("unpaid bills", "SELECT id FROM bills WHERE paid_on IS NULL", 10),
     ]
 
 

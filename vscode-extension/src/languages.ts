@@ -3,7 +3,7 @@
 import type { DocumentSelector } from 'vscode-languageclient/node';
 
 const SQL = ['sql', 'mysql', 'pgsql', 'postgres', 'plsql', 'tsql', 'snowflake-sql', 'bigquery', 'jinja-sql'];
-const HOSTS = ['python', 'typescript', 'typescriptreact', 'javascript', 'javascriptreact', 'go'];
+const HOSTS = ['python', 'typescript', 'typescriptreact', 'javascript', 'javascriptreact', 'go', 'java', 'kotlin', 'csharp', 'rust'];
 
 /** Texts that people write; previews and the sides of a comparison have schemes of their own, and their faults are nobody's. */
 const SCHEMES = ['file', 'untitled', 'vscode-notebook-cell', 'vscode-vfs'];
