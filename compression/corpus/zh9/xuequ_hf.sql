@@ -1,0 +1,24 @@
+-- 学区划分与学位
+CREATE TABLE xq_xuexiao (xx_id int PRIMARY KEY, xxmc varchar(50) NOT NULL, xxlx char(1) NOT NULL CHECK (xxlx IN ('X','C','J')), gmb smallint NOT NULL DEFAULT 1, jd_id int NOT NULL, xws int, dh varchar(20), geom geometry(Point,4490));
+CREATE TABLE xq_jiedao (jd_id int PRIMARY KEY, jdmc varchar(30) NOT NULL);
+CREATE TABLE xq_xiaoqu (xiaoqu_id int PRIMARY KEY, xiaoqumc varchar(50) NOT NULL, jd_id int NOT NULL REFERENCES xq_jiedao(jd_id), hs int, jcnf int, geom geometry(MultiPolygon,4490));
+CREATE TABLE xq_huafen (hf_id int PRIMARY KEY, xiaoqu_id int NOT NULL REFERENCES xq_xiaoqu(xiaoqu_id), xiaoxue_id int REFERENCES xq_xuexiao(xx_id), chuzhong_id int REFERENCES xq_xuexiao(xx_id), nd int NOT NULL, tzbz smallint NOT NULL DEFAULT 0, fbrq date);
+CREATE TABLE xq_xuewei (xx_id int NOT NULL REFERENCES xq_xuexiao(xx_id), nd int NOT NULL, jhzs int NOT NULL, ylqs int NOT NULL DEFAULT 0, PRIMARY KEY (xx_id, nd));
+CREATE TABLE xq_shenqing (sq_id bigint PRIMARY KEY, etxm varchar(20) NOT NULL, csrq date NOT NULL, hjlb smallint NOT NULL, xiaoqu_id int REFERENCES xq_xiaoqu(xiaoqu_id), zy_xx int NOT NULL REFERENCES xq_xuexiao(xx_id), lq_xx int REFERENCES xq_xuexiao(xx_id), sqsj timestamp NOT NULL, shzt smallint NOT NULL DEFAULT 0, shsj timestamp, jzdh varchar(11) NOT NULL);
+CREATE TABLE xq_suoding (fwbh varchar(20) PRIMARY KEY, xiaoqu_id int NOT NULL REFERENCES xq_xiaoqu(xiaoqu_id), xx_id int NOT NULL REFERENCES xq_xuexiao(xx_id), sdrq date NOT NULL, jsrq date, sq_id bigint REFERENCES xq_shenqing(sq_id));
+ALTER TABLE xq_xuexiao ADD FOREIGN KEY (jd_id) REFERENCES xq_jiedao(jd_id);
+COMMENT ON COLUMN xq_xuexiao.xxlx IS '学校类型 X小学 C初中 J九年一贯';
+COMMENT ON COLUMN xq_xuexiao.gmb IS '1公办 0民办';
+COMMENT ON COLUMN xq_xuexiao.xws IS '学位总数';
+COMMENT ON COLUMN xq_xiaoqu.hs IS '户数';
+COMMENT ON COLUMN xq_xiaoqu.jcnf IS '建成年份';
+COMMENT ON COLUMN xq_huafen.xiaoxue_id IS '对口小学';
+COMMENT ON COLUMN xq_huafen.chuzhong_id IS '对口初中';
+COMMENT ON COLUMN xq_huafen.tzbz IS '较上年调整 1是';
+COMMENT ON COLUMN xq_xuewei.jhzs IS '计划招生';
+COMMENT ON COLUMN xq_xuewei.ylqs IS '已录取';
+COMMENT ON COLUMN xq_shenqing.hjlb IS '户籍类别 1本区 2本市 3外地';
+COMMENT ON COLUMN xq_shenqing.zy_xx IS '志愿学校';
+COMMENT ON COLUMN xq_shenqing.lq_xx IS '录取学校';
+COMMENT ON COLUMN xq_shenqing.shzt IS '审核 0待审 1通过 2不通过';
+COMMENT ON TABLE xq_suoding IS '学位锁定 sdrq锁定日期 jsrq解锁日期';
