@@ -156,6 +156,15 @@ _SUBSCRIPTABLE = frozenset({")", "]", "}"})
 _NO_SUBSCRIPT_AFTER = frozenset({Kind.WORD, Kind.QUOTED, Kind.PARAMETER})
 
 
+def pieces(text: str, dialect: str) -> Iterator[tuple[Kind | None, str]]:
+    """The kinds and texts of a text's tokens, white space too, up to the first whose end no pattern tells: the kind of
+    that is None, its text its beginning, and what comes behind it means nothing.
+    """
+    pattern, kinds = _pattern(dialect_of(dialect).name, "")
+    for found in pattern.finditer(text):
+        yield kinds[found.lastindex or 0], found.group()
+
+
 class Lexer:
     """The tokens of one text, from anywhere on; remembers what would cost a second look at all that follows."""
 

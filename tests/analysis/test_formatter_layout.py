@@ -183,15 +183,27 @@ def test_comments_stay_beside_what_leads_its_line() -> None:
     assert formatted(text) == text
 
 
-@pytest.mark.parametrize("seed", range(40))
-def test_rows_of_literals_are_laid_out_as_the_printer_does(seed: int) -> None:
+@pytest.mark.parametrize("seed", range(80))
+def test_rows_of_literals_and_calls_are_laid_out_as_the_printer_does(seed: int) -> None:
     chance = random.Random(seed)
 
     def literal() -> str:
         return chance.choice(["1", "-2.5", "NULL", "'text'", "'a much longer text than the others'", "true", "N'x'"])
 
+    def call() -> str:
+        calls = ["now()", "to_date('2024-02-03','YYYY-MM-DD')", "f(g(1,-2),null)", "unhex('00ff')"]
+        casts = [
+            "cast(N'2024-02-03T00:00:00' as DateTime)",
+            "Cast(2.5000 AS Decimal(19,4))",
+            "convert(varbinary(max),0x01)",
+            "CAST('a text that is long enough to be nearly as wide as a line may be, or wider' AS [nvarchar](99))",
+            "try_cast('x' as int)",
+        ]
+        return chance.choice([literal(), *calls, *casts])
+
+    entry = chance.choice([literal, literal, call])
     columns = [f"column_{n}" for n in range(chance.choice([1, 3, 8, 14, 40]))]
-    rows = ",".join(f"({','.join(literal() for _ in columns)})" for _ in range(chance.choice([1, 2, 30])))
+    rows = ",".join(f"({','.join(entry() for _ in columns)})" for _ in range(chance.choice([1, 2, 30])))
     listed = chance.choice(["", f"({','.join(columns)})", f" ({','.join(columns)})"])
     text = f"-- x\ninsert into {chance.choice(['t', 'a.t', '[dbo].[T]'])}{listed} values {rows}"
     text += chance.choice([";", "", "\nGO\n"])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from sql_copilot_ls.analysis.ide.keyword_case import cased
-from sql_copilot_ls.analysis.ide.layout import flat, nest
+from sql_copilot_ls.analysis.ide.layout import Leaf, flat, leaves, nest
 from sql_copilot_ls.analysis.ide.printer import WIDTH, Printer, Style, Writer
+from sql_copilot_ls.analysis.ide.reading_again import BATCHED, SETTINGS, reads_the_same
 from sql_copilot_ls.analysis.ide.value_rows import value_rows
 from sql_copilot_ls.analysis.syntax.script import Script, Statement
 from sql_copilot_ls.analysis.syntax.statement_reader import parse
@@ -31,15 +33,23 @@ _TABLE_CREATES = words(
     """
 )
 _ROUTINES = words("FUNCTION PROCEDURE PROC TRIGGER PACKAGE EVENT TASK MACRO")
-_BATCHED = words("EXEC EXECUTE PRINT DECLARE IF WHILE RETURN SET USE GRANT ALTER DROP TRUNCATE RAISERROR THROW COMMIT")
-"""What begins a statement of SQL Server where nothing ended the one before."""
 _PROCEDURAL = words("BEGIN DECLARE IF WHILE ELSE DO CREATE")
 _TRANSACTION = 4
 """Tokens of a BEGIN that opens no block."""
 _SIGNS = frozenset("(),;.[]{}")
-_SETTINGS = words("SET DECLARE EXEC EXECUTE PRINT USE")
 _TRIGGER_BODY = words("SELECT INSERT UPDATE DELETE REPLACE WITH")
 _ATTEMPTS = 4
+
+
+class _Laid(NamedTuple):
+    """A statement's body as it was laid out, and all that this depends on."""
+
+    plan: str
+    leads: bool
+    leaves: list[Leaf]
+    text: str
+    tokens: list[Token]
+    """All of the statement's, with keywords in their case."""
 
 
 def format_script(text: str, dialect: str = "", style: Style | None = None, script: Script | None = None) -> str:
@@ -101,7 +111,7 @@ def _statement(statement: Statement, style: Style, *, first: bool) -> str:
     plan = _plan(statement)
     if not plan:
         return statement.text
-    formatted = _formatted(statement, style, plan, first=first)
+    formatted, _ = _formatted(statement, style, plan, None, first=first)
     again = [t for s in Script(formatted, statement.dialect).statements for t in s.tokens]
     return formatted if _same(statement.tokens, again) else statement.text
 
@@ -127,15 +137,21 @@ def _settled(statement: Statement, style: Style, *, first: bool, last: bool) -> 
     if not (statement.terminated or last):
         return None
     original = statement
+    laid: _Laid | None = None
     for _ in range(_ATTEMPTS):
-        formatted = _formatted(statement, style, _plan(statement), first=first)
+        formatted, laid = _formatted(statement, style, _plan(statement), laid, first=first)
         if formatted == statement.text:
+            return formatted
+        if laid is not None and not laid.leads and reads_the_same(statement, laid.tokens, laid.leaves, formatted):
             return formatted
         following = Script(formatted, statement.dialect).statements
         if len(following) != 1 or following[0].terminated != statement.terminated:
             return None
         if not _same(statement.tokens, following[0].tokens):
             return original.text
+        parsed = parse(statement)
+        if not parsed.by_lines and not parsed.wholes:
+            following[0].analysed["cased"] = style.keyword_case  # the same words in other places: read alike
         statement = following[0]
     return None
 
@@ -155,31 +171,43 @@ def _rows(statement: Statement, style: Style, *, first: bool) -> str | None:
     return _leading([t for t in statement.tokens if t.start < start], first) + found + ending
 
 
-def _formatted(statement: Statement, style: Style, plan: str, *, first: bool) -> str:
-    """A statement laid out once, by its plan."""
-    tokens = _whole(statement, cased(statement, style.keyword_case))
+def _formatted(
+    statement: Statement, style: Style, plan: str, laid: _Laid | None, *, first: bool
+) -> tuple[str, _Laid | None]:
+    """A statement laid out once, by its plan; `laid` is how its text came to be."""
+    tokens = list(statement.tokens)
+    if statement.analysed.get("cased") != style.keyword_case:
+        tokens = _whole(statement, cased(statement, style.keyword_case))
     if plan == "case":
-        return "".join(t.text for t in tokens)
-    leading: list[Token] = []
-    body: list[Token] = []
-    for token in tokens:
-        (body if body or token.kind > Kind.COMMENT else leading).append(token)
-    body, ending = _ending(body)
+        return "".join(t.text for t in tokens), None
+    at = next(i for i, t in enumerate(tokens) if t.kind > Kind.COMMENT)
+    body, ending = _ending(tokens[at:])
+    leads, own = _leads(statement, style), leaves(body)
+    if laid is None or laid[:3] != (plan, leads, own):
+        text = _body(own, style, plan, leads=leads)
+        if text is None:
+            return "".join(t.text for t in tokens), None
+        laid = _Laid(plan, leads, own, text, tokens)
+    return _leading(tokens[:at], first) + laid.text + ending, laid
+
+
+def _body(tokens: list[Leaf], style: Style, plan: str, *, leads: bool) -> str | None:
+    """A statement between its comments and its end, laid out; None where it must stay."""
     writer = Writer(style)
-    printer = Printer(writer, style, leading=_leads(statement, style))
-    nodes = nest(body)
+    printer = Printer(writer, style, leading=leads)
+    nodes = nest(tokens)
     if plan == "query":
         printer.statement(nodes)
     elif plan == "trigger":
-        printer.trigger(nodes, body=any(t.upper == "BEGIN" for t in body))
-    elif body[0].upper == "ALTER":
+        printer.trigger(nodes, body=any(t.upper == "BEGIN" for t in tokens))
+    elif tokens[0].upper == "ALTER":
         printer.alter(nodes)
     else:
         text = flat(nodes)
         if text is None or len(text) > WIDTH:
-            return "".join(t.text for t in tokens)
+            return None
         printer.run(nodes, 0)
-    return _leading(leading, first) + writer.text() + ending
+    return writer.text()
 
 
 def _ending(tokens: list[Token]) -> tuple[list[Token], str]:
@@ -199,6 +227,8 @@ def _leads(statement: Statement, style: Style) -> bool:
     """Whether commas come before the entries of a list."""
     if style.commas != "keep":
         return style.commas == "leading"
+    if "\n" not in statement.text or "," not in statement.text:
+        return False
     tokens = [t for t in statement.tokens if t.text == "," or t.kind == Kind.SPACE]
     lead = trail = 0
     for before, token in itertools.pairwise(tokens):
@@ -224,7 +254,8 @@ def _planned(statement: Statement) -> str:
     head = significant[0].upper
     if head not in _QUERIES and head not in _PLAIN and head not in _PROCEDURAL:
         return ""
-    if any(t.text in ("\\", "{", "}") or t.text.startswith(("{{", "{%", "{#", "${")) for t in significant):
+    marked = "\\" in statement.text or "{" in statement.text or "}" in statement.text
+    if marked and any(t.text in ("\\", "{", "}") or t.text.startswith(("{{", "{%", "{#", "${")) for t in significant):
         return ""
     comments = [t for t in statement.tokens if t.kind == Kind.COMMENT]
     if any(not t.text.startswith(("--", "/*", "#", "//")) for t in comments) or not _balanced(significant):
@@ -247,9 +278,12 @@ def _planned(statement: Statement) -> str:
 def _balanced(tokens: list[Token]) -> bool:
     depth = 0
     for token in tokens:
-        depth += {"(": 1, ")": -1}.get(token.text, 0)
-        if depth < 0:
-            return False
+        if token.text == "(":
+            depth += 1
+        elif token.text == ")":
+            depth -= 1
+            if depth < 0:
+                return False
     return depth == 0
 
 
@@ -283,7 +317,7 @@ def _goes_on(statement: Statement) -> bool:
             fresh = fresh or token.text.endswith("\n")
             continue
         depth += {"(": 1, ")": -1}.get(token.text, 0)
-        begins = token.upper in _BATCHED or (bool(seen) and seen[0] in _SETTINGS and token.upper in SAFE_STARTS)
+        begins = token.upper in BATCHED or (bool(seen) and seen[0] in SETTINGS and token.upper in SAFE_STARTS)
         if fresh and not depth and seen and token.kind == Kind.WORD and begins:
             belongs = seen[0] == "ALTER" or (token.upper == "SET" and {"UPDATE", "MERGE", "INSERT"} & set(seen))
             if not belongs and seen[-1] not in ("THEN", "OR", "AS", ","):
@@ -300,9 +334,7 @@ def _same(tokens: Sequence[Token], others: Sequence[Token]) -> bool:
 
 
 def _equal(token: Token, other: Token) -> bool:
-    if token.kind == Kind.WORD:
-        return token.kind == other.kind and token.upper == other.upper
-    return token.kind == other.kind and token.text.rstrip() == other.text.rstrip()
+    return token.kind is other.kind and (token.upper == other.upper or token.text.rstrip() == other.text.rstrip())
 
 
 def _whole(statement: Statement, tokens: list[Token]) -> list[Token]:

@@ -103,17 +103,20 @@ _ALSO_NAMES = words("KEY USER VIEW WINDOW PARTITION OVER")
 """Keywords that are as often the names of columns."""
 
 
-def _tree(phrases: Iterator[list[str]]) -> dict[str, list[list[str]]]:
-    found: dict[str, list[list[str]]] = {}
+def _tree(phrases: Iterator[list[str]]) -> dict[str, dict[str, list[list[str]]]]:
+    found: dict[str, dict[str, list[list[str]]]] = {}
     for phrase in phrases:
-        found.setdefault(phrase[0], []).append(phrase)
-    for same in found.values():
-        same.sort(key=len, reverse=True)
+        found.setdefault(phrase[0], {}).setdefault("".join(phrase[1:2]), []).append(phrase)
+    for seconds in found.values():
+        for same in seconds.values():
+            same.sort(key=len, reverse=True)
     return found
 
 
 _STARTING = _tree(p.split() for line in _PHRASES.strip().split("\n") for p in line.split("|"))
-"""Phrases by their first word, the longest first."""
+"""Phrases by their first and second word, the longest first; those of one word under the empty one."""
+FIRST_WORDS = _CASED.union(_STARTING, *_OF_DIALECT.values())
+"""What can be a keyword of any dialect or begin one of several words."""
 
 
 def cased(statement: Statement, case: str) -> list[Token]:
@@ -122,7 +125,11 @@ def cased(statement: Statement, case: str) -> list[Token]:
         return list(statement.tokens)
     change: Callable[[str], str] = str.upper if case == "upper" else str.lower
     keywords = _keywords(statement)
-    return [t._replace(text=change(t.text)) if t.start in keywords else t for t in statement.tokens]
+    new = tuple.__new__  # half the time of Token(…)
+    return [
+        new(Token, (t.kind, t.start, t.end, change(t.text), t.upper, t.closed)) if t.start in keywords else t
+        for t in statement.tokens
+    ]
 
 
 def _keywords(statement: Statement) -> set[int]:
@@ -134,38 +141,39 @@ def _keywords(statement: Statement) -> set[int]:
     exact = dialect == "clickhouse"  # names there are told apart by their case
     found: set[int] = set()
     size = len(significant)
-    for i, token in enumerate(significant):
-        if token.kind != Kind.WORD or token.start in found:
+    uppers = [t.upper if t.kind is Kind.WORD else "" for t in significant]
+    uppers.append("")
+    for i, upper in enumerate(uppers):
+        if not upper or (upper not in known and upper not in _STARTING):
             continue
-        upper = token.upper
-        if upper not in known and upper not in _STARTING:
+        start = significant[i].start
+        if start in found:
             continue
-        before = significant[i - 1].text if i else ""
         following = significant[i + 1].text if i + 1 < size else ""
-        if before == "." or following == ".":
+        if following == "." or (i and significant[i - 1].text == "."):
             continue
-        for phrase in _STARTING.get(upper, ()):
-            if _stands(significant, i, phrase) and not (
+        seconds = _STARTING.get(upper, {})
+        second = uppers[i + 1]
+        for phrase in (*(seconds.get(second, ()) if second else ()), *seconds.get("", ())):
+            if _stands(significant, uppers, i, phrase) and not (
                 (upper == "AS" or len(phrase) == 1) and any(t.start in names for t in significant[i : i + len(phrase)])
             ):
                 found.update(t.start for t in significant[i : i + len(phrase)])
                 break
         else:
-            if upper not in known or token.start in names:
+            if upper not in known or start in names:
                 continue
             if exact and upper in _ALSO_NAMES and following.upper() not in ("BY", "("):
                 continue
-            found.add(token.start)
+            found.add(start)
     return found
 
 
-def _stands(tokens: Sequence[Token], at: int, phrase: list[str]) -> bool:
+def _stands(tokens: Sequence[Token], uppers: list[str], at: int, phrase: list[str]) -> bool:
     """Whether a phrase stands at a token, and is not the beginning of a call or of a dotted name."""
-    if at + len(phrase) > len(tokens):
-        return False
-    if any(t.upper != w or t.kind != Kind.WORD for t, w in zip(tokens[at : at + len(phrase)], phrase, strict=True)):
-        return False
     end = at + len(phrase)
+    if uppers[at:end] != phrase:
+        return False
     following = tokens[end].text if end < len(tokens) else ""
     if len(phrase) == 1:
         return at == 0 or (following != "(" and phrase[0] not in ("CALL", "USE", "SHOW", "PRAGMA"))

@@ -11,85 +11,145 @@ from sql_copilot_ls.sql.lexer import Kind, Token
 
 
 @dataclass(slots=True)
-class Group:
-    """Parentheses with what is in them. `defines` for the column definitions of CREATE TABLE, `is_query` for
-    subqueries.
+class Leaf:
+    """A token to be written: whether a space belongs before it, and its text on a line with others, or None.
+
+    `closed` is False for a comment on a line of its own, a string on another line than the one it continues, a sign, a
+    star, and a type's angle bracket.
     """
 
-    opening: Token
+    kind: Kind
+    text: str
+    upper: str
+    closed: bool
+    space: bool
+    flat: str | None
+
+
+@dataclass(slots=True)
+class Group:
+    """Parentheses with what is in them. `defines` for the column definitions of CREATE TABLE, `is_query` for
+    subqueries; `space` and `flat` as a leaf's; `on_line` where nothing in it takes lines of its own if it has room.
+    """
+
+    opening: Leaf
     children: list[Node] = field(default_factory=list)
-    closing: Token | None = None
+    closing: Leaf | None = None
     is_query: bool = False
     defines: bool = False
+    space: bool = False
+    flat: str | None = None
+    on_line: bool = False
 
 
-Node: TypeAlias = "Token | Group"
+Node: TypeAlias = "Leaf | Group"
 
+ONE_LINE = 72
+"""Characters of a query that stays on one line."""
 _DEEPEST = 40
-_GENERIC = words("ARRAY STRUCT MAP TABLE ROW")
+GENERIC = words("ARRAY STRUCT MAP TABLE ROW")
 
 
-def nest(tokens: list[Token]) -> list[Node]:
-    """Tokens as nested groups. White space goes; what it said stays: each token's `start` and `end` tell adjacency,
-    `closed` is False for
-    a comment on a line of its own, a string on another line than the one it continues, a sign, a star, and a type's
-    angle bracket."""
-    top: list[Node] = []
-    stack: list[Group] = []
+def leaves(tokens: list[Token]) -> list[Leaf]:
+    """Tokens as leaves. White space goes; what it said stays in them."""
+    found: list[Leaf] = []
     fresh_line = True
-    creates = bool(tokens) and tokens[0].upper == "CREATE" and "TABLE" in (t.upper for t in tokens[:10])
-    defined = False
-    before: Token | None = None
-    flattened = 0
-    generic = any(a.upper in _GENERIC and b.text == "<" for a, b in itertools.pairwise(tokens))
+    before: Token | None = None  # what is neither space nor comment
+    last: Token | None = None
+    generic = any(a.upper in GENERIC and b.text == "<" for a, b in itertools.pairwise(tokens))
+    blank, comment, string, operator = Kind.SPACE, Kind.COMMENT, Kind.STRING, Kind.OPERATOR
+    word, punctuation = Kind.WORD, Kind.PUNCTUATION
     for token in tokens:
-        if token.kind == Kind.SPACE:
-            fresh_line = fresh_line or "\n" in token.text
+        kind, _, _, text, upper, closed = token
+        if kind is blank:
+            fresh_line = fresh_line or "\n" in text
             continue
-        current = stack[-1].children if stack else top
-        if token.kind == Kind.COMMENT:
-            current.append(token._replace(closed=not fresh_line))
-            fresh_line = token.text.endswith("\n")
+        if kind is comment:
+            found.append(Leaf(kind, text, upper, not fresh_line, last is not None, None))
+            fresh_line = text.endswith("\n")
+            last = token
             continue
-        if token.kind == Kind.STRING and before is not None and before.kind == Kind.STRING:
-            token = token._replace(closed=not fresh_line)  # noqa: PLW2901
-        if token.kind == Kind.OPERATOR and (
-            (token.text in "<>" and generic) or (token.text in "+-*" and (before is None or not ends_operand(before)))
+        one_line: str | None = text
+        if kind is string:
+            if before is not None and before.kind is string:
+                closed = not fresh_line
+                token = token._replace(closed=closed)  # noqa: PLW2901
+            one_line = text if closed and "\n" not in text else None
+        elif kind is operator and (
+            (text in "<>" and generic) or (text in "+-*" and (before is None or not ends_operand(before)))
         ):
+            closed = False
             token = token._replace(closed=False)  # noqa: PLW2901
         fresh_line = False
-        if token.text == "(" and token.kind == Kind.PUNCTUATION:
-            if len(stack) >= _DEEPEST:
-                flattened += 1
-                current.append(token)
-            else:
-                group = Group(
-                    token, defines=creates and not stack and not defined and before is not None and before.upper != "AS"
-                )
-                defined = defined or group.defines
-                current.append(group)
-                stack.append(group)
-        elif token.text == ")" and token.kind == Kind.PUNCTUATION and stack and not flattened:
-            group = stack.pop()
-            group.closing = token
-            first = next((c for c in group.children if isinstance(c, Token) and c.kind != Kind.COMMENT), None)
-            inner = next((c for c in group.children if isinstance(c, Group)), None)
-            group.is_query = (first is not None and first.upper in ("SELECT", "WITH") and first.kind == Kind.WORD) or (
-                inner is not None
-                and inner.is_query
-                and any(isinstance(c, Token) and c.upper in ("UNION", "EXCEPT", "INTERSECT") for c in group.children)
-            )
-            group.defines = (
-                group.defines
-                and not group.is_query
-                and sum(isinstance(c, Token) and c.text == "," for c in group.children) > 0
-            )
+        if last is None:
+            space = False
+        elif kind is word and last.kind is word:
+            space = True
+        elif kind is punctuation and text in ",;).":
+            space = last.kind is comment
         else:
-            if token.text == ")" and flattened:
-                flattened -= 1
-            current.append(token)
-        before = token
+            space = spaced(last, token, adjacent=last.end == token.start)
+        found.append(Leaf(kind, text, upper, closed, space, one_line))
+        before = last = token
+    return found
+
+
+def nest(tokens: list[Leaf]) -> list[Node]:
+    """Leaves as nested groups."""
+    top: list[Node] = []
+    current = top
+    stack: list[tuple[Group, list[Node]]] = []
+    creates = bool(tokens) and tokens[0].upper == "CREATE" and "TABLE" in (t.upper for t in tokens[:5])
+    defined = False
+    flattened = 0
+    punctuation, comment = Kind.PUNCTUATION, Kind.COMMENT
+    before = ""
+    for leaf in tokens:
+        if leaf.kind is punctuation and leaf.text == "(" and len(stack) < _DEEPEST:
+            group = Group(leaf, space=leaf.space, defines=creates and not stack and not defined and before != "AS")
+            defined = defined or group.defines
+            current.append(group)
+            stack.append((group, current))
+            current = group.children
+        elif leaf.kind is punctuation and leaf.text == ")" and stack and not flattened:
+            group, current = stack.pop()
+            group.closing = leaf
+            _told(group)
+        else:
+            if leaf.kind is punctuation:
+                flattened += (leaf.text == "(") - (leaf.text == ")" and flattened > 0)
+            current.append(leaf)
+        if leaf.kind is not comment:
+            before = leaf.upper
+    for group, _ in reversed(stack):
+        _told(group)
     return top
+
+
+def _told(group: Group) -> None:
+    """Says of a group whose children are known what it is."""
+    children = group.children
+    first = next((c for c in children if isinstance(c, Leaf) and c.kind is not Kind.COMMENT), None)
+    inner = next((c for c in children if isinstance(c, Group)), None)
+    if group.closing is not None:
+        group.is_query = (first is not None and first.upper in ("SELECT", "WITH") and first.kind is Kind.WORD) or (
+            inner is not None
+            and inner.is_query
+            and any(isinstance(c, Leaf) and c.upper in ("UNION", "EXCEPT", "INTERSECT") for c in children)
+        )
+        group.defines = (
+            group.defines and not group.is_query and any(isinstance(c, Leaf) and c.text == "," for c in children)
+        )
+    within = flat(children)
+    if within is None:
+        return
+    group.flat = f"({within}{')' * (group.closing is not None)}"
+    group.on_line = (
+        not group.defines
+        and not (group.is_query and len(within) > ONE_LINE)
+        and not (children and children[0].space)
+        and all(isinstance(c, Leaf) or c.on_line for c in children)
+    )
 
 
 _CLAUSES: dict[str, tuple[str, ...]] = {
@@ -138,11 +198,11 @@ def split_clauses(nodes: list[Node]) -> Clauses:
     """
     found: Clauses = [("", [], [])]
     i, cases = 0, 0
-    inside_merge = any(isinstance(n, Token) and n.upper == "MERGE" for n in nodes[:1])
-    creating = any(isinstance(n, Token) and n.upper in ("CREATE",) for n in nodes[:1])
+    inside_merge = any(isinstance(n, Leaf) and n.upper == "MERGE" for n in nodes[:1])
+    creating = any(isinstance(n, Leaf) and n.upper in ("CREATE",) for n in nodes[:1])
     while i < len(nodes):
         node = nodes[i]
-        word = node.upper if isinstance(node, Token) and node.kind == Kind.WORD else ""
+        word = node.upper if isinstance(node, Leaf) and node.kind == Kind.WORD else ""
         before = nodes[i - 1] if i else None
         if word == "CASE":
             cases += 1
@@ -160,11 +220,11 @@ def split_clauses(nodes: list[Node]) -> Clauses:
             more = _CLAUSES[word]
             while i + 1 < len(nodes):
                 ahead = nodes[i + 1]
-                if not (isinstance(ahead, Token) and ahead.kind == Kind.WORD and ahead.upper in more):
+                if not (isinstance(ahead, Leaf) and ahead.kind == Kind.WORD and ahead.upper in more):
                     break
                 head.append(ahead)
                 i += 1
-            name = " ".join(n.upper for n in head if isinstance(n, Token))
+            name = " ".join(n.upper for n in head if isinstance(n, Leaf))
             found.append((name, head, []))
         else:
             found[-1][2].append(node)
@@ -175,10 +235,10 @@ def split_clauses(nodes: list[Node]) -> Clauses:
 def _begins(
     word: str, before: Node | None, following: Node | None, *, inside_merge: bool, creating: bool, seen: list[str]
 ) -> bool:
-    if isinstance(before, Token) and before.text in (".", "=", "=>", "::"):
+    if isinstance(before, Leaf) and before.text in (".", "=", "=>", "::"):
         return False
-    previous = before.upper if isinstance(before, Token) else ""
-    ahead = following.upper if isinstance(following, Token) else "(" if isinstance(following, Group) else ""
+    previous = before.upper if isinstance(before, Leaf) else ""
+    ahead = following.upper if isinstance(following, Leaf) else "(" if isinstance(following, Group) else ""
     if ahead in (".", "=", ",") and word not in ("SELECT",):
         return False
     if word == "WHEN":
@@ -195,7 +255,7 @@ def _begins(
         return (
             len(seen) == 1
             and not creating
-            and (isinstance(following, Token) and following.kind in (Kind.WORD, Kind.QUOTED))
+            and (isinstance(following, Leaf) and following.kind in (Kind.WORD, Kind.QUOTED))
         )
     if word in ("UPDATE", "DELETE", "INSERT"):
         return not previous or previous in _EXPLAINING or (previous == ")" or before.__class__ is Group)
@@ -226,18 +286,18 @@ def split_items(nodes: list[Node]) -> list[list[Node]]:
     angles = 0
     for i, node in enumerate(nodes):
         previous = nodes[i - 1] if i else None
-        if isinstance(node, Token) and (not node.closed or angles) and set(node.text) <= {"<", ">"}:
+        if isinstance(node, Leaf) and (not node.closed or angles) and set(node.text) <= {"<", ">"}:
             angles = max(angles + node.text.count("<") - node.text.count(">"), 0)
         if angles:
             items[-1].append(node)
             continue
-        trailing = isinstance(node, Token) and node.kind == Kind.COMMENT and node.closed
-        if (isinstance(previous, Token) and previous.text == "," and not trailing) or (
+        trailing = isinstance(node, Leaf) and node.kind == Kind.COMMENT and node.closed
+        if (isinstance(previous, Leaf) and previous.text == "," and not trailing) or (
             i > 1
-            and isinstance(previous, Token)
+            and isinstance(previous, Leaf)
             and previous.kind == Kind.COMMENT
             and items[-1][-2:-1]
-            and isinstance(items[-1][-2], Token)
+            and isinstance(items[-1][-2], Leaf)
             and items[-1][-2].text == ","
             and items[-1][-1] is previous
         ):
@@ -249,26 +309,14 @@ def split_items(nodes: list[Node]) -> list[list[Node]]:
 def flat(nodes: list[Node]) -> str | None:
     """Nodes on one line, or None when a comment or a string that continues another forbids it."""
     out: list[str] = []
-    last = _flat_into(nodes, out, None)
-    return "".join(out) if last is not False else None
-
-
-def _flat_into(nodes: list[Node], out: list[str], last: Token | None) -> Token | bool | None:
     for node in nodes:
-        if isinstance(node, Group):
-            out.append(" " * (spaced(last, node.opening) and bool(out)) + "(")
-            inner = _flat_into(node.children, out, node.opening)
-            if inner is False:
-                return False
-            last = node.closing
-            if node.closing is not None:
-                out.append(")")
-            continue
-        if node.kind == Kind.COMMENT or (node.kind == Kind.STRING and (not node.closed or "\n" in node.text)):
-            return False
-        out.append(" " * (spaced(last, node) and bool(out)) + node.text)
-        last = node
-    return last
+        text = node.flat
+        if text is None:
+            return None
+        if node.space:
+            out.append(" ")
+        out.append(text)
+    return "".join(out[1:] if nodes and nodes[0].space else out)
 
 
 def ends_operand(token: Token) -> bool:
@@ -290,11 +338,10 @@ _WORDS_BEFORE_PAREN = words(
 )
 
 
-def spaced(before: Token | None, token: Token) -> bool:
-    """Whether a space belongs between two tokens."""
-    if before is None:
-        return False
-    adjacent = before.end == token.start
+def spaced(before: Token | Leaf, token: Token | Leaf, *, adjacent: bool) -> bool:
+    """Whether a space belongs between two tokens, which stood side by side or not."""
+    if token.kind is before.kind is Kind.WORD:
+        return True
     if Kind.COMMENT in (before.kind, token.kind):
         return True
     text, previous = token.text, before.text

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from sql_copilot_ls.analysis.ide.layout import Group, Node, flat, spaced, split_clauses, split_items
+from sql_copilot_ls.analysis.ide.layout import ONE_LINE, Group, Leaf, Node, flat, split_clauses, split_items
 from sql_copilot_ls.sql.keywords import words
-from sql_copilot_ls.sql.lexer import Kind, Token
+from sql_copilot_ls.sql.lexer import Kind
 
 WIDTH = 100
-ONE_LINE = 72
-"""Characters of a query that stays on one line."""
 MANY = 12
 """Short entries of a list, from which number on they fill their lines."""
 _SHORT = 3
@@ -63,7 +61,6 @@ class Writer:
     column: int = 0
     pending: int | None = None
     continuation: int = 0
-    last: Token | None = None
 
     def newline(self, level: int) -> None:
         """A new line at an indentation level before what is written next."""
@@ -85,17 +82,16 @@ class Writer:
         newline = text.rfind("\n")
         self.column = len(text) - newline - 1 if newline >= 0 else self.column + len(text)
 
-    def token(self, node: Token, before_space: bool) -> None:
+    def leaf(self, node: Leaf) -> None:
         """A token or a comment with what it needs around it."""
         if node.kind == Kind.COMMENT:
             self.comment(node)
             return
         if node.kind == Kind.STRING and not node.closed and self.pending is None:
             self.pending = self.continuation + 1  # it goes on with the string before only from a line of its own
-        self.put(node.text, before_space)
-        self.last = node
+        self.put(node.text, node.space)
 
-    def comment(self, node: Token) -> None:
+    def comment(self, node: Leaf) -> None:
         """A comment: on its own line where it had one, else behind what stands there."""
         own = not node.closed
         text = node.text.rstrip()
@@ -112,7 +108,6 @@ class Writer:
             self.column = len(text) - newline - 1 if newline >= 0 else self.column + len(text) + 1
             if ends_line and self.pending is None:
                 self.pending = self.continuation
-        self.last = node
 
     def text(self) -> str:
         """What was written."""
@@ -137,7 +132,7 @@ class Printer:
 
     def alter(self, nodes: list[Node]) -> None:
         """ALTER with its actions, each on a line of its own where there are several."""
-        at = next((i for i, n in enumerate(nodes) if i > 1 and isinstance(n, Token) and n.upper in _ACTIONS), 0)
+        at = next((i for i, n in enumerate(nodes) if i > 1 and isinstance(n, Leaf) and n.upper in _ACTIONS), 0)
         actions = split_items(nodes[at:])
         if not at or (len(actions) == 1 and (flat(nodes) is not None)):
             self.run(nodes, 0)
@@ -148,25 +143,25 @@ class Printer:
 
     def trigger(self, nodes: list[Node], *, body: bool) -> None:
         """CREATE TRIGGER: its head, then, where there is a `body` between BEGIN and END, the statements of that."""
-        begin = next((i for i, n in enumerate(nodes) if isinstance(n, Token) and n.upper == "BEGIN"), len(nodes))
+        begin = next((i for i, n in enumerate(nodes) if isinstance(n, Leaf) and n.upper == "BEGIN"), len(nodes))
         head = nodes[:begin] if body else nodes
         text = flat(head)
         if text is not None and len(text) <= ONE_LINE:
             self.run(head, 0)
         else:
             for i, node in enumerate(head):
-                if isinstance(node, Token) and node.kind == Kind.WORD and node.upper in _ENDS_TRIGGER_LINE and i > 1:
+                if isinstance(node, Leaf) and node.kind == Kind.WORD and node.upper in _ENDS_TRIGGER_LINE and i > 1:
                     self.writer.newline(0)
                 self.node(node, 0)
         if not body:
             return
         self.writer.newline(0)
         self.node(nodes[begin], 0)
-        end = max(i for i, n in enumerate(nodes) if isinstance(n, Token) and n.upper == "END")
+        end = max(i for i, n in enumerate(nodes) if isinstance(n, Leaf) and n.upper == "END")
         statement: list[Node] = []
         for node in nodes[begin + 1 : end]:
             statement.append(node)
-            if isinstance(node, Token) and node.text == ";":
+            if isinstance(node, Leaf) and node.text == ";":
                 self.writer.newline(1)
                 self.query(statement, 1, top=True)
                 statement = []
@@ -178,16 +173,16 @@ class Printer:
 
     def lines(self, items: list[list[Node]], level: int) -> None:
         """The entries of a list, each on a line of its own; the first where the writer stands."""
-        comma: Token | None = None
+        comma: Leaf | None = None
         for i, item in enumerate(items):
             shown, own = item, comma
             comma = None
-            if self.leading and i + 1 < len(items) and isinstance(item[-1], Token) and item[-1].text == ",":
+            if self.leading and i + 1 < len(items) and isinstance(item[-1], Leaf) and item[-1].text == ",":
                 shown, comma = item[:-1], item[-1]
             if i:
                 self.writer.newline(level)
             if own is not None:
-                self.writer.token(own, False)
+                self.writer.leaf(own)
             self.expression(shown, level)
 
     def filled(self, items: list[list[Node]], level: int) -> None:
@@ -208,7 +203,7 @@ class Printer:
             and len(clauses) <= (3 if top else 9)
             and not _has_definitions(nodes)
         ):
-            self.run(nodes, level)
+            self.on_line(nodes, text, level)
             return
         for i, (name, head, body) in enumerate(clauses):
             if i:
@@ -221,7 +216,7 @@ class Printer:
         text = flat(body)
         used = self.writer.column if self.writer.pending is None else level * self.style.indent
         if text is not None and used + 1 + len(text) <= WIDTH and not _has_definitions(head + body):
-            self.run(body, level)
+            self.on_line(body, text, level)
             return
         items = split_items(body)
         if name in ("WITH", "WITH RECURSIVE") or (len(items) == 1 and name in ("FROM", "VALUES", "INTO")):
@@ -238,12 +233,12 @@ class Printer:
         text = flat(nodes)
         used = self.writer.column + 1 if self.writer.pending is None else level * self.style.indent
         if text is not None and used + len(text) <= WIDTH:
-            self.run(nodes, level)
+            self.on_line(nodes, text, level)
             return
         previous_continuation = self.writer.continuation
         between, cases = 0, 0
         for i, node in enumerate(nodes):
-            upper = node.upper if isinstance(node, Token) and node.kind == Kind.WORD else ""
+            upper = node.upper if isinstance(node, Leaf) and node.kind == Kind.WORD else ""
             if upper == "BETWEEN":
                 between += 1
             elif upper == "CASE":
@@ -265,20 +260,32 @@ class Printer:
         for node in nodes:
             self.node(node, level)
 
+    def on_line(self, nodes: list[Node], text: str, level: int) -> None:
+        """Nodes whose `text` has room on the line; at once, unless something in them takes lines all the same."""
+        writer = self.writer
+        if nodes and writer.pending in (None, level) and all(isinstance(n, Leaf) or n.on_line for n in nodes):
+            writer.put(text, nodes[0].space)
+        else:
+            self.run(nodes, level)
+
     def node(self, node: Node, level: int) -> None:
         """A token, or parentheses with what is in them."""
         writer = self.writer
-        if isinstance(node, Token):
-            writer.token(node, spaced(writer.last, node))
+        if isinstance(node, Leaf):
+            writer.leaf(node)
             return
-        text = flat(node.children)
-        writer.token(node.opening, spaced(writer.last, node.opening))
+        text = node.flat
+        fits = node.on_line and writer.pending is None
+        if fits and text is not None and writer.column + node.space + len(text) <= WIDTH:
+            writer.put(text, node.space)
+            return
+        writer.leaf(node.opening)
         used = writer.column
         if (
             text is not None
-            and used + len(text) + 1 <= WIDTH
+            and used + len(text) - 1 <= WIDTH
             and not node.defines
-            and not (node.is_query and len(text) > ONE_LINE)
+            and not (node.is_query and len(text) - 2 > ONE_LINE)
         ):
             self.run(node.children, level)
         else:
@@ -293,7 +300,7 @@ class Printer:
                     self.lines(items, level + 1)
             writer.newline(level)
         if node.closing is not None:
-            writer.token(node.closing, spaced(writer.last, node.closing))
+            writer.leaf(node.closing)
 
 
 def _has_definitions(nodes: list[Node]) -> bool:
@@ -302,4 +309,4 @@ def _has_definitions(nodes: list[Node]) -> bool:
 
 def _short(item: list[Node]) -> bool:
     """Whether an entry of a list is a name or a literal, perhaps with a sign."""
-    return len(item) <= _SHORT and flat(item) is not None and all(isinstance(node, Token) for node in item)
+    return len(item) <= _SHORT and flat(item) is not None and all(isinstance(node, Leaf) for node in item)

@@ -247,6 +247,8 @@ class Parsed:
     declarations: list[Declaration] = field(default_factory=list)
     wholes: list[Token] = field(default_factory=list)
     """Names that several tokens of the statement spell: BigQuery's dashes, Snowflake's paths to files."""
+    by_lines: bool = False
+    """Whether other line breaks could have been read otherwise."""
 
     def walk(self) -> Iterator[Block]:
         """Every block."""

@@ -178,8 +178,10 @@ def _stands(old: Sequence[Statement], index: int, text: str, position: int, deli
 def _next_statement(lexer: Lexer, start: int, dialect: str, delimiter: str) -> tuple[Statement, str]:
     """The statement at `start`, its tokens counted from there, and the delimiter in force behind it."""
     tokens, end, terminated, behind = read_statement(lexer, start, delimiter)
-    placed = (Token(t.kind, t.start - start, t.end - start, t.text, t.upper, t.closed) for t in tokens)
-    return Statement(lexer.text[start:end], tuple(placed if start else tokens), behind, terminated, dialect), behind
+    if start:
+        new = tuple.__new__  # half the time of Token(…)
+        tokens = [new(Token, (kind, at - start, to - start, *rest)) for kind, at, to, *rest in tokens]
+    return Statement(lexer.text[start:end], tuple(tokens), behind, terminated, dialect), behind
 
 
 def _empty(dialect: str) -> Statement:

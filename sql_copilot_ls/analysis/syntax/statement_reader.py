@@ -97,6 +97,7 @@ class _Reader:
                 self.in_batch = self.may_run_on and (upper in _BATCH_HEADS or not first)
             first = False
             reader.i += 1
+        self.parsed.by_lines = reader.by_lines
         return self.parsed
 
     def query(self, parent: Block | None, outer: Block | None) -> list[Block]:

@@ -50,6 +50,8 @@ class TokenReader:
             tokens = [t for t in tokens if t.text != statement.delimiter]
         self.tokens = [named(t) for t in tokens] if "{{" in statement.text else list(tokens)
         self.size = len(self.tokens)
+        number, word = Kind.NUMBER, Kind.WORD
+        self._uppers = [t.upper if t.kind is word or t.kind > number else "" for t in self.tokens]
         self.text = statement.text
         self.end = len(statement.text)
         self.i = 0
@@ -57,15 +59,14 @@ class TokenReader:
         self.dialect = statement.dialect
         self.wholes: list[Token] = []
         """Names that several tokens spell: with dashes, or paths."""
+        self.by_lines = False
+        """Whether it was asked where a line begins, so that other line breaks could have been read otherwise."""
         self._opened = (0, 0)
 
     def upper(self, ahead: int = 0) -> str:
         """The token at the cursor, or some ahead, in upper case; empty for names in quotes, literals and the end."""
         i = self.i + ahead
-        if i >= self.size:
-            return ""
-        token = self.tokens[i]
-        return token.upper if token.kind == Kind.WORD or token.kind > Kind.NUMBER else ""
+        return self._uppers[i] if i < self.size else ""
 
     def opened_until(self, i: int) -> int:
         """Where the opening parentheses from a token on end; the same run is counted once, however deep one is in."""
@@ -94,6 +95,7 @@ class TokenReader:
 
     def begins_line(self) -> bool:
         """Whether the token at the cursor is the first on its line."""
+        self.by_lines = True
         before = self.tokens[self.i - 1].end if self.i else 0
         return "\n" in self.text[before : self.here()]
 
