@@ -1,0 +1,16 @@
+-- 城市道路挖掘占用许可
+CREATE TABLE dl_daolu (dl_id serial PRIMARY KEY, dlmc varchar(40) NOT NULL, dldj varchar(6) NOT NULL CHECK (dldj IN ('主干','次干','支路')), lmlx varchar(6) NOT NULL, jgrq date, geom geometry(LineString,4490));
+CREATE TABLE dl_danwei (dw_id serial PRIMARY KEY, dwmc varchar(60) NOT NULL, dwlx smallint NOT NULL, lxr varchar(20), lxdh varchar(20));
+CREATE TABLE dl_ry (ry_id serial PRIMARY KEY, xm varchar(20) NOT NULL, ks varchar(20) NOT NULL);
+CREATE TABLE dl_sqb (sqbh varchar(20) PRIMARY KEY, dl_id int NOT NULL REFERENCES dl_daolu(dl_id), jsdw int NOT NULL REFERENCES dl_danwei(dw_id), sgdw int REFERENCES dl_danwei(dw_id), wjyy smallint NOT NULL, wjmj numeric(8,2) NOT NULL, kssj date NOT NULL, jssj date NOT NULL, sqrq timestamp NOT NULL, spzt smallint NOT NULL DEFAULT 0, spr int REFERENCES dl_ry(ry_id), sfjj smallint NOT NULL DEFAULT 0);
+CREATE TABLE dl_xcjc (jc_id serial PRIMARY KEY, sqbh varchar(20) NOT NULL REFERENCES dl_sqb(sqbh), jcr int NOT NULL REFERENCES dl_ry(ry_id), jcsj timestamp NOT NULL, wlhg boolean NOT NULL, wtms varchar(200), zgqx date, zgwc date);
+CREATE TABLE dl_xiufu (xf_id serial PRIMARY KEY, sqbh varchar(20) NOT NULL REFERENCES dl_sqb(sqbh), xfdw int REFERENCES dl_danwei(dw_id), xfmj numeric(8,2) NOT NULL, wcrq date, ysrq date, yshg smallint);
+CREATE TABLE dl_feiyong (sqbh varchar(20) NOT NULL REFERENCES dl_sqb(sqbh), fyxm smallint NOT NULL, yjje numeric(12,2) NOT NULL, sjje numeric(12,2) NOT NULL DEFAULT 0, jkrq date, PRIMARY KEY (sqbh, fyxm));
+COMMENT ON TABLE dl_daolu IS '道路 dlmc名称 dldj等级 lmlx路面类型 jgrq竣工日期';
+COMMENT ON COLUMN dl_daolu.dlmc IS '道路名称'; COMMENT ON COLUMN dl_daolu.lmlx IS '路面类型 沥青/水泥/砖石'; COMMENT ON COLUMN dl_daolu.jgrq IS '竣工日期';
+COMMENT ON TABLE dl_danwei IS '单位'; COMMENT ON COLUMN dl_danwei.dwmc IS '单位名称'; COMMENT ON COLUMN dl_danwei.dwlx IS '单位类型 1燃气 2供水 3电力 4通信 5施工 9其他'; COMMENT ON COLUMN dl_danwei.lxr IS '联系人'; COMMENT ON COLUMN dl_danwei.lxdh IS '联系电话';
+COMMENT ON TABLE dl_ry IS '工作人员'; COMMENT ON COLUMN dl_ry.ks IS '科室';
+COMMENT ON TABLE dl_sqb IS '挖掘申请'; COMMENT ON COLUMN dl_sqb.jsdw IS '建设单位'; COMMENT ON COLUMN dl_sqb.sgdw IS '施工单位'; COMMENT ON COLUMN dl_sqb.wjyy IS '挖掘原因 1管线敷设 2抢修 3接驳 4其他'; COMMENT ON COLUMN dl_sqb.wjmj IS '挖掘面积(㎡)'; COMMENT ON COLUMN dl_sqb.kssj IS '开工日期'; COMMENT ON COLUMN dl_sqb.jssj IS '完工日期'; COMMENT ON COLUMN dl_sqb.sqrq IS '申请时间'; COMMENT ON COLUMN dl_sqb.spzt IS '审批状态 0待审 1许可 2不予许可 3撤回'; COMMENT ON COLUMN dl_sqb.spr IS '审批人'; COMMENT ON COLUMN dl_sqb.sfjj IS '是否紧急 1是';
+COMMENT ON TABLE dl_xcjc IS '现场检查'; COMMENT ON COLUMN dl_xcjc.jcr IS '检查人'; COMMENT ON COLUMN dl_xcjc.jcsj IS '检查时间'; COMMENT ON COLUMN dl_xcjc.wlhg IS '围栏合格'; COMMENT ON COLUMN dl_xcjc.wtms IS '问题描述'; COMMENT ON COLUMN dl_xcjc.zgqx IS '整改期限'; COMMENT ON COLUMN dl_xcjc.zgwc IS '整改完成';
+COMMENT ON TABLE dl_xiufu IS '路面修复'; COMMENT ON COLUMN dl_xiufu.xfdw IS '修复单位'; COMMENT ON COLUMN dl_xiufu.xfmj IS '修复面积'; COMMENT ON COLUMN dl_xiufu.wcrq IS '完成日期'; COMMENT ON COLUMN dl_xiufu.ysrq IS '验收日期'; COMMENT ON COLUMN dl_xiufu.yshg IS '验收结果 1合格 0不合格';
+COMMENT ON TABLE dl_feiyong IS '费用'; COMMENT ON COLUMN dl_feiyong.fyxm IS '费用项目 1修复费 2占道费 3押金'; COMMENT ON COLUMN dl_feiyong.yjje IS '应缴金额'; COMMENT ON COLUMN dl_feiyong.sjje IS '实缴金额'; COMMENT ON COLUMN dl_feiyong.jkrq IS '缴款日期';
