@@ -83,6 +83,7 @@ async def suggest_at(
         found = await ls.suggester.suggest(
             request.question,
             schema,
+            file=ls.index.name_in_folder(document.uri),
             prefix=typed,
             alternatives=settings.alternatives,
             match_case=settings.match_case,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sql_copilot_ls.linking.word_forms import word_set
@@ -19,13 +19,17 @@ _NO_VALUE = word_set(
 """Words that a value said without quotes never holds: what goes with it is said otherwise."""
 
 
-def adapted(query: Statement, own: Wording, new: Wording) -> Statement | None:
+def adapted(
+    query: Statement, own: Wording, new: Wording, may_be_value: Callable[[str, bool], bool] = lambda _text, _named: True
+) -> Statement | None:
     """The query for a comment that says the same with other values; None where the comments do not say the same, or
     where a value of the new one has no place in the query.
+
+    `may_be_value` tells of a text without quotes whether it may be a value, knowing whether it is written as a name.
     """
     literals = literals_of(query)
     own, texts = _with_bare_texts(own, literals)
-    new = _with_bare_value(own, new, texts)
+    new = _with_bare_value(own, new, texts, may_be_value)
     if not _same_words(own.words, new.words):
         return None
     exchanged: dict[Literal, Literal] = {}
@@ -72,7 +76,7 @@ def _with_bare_texts(own: Wording, literals: Sequence[Literal]) -> tuple[Wording
     return Wording(own.comment, tuple(words), tuple(sorted(values, key=lambda value: value.start))), bare
 
 
-def _with_bare_value(own: Wording, new: Wording, bare: int) -> Wording:
+def _with_bare_value(own: Wording, new: Wording, bare: int, may_be_value: Callable[[str, bool], bool]) -> Wording:
     """A new comment's wording with what it says beyond the example's words as the one value that it lacks, where that
     stands in one piece.
     """
@@ -91,8 +95,10 @@ def _with_bare_value(own: Wording, new: Wording, bare: int) -> Wording:
         return new
     run = new.words[loose[0] : loose[-1] + 1]
     text = new.comment[run[0].start : run[-1].end]
-    is_name = text[0].isupper() or any(c.isdigit() for c in text)
+    is_name = (text[0].isupper() and run[0].start > 0) or any(c.isdigit() for c in text)
     if any(word.key in _NO_VALUE for word in run) or not (is_name or (bare and texts[0].text[0].isupper() is False)):
+        return new
+    if not may_be_value(text, is_name):
         return new
     value = Value(TEXT, text, run[0].start, run[-1].end)
     words = tuple(word for at, word in enumerate(new.words) if at not in loose)

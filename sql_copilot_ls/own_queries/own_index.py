@@ -4,10 +4,13 @@ comment comes near its own.
 
 from __future__ import annotations
 
+import copy
+import re
 import threading
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from sql_copilot_ls.query import QueryError, Statement, parse_sql
 from sql_copilot_ls.schema.model import Example, Schema
@@ -20,6 +23,7 @@ MOST = 20_000
 _TRIED = 6
 _MOST_MISSING = 4
 """Words that a comment may have beyond an example's, or lack: those of a value said without quotes."""
+_TEXT = re.compile(r"'((?:[^']|'')+)'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +38,21 @@ class Adapted:
 class OwnQueries:
     """The examples of one folder. Safe to use from several threads."""
 
-    def __init__(self, examples: Sequence[Example], schema: Schema, dialect: str) -> None:
+    def __init__(
+        self,
+        examples: Sequence[Example],
+        schema: Schema,
+        dialect: str,
+        names: Callable[[], Collection[str]] = frozenset,
+    ) -> None:
+        """`names`: case-folded words that speak of the schema, a glossary's among them."""
+        self._names = names
         self.examples = tuple(examples[:MOST])
         self.schema = schema
         self.dialect = dialect or "sqlite"
         self.unbound: dict[Example, str] = {}
         """Examples whose query means nothing over the schema, found out so far, and why."""
+        self._left_out = ""
         self._lock = threading.Lock()
         self._read: dict[int, Statement | None] = {}
         self._postings: dict[str, list[int]] = {}
@@ -49,6 +62,15 @@ class OwnQueries:
             self._sizes.append(len(keys))
             for key in keys:
                 self._postings.setdefault(key, []).append(number)
+
+    def besides(self, file: str) -> OwnQueries:
+        """These without what one file says: nothing that is being written, or was saved a moment ago below the very
+        comment that is asked about, answers it."""
+        if not file:
+            return self
+        other = copy.copy(self)
+        other._left_out = file
+        return other
 
     def near(self, comment: str) -> Adapted | None:
         """The example that says the same as a comment, with its values; of several the last. None when there is none,
@@ -60,8 +82,10 @@ class OwnQueries:
         found: list[Adapted] = []
         for number in self._candidates(said):
             example = self.examples[number]
+            if self._left_out and example.file == self._left_out and not example.was_accepted:
+                continue
             query = self._query(number)
-            new = adapted(query, wording(example.comment), said) if query is not None else None
+            new = adapted(query, wording(example.comment), said, self._may_be_value) if query is not None else None
             if new is not None:
                 found.append(Adapted(new, example, new == query))
         same = [one for one in found if one.example.comment == comment] or found
@@ -73,6 +97,23 @@ class OwnQueries:
             query = self._query(number)
             if query is not None:
                 yield example, query
+
+    def _may_be_value(self, text: str, is_name: bool) -> bool:
+        """Whether a text without quotes is said as a value: it speaks of nothing in the schema, and if it is not
+        written as a name, some column or query holds it. "Late payments" are none whose method is 'late'."""
+        names, folded = self._names(), text.casefold()
+        parts = [folded, *folded.split()]
+        if any(form in names for part in parts for form in (part, part.removesuffix("s"), part + "s")):
+            return is_name and folded in self._known_texts
+        return is_name or folded in self._known_texts
+
+    @cached_property
+    def _known_texts(self) -> frozenset[str]:
+        """Case-folded texts that columns and queries are known to hold."""
+        columns = (column for table in self.schema.tables for column in table.columns)
+        held = {value.casefold() for column in columns for value in column.values}
+        held.update(text.casefold() for example in self.examples for text in _TEXT.findall(example.sql))
+        return frozenset(held)
 
     def _candidates(self, said: Wording) -> list[int]:
         """The examples that share most words with a comment, in their order."""

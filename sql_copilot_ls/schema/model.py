@@ -149,12 +149,14 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A query and the comment that asks for it; `line` is the query's first, from 0."""
+    """A query and the comment that asks for it; `line` is the query's first, from 0. `was_accepted`: a suggestion that
+    was left as it is, not what a file says."""
 
     comment: str
     sql: str
     file: str = ""
     line: int = 0
+    was_accepted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

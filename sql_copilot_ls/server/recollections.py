@@ -47,7 +47,7 @@ def examples_of(entries: Sequence[Remembered]) -> tuple[Example, ...]:
     the model alone, which says so.
     """
     return tuple(
-        Example(entry.comment, entry.sql.rstrip().rstrip(";"), entry.file, entry.line)
+        Example(entry.comment, entry.sql.rstrip().rstrip(";"), entry.file, entry.line, was_accepted=True)
         for entry in entries
         if entry.stood and entry.kind != "dismissed" and _is_query(entry.sql)
     )

@@ -124,6 +124,7 @@ class _Wanted:
 
     question: str
     schema: FolderSchema
+    file: str
     prefix: str
     alternatives: int
     match_case: bool
@@ -203,6 +204,7 @@ class Suggester:
         question: str,
         schema: FolderSchema,
         *,
+        file: str = "",
         prefix: str = "",
         alternatives: int = 4,
         match_case: bool = False,
@@ -215,13 +217,15 @@ class Suggester:
         `TimeIsUpError` after so many seconds.
 
         An unasked request gives way to every later one, one that the user asked for does not; an `idle` one, for what
-        is said beside the text, makes none give way. With `prefix`, all suggestions begin with it.
+        is said beside the text, makes none give way. With `prefix`, all suggestions begin with it. Queries of the
+        `file` that the question stands in are no examples for it.
         """
         if not await self.loaded():
             return []
         if not idle:
             self.gate.stop_unasked()
-        base: tuple[object, ...] = (schema.uri, schema.version, question, alternatives, match_case, aliases)
+        file = file if file in schema.files_with_examples else ""
+        base: tuple[object, ...] = (schema.uri, schema.version, question, file, alternatives, match_case, aliases)
         free, forced = (*base, ""), (*base, prefix)
         known = self._memory.get(free)
         through = [s for s in known or () if continued(prefix, s.sql) is not None]
@@ -230,7 +234,7 @@ class Suggester:
             return through
         if forced in self._memory:
             return self._memory[forced]
-        wanted = _Wanted(question, schema, prefix, alternatives, match_case, aliases)
+        wanted = _Wanted(question, schema, file, prefix, alternatives, match_case, aliases)
         found = await self._generate(wanted, asked=asked, seconds=seconds)
         if found is None:
             return []
@@ -262,7 +266,7 @@ class Suggester:
                 prefix=wanted.prefix,
                 match_case=wanted.match_case,
                 aliases=wanted.aliases,
-                own_queries=wanted.schema.own_queries,
+                own_queries=wanted.schema.own_queries.besides(wanted.file),
                 cancel=flag,
             )
             self.last_milliseconds = (time.perf_counter() - started) * 1000

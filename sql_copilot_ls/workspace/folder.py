@@ -304,15 +304,15 @@ class Folder:
         return self._folded
 
     def _examples(self) -> Iterator[Example]:
-        """The queries with comments of the files that are not open, by the paths in the folder: what is being written,
-        or was saved a moment ago below the very comment that is asked about, is none. Then what was accepted and left,
-        where no file says otherwise now.
+        """The queries with comments of the files as they stand on disk, by the paths in the folder: what is being
+        written is none. Then what was accepted and left, where no file that is at rest says otherwise.
         """
         written: set[str] = set()
-        for path in sorted(self._files.keys() - self._open.keys()):
+        for path in sorted(self._files):
             for example in self._files[path].declared.examples:
                 name = path.relative_to(self.path).as_posix() if self.path is not None else path.name
-                written.add(example.comment)
+                if path not in self._open:
+                    written.add(example.comment)
                 yield replace(example, file=name)
         yield from (example for example in self.remembered if example.comment not in written)
 

@@ -96,7 +96,12 @@ class FolderSchema:
     @cached_property
     def own_queries(self) -> OwnQueries:
         """The folder's queries with a comment above them."""
-        return OwnQueries(self.examples, self.schema, self.dialect)
+        return OwnQueries(self.examples, self.schema, self.dialect, lambda: self.vocabulary)
+
+    @cached_property
+    def files_with_examples(self) -> frozenset[str]:
+        """The folder's files that have such queries, by their paths in it."""
+        return frozenset(example.file for example in self.examples if not example.was_accepted)
 
     @property
     def known_index(self) -> SchemaIndex | None:

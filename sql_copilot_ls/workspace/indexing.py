@@ -112,6 +112,12 @@ class WorkspaceIndex:
         """The schema and query files of the document's folder."""
         return list(self._schemas[self.folder_of(uri).uri].files)
 
+    def name_in_folder(self, uri: str) -> str:
+        """A document's path in its folder; empty where it lies in none."""
+        folder, path = self.folder_of(uri), Path(to_fs_path(uri) or "")
+        inside = folder.path is not None and path.is_relative_to(folder.path)
+        return path.relative_to(folder.path).as_posix() if inside and folder.path is not None else ""
+
     def folder_of(self, uri: str) -> Folder:
         """The innermost folder that holds the document."""
         around = _around(uri)

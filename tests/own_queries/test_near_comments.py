@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from benchmarks.words.judging import FOLDER, asked, databases, is_right
@@ -123,6 +125,30 @@ def test_comments_that_say_something_else_are_left_to_the_model(comment: str, sc
     assert OwnQueries(BILLS, schema, "sqlite").near(comment) is None
 
 
+@pytest.mark.parametrize(
+    ("comment", "is_value"),
+    [
+        ("cheap drugs", False),  # no column or query holds 'cheap'
+        ("overdue drugs", False),  # a word of the glossary, though a query holds it too
+        ("drugs of patients with mild", False),
+        ("Cheap drugs", False),
+        ("mild drugs", True),
+        ("Ritalin drugs", False),
+        ("drugs Ritalin", True),
+        ("'cheap' drugs", True),
+    ],
+)
+def test_a_word_is_a_value_where_it_is_known_to_be_one_or_written_as_a_name(
+    comment: str, is_value: bool, schema: Schema
+) -> None:
+    said = [
+        Example("strong drugs", "SELECT id FROM drugs WHERE name = 'strong'"),
+        Example("all that is so", "SELECT id FROM drugs WHERE name = 'mild' OR name = 'overdue'"),
+    ]
+    own = OwnQueries(said, schema, "sqlite", lambda: frozenset({"drugs", "patients", "overdue"}))
+    assert (own.near(comment) is not None) == is_value
+
+
 def test_an_example_that_does_not_bind_is_left_out_and_named(schema: Schema) -> None:
     own = OwnQueries(BILLS, schema, "sqlite")
     assert own.near("gone") is None
@@ -132,3 +158,15 @@ def test_an_example_that_does_not_bind_is_left_out_and_named(schema: Schema) -> 
 def test_two_queries_for_one_comment_are_no_answer(schema: Schema) -> None:
     two = [Example("all drugs", "SELECT name FROM drugs"), Example("all drugs", "SELECT id FROM drugs")]
     assert OwnQueries(two, schema, "sqlite").near("list all drugs") is None
+
+
+def test_a_file_answers_none_of_its_own_comments_but_with_what_was_accepted(schema: Schema) -> None:
+    said = Example("all drugs", "SELECT name FROM drugs", "reports/drugs.sql", 3)
+    own = OwnQueries([said], schema, "sqlite")
+    assert own.besides("reports/drugs.sql").near("list all drugs") is None
+    for file in ("", "reports/other.sql"):
+        found = own.besides(file).near("list all drugs")
+        assert found is not None
+        assert found.example == said
+    left = OwnQueries([replace(said, was_accepted=True)], schema, "sqlite").besides("reports/drugs.sql")
+    assert left.near("list all drugs") is not None

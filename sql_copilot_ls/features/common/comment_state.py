@@ -70,6 +70,7 @@ async def state_of(ls: SqlCopilotServer, document: Document, request: Request) -
         found = await ls.suggester.suggest(
             request.question,
             ls.index.schema_for(uri),
+            file=ls.index.name_in_folder(uri),
             alternatives=settings.alternatives,
             match_case=settings.match_case,
             aliases=settings.column_aliases,

@@ -194,6 +194,7 @@ async def answer(ls: SqlCopilotServer, uri: str, offset: int, *, count: int | No
         found = await ls.suggester.suggest(
             request.question,
             await seen_at(ls, document, request.comment_end),
+            file=ls.index.name_in_folder(document.uri),
             alternatives=count or settings.alternatives,
             match_case=settings.match_case,
             aliases=settings.column_aliases,
