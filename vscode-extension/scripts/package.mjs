@@ -1,4 +1,4 @@
-// Makes the .vsix for the platform the server was frozen on (or the target given: win32-x64, darwin-arm64, …) and checks its size.
+// Makes the .vsix for the platform the server was frozen on and checks its size. A server of one platform runs on no other: asked for another target, it refuses.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, readFileSync, statSync } from 'node:fs';
@@ -11,7 +11,12 @@ const FILE_TIME = process.env.SOURCE_DATE_EPOCH ?? '315619200'; // 1980-01-02, f
 const here = fileURLToPath(new URL('..', import.meta.url));
 // Where there is no glibc, Linux is Alpine to the galleries.
 const isMusl = process.platform === 'linux' && process.report.getReport().header.glibcVersionRuntime === undefined;
-const target = process.argv[2] ?? `${isMusl ? 'alpine' : process.platform}-${process.arch}`;
+const target = `${isMusl ? 'alpine' : process.platform}-${process.arch}`;
+const asked = process.argv.slice(2).filter((word) => word !== '--target');
+if (asked.some((one) => one !== target)) {
+    console.error(`This machine makes the package for ${target}. One for ${asked.join(', ')} is made on such a machine: see .github/workflows/package.yml`);
+    process.exit(1);
+}
 const server = path.join(here, 'server', 'sqlcopilot-ls', process.platform === 'win32' ? 'sqlcopilot-ls.exe' : 'sqlcopilot-ls');
 if (!existsSync(server)) {
     console.error(`There is no server to package at ${server}. Run: npm run freeze`);
