@@ -46,12 +46,14 @@ def register(server: SqlCopilotServer) -> None:
         lens.command = types.Command(title, command, arguments=arguments)
         return lens
 
-    def refresh(_folder_uri: str) -> None:
-        workspace = server.client_capabilities.workspace
-        if workspace and workspace.code_lens and workspace.code_lens.refresh_support:
-            server.start(server.workspace_code_lens_refresh_async(None))
+    server.on_schema_change(lambda _folder_uri: ask_again(server))
 
-    server.on_schema_change(refresh)
+
+def ask_again(ls: SqlCopilotServer) -> None:
+    """Have the client ask for lenses anew, when it can."""
+    workspace = ls.client_capabilities.workspace
+    if workspace and workspace.code_lens and workspace.code_lens.refresh_support:
+        ls.start(ls.workspace_code_lens_refresh_async(None))
 
 
 def _lenses(ls: SqlCopilotServer, document: Document, request: Request) -> list[types.CodeLens]:

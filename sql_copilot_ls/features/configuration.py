@@ -8,6 +8,7 @@ from typing import Any
 
 from lsprotocol import types
 
+from sql_copilot_ls.features.code_lens import ask_again
 from sql_copilot_ls.features.remembering import recall
 from sql_copilot_ls.features.synchronization import put_open_documents, watch_files
 from sql_copilot_ls.server.logs import set_log_level
@@ -47,6 +48,7 @@ def register(server: SqlCopilotServer) -> None:
         if isinstance(pushed, dict) and pushed:
             initial["settings"] = pushed
         await read_settings(ls, initial.get("settings"))
+        ask_again(ls)  # whether there are lenses is a setting
         await watch_files(ls)
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
