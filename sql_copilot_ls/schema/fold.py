@@ -133,7 +133,8 @@ class Folder:
             own = {c.name.casefold() for c in table.columns}
             columns = {c.name.casefold(): c for c in inherited if c.name.casefold() not in own}
             standing = StandingTable(replace(table, columns=(*columns.values(), *table.columns)))
-        standing.named = {name.casefold(): key for name, key in event.named}
+        for name, named in event.named:
+            standing.name_key(name, named)
         if standing.table.columns or not table.complete:
             self.put(standing)
 
@@ -226,16 +227,16 @@ class Folder:
     def add_key(self, standing: StandingTable, event: AddKey) -> None:
         """Add a key to a table."""
         if event.foreign_key is not None:
-            standing.foreign_keys.append(event.foreign_key)
+            standing.add_foreign_key(event.foreign_key)
             self.refer(place_of((standing.table.schema, standing.table.name)), (event.foreign_key,))
             key: Key = event.foreign_key
         elif event.unique:
-            standing.unique.append(event.unique)
+            standing.add_unique(event.unique)
             key = event.unique
         else:
             key = standing.primary_key = event.primary_key
         if event.name:
-            standing.named[event.name.casefold()] = key
+            standing.name_key(event.name, key)
 
     def retyped(self, column: Column, event: SetType) -> Column:
         """The column with another type or nullability."""

@@ -195,7 +195,8 @@ class _Folded:
         for event in come:
             self.created.add(event.table.name.casefold())
             standing = StandingTable(event.table)
-            standing.named = {name.casefold(): key for name, key in event.named}
+            for name, named in event.named:
+                standing.name_key(name, named)
             folder.put(standing)
             touched[place_of(_name(event))] = None
         for event in (*gone, *come):

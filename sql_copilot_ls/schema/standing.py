@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from .events import Key
@@ -21,11 +21,11 @@ class StandingTable:
         self.table = table
         self._columns: dict[str, Column] | None = None
         self.primary_key = table.primary_key
-        self.foreign_keys = list(table.foreign_keys)
-        self.unique = list(table.unique)
+        self.foreign_keys: Sequence[ForeignKey] = table.foreign_keys
+        self.unique: Sequence[tuple[str, ...]] = table.unique
         self.comment = table.comment
-        self.named: dict[str, Key] = {}
-        """Keys by their folded name."""
+        self.named: dict[str, Key] | None = None
+        """Keys by their folded name; there is no table of them where none has one, as in most tables."""
         self._changed = False
 
     @property
@@ -44,6 +44,26 @@ class StandingTable:
         """The table, marked as another than it was declared."""
         self._changed = True
         return self
+
+    def add_foreign_key(self, key: ForeignKey) -> None:
+        """One more foreign key."""
+        if isinstance(self.foreign_keys, tuple):
+            self.foreign_keys = list(self.foreign_keys)
+        assert isinstance(self.foreign_keys, list)
+        self.foreign_keys.append(key)
+
+    def add_unique(self, columns: tuple[str, ...]) -> None:
+        """More columns that are unique together."""
+        if isinstance(self.unique, tuple):
+            self.unique = list(self.unique)
+        assert isinstance(self.unique, list)
+        self.unique.append(columns)
+
+    def name_key(self, name: str, key: Key) -> None:
+        """A key gets a name."""
+        if self.named is None:
+            self.named = {}
+        self.named[name.casefold()] = key
 
     def column(self, name: str) -> Column | None:
         """The column of that name."""
@@ -73,7 +93,7 @@ class StandingTable:
 
     def drop_key(self, name: str) -> None:
         """Take out the key of that name; the primary key has the name ""."""
-        key = self.named.pop(name.casefold(), None)
+        key = self.named.pop(name.casefold(), None) if self.named is not None else None
         if key is None:
             if not name or name.casefold() == f"{self.table.name.casefold()}_pkey":  # the name that PostgreSQL gives
                 self.primary_key = ()
@@ -97,10 +117,9 @@ class StandingTable:
         self.primary_key = spelled(self.primary_key)
         self.unique = [spelled(u) for u in self.unique]
         self.foreign_keys = [replace(k, columns=spelled(k.columns)) for k in self.foreign_keys]
-        self.named = {
-            n: replace(k, columns=spelled(k.columns)) if isinstance(k, ForeignKey) else spelled(k)
-            for n, k in self.named.items()
-        }
+        for name, key in (self.named or {}).items():
+            named = replace(key, columns=spelled(key.columns)) if isinstance(key, ForeignKey) else spelled(key)
+            self.name_key(name, named)
 
     def retarget(self, old: str, new: str, column: str = "", renamed: str = "") -> None:
         """Foreign keys follow when the table they point to, or a column of it, gets another name."""
@@ -114,7 +133,8 @@ class StandingTable:
             return ForeignKey(key.columns, new, spelled(key.references))
 
         self.changing().foreign_keys = [retargeted(k) for k in self.foreign_keys]
-        self.named = {n: retargeted(k) if isinstance(k, ForeignKey) else k for n, k in self.named.items()}
+        for name, key in (self.named or {}).items():
+            self.name_key(name, retargeted(key) if isinstance(key, ForeignKey) else key)
 
     def finished(self, find: Callable[[str], StandingTable | None]) -> Table:
         """The table, its keys spelled as what they point to; a foreign key without columns means the primary key."""

@@ -264,6 +264,7 @@ class WorkspaceIndex:
             schema = await self._work(folder, lambda it: it.scan(use_cache=use_cache, report=report, stop=self._stop))
         finally:
             self._scanning -= 1
+        gc.collect()  # or what is frozen with the index stays, garbage too
         gc.freeze()  # the index lives long: the collector need not go through it again and again
         self.milliseconds = (time.perf_counter() - started) * 1000
         self._publish(folder, schema)
