@@ -116,7 +116,7 @@ async def test_globs_choose_the_files_and_change_at_once(start: Any) -> None:
     session.configure(schemaGlobs=["old/*.sql"], excludeGlobs=[])
     await session.until(lambda: _has(session, ["orders"]), "only the chosen file")
     patterns = [w["globPattern"] if isinstance(w, dict) else w.glob_pattern for w in _watchers(session)]
-    programs = "**/*.{py,js,mjs,jsx,ts,tsx,go}"
+    programs = "**/*.{py,js,mjs,jsx,ts,tsx,go,java,kt,kts,cs,rs}"
     assert patterns == ["**/*.glossary.toml", programs, "**/.gitignore", "**/.sqlcopilot.toml", "old/*.sql"]
 
 
