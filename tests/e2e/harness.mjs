@@ -320,6 +320,13 @@ export class Window {
         return until(`ghost text like ${pattern} below ${question}`, shown);
     }
 
+    /** Closes a tab by its name, wherever the focus is. */
+    async closeTab(text) {
+        const tab = this.page.locator('.tab', { hasText: text }).first();
+        await tab.click({ button: 'middle' });
+        await tab.waitFor({ state: 'detached' });
+    }
+
     row(text) {
         return this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
     }
