@@ -30,11 +30,22 @@ class TooLargeError(UnreadableError):
     """A file larger than the limit."""
 
 
+def is_name(path: str) -> bool:
+    """Whether a file can have this path: the system's functions raise `ValueError` for any other, not `OSError`."""
+    try:
+        return b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:
+        return False
+
+
 def refusal(path: Path | str, within: Path | None = None, *, windows: bool = os.name == "nt") -> str:
-    """Why a path is not even looked at, or empty: another machine's, unless it is the one that the folder `within` is
-    on, which the user opened; and devices. To look at either may tell that machine who we are, or do something.
+    """Why a path is not even looked at, or empty: no file can have that name; another machine's, unless it is the one
+    that the folder `within` is on, which the user opened; and devices. To look at either may tell that machine who we
+    are, or do something.
     """
     text = str(path)
+    if not is_name(text):
+        return "cannot be read: no file has such a name"
     if _DEVICE_PREFIX.match(text) or (windows and any(_DEVICE.match(part) for part in PureWindowsPath(text).parts)):
         return "cannot be read: it is a device"
     if _REMOTE.match(text) and not (within is not None and _machine(within) == _machine(text)):

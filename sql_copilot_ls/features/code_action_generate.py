@@ -8,6 +8,7 @@ from lsprotocol import types
 
 from sql_copilot_ls.analysis.ide.comment_request import request_near
 from sql_copilot_ls.features import explain_action
+from sql_copilot_ls.features.common.arguments import carried
 from sql_copilot_ls.features.common.generating import Refusal, answer, edit_for, resolves_edits, workspace_edit
 from sql_copilot_ls.features.common.glossaries import is_glossary_document
 from sql_copilot_ls.server.messages import say
@@ -37,11 +38,11 @@ def register(server: SqlCopilotServer) -> None:
 
     @server.feature(types.CODE_ACTION_RESOLVE)
     async def code_action_resolve(ls: SqlCopilotServer, action: types.CodeAction) -> types.CodeAction:
-        data: Any = action.data
-        if isinstance(data, dict) and data.get("action") == _DATA:
-            await _resolve(ls, action, str(data["uri"]), int(data["offset"]))
-        elif isinstance(data, dict) and data.get("action") == explain_action.EXPLAIN:
-            await explain_action.resolve(ls, action)
+        kind = action.data.get("action") if isinstance(action.data, dict) else None
+        if kind in (_DATA, explain_action.EXPLAIN):
+            data = carried(action.data, uri=str, offset=int)
+            resolve = _resolve if kind == _DATA else explain_action.resolve
+            await resolve(ls, action, data["uri"], data["offset"])
         return action
 
 

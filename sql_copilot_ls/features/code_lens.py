@@ -6,9 +6,11 @@ from __future__ import annotations
 from typing import Any
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcInvalidParams
 
 from sql_copilot_ls.analysis.ide.comment_request import Request, request_near, requests
 from sql_copilot_ls.features.code_action_generate import COMMAND
+from sql_copilot_ls.features.common.arguments import carried
 from sql_copilot_ls.features.common.comment_state import state_of
 from sql_copilot_ls.features.common.glossaries import is_glossary_document
 from sql_copilot_ls.server.documents import Document
@@ -16,6 +18,8 @@ from sql_copilot_ls.server.messages import say
 from sql_copilot_ls.server.session import SqlCopilotServer
 
 ALTERNATIVES = "sqlCopilot.regenerate"
+_LATER = {"generate": COMMAND, "alternatives": ALTERNATIVES}
+"""Lenses that are resolved, with what they do."""
 OFTEN_SHOWN = {"explain": "sqlCopilot.explain", "run": "sqlCopilot.run"}
 """Over an answered comment: lens → the client's command, where the client has it."""
 
@@ -35,14 +39,16 @@ def register(server: SqlCopilotServer) -> None:
 
     @server.feature(types.CODE_LENS_RESOLVE)
     async def code_lens_resolve(ls: SqlCopilotServer, lens: types.CodeLens) -> types.CodeLens:
-        data: Any = lens.data
-        document = ls.document(str(data["uri"]))
+        data = carried(lens.data, uri=str, line=int, lens=str)
+        if data["lens"] not in _LATER:
+            raise JsonRpcInvalidParams("there is no such lens")
+        document = ls.document(data["uri"])
         offset = document.offset_at(lens.range.start)
         names = ls.index.schema_for(document.uri).vocabulary
         request = request_near(document.text, offset, dialect=ls.dialect_for(document.uri), names=names)
         arguments = [{"uri": document.uri, "line": data["line"]}]
-        command = COMMAND if data["lens"] == "generate" else ALTERNATIVES
-        title = await _title(ls, document, request, str(data["lens"]))
+        command = _LATER[data["lens"]]
+        title = await _title(ls, document, request, data["lens"])
         lens.command = types.Command(title, command, arguments=arguments)
         return lens
 

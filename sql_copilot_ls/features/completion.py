@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from lsprotocol import types
 
 from sql_copilot_ls.analysis.ide.cards import column_card, table_card
@@ -11,6 +9,7 @@ from sql_copilot_ls.analysis.ide.completing import LIMIT, Completion
 from sql_copilot_ls.analysis.ide.popup import TRIGGERS, popup
 from sql_copilot_ls.analysis.scoping.layers import layers
 from sql_copilot_ls.analysis.scoping.table_lookup import catalog
+from sql_copilot_ls.features.common.arguments import carried
 from sql_copilot_ls.features.common.glossaries import complete_in, is_glossary_document
 from sql_copilot_ls.features.common.places import Place, at_place, markup
 from sql_copilot_ls.schema.model import Table
@@ -59,11 +58,11 @@ def register(server: SqlCopilotServer) -> None:
 
     @server.feature(types.COMPLETION_ITEM_RESOLVE)
     async def completion_item_resolve(ls: SqlCopilotServer, item: types.CompletionItem) -> types.CompletionItem:
-        data: Any = item.data
-        if isinstance(data, dict) and data.get("table"):
-            table = await _table(ls, str(data["uri"]), str(data["table"]), str(data.get("schema") or ""))
+        if item.data is not None:
+            data = carried(item.data, uri=str, table=str, schema=str, column=str)
+            table = await _table(ls, data["uri"], data["table"], data["schema"])
             if table is not None:
-                column = table.column(str(data.get("column") or ""))
+                column = table.column(data["column"])
                 card = column_card(table, column) if column is not None else table_card(table)
                 capable = _item_capabilities(ls)
                 item.documentation = markup(capable.documentation_format if capable else None, card)

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-from lsprotocol import types
-from pygls.uris import to_fs_path
-
-from sql_copilot_ls.features.common.arguments import refused
+from sql_copilot_ls.features.common.arguments import position_of, refused
 from sql_copilot_ls.features.common.generating import Refusal
 from sql_copilot_ls.features.common.new_terms import new_term
 from sql_copilot_ls.features.common.wire import plain
@@ -18,6 +14,7 @@ from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.messages import say
 from sql_copilot_ls.server.session import SqlCopilotServer
 from sql_copilot_ls.workspace.indexing import LOOSE
+from sql_copilot_ls.workspace.uris import file_of
 
 _EXPECTED = 'The argument should be {"uri", "range"}, and "name" once it is known.'
 
@@ -36,7 +33,7 @@ def register(server: SqlCopilotServer) -> None:
         if span is None or len(name) > MAX_NAME:
             return refused(Refusal("badArguments", _EXPECTED))
         folder = ls.index.folder_of(document.uri)
-        root = to_fs_path(folder.uri) if folder.uri != LOOSE else None
+        root = file_of(folder.uri) if folder.uri != LOOSE else None
         schema = ls.index.schema_for(document.uri).schema
         if root is None or not schema.tables:
             return refused(Refusal("noSchema", say("refused.no folder", ls.locale)))
@@ -44,18 +41,15 @@ def register(server: SqlCopilotServer) -> None:
         entry = await ls.in_background(entry_of, document.text[slice(*span)], statement, schema)
         answer: dict[str, Any] = {"kind": entry.kind, "name": entry.name, "fields": dict(entry.fields)}
         if name.strip():
-            written = new_term(ls, Path(root), schema, entry, name.strip())
+            written = new_term(ls, root, schema, entry, name.strip())
             edit = {"range": plain(written.edit.range), "newText": written.edit.new_text}
             answer |= {"file": written.uri, "isNew": written.is_new, "edit": edit}
         return answer
 
 
 def _span(document: Document, found: Any) -> tuple[int, int] | None:
-    try:
-        start, end = (types.Position(found[key]["line"], found[key]["character"]) for key in ("start", "end"))
-        return document.offset_at(start), document.offset_at(end)
-    except (KeyError, TypeError, ValueError):
-        return None
+    start, end = (position_of(found.get(key)) if isinstance(found, dict) else None for key in ("start", "end"))
+    return (document.offset_at(start), document.offset_at(end)) if start is not None and end is not None else None
 
 
 async def _statement(ls: SqlCopilotServer, document: Document, offset: int) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from lsprotocol import types
 
 from sql_copilot_ls.features.common.generating import newline_of, workspace_edit
@@ -26,13 +24,12 @@ async def offered(ls: SqlCopilotServer, document: Document, offset: int) -> type
     return types.CodeAction(title, kind=types.CodeActionKind.RefactorRewrite, data=data)
 
 
-async def resolve(ls: SqlCopilotServer, action: types.CodeAction) -> None:
+async def resolve(ls: SqlCopilotServer, action: types.CodeAction, uri: str, offset: int) -> None:
     """Fill in the edit; when there is none to give, say why."""
     from sql_copilot_ls.explaining import NotExplainedError, explained  # loaded when first asked for
 
-    data: Any = action.data
-    document = ls.document(str(data["uri"]))
-    span = await _statement(ls, document, int(data["offset"]))
+    document = ls.document(uri)
+    span = await _statement(ls, document, offset)
     if span is None:
         return
     text, (start, end) = document.text, span

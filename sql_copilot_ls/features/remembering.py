@@ -8,8 +8,6 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
-from pygls.uris import to_fs_path
-
 from sql_copilot_ls.analysis.ide.comment_request import statements_below
 from sql_copilot_ls.server.acceptance import Outcome, Standing
 from sql_copilot_ls.server.documents import Document
@@ -17,6 +15,7 @@ from sql_copilot_ls.server.recollections import examples_of
 from sql_copilot_ls.server.session import SqlCopilotServer
 from sql_copilot_ls.workspace.indexing import LOOSE
 from sql_copilot_ls.workspace.memory import MAX_QUERY, Memory, Remembered
+from sql_copilot_ls.workspace.uris import file_of
 
 
 def register(server: SqlCopilotServer) -> None:
@@ -105,7 +104,7 @@ def _standing(document: Document, start: int, end: int) -> Standing:
 
 def _entry(ls: SqlCopilotServer, folder_uri: str, document: Document, outcome: Outcome) -> Remembered:
     try:
-        file = Path(document.path or "").relative_to(to_fs_path(folder_uri) or "").as_posix()
+        file = (document.path or Path()).relative_to(file_of(folder_uri) or "").as_posix()
     except ValueError:
         file = ""
     now = ls.acceptance.clock()

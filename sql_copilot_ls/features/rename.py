@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcInvalidParams
-from pygls.uris import from_fs_path
 
 from sql_copilot_ls.analysis.scoping.name_uses import Use, name_at, occurrences
 from sql_copilot_ls.analysis.scoping.renaming import RenameRefusedError, check_rename, rename_statement, renamed
@@ -19,6 +18,7 @@ from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.session import SqlCopilotServer
 from sql_copilot_ls.server.spoken import spoken
 from sql_copilot_ls.sql.quoting import quote
+from sql_copilot_ls.workspace.uris import uri_of_file
 
 
 def register(server: SqlCopilotServer) -> None:
@@ -132,7 +132,7 @@ def _with_migration(
             f"{files} may have run already: migrations are history. Write a new one that says {sql} "
             "and rename again in what is left."
         )
-    uri = from_fs_path(str(last.parent / file)) or ""
+    uri = uri_of_file(last.parent / file)
     label = f"A new migration renames {key.name}; those before it stay as they are"
     annotation = types.ChangeAnnotation(label, needs_confirmation=True, description=sql)
     insert = types.AnnotatedTextEdit(_ASKED, types.Range(_START, _START), sql + "\n")

@@ -6,7 +6,6 @@ from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from lsprotocol import types
-from pygls.uris import to_fs_path
 
 from sql_copilot_ls.analysis.ide.comment_request import request_near
 from sql_copilot_ls.features.common.glossaries import is_glossary_document
@@ -18,6 +17,7 @@ from sql_copilot_ls.own_queries.wording import wording
 from sql_copilot_ls.server.messages import say
 from sql_copilot_ls.server.session import SqlCopilotServer
 from sql_copilot_ls.workspace.indexing import LOOSE
+from sql_copilot_ls.workspace.uris import file_of
 
 
 def register(server: SqlCopilotServer) -> None:
@@ -30,7 +30,7 @@ def register(server: SqlCopilotServer) -> None:
         if only and not any(kind.value == o or kind.value.startswith(f"{getattr(o, 'value', o)}.") for o in only):
             return []
         folder = ls.index.folder_of(uri)
-        root = to_fs_path(folder.uri) if folder.uri != LOOSE else None
+        root = file_of(folder.uri) if folder.uri != LOOSE else None
         seen = ls.index.schema_for(uri)
         if root is None or not seen.examples or is_glossary_document(uri) or not _writes_documents(ls):
             return []
@@ -43,7 +43,7 @@ def register(server: SqlCopilotServer) -> None:
         if own not in known:
             known[own] = await ls.in_background(recurring_words, own)
         said = {word.key for word in wording(request.question).words}
-        return [_action(ls, Path(root), uri, word, kind) for word in known[own] if word.key in said]
+        return [_action(ls, root, uri, word, kind) for word in known[own] if word.key in said]
 
     server.add_code_actions(offer)
 

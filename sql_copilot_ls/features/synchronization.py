@@ -4,16 +4,15 @@ folders."""
 from __future__ import annotations
 
 import logging
-from pathlib import Path
 
 from lsprotocol import types
-from pygls.uris import to_fs_path
 
 from sql_copilot_ls.schema.terms import GLOSSARIES
 from sql_copilot_ls.server.session import SqlCopilotServer
 from sql_copilot_ls.sql.program_strings import SUFFIXES
 from sql_copilot_ls.workspace.gitignore import NAME as GITIGNORE
 from sql_copilot_ls.workspace.indexing import LOOSE
+from sql_copilot_ls.workspace.uris import file_of
 
 _LOG = logging.getLogger(__name__)
 _WATCH = "sqlCopilot.files"
@@ -67,8 +66,8 @@ def register(server: SqlCopilotServer) -> None:
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     def did_change_watched_files(ls: SqlCopilotServer, params: types.DidChangeWatchedFilesParams) -> None:
-        paths = [to_fs_path(change.uri) for change in params.changes]
-        ls.index.files_changed(Path(path) for path in paths if path)
+        paths = [file_of(change.uri) for change in params.changes]
+        ls.index.files_changed(path for path in paths if path is not None)
 
 
 def _cell_closed(ls: SqlCopilotServer, uri: str) -> None:

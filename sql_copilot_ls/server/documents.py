@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from lsprotocol import types
-from pygls.uris import to_fs_path
 from pygls.workspace import PositionCodec, TextDocument, Workspace
 
 from sql_copilot_ls.analysis.syntax.text_lines import TextLines, column_to_units, units_to_column
+from sql_copilot_ls.workspace.uris import file_of
 
 
 class Document:
@@ -39,8 +40,7 @@ class Document:
     @property
     def path(self) -> Path | None:
         """The file behind the document, or None for an unsaved or remote one."""
-        path = to_fs_path(self.uri)
-        return Path(path) if path else None
+        return file_of(self.uri)
 
     def offset_at(self, position: types.Position) -> int:
         """A client's position as an offset; positions beyond a line or the text are clamped."""
@@ -76,6 +76,11 @@ class OpenDocument(TextDocument):
 
     _view: Document | None = None
     _lines: TextLines | None = None
+
+    def __init__(self, uri: str, **others: Any) -> None:
+        # pygls reads a path out of it, which cannot be done for every text, and which we do not use.
+        super().__init__("", **others)
+        self.uri = uri
 
     @property
     def view(self) -> Document:

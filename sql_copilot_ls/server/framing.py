@@ -13,6 +13,10 @@ MAX_BYTES = 256 * 1024 * 1024
 """The longest message; a length beyond it is taken to be wrong."""
 _LONGEST_LINE = 64 * 1024
 _LENGTH = re.compile(rb"content-length:[ \t]*([0-9]{1,12})[ \t]*\r?\n", re.IGNORECASE)
+_LONE = re.compile(
+    rb"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F]|\xed[\xa0-\xbf]"
+)
+"""Half of a character of UTF-16: JSON may hold it, but no text in UTF-8 can, so not every answer could be written."""
 _HEADER = re.compile(rb"[A-Za-z-]{1,64}:[^\r\n]*\r?\n")
 BAD_FRAME = "$/badFrame"
 """The method of the message that stands for input that is no frame."""
@@ -42,7 +46,7 @@ class FramedInput:
         if length is None or len(body) < length:
             self._on_end()
             return None
-        return body
+        return _whole_characters(body) if _LONE.search(body) else body
 
     def _next_length(self) -> int | None:
         """The length of the next message, None at the end."""
@@ -77,6 +81,15 @@ class FramedInput:
         self._body = json.dumps({"jsonrpc": "2.0", "method": BAD_FRAME, "params": None}).encode()
         self._following = following
         return len(self._body)
+
+
+def _whole_characters(body: bytes) -> bytes:
+    """A body with U+FFFD for each half of a character, which is as long in UTF-16."""
+    try:
+        text = json.dumps(json.loads(body), ensure_ascii=False)
+    except (ValueError, RecursionError):  # to be refused by who reads it
+        return body
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
 
 
 class FramedReader:

@@ -21,6 +21,7 @@ from pygls.exceptions import JsonRpcException
 from pygls.protocol import LanguageServerProtocol
 
 from sql_copilot_ls.server.framing import BAD_FRAME
+from sql_copilot_ls.workspace.uris import is_uri
 
 _LOG = logging.getLogger(__name__)
 _INTERNAL = "an internal error; the server's log says where"
@@ -115,6 +116,9 @@ class Protocol(LanguageServerProtocol):
             self._refuse(_Unfit(method, identifier, error), answered=identifier is not None)
         elif self._is_initialized and method == types.INITIALIZE:
             self._refuse(_invalid("initialize comes once", identifier))
+        elif method == types.INITIALIZE and not is_uri(message.params.root_uri or ""):
+            error = ResponseError(ErrorCodes.InvalidParams, "rootUri is no URI")
+            self._refuse(_Unfit(method, identifier, error))
         else:
             self._is_initialized |= method == types.INITIALIZE
             super().handle_message(message)

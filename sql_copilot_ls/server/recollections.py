@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from pygls.uris import to_fs_path
-
 from sql_copilot_ls.schema.model import Example
 from sql_copilot_ls.schema.queries import QUERIES
 from sql_copilot_ls.server.acceptance import squeezed
 from sql_copilot_ls.workspace.memory import Memory, Remembered
+from sql_copilot_ls.workspace.uris import file_of
 
 
 class Recollections:
@@ -23,7 +22,7 @@ class Recollections:
 
     def memory(self, folder_uri: str) -> Memory | None:
         """A folder's memory; None for what is no folder on this machine."""
-        path = to_fs_path(folder_uri) if folder_uri else None
+        path = file_of(folder_uri)
         if path is None:
             return None
         if folder_uri not in self._memories:

@@ -44,7 +44,6 @@ from lsprotocol import types
 from pygls.exceptions import FeatureNotificationError, JsonRpcException
 from pygls.io_ import StdoutWriter, run_async
 from pygls.lsp.server import LanguageServer
-from pygls.uris import from_fs_path
 
 from sql_copilot_ls.files import UnreadableError, read_file
 from sql_copilot_ls.schema.model import Source
@@ -62,6 +61,7 @@ from sql_copilot_ls.server.status import STATUS, Status
 from sql_copilot_ls.server.suggesting import Engine, Suggester
 from sql_copilot_ls.versions import package_version
 from sql_copilot_ls.workspace.indexing import LOOSE, WorkspaceIndex
+from sql_copilot_ls.workspace.uris import uri_of_file
 
 _LOG = logging.getLogger(__name__)
 _T = TypeVar("_T")
@@ -149,10 +149,7 @@ class SqlCopilotServer(LanguageServer):
         for document in list(self.workspace.text_documents.values()):  # also asked in other threads
             if document.path and Path(document.path) == path:
                 return str(document.uri)
-        try:
-            return from_fs_path(str(path)) or ""
-        except UnicodeEncodeError:  # a name that is no UTF-8, which a URI holds byte by byte
-            return path.as_uri()
+        return uri_of_file(path)
 
     def open_documents(self) -> list[Document]:
         """Every document the client has open."""

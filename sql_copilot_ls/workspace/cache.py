@@ -55,9 +55,9 @@ class IndexCache:
     it.
     """
 
-    def __init__(self, folder: str, *, root: Path | None = None) -> None:
+    def __init__(self, folder: Path, *, root: Path | None = None) -> None:
         root = root or Path(platformdirs.user_cache_dir("sqlcopilot", appauthor=False)) / "index"
-        self.path = root / (hashlib.sha256(folder.encode()).hexdigest()[:24] + ".json")
+        self.path = root / (hashlib.sha256(os.fsencode(folder)).hexdigest()[:24] + ".json")
 
     def load(self) -> dict[str, Declarations]:
         """What is kept, by content; nothing when there is no cache, or it is damaged, of another version, another

@@ -18,8 +18,6 @@ from os.path import normcase
 from pathlib import Path
 from typing import TypeVar
 
-from pygls.uris import from_fs_path, to_fs_path
-
 from sql_copilot_ls.schema import joined
 from sql_copilot_ls.schema.model import Example, Schema
 from sql_copilot_ls.schema.terms import is_glossary
@@ -28,6 +26,7 @@ from sql_copilot_ls.workspace.folder import Folder, Progress
 from sql_copilot_ls.workspace.folder_schema import FolderSchema
 from sql_copilot_ls.workspace.gitignore import NAME as GITIGNORE
 from sql_copilot_ls.workspace.options import IndexOptions
+from sql_copilot_ls.workspace.uris import file_of, uri_of_file
 
 _LOG = logging.getLogger(__name__)
 _T = TypeVar("_T")
@@ -97,7 +96,7 @@ class WorkspaceIndex:
         folder = self.folder_of(uri)
         schema = self._schemas[folder.uri]
         if folder.uri != LOOSE:
-            return schema.seen_from(to_fs_path(uri) or uri)
+            return schema.seen_from(str(file_of(uri) or uri))
         others = [s for u, s in self._schemas.items() if u != LOOSE and s.schema.tables]
         if not others:
             return schema.seen_from(uri)
@@ -175,7 +174,7 @@ class WorkspaceIndex:
     def files_changed(self, paths: Iterable[Path]) -> None:
         """Files were created, changed or deleted, says the client."""
         for path in paths:
-            folder = self.folder_of(from_fs_path(str(path)) or "")
+            folder = self.folder_of(uri_of_file(path))
             if folder.uri != LOOSE and (path.name == GITIGNORE or folder.wants(path)):
                 self._paths.setdefault(folder.uri, set()).add(path)
         self._schedule(DEBOUNCE_SECONDS)
@@ -213,19 +212,19 @@ class WorkspaceIndex:
     # How
 
     def _put_folder(self, uri: str, options: IndexOptions) -> None:
-        path = to_fs_path(uri) if uri else None
+        path = file_of(uri)
         cache = IndexCache(path, root=self._cache_root) if path else None
         known = self._folders.get(uri)
         remembered = known.remembered if known is not None else ()
-        self._folders[uri] = Folder(uri, Path(path) if path else None, options, cache, remembered=remembered)
+        self._folders[uri] = Folder(uri, path, options, cache, remembered=remembered)
         self._schemas.setdefault(uri, FolderSchema(uri, Schema(), options.dialect))
 
     def _key(self, uri: str) -> tuple[Folder, Path | str | None]:
         folder = self.folder_of(uri)
         if folder.uri == LOOSE:
             return folder, uri
-        path = Path(to_fs_path(uri) or "")
-        return folder, path if folder.wants(path) else None
+        path = file_of(uri)
+        return folder, path if path is not None and folder.wants(path) else None
 
     def _schedule(self, seconds: float) -> None:
         if self._timer is not None:
@@ -344,8 +343,8 @@ class WorkspaceIndex:
 @lru_cache(maxsize=1024)
 def _around(uri: str) -> frozenset[str]:
     """A file's path and those of all folders around it, none for what is no file."""
-    path = to_fs_path(uri)
-    return frozenset(map(normcase, (Path(path), *Path(path).parents))) if path is not None else frozenset()
+    path = file_of(uri)
+    return frozenset(map(normcase, (path, *path.parents))) if path is not None else frozenset()
 
 
 def _new_worker() -> ThreadPoolExecutor:

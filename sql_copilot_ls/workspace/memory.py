@@ -67,9 +67,9 @@ class Memory:
     so until it is taken.
     """
 
-    def __init__(self, folder: str, *, root: Path | None = None) -> None:
+    def __init__(self, folder: Path, *, root: Path | None = None) -> None:
         root = root or Path(platformdirs.user_data_dir("sqlcopilot", appauthor=False)) / "remembered"
-        self.path = root / (hashlib.sha256(folder.encode("utf-8", "surrogatepass")).hexdigest()[:24] + ".sqlite")
+        self.path = root / (hashlib.sha256(os.fsencode(folder)).hexdigest()[:24] + ".sqlite")
         self._lock = threading.Lock()
         self._notice = ""
 

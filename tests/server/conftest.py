@@ -1,5 +1,6 @@
 """The fixtures of this room."""
 
 from tests.server.lsp_session import encoding, start
+from tests.server.wire_client import wire
 
-__all__ = ["encoding", "start"]
+__all__ = ["encoding", "start", "wire"]

@@ -188,4 +188,8 @@ if __name__ == "__main__":
     def objects(_ls: SqlCopilotServer, *_arguments: Any) -> dict[str, int]:
         return live_objects()
 
+    @server.command("double.fault")
+    def fault(_ls: SqlCopilotServer, *_arguments: Any) -> None:
+        raise RuntimeError(f"a fault of {__file__}")
+
     raise SystemExit(run(server))

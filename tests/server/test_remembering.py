@@ -90,7 +90,7 @@ async def test_switched_off_nothing_is_written(start: Any, tmp_path: Path) -> No
 
 
 async def test_a_damaged_memory_is_moved_aside_and_said_so(start: Any, tmp_path: Path) -> None:
-    memory = Memory(str(tmp_path / "folder0"), root=tmp_path / "data")
+    memory = Memory(tmp_path / "folder0", root=tmp_path / "data")
     memory.note([Remembered("accepted", "x", "SELECT 1", "", 0, 1.0, True)])
     memory.path.write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
     session = await start({"schema.sql": CUSTOMERS})
@@ -103,7 +103,7 @@ async def test_a_damaged_memory_is_moved_aside_and_said_so(start: Any, tmp_path:
 
 @pytest.mark.parametrize("remember", [True, False])
 async def test_what_stood_answers_a_comment_that_says_the_same(start: Any, tmp_path: Path, remember: bool) -> None:
-    memory = Memory(str(tmp_path / "folder0"), root=tmp_path / "data" / "sqlcopilot" / "remembered")
+    memory = Memory(tmp_path / "folder0", root=tmp_path / "data" / "sqlcopilot" / "remembered")
     said = "whales of the city 'Rome'"
     sql = "SELECT id FROM customers WHERE city = 'Rome' AND name IS NOT NULL"
     memory.note(

@@ -40,7 +40,7 @@ CREATE TABLE (;
 
 
 def filled(tmp_path: Path) -> IndexCache:
-    cache = IndexCache("/folder", root=tmp_path)
+    cache = IndexCache(Path("/folder"), root=tmp_path)
     cache.save({"key": declarations(EVERYTHING, dialect="postgres", file="a.sql")})
     return cache
 
@@ -57,13 +57,13 @@ def test_it_gives_back_what_it_kept(tmp_path: Path) -> None:
     assert len({type(event) for event in kept["key"].events}) > 8
     assert kept["key"].skipped
     assert filled(tmp_path).load() == kept
-    assert IndexCache("/other", root=tmp_path).load() == {}
+    assert IndexCache(Path("/other"), root=tmp_path).load() == {}
 
 
 def test_a_name_that_is_no_unicode_is_kept(tmp_path: Path) -> None:
     name = os.fsdecode(b"\xff.sql")
     kept = {"key": Declarations(name, "", skipped=(Skipped(name, 0, "why"),))}
-    cache = IndexCache("/folder", root=tmp_path)
+    cache = IndexCache(Path("/folder"), root=tmp_path)
     cache.save(kept)
     assert cache.load() == kept
 
@@ -71,7 +71,7 @@ def test_a_name_that_is_no_unicode_is_kept(tmp_path: Path) -> None:
 def test_files_are_lines_and_equal_texts_of_two_are_one_object(tmp_path: Path) -> None:
     texts = ("CREATE TABLE users (id INT, name VARCHAR(20));", "CREATE TABLE posts (id INT, name VARCHAR(20));")
     kept = {f"key {n}": declarations(text, file=f"{n}.sql") for n, text in enumerate(texts)}
-    cache = IndexCache("/folder", root=tmp_path)
+    cache = IndexCache(Path("/folder"), root=tmp_path)
     cache.save(kept)
     assert cache.path.read_bytes().count(b'\n{"key 1"') == 1
     found = cache.load()
@@ -154,7 +154,7 @@ def test_what_killed_writers_left_is_swept(tmp_path: Path) -> None:
 
 def test_a_place_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    IndexCache("/folder", root=tmp_path / "file" / "below").save({})
+    IndexCache(Path("/folder"), root=tmp_path / "file" / "below").save({})
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ COUNT = Remembered("accepted", "how many customers", "SELECT COUNT(*) FROM custo
 
 @pytest.fixture
 def memory(tmp_path: Path) -> Memory:
-    return Memory("/home/me/shop", root=tmp_path / "remembered")
+    return Memory(Path("/home/me/shop"), root=tmp_path / "remembered")
 
 
 def test_nothing_is_made_by_looking(memory: Memory) -> None:
@@ -28,12 +28,12 @@ def test_nothing_is_made_by_looking(memory: Memory) -> None:
 
 def test_what_is_noted_is_there_for_the_next_server(memory: Memory, tmp_path: Path) -> None:
     memory.note([COUNT, replace(COUNT, comment="names", kind="edited", sql="SELECT name FROM customers", stood=True)])
-    again = Memory("/home/me/shop", root=tmp_path / "remembered").entries()
+    again = Memory(Path("/home/me/shop"), root=tmp_path / "remembered").entries()
     assert [(entry.kind, entry.comment, entry.stood) for entry in again] == [
         ("accepted", "how many customers", False),
         ("edited", "names", True),
     ]
-    assert Memory("/home/me/other", root=tmp_path / "remembered").entries() == []
+    assert Memory(Path("/home/me/other"), root=tmp_path / "remembered").entries() == []
     if hasattr(os, "getuid"):
         assert memory.path.stat().st_mode & 0o077 == 0
 

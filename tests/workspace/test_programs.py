@@ -28,7 +28,7 @@ def place(tmp_path: Path) -> Path:
 
 
 def opened(path: Path, *, programs: bool = True) -> Folder:
-    cache = IndexCache(str(path), root=path.parent / "cache")
+    cache = IndexCache(path, root=path.parent / "cache")
     return Folder(path.as_uri(), path, IndexOptions(programs=programs), cache)
 
 
