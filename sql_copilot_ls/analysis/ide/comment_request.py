@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from sql_copilot_ls.analysis.ide.request_gate import Reason, is_code, is_request, may_ask, refusal, unworded
+from sql_copilot_ls.analysis.ide.commented_code import is_code
+from sql_copilot_ls.analysis.ide.request_gate import Reason, is_request, may_ask, refusal, unworded
 from sql_copilot_ls.sql.comments import Comment, comments
 
 _MAX_PREFIX = 400
