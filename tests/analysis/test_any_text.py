@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sql_copilot_ls.analysis.ide.completing import complete
+from sql_copilot_ls.analysis.ide.faults import diagnose
 from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.sql.embedded import regions
 from sql_copilot_ls.sql.program_strings import LANGUAGES
@@ -88,3 +91,21 @@ def test_deep_nesting(opening: str) -> None:
 def test_embedded_regions_keep_offsets(text: str, language: str) -> None:
     for region in regions(text + "'SELECT a FROM b'", language):
         assert len(region.text) == region.end - region.start
+
+
+BEGINNINGS = ("WITH g", "INSERT INTO g", "CREATE TABLE g", "MERGE INTO g USING", "UPDATE g SET", "SELECT f", "CALL f")
+MARKS = ("(", ")", ".", ",", "x", "'", "AS", "SELECT")
+
+
+@pytest.mark.parametrize("beginning", BEGINNINGS)
+def test_whatever_stands_where_a_list_may(beginning: str) -> None:
+    for marks in product(MARKS, repeat=3):
+        script = Script(f"{beginning} {' '.join(marks)}", "postgres")
+        complete(script, len(script.text), SCHEMA)
+        diagnose(script, SCHEMA)
+
+
+def test_a_path_in_a_list_of_columns_counts_by_its_last_part() -> None:
+    text = "WITH g(a, (b).c, d.e, .f) AS (SELECT 1, 2, 3, 4) SELECT  FROM g"
+    offered = [item.label for item in complete(Script(text, "postgres"), text.index("  FROM") + 1, SCHEMA)]
+    assert offered[:4] == ["a", "c", "e", "f"]

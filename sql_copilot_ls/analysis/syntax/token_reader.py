@@ -205,8 +205,8 @@ class TokenReader:
             elif upper == ";" or (depth == 1 and upper in ("SELECT", "VALUES", "FROM", "WHERE")):
                 return found
             elif depth == 1 and token.kind in WORDS and self.tokens[self.i - 1].text in ("(", ",", "."):
-                if self.tokens[self.i - 1].text == ".":
-                    found.pop()
+                if self.tokens[self.i - 1].text == "." and found and found[-1] is self.tokens[self.i - 2]:
+                    found.pop()  # a path counts by its last part
                 found.append(token)
             self.i += 1
         return found
