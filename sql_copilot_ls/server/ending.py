@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import faulthandler
+import logging
 import os
 import threading
+from typing import NoReturn
 
 _PATIENCE_SECONDS = 0.3
 """For what is being written to be finished."""
@@ -28,6 +30,11 @@ class Ending:
         # Its thread needs no interpreter. It writes where everyone was, which is of no use any more.
         nowhere = os.open(os.devnull, os.O_WRONLY)
         faulthandler.dump_traceback_later(_LAST_SECONDS, exit=True, file=nowhere)
+
+    def end(self) -> NoReturn:
+        """End the process now. Python's own way waits for threads, and meanwhile no other of ours gets its turn."""
+        logging.shutdown()
+        os._exit(self.code)
 
     def _wait(self) -> None:
         threading.Event().wait(_PATIENCE_SECONDS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 from sql_copilot_ls.features import (
     checking_commands,
@@ -89,14 +90,14 @@ def create_server(
     return server
 
 
-def serve() -> int:
-    """Speak LSP on standard input and output until told to exit; gives the exit status."""
+def serve() -> NoReturn:
+    """Speak LSP on standard input and output until told to exit."""
     set_up_logs()
     share_the_interpreter()
-    return run(create_server())
+    run(create_server())
 
 
-def run(server: SqlCopilotServer) -> int:
+def run(server: SqlCopilotServer) -> NoReturn:
     """Speak on standard input and output. However it ends, the process is gone a second later."""
     framed = FramedInput(sys.stdin.buffer, server.ending.begin)
     try:
@@ -104,4 +105,4 @@ def run(server: SqlCopilotServer) -> int:
     finally:
         server.ending.begin()
         server.close()
-    return server.ending.code
+    server.ending.end()

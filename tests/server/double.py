@@ -192,4 +192,4 @@ if __name__ == "__main__":
     def fault(_ls: SqlCopilotServer, *_arguments: Any) -> None:
         raise RuntimeError(f"a fault of {__file__}")
 
-    raise SystemExit(run(server))
+    run(server)
