@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from sql_copilot_ls.sql.dialects import dialect_of
 from sql_copilot_ls.sql.lexer import Kind, Token
@@ -40,6 +41,9 @@ _STATEMENTS = frozenset(
     }
 )
 """Words that begin a statement where no semicolon ends the one before."""
+_OTHER_INTO = frozenset({"INSERT", "MERGE", "FETCH", "REPLACE", "OUTPUT", "RETURNING", "FROM", "COPY"})
+"""Words of which an INTO may be, if they stand nearer than SELECT."""
+_BEHIND_INTO = frozenset({"FROM", ";", "", "WHERE", "UNION", "ORDER", "GROUP"})
 _NOT_BEFORE_CREATE = frozenset({"GRANT", ",", "REVOKE", "DENY", "ON"})
 
 
@@ -47,6 +51,7 @@ def made(context: FileContext, tokens: Sequence[Token]) -> None:
     """Add the tables that a statement makes to the events; the statement's own CREATE is not among them."""
     head = tokens[0].upper if tokens else ""
     routine = head not in ("SELECT", "WITH", "(")
+    queries = _Queries(tokens)
     depth = 0
     for i, token in enumerate(tokens):
         if token.kind >= Kind.OPERATOR:
@@ -55,16 +60,16 @@ def made(context: FileContext, tokens: Sequence[Token]) -> None:
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         try:
             if token.upper == "INTO" and dialect_of(context.dialect).into_makes_tables:
-                _into(context, tokens, i, routine)
+                _into(context, tokens, i, queries, routine)
             elif token.text[:1] == "@" and following is not None and following.upper in ("TABLE", "AS"):
                 _declared(context, tokens, i)
             elif i and not depth and token.upper == "CREATE" and token.kind == Kind.WORD:
-                _created(context, tokens, i)
+                _created(context, tokens, i, queries)
         except UnreadableError:
             continue
 
 
-def _into(context: FileContext, tokens: Sequence[Token], at: int, routine: bool) -> None:
+def _into(context: FileContext, tokens: Sequence[Token], at: int, queries: _Queries, routine: bool) -> None:
     reader = Reader(tokens)
     reader.position = at + 1
     while reader.peek().upper in _INTO_WORDS and reader.peek(1).kind in NAMES:
@@ -74,10 +79,15 @@ def _into(context: FileContext, tokens: Sequence[Token], at: int, routine: bool)
     name = reader.qualified()
     if routine and name[1][:1] != "#" and context.dialect != "tsql":
         return
-    begin = _query_before(tokens, at)
-    if begin is None or reader.peek().upper not in ("FROM", ";", "", "WHERE", "UNION", "ORDER", "GROUP"):
+    begin = queries.before(at)
+    if (
+        begin is None
+        or begin < queries.made_to
+        or reader.peek().upper not in ("FROM", ";", "", "WHERE", "UNION", "ORDER", "GROUP")
+    ):
         return
-    query = tokens[begin : _end(tokens, at)]
+    queries.made_to = queries.end(at)
+    query = tokens[begin : queries.made_to]
     outputs = select_outputs(query)
     place = context.source(tokens[begin].start, query[-1].end)
     in_quotes = {t.value for t in query if t.kind == Kind.QUOTED}
@@ -97,41 +107,69 @@ def _into(context: FileContext, tokens: Sequence[Token], at: int, routine: bool)
     )
 
 
-def _query_before(tokens: Sequence[Token], at: int) -> int | None:
-    """Where the query begins whose INTO stands there; None when it is that of an INSERT, MERGE or FETCH."""
-    depth = 0
-    found: int | None = None
-    for i in range(at - 1, -1, -1):
-        token = tokens[i]
-        if token.kind >= Kind.OPERATOR:
-            depth += (token.text == ")") - (token.text == "(")
-            if depth < 0 or token.text == ";":
-                break
-        elif depth == 0 and found is None:
-            if token.upper == "SELECT":
-                found = i
-            elif token.upper in ("INSERT", "MERGE", "FETCH", "REPLACE", "OUTPUT", "RETURNING", "FROM", "COPY"):
-                return None
-        elif depth == 0 and found is not None:
-            if token.upper == "WITH":
-                return i
-            if token.upper in _STATEMENTS:
-                break
-    return found
+class _Queries:
+    """Where the queries of a statement's tokens begin and end, each found in one pass, when first asked for."""
 
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self._tokens = tokens
+        self.made_to = 0
+        """Behind the last one that made a table: they do not overlap."""
 
-def _end(tokens: Sequence[Token], at: int) -> int:
-    """Behind the last token of the query that INTO stands in."""
-    depth = 0
-    for i in range(at + 1, len(tokens)):
-        token, before = tokens[i], tokens[i - 1]
-        if token.kind >= Kind.OPERATOR:
-            depth += (token.text == "(") - (token.text == ")")
-            if depth < 0 or token.text == ";":
-                return i
-        elif depth == 0 and token.upper in _STATEMENTS and before.upper not in _SET_WORDS:
-            return i
-    return len(tokens)
+    def before(self, at: int) -> int | None:
+        """Where the query begins whose INTO stands there; None when it is that of an INSERT, MERGE or FETCH."""
+        return self._begins.get(at)
+
+    def end(self, at: int) -> int:
+        """Behind the last token of the query that the token stands in."""
+        return self._ends[min(at + 1, len(self._tokens))]
+
+    @cached_property
+    def _begins(self) -> dict[int, int | None]:
+        found: dict[int, int | None] = {}
+        semicolon = -1
+        outer: list[tuple[int | None, int]] = []
+        begin, with_at = None, -1
+        for i, token in enumerate(self._tokens):
+            upper = token.upper
+            if token.kind >= Kind.OPERATOR:
+                if token.text == "(":
+                    outer.append((begin, with_at))
+                    begin, with_at = None, -1
+                elif token.text == ")":
+                    begin, with_at = outer.pop() if outer else (None, -1)
+                elif token.text == ";":
+                    semicolon = i
+            elif upper == "INTO":
+                found[i] = begin if begin is not None and begin > semicolon else None
+            elif upper == "WITH":
+                with_at = i
+            elif upper == "SELECT":
+                begin, with_at = with_at if with_at > semicolon else i, -1
+            else:
+                begin = None if upper in _OTHER_INTO else begin
+                with_at = -1 if upper in _STATEMENTS else with_at
+        return found
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        tokens = self._tokens
+        size = semicolon = end = len(tokens)
+        found = [size] * (size + 1)
+        outer: list[int] = []
+        for i in range(size - 1, -1, -1):
+            token = tokens[i]
+            if token.kind >= Kind.OPERATOR:
+                if token.text == ")":
+                    outer.append(end)
+                    end = i
+                elif token.text == "(":
+                    end = outer.pop() if outer else size
+                elif token.text == ";":
+                    semicolon = i
+            elif token.upper in _STATEMENTS and not (i and tokens[i - 1].upper in _SET_WORDS):
+                end = i
+            found[i] = min(end, semicolon)
+        return found
 
 
 def _declared(context: FileContext, tokens: Sequence[Token], at: int) -> None:
@@ -148,7 +186,7 @@ def _declared(context: FileContext, tokens: Sequence[Token], at: int) -> None:
     create_parts(context, Reader([name._replace(text="TABLE", upper="TABLE"), word, *tokens[begin : reader.position]]))
 
 
-def _created(context: FileContext, tokens: Sequence[Token], at: int) -> None:
+def _created(context: FileContext, tokens: Sequence[Token], at: int, queries: _Queries) -> None:
     """A CREATE TABLE or temporary view that stands in the middle of a statement."""
     if tokens[at - 1].upper in _NOT_BEFORE_CREATE:
         return
@@ -164,7 +202,7 @@ def _created(context: FileContext, tokens: Sequence[Token], at: int) -> None:
     reader.qualified()
     if reader.peek().text == "(":
         reader.skip_group()
-        end = reader.position if reader.peek().upper != "AS" else _end(tokens, reader.position + 1)
+        end = reader.position if reader.peek().upper != "AS" else queries.end(reader.position + 1)
     else:
-        end = _end(tokens, reader.position + 1)
+        end = queries.end(reader.position + 1)
     create(context, Reader(tokens[at:end]), ())
