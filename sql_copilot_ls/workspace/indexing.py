@@ -113,9 +113,10 @@ class WorkspaceIndex:
 
     def name_in_folder(self, uri: str) -> str:
         """A document's path in its folder; empty where it lies in none."""
-        folder, path = self.folder_of(uri), Path(to_fs_path(uri) or "")
-        inside = folder.path is not None and path.is_relative_to(folder.path)
-        return path.relative_to(folder.path).as_posix() if inside and folder.path is not None else ""
+        folder, path = self.folder_of(uri).path, file_of(uri)
+        if folder is None or path is None or not path.is_relative_to(folder):
+            return ""
+        return path.relative_to(folder).as_posix()
 
     def folder_of(self, uri: str) -> Folder:
         """The innermost folder that holds the document."""
