@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import sqlglot
 from sqlglot import exp
 
-from sql_copilot_ls.sql.statements import statements
+from sql_copilot_ls.sql.statements import TOO_DEEP, statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def _statement(sql: str, source: str, target: str) -> tuple[str, list[str]]:
     try:
         return _converted(sql, source, target)
     except RecursionError:
-        return sql, ["not read: it is nested too deep"]
+        return sql, [f"not read: {TOO_DEEP}"]
 
 
 def _converted(sql: str, source: str, target: str) -> tuple[str, list[str]]:

@@ -11,6 +11,7 @@ from sqlglot import exp
 from sql_copilot_ls.explaining.spoken_parts import phrases_for
 from sql_copilot_ls.hanzi import HANZI
 from sql_copilot_ls.schema.model import Column, Schema
+from sql_copilot_ls.sql.statements import TOO_DEEP
 
 _COMPARISONS: dict[type[exp.Expr], str] = {
     exp.EQ: "eq", exp.NEQ: "neq", exp.GT: "gt", exp.GTE: "gte", exp.LT: "lt", exp.LTE: "lte", exp.Like: "like",
@@ -48,7 +49,7 @@ def explained(sql: str, schema: Schema, dialect: str = "", language: str = "") -
     except sqlglot.errors.SqlglotError as error:
         raise NotExplainedError(str(error).partition("\n")[0][:200]) from error
     except RecursionError as error:
-        raise NotExplainedError("it is nested too deep") from error
+        raise NotExplainedError(TOO_DEEP) from error
 
 
 def _explained(sql: str, schema: Schema, known: str | None, language: str) -> list[str]:

@@ -16,10 +16,10 @@ from sqlglot import exp
 from sql_copilot_ls.running.inventing import invented_rows
 from sql_copilot_ls.running.lacking_functions import add_functions
 from sql_copilot_ls.running.memory_database import memory_database
-from sql_copilot_ls.running.transpiling import TOO_DEEP, NotRunnableError, for_sqlite, is_change, read, readable
+from sql_copilot_ls.running.transpiling import NotRunnableError, for_sqlite, is_change, read, readable
 from sql_copilot_ls.running.wanted import Value, wanted_of
 from sql_copilot_ls.schema.model import Column, ColumnKind, Schema, Table
-from sql_copilot_ls.sql.statements import statements
+from sql_copilot_ls.sql.statements import TOO_DEEP, statements
 
 MOST_ROWS = 200
 SECONDS = 2.0

@@ -9,15 +9,13 @@ from sql_copilot_ls.running.reshaping import aggregated, reshape
 from sql_copilot_ls.running.time_forms import TimeForms, UnknownIntervalError
 from sql_copilot_ls.schema.model import Schema
 from sql_copilot_ls.sql.dialects import dialect_of
+from sql_copilot_ls.sql.statements import TOO_DEEP
 
 _CHANGES = (exp.Insert, exp.Update, exp.Delete)
 
 
 class NotRunnableError(Exception):
     """Why a statement cannot be run here."""
-
-
-TOO_DEEP = "it is nested too deep"
 
 
 def readable(dialect: str) -> str | None:

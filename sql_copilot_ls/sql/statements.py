@@ -63,6 +63,9 @@ _ROUTINE = re.compile(r"\b(?:FUNCTION|PROC(?:EDURE)?|TRIGGER|PACKAGE|EVENT|TASK|
 _HEAD = 400
 """Characters of a statement among which the word stands that says it is a routine."""
 
+TOO_DEEP = "it is nested too deep"
+"""Why a statement is not worked out whose reading takes more depth than there is."""
+
 
 class Piece(NamedTuple):
     """One statement's text, its offset in the file and that of its first word."""
