@@ -91,7 +91,7 @@ def test_words_of_space_find_geometries(question: str, word: str, item: str, exp
         ("发票号码", "号码", "visit.invoice_no", "exact"),
         ("超过三次的", "次", "visit.start_time", "none"),
         ("开始时间", "开始时间", "visit.start_time", "exact"),
-        ("没租出去的", "去", "visit.end_date", "none"),
+        ("没搬出去的", "去", "visit.end_date", "none"),
         ("those who are gone", "gone", "visit.end_date", "lexicon_part"),
         ("employees who left", "left", "visit.termination_date", "lexicon_part"),
         ("the visits in each room", "each", "visit.price", "none"),

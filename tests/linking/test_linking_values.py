@@ -54,7 +54,7 @@ VOCABULARY = Vocabulary.build({}, 1024)
         ("the sea view", {"sea_view 1": "label", "sea_view 0": "opposite"}),
         ("what we bought", {"buy_sell B": "label"}),
         ("forwards", {"pos FW": "similar"}),
-        ("离线的电表", {"energy 1": "part"}),
+        ("离线的电表", {"energy 1": "label"}),
         ("还没复查的", {"review 待复查": "label", "review 已复查": "opposite"}),
         ("复查过的", {"review 已复查": "label", "review 待复查": "opposite"}),
         ("the weather", {}),
