@@ -250,7 +250,8 @@ def _used(query: Statement) -> _Used:
             case Call():
                 used.actions |= _actions_of(node)
             case Query():
-                used.tables.update((*node.also, *node.optional, *node.cross))
+                used.tables.update((*node.also, *node.optional, *node.full, *node.cross))
+                used.tables.update(rows.table for rows in node.optional_rows)
                 used.actions |= _clauses_of(node)
             case Insert() | Update() | Delete():
                 used.tables.add(node.table)
@@ -311,7 +312,8 @@ def _clauses_of(block: Query) -> set[str]:
         "Group": bool(block.group_by),
         "Distinct": block.distinct,
         "Limited": block.limit is not None,
-        "Optional": bool(block.optional),
+        "Optional": bool(block.optional or block.optional_rows or block.full)
+        or any(join.left or join.full for join in block.joins),
         block.operator: bool(block.operator),
     }
     return {name for name, is_there in clauses.items() if is_there}

@@ -30,8 +30,8 @@ CUES: tuple[Cue, ...] = (
     _cue(
         r"no|not|without|never|none|neither|nor|nobody|nothing|except|excluding|lacks?|lacking|missing|\w+n't"
         r"|(?:out|ran out|run out) of (?:stock|print|service|order)|sold out",
-        "没有|未|尚无|不是|不在|除了|无人|从不|缺",
-        "Not Ne NotIn NotInList NotLike NotExists IsNull Except Without CountIf Eq:False",
+        "没|未|尚无|不是|不在|除了|无人|从不|缺",
+        "Not Ne NotIn NotInList NotLike NotExists IsNull Except Without CountIf Eq:False Optional Coalesce",
     ),
     _cue(
         r"how many|number of|counts?|cnt",
@@ -45,25 +45,27 @@ CUES: tuple[Cue, ...] = (
         "Sum SumDistinct SumIf CountAll CountRows Count CountDistinct RunningSum WindowSum RunningCount Add Multiply",
     ),
     _cue(
-        r"top|bottom|most|least|highest|lowest|largest|smallest|biggest|greatest|longest|shortest|oldest|youngest"
-        r"|latest|newest|earliest|cheapest|heaviest|fewest|best|worst|maximum|minimum|max|min",
-        "最[^近后]|前[0-9一二三五十]",
+        r"top(?!-)|bottom|(?<!at )most|(?<!at )least|highest|lowest|largest|smallest|biggest|greatest|longest|shortest"
+        r"|oldest|youngest|latest|newest|earliest|cheapest|heaviest|fewest|best|worst|maximum|minimum|max|(?<!\d )min",
+        "最[^近后]|前[0-9一二三五十]|最[近后]一[次条笔单]",
         "Sort Min Max RowNumber Rank DenseRank Ntile WindowMax WindowMin",
     ),
     _cue(
-        r"sort(?:ed)?|order(?:ed)? by|ranked|descending|ascending|alphabetical(?:ly)?|desc|asc",
-        "排序|降序|升序|倒序|从高到低|从低到高|由高到低|由低到高",
+        r"sort(?:ed)?|order(?:ed)? by|ranked|descending|ascending|alphabetical(?:ly)?|desc|asc"
+        r"|(?:\w{2,12}(?:est|er)|best|worst|most|least|recent) first",
+        "排序|降序|升序|倒序|从高到低|从低到高|由高到低|由低到高|在前(?!台)|在先|靠前|排最?前",
         "Sort RowNumber Rank DenseRank",
     ),
     _cue(
         r"per|each|broken down|grouped|group by",
         "每[个位名家种类条天日月年周款]|各[个种类]|分组|分别",
-        "Group RowNumber Rank DenseRank RunningSum RunningAvg RunningCount WindowSum WindowAvg WindowCount",
+        "Group RowNumber Rank DenseRank RunningSum RunningAvg RunningCount WindowSum WindowAvg WindowCount"
+        " PercentOfTotal",
     ),
     _cue(
-        r"distinct|different|unique|deduplicated",
+        r"distinct|different|unique|deduplicated|each once|once each|listed once|no (?:duplicates|repeats)",
         "不同的|去重|不重复",
-        "Distinct Group CountDistinct AvgDistinct",
+        "Distinct Group CountDistinct AvgDistinct Union Intersect Except",
     ),
     _cue(
         r"since|before|after|until|older than|newer than|yesterday|today|tomorrow|tonight|ago"
@@ -72,9 +74,15 @@ CUES: tuple[Cue, ...] = (
         "During Before Since Until After Lt Le Gt Ge Between DaysAgo MonthsAgo YearsAgo MonthStart Today Now DaysSince",
     ),
     _cue(
+        r"(?:more|less|fewer|greater|higher|lower) than|exceed(?:s|ing)?|\d+ or (?:more|less|fewer)"
+        r"|(?:over|under|above|below|at least|at most) \d+",
+        "大于|小于|超过|不足|少于|低于|高于|多于|以上|以下",
+        "Lt Le Gt Ge Between During Before Since Until After DaysAgo MonthsAgo YearsAgo DaysSince WithinDistance Case",
+    ),
+    _cue(
         r"percent(?:age)?s?|pct|ratio|share|proportion|rate",
         "%|占比|比例|比率|百分比",
-        "Divide SafeDivide Percent PercentIf ShareIf ShareOfTotal",
+        "Divide SafeDivide Percent PercentIf PercentOfTotal PercentChange ShareIf ShareOfTotal",
     ),
     _cue(
         r"(?:start|begin|end)(?:s|ing)? with|contain(?:s|ing)?|mention(?:s|ing|ed)?|substring",
@@ -82,9 +90,9 @@ CUES: tuple[Cue, ...] = (
         "Like NotLike Contains StartsWith EndsWith",
     ),
     _cue(
-        r"running|cumulative|rolling|moving",
-        "累积|逐[月日年]累",
-        "RunningSum RunningAvg RunningCount WindowSum WindowAvg",
+        r"(?:running|moving) (?:totals?|sums?|counts?|averages?|avg|mean|balance|tally)|cumulative|rolling",
+        "累积|逐[月日年]累|移动平均|均线",
+        "RunningSum RunningAvg RunningCount MovingSum MovingAvg WindowSum WindowAvg",
     ),
     _cue(r"^insert|add", "^请?(?:新增|插入|添加)", "Insert"),
     _cue(
@@ -112,12 +120,14 @@ CUES: tuple[Cue, ...] = (
         r"|(?:versus|vs\.?|compared (?:to|with)|change from) (?:the )?(?:previous|prior|preceding) "
         r"(?:day|week|month|quarter|year)",
         "环比|同比|[较比]上一?个?[月周年季期]",
-        "Lag LagBy SumIf CountIf AvgIf",
+        "Lag LagBy ChangeFromPrevious PercentChange SumIf CountIf",
     ),
     _cue(
         r"even (?:if|when|those|the ones)|includ(?:e|es|ing) (?:those|ones|the ones) (?:with|that|who|without)"
-        r"|incl\.? (?:those|ones|the ones|empty|none)|also those with(?:out| no)|zero if none",
-        "包括没有|没有的也|含没有|也列出|[显记]0",
+        r"|incl\.? (?:those|ones|the ones|empty|none)|zero if none|if any|(?:blank|empty|null) (?:if|when)"
+        r"|(?:even|also|including) (?:\w{1,12} ){0,2}with(?:out| no)"
+        r"|(?:without|with no) (?:\w{1,12} ){1,2}(?:too|as well|included)",
+        "包括没有|没有的也|含没有|也[列要留]|也[显带]|[显记]0|留空|可空|可为空|可以空",
         "Optional Coalesce",
     ),
 )

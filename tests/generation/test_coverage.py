@@ -4,8 +4,10 @@ import pytest
 
 from sql_copilot_ls.analysis.ide.request_shape import not_asking
 from sql_copilot_ls.generation.coverage import COVERAGE, Coverage
+from sql_copilot_ls.generation.cues import CUES
 from sql_copilot_ls.query import parse_sql
 from sql_copilot_ls.query.catalog import catalog_of
+from sql_copilot_ls.query.grammar import ACTIONS
 from sql_copilot_ls.schema import parse_ddl
 from tests.generation.asking import Asking
 
@@ -34,7 +36,7 @@ MANNER = ("chinese", "question", "length", "abroad")
         ("invoices due 1 to 15 May 2025", INVOICES + " WHERE due_on >= '2025-05-01' AND due_on < '2025-05-15'",
          {"later_readings": 1}),
         ("customers with trucks", CUSTOMERS, {"loose_words": 1, "loose_tables": 1, "unasked_columns": 1}),
-        ("invoices over 500", INVOICES, {"loose_values": 1}),
+        ("invoices over 500", INVOICES, {"loose_values": 1, "loose_cues": 1}),
         ("invoices over 500", INVOICES + " WHERE amount > 500", {"unasked_columns": 1}),
         ("name and city of customers", CUSTOMERS, {"loose_words": 1, "loose_columns": 1}),
         ("average amount of invoices", "SELECT amount FROM invoices", {"loose_cues": 1}),
@@ -170,3 +172,35 @@ def test_chinese_is_at_home_where_the_schema_has_any(asking: Asking, ddl: str) -
 )
 def test_what_is_no_request_shows_it_by_its_shape(comment: str, what: str) -> None:
     assert not_asking(comment) == what
+
+
+ALL = "SELECT * FROM invoices"
+EACH = "SELECT c.name, i.due_on FROM customers c JOIN invoices i ON i.customer_id = c.id"
+
+
+@pytest.mark.parametrize(
+    ("question", "without", "holding"),
+    [
+        ("invoices, biggest amount first", ALL, ALL + " ORDER BY amount DESC"),
+        ("发票，到期早的在前", ALL, ALL + " ORDER BY due_on"),
+        ("customers with due dates, if any", EACH, EACH.replace(" JOIN", " LEFT JOIN")),
+        ("客户和到期日，空的也列", EACH, EACH.replace(" JOIN", " LEFT JOIN")),
+        ("客户和到期日（可空）", EACH, EACH.replace(" JOIN", " LEFT JOIN")),
+        ("customer of every invoice, each once", "SELECT customer_id FROM invoices",
+         "SELECT DISTINCT customer_id FROM invoices"),
+        ("invoices below 300", ALL, ALL + " WHERE amount < 300"),
+        ("金额不足300的发票", ALL, ALL + " WHERE amount < 300"),
+        ("没付的发票", ALL, ALL + " WHERE amount IS NULL"),
+        ("three day moving average of the amount", "SELECT due_on, AVG(amount) FROM invoices GROUP BY due_on",
+         "SELECT due_on, AVG(amount) OVER (ORDER BY due_on ROWS BETWEEN 2 PRECEDING AND CURRENT ROW) FROM invoices"),
+    ],
+)  # fmt: skip
+def test_a_query_lacks_what_the_words_ask_for(asking: Asking, question: str, without: str, holding: str) -> None:
+    coverage = Coverage(question, asking(question, SCHEMA).linked, catalog_of(SCHEMA))
+    assert coverage(parse_sql(without, SCHEMA)).signs["loose_cues"] == 1
+    assert coverage(parse_sql(holding, SCHEMA)).signs["loose_cues"] == 0
+
+
+def test_cues_name_what_the_grammar_has() -> None:
+    clauses = {"Sort", "Group", "Distinct", "Optional", "Insert", "Update", "Delete", "View", "Eq:False"}
+    assert {action for cue in CUES for action in cue.actions} <= ACTIONS.keys() | clauses
