@@ -8,7 +8,7 @@ from sql_copilot_ls.query import QueryError, Statement
 from sql_copilot_ls.query.catalog import Catalog
 from sql_copilot_ls.query.ir import Call, Column, Expression, Literal, OfTable, Query, View, block_atoms
 from sql_copilot_ls.query.joins import Instance, Side, conjuncts_of, implied_from
-from sql_copilot_ls.query.kinds import AGGREGATES
+from sql_copilot_ls.query.kinds import AGGREGATES, SHIFTS
 
 from .rewriting.idle_tests import tests_never_null
 from .rewriting.second_keys import twice_joined
@@ -42,7 +42,7 @@ def _of_block(block: Query) -> str:
     for part in parts:
         if isinstance(part, Call) and part.action in _COMPARISONS:
             tested, value = part.arguments
-            if tested == value:
+            if tested == value or (isinstance(value, Call) and value.action in SHIFTS and tested in value.arguments):
                 return "a column compared with itself"
             if part.action == "Eq" and isinstance(value, Literal) and equal.setdefault(tested, value) != value:
                 return "one column equal to two values"

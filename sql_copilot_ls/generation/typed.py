@@ -7,7 +7,7 @@ import re
 from sql_copilot_ls.query import Statement, rewritten
 from sql_copilot_ls.query.catalog import Catalog
 from sql_copilot_ls.query.ir import Call, Expression, Literal
-from sql_copilot_ls.query.kinds import kind_of
+from sql_copilot_ls.query.kinds import SHIFTS, kind_of
 from sql_copilot_ls.schema.model import ColumnKind
 from sql_copilot_ls.sql.dialects import dialect_of
 
@@ -66,6 +66,8 @@ def _beside(tested: Expression, value: Expression, catalog: Catalog, *, is_stric
     kind = kind_of(tested, catalog)
     if isinstance(value, Literal):
         return _literal(value.text.strip(), kind, is_strict=is_strict)
+    if isinstance(value, Call) and value.action in SHIFTS and isinstance(moved := value.arguments[0], Literal):
+        return _literal(moved.text.strip(), kind, is_strict=is_strict)
     if not is_strict or (isinstance(value, Call) and value.action in _CONSTANTS):
         return ""
     other = kind_of(value, catalog)

@@ -33,7 +33,11 @@ AGGREGATES = frozenset(
 )
 """Besides `CountRows`, which is of a table."""
 _TEXT = frozenset({"Lower", "Upper", "Trim", "Substring", "Concat", "CastText", "JoinText", "JoinTextDistinct"})
-_SAME = frozenset(
+SHIFTS = frozenset(
+    f"{way}{unit}" for way in ("Plus", "Minus") for unit in ("Minutes", "Hours", "Days", "Months", "Years")
+)
+"""A time moved by some number of units."""
+_SAME = SHIFTS | frozenset(
     [
         "Min",
         "Max",
@@ -48,16 +52,6 @@ _SAME = frozenset(
         "WindowMax",
         "Median",
         "RunningSum",
-        "PlusMinutes",
-        "PlusHours",
-        "PlusDays",
-        "PlusMonths",
-        "PlusYears",
-        "MinusMinutes",
-        "MinusHours",
-        "MinusDays",
-        "MinusMonths",
-        "MinusYears",
     ]
 )
 _TIME = frozenset(

@@ -46,6 +46,11 @@ def test_what_nobody_means_is_found(sql: str) -> None:
     assert implausible(parse_sql(sql, SCHEMA), CATALOG)
 
 
+def test_no_time_is_compared_with_itself_some_days_on() -> None:
+    shifted = "SELECT singer_id FROM concert WHERE held_on > held_on + INTERVAL '30 days'"
+    assert implausible(parse_sql(shifted, SCHEMA, "postgres"), CATALOG) == "a column compared with itself"
+
+
 @pytest.mark.parametrize(
     "sql",
     [

@@ -68,6 +68,13 @@ def test_a_period_is_no_number() -> None:
     assert type_clash(query, catalog_of(SCHEMA), "sqlite") == "a number compared with a time"
 
 
+@pytest.mark.parametrize(("moved", "is_refused"), [("1000", True), ("2025-05-03", False)])
+def test_what_is_no_date_is_not_moved_by_days(moved: str, *, is_refused: bool) -> None:
+    later = Call("PlusDays", (Literal(moved), Literal("1", is_number=True)))
+    query = Query((OfTable("AllColumns", "payment"),), where=Call("Gt", (Column("payment", "paid_at"), later)))
+    assert bool(type_clash(query, catalog_of(SCHEMA), "sqlite")) is is_refused
+
+
 def test_no_suggestion_compares_a_date_with_a_price(copilot: Copilot) -> None:
     for dialect in ("sqlite", "postgres"):
         for suggestion in copilot.suggest("payments over 1000", SchemaIndex(SCHEMA), dialect=dialect):
