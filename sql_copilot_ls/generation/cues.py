@@ -137,7 +137,7 @@ _SPECIAL: tuple[Cue, ...] = tuple(
     for words, actions in (
         (
             r"running|cum|rolling|moving|so far|to date|[ym]td\b|build|accumul|progress|\badd|growing|growth|balance"
-            r"|over time|along the way|summed up|elapsed|after each|up to (?:then|that)|as .* goes"
+            r"|over time|along the way|summed up|elapsed|after each|up to (?:then|that)|as .{1,30} goes"
             r"|[累逐]|滚动|截至|为止|移动|均线|[0-9一二三四五六七八九十]日均|到当[天日月]",
             "RunningSum RunningAvg RunningCount MovingSum MovingAvg",
         ),

@@ -11,8 +11,6 @@ _NAME_PART = re.compile(
     f"[{HANZI}]+|\\d+|[A-Z]{{2,}}s(?![a-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\\W\\d_]+".replace("[^\\W", f"[^\\W{HANZI}")
 )
 _VOWEL = re.compile("[aeiouy]")
-_DOUBLED_L = re.compile("^(?!resell|retell|misspell).*[aeiouy].*ell$")
-"""labelled, travelling: British English doubles an unstressed end; telling and what is made of it end so themselves."""
 
 IRREGULAR = {
     "people": "person", "persons": "person", "children": "child", "men": "man", "women": "woman", "feet": "foot",
@@ -81,10 +79,18 @@ def stem(word: str) -> str:
         if base != word and len(base) >= 3 and _VOWEL.search(base):
             if base.endswith("i") and suffix == "ed":
                 return base[:-1] + "y"
-            if len(base) > 3 and base[-1] == base[-2] and (base[-1] not in "lsz" or _DOUBLED_L.search(base)):
+            if len(base) > 3 and base[-1] == base[-2] and (base[-1] not in "lsz" or _doubles_l(base)):
                 base = base[:-1]
             return _without_e(base)
     return _without_e(word)
+
+
+def _doubles_l(base: str) -> bool:
+    """Whether British English doubled the unstressed end (labelled, travelling); telling and what is made of it ends so
+    itself.
+    """
+    is_own = base.startswith(("resell", "retell", "misspell"))
+    return base.endswith("ell") and not is_own and _VOWEL.search(base, 0, len(base) - 3) is not None
 
 
 def _without_e(word: str) -> str:
