@@ -14,5 +14,5 @@
 
 -- This one is less sure, so nothing appears by itself: press Ctrl+Alt+G (Cmd+Alt+G on a Mac) on it.
 
--- anything dearer than 100
+-- goods above 100
 

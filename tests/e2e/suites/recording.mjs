@@ -12,7 +12,7 @@ const TYPED_MS = 120;
 const INSTALL = 'Extensions: Install from VSIX...';
 const QUESTION = '-- how many customers are in each city';
 /** Of what a model of the day may be sure of the one, and hardly of all. */
-const UNSURE = ['-- anything dearer than 100', '-- who spent more than last year', '-- what customers of Lyon leave out'];
+const UNSURE = ['-- goods above 100', '-- who spent more than last year', '-- what customers of Lyon leave out'];
 const HOW_TO_SEE = /\d+ %: Ctrl\+Alt\+G/;
 
 export const editor = { settings: { 'sqlCopilot.confidenceThreshold': null }, installed: false };
