@@ -10,7 +10,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, partial
 
 from sql_copilot_ls.query import QueryError, Statement, parse_sql
 from sql_copilot_ls.schema.model import Example, Schema
@@ -53,6 +53,10 @@ class OwnQueries:
         self.unbound: dict[Example, str] = {}
         """Examples whose query means nothing over the schema, found out so far, and why."""
         self._left_out = ""
+        self._known_texts = cache(
+            partial(_texts_held, schema, self.examples)
+        )
+        """Worked out once for all copies that `besides` makes."""
         self._lock = threading.Lock()
         self._read: dict[int, Statement | None] = {}
         self._postings: dict[str, list[int]] = {}
@@ -104,16 +108,8 @@ class OwnQueries:
         names, folded = self._names(), text.casefold()
         parts = [folded, *folded.split()]
         if any(form in names for part in parts for form in (part, part.removesuffix("s"), part + "s")):
-            return is_name and folded in self._known_texts
-        return is_name or folded in self._known_texts
-
-    @cached_property
-    def _known_texts(self) -> frozenset[str]:
-        """Case-folded texts that columns and queries are known to hold."""
-        columns = (column for table in self.schema.tables for column in table.columns)
-        held = {value.casefold() for column in columns for value in column.values}
-        held.update(text.casefold() for example in self.examples for text in _TEXT.findall(example.sql))
-        return frozenset(held)
+            return is_name and folded in self._known_texts()
+        return is_name or folded in self._known_texts()
 
     def _candidates(self, said: Wording) -> list[int]:
         """The examples that share most words with a comment, in their order."""
@@ -147,3 +143,11 @@ class OwnQueries:
         with self._lock:
             self._read[number] = query
         return query
+
+
+def _texts_held(schema: Schema, examples: Sequence[Example]) -> frozenset[str]:
+    """Case-folded texts that columns and queries are known to hold."""
+    columns = (column for table in schema.tables for column in table.columns)
+    held = {value.casefold() for column in columns for value in column.values}
+    held.update(text.casefold() for example in examples for text in _TEXT.findall(example.sql))
+    return frozenset(held)

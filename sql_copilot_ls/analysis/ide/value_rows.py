@@ -171,7 +171,7 @@ def _laid_out(
         return f"{head} {values} {body}"
     if columns and len(head) > WIDTH:
         opening = f"{verb} {name}{before}("
-        head = _group(opening, _Row(columns, True), "", 0, style) if len(head) > WIDTH else head
+        head = _group(opening, _Row(columns, True), "", 0, style)
     if len(values) + 1 + len(body) <= WIDTH:
         return f"{head}\n{values} {body}"
     if len(rows) == 1:
