@@ -53,9 +53,7 @@ class OwnQueries:
         self.unbound: dict[Example, str] = {}
         """Examples whose query means nothing over the schema, found out so far, and why."""
         self._left_out = ""
-        self._known_texts = cache(
-            partial(_texts_held, schema, self.examples)
-        )
+        self._known_texts = cache(partial(_texts_held, schema, self.examples))
         """Worked out once for all copies that `besides` makes."""
         self._lock = threading.Lock()
         self._read: dict[int, Statement | None] = {}
