@@ -11,6 +11,8 @@ _RUN = re.compile(r"[A-Za-z0-9]+(?:[-_./:@#+&=]+[A-Za-z0-9]+)*")
 _DECIMAL = re.compile(r"\d+\.\d+")
 _TIME = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 _MONTH = re.compile(r"\d{4}-\d\d")
+_NO_SIGN = ("", " ")
+"""What stands around most words."""
 _ENDS_IN_SIGNS = re.compile(r"[-_/]")
 _WILD_END = re.compile(r"[.][xX]|[.]?[*]")
 _IN_BRACKETS = re.compile(f"[{HANZI}A-Za-z][(（]\\d{{2,4}}[)）][A-Za-z0-9]{{1,20}}号?|\\{{\\{{?\\w+\\}}?\\}}")
@@ -54,6 +56,10 @@ def _bands(finder: Finder) -> None:
 def _code_run(finder: Finder, match: re.Match[str]) -> None:
     text, start, end = match.group(), match.start(), match.end()
     question = finder.question
+    if text.isalpha() and question[max(0, start - 1) : start] in _NO_SIGN and question[end : end + 1] in _NO_SIGN:
+        if text[-1] == "s" and len(text) > 2 and text[:-1].isupper():
+            _add(finder, 4, start, end - 1)  # OTAs
+        return
     digits = any(c.isdecimal() for c in text)
     letters = any(c.isalpha() for c in text)
     signs = not text.isalnum()

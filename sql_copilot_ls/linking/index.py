@@ -83,6 +83,8 @@ class SchemaIndex:
         self.values: dict[str, list[tuple[str, int]]] = {}
         self._read_names()
         self._read_values()
+        self.longest_value = 2 + max(map(len, self.values), default=0)
+        """Characters that may be a value, with an owner's 's."""
         self.grams: dict[str, list[str]] = {}
         for word in self.postings:
             if len(word) >= 4 and word.isalpha() and word.isascii():
@@ -95,7 +97,6 @@ class SchemaIndex:
         self.glossary = frozenset(name.casefold() for name in self._glossary_names())
         """Everything that a glossary calls anything."""
         self.listed = ListedValues(self.columns)
-        self._value_pieces: tuple[Vocabulary | None, dict[int, tuple[int, ...]]] = (None, {})
 
     @cached_property
     def spoken(self) -> SpokenNames:
@@ -294,12 +295,3 @@ class SchemaIndex:
                     nodes.append(number)
         part.piece_ids[:] = [(vocabulary, ids, nodes)]
         return ids, nodes
-
-    def value_piece_ids(self, value: int, vocabulary: Vocabulary) -> tuple[int, ...]:
-        """Piece ids of a listed value, kept like those of the items."""
-        if self._value_pieces[0] is not vocabulary:
-            self._value_pieces = vocabulary, {}
-        known = self._value_pieces[1]
-        if value not in known:
-            known[value] = tuple(i for piece in self.listed.values[value].pieces for i in vocabulary.ids(piece))
-        return known[value]

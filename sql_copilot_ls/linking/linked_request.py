@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -90,40 +90,37 @@ def link(question: str, index: SchemaIndex, vocabulary: Vocabulary, now: date | 
     literal_pieces = [literal_pieces_of(literal) for literal in literals[:spelled]]
     pieces: list[int] = []
     piece_node: list[int] = []
-    ids_of = vocabulary.ids
-    for node, word in enumerate(words):
-        for piece in word.pieces:
-            ids = ids_of(piece)
-            pieces += ids
-            piece_node += [node] * len(ids)
+
+    def read(texts: Iterable[tuple[str, ...]], node: int) -> None:
+        for of_node in texts:
+            ids = vocabulary.ids_of(of_node)
+            pieces.extend(ids)
+            piece_node.extend((node,) * len(ids))
+            node += 1
+
+    read([word.pieces for word in words], 0)
     item_ids, item_nodes = index.piece_ids(part, vocabulary)
     pieces += item_ids
-    piece_node += [node + counts.words for node in item_nodes]
-    for node, texts in enumerate(literal_pieces, counts.words + len(part.items)):
-        for piece in texts:
-            ids = ids_of(piece)
-            pieces += ids
-            piece_node += [node] * len(ids)
-    for node, value in enumerate(listed, counts.words + len(part.items) + spelled):
-        ids = index.value_piece_ids(value, vocabulary)
-        pieces += ids
-        piece_node += [node] * len(ids)
+    before = counts.words
+    piece_node += [node + before for node in item_nodes]
+    listed_pieces = [index.listed.values[value].pieces for value in listed]
+    read((*literal_pieces, *listed_pieces), before + len(part.items))
     return LinkedRequest(
         words=tuple(words),
         literals=tuple(literals),
         pieces=array("i", pieces),
         piece_node=array("i", piece_node),
-        kinds=bytes(counts.words) + part.kinds + bytes(literal.kind for literal in literals),
+        kinds=bytes(counts.words) + part.kinds + bytes([literal.kind for literal in literals]),
         relations=relation_matrix(words, part, literals, matches, [values.cells.get(value, {}) for value in listed]),
         column_kinds=part.column_kinds,
         counts=counts,
         columns=part.columns,
         tables=part.tables,
         node_pieces=(
-            *(word.pieces for word in words),
+            *[word.pieces for word in words],
             *part.pieces,
             *literal_pieces,
-            *(index.listed.values[value].pieces for value in listed),
+            *listed_pieces,
         ),
     )
 

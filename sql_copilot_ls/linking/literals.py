@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from sql_copilot_ls.linking import lexicon
 from sql_copilot_ls.linking.candidates import ALLOWED, DATE, LATER_READING, NUMBER, PERIOD, Finder, Literal
@@ -62,14 +63,19 @@ def allowed_values(finder: Finder) -> None:
     values = finder.matches.index.values
     if not values:
         return
-    count = len(finder.words)
+    words, lower, count, longest = finder.words, finder.lower, len(finder.words), finder.matches.index.longest_value
     for start in range(count):
         for end in range(min(count, start + 5), start, -1):
-            text = finder.span_text(start, end).casefold()
-            found = values.get(text) or values.get(text.replace(" ", "_")) or values.get(text.replace(" ", "-"))
-            if found is None and end == start + 1 and finder.words[start].kind == "word":
-                found = next((v for key in _value_keys(finder.lower[start]) if (v := values.get(key))), None)
-            if found is not None and (end > start + 1 or finder.lower[start] not in FUNCTION_WORDS):
+            single = end == start + 1
+            found = None
+            if single or words[end - 1].end - words[start].start <= longest:
+                text = finder.span_text(start, end).casefold()
+                found = values.get(text)
+                if found is None and " " in text:
+                    found = values.get(text.replace(" ", "_")) or values.get(text.replace(" ", "-"))
+            if found is None and single and words[start].kind == "word":
+                found = next((values[key] for key in _value_keys(lower[start]) if key in values), None)
+            if found is not None and (not single or lower[start] not in FUNCTION_WORDS):
                 by_text: dict[str, list[int]] = {}
                 for value, item in found:
                     by_text.setdefault(value, []).append(item)
@@ -78,13 +84,11 @@ def allowed_values(finder: Finder) -> None:
                 break
 
 
-def _value_keys(word: str) -> Iterator[str]:
+@lru_cache(maxsize=1 << 13)
+def _value_keys(word: str) -> tuple[str, ...]:
+    """As what a value a word may stand there."""
     root = stem(word)
-    yield root
-    yield from (value.casefold() for value in lexicon.values().get(word, ()))
-    yield word + "s"
-    yield root + "ed"
-    yield root + "d"
+    return root, *(value.casefold() for value in lexicon.values().get(word, ())), word + "s", root + "ed", root + "d"
 
 
 def quoted_spans(finder: Finder) -> None:

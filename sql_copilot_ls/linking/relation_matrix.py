@@ -65,7 +65,7 @@ def relation_matrix(
     size, count, columns = len(part.items), len(words), len(part.columns)
     word_item = [bytearray(size) for _ in words]
     item_word: dict[int, bytearray] = {}
-    near_words: dict[int, list[int]] = {}
+    named_at: list[list[int]] = [[] for _ in words]
     for w, row in enumerate(matches.cells):
         for item, grade in row.items():
             local = part.local.get(item)
@@ -78,16 +78,18 @@ def relation_matrix(
                 back = item_word[local] = bytearray(count)
             back[w] = (_COLUMN_WORD if column else _TABLE_WORD)[grade]
             if column and grade <= _NAMED:
-                near_words.setdefault(local, []).append(w)
+                named_at[w].append(local)
+    spelled = len(literals) - len(listed)
+    runs = _runs(literals, spelled)
     word_literal, literal_word = _word_literal(count, literals, listed)
-    literal_item, item_literal = _item_literal(part, literals, len(literals) - len(listed), near_words)
+    literal_item, item_literal = _item_literal(part, literals, runs, named_at)
     rows: list[bytes | bytearray] = []
     for w in range(count):
         rows += (_DISTANCES[MAX_WORDS - w : MAX_WORDS - w + count], word_item[w], word_literal[w])
     no_words = bytes(count)
     for local in range(size):
         rows += (item_word.get(local, no_words), part.static[local], item_literal[local])
-    literal_literal = _literal_literal(literals, len(literals) - len(listed))
+    literal_literal = _literal_literal(literals, spelled, runs)
     for number in range(len(literals)):
         rows += (literal_word[number], literal_item[number], literal_literal[number])
     return b"".join(rows)
@@ -111,39 +113,49 @@ def _word_literal(
     return word_literal, literal_word
 
 
+def _runs(literals: Sequence[Literal], spelled: int) -> list[tuple[int, int, int]]:
+    """The listed values by column: (first, end, column of the whole schema)."""
+    runs: list[tuple[int, int, int]] = []
+    first = spelled
+    for end in range(spelled + 1, len(literals) + 1):
+        if end == len(literals) or literals[end].members != literals[first].members:
+            runs.append((first, end, literals[first].members[0]))
+            first = end
+    return runs
+
+
 def _item_literal(
-    part: Part, literals: Sequence[Literal], spelled: int, near_words: Mapping[int, Sequence[int]]
-) -> tuple[list[bytearray], Sequence[bytes | bytearray]]:
+    part: Part, literals: Sequence[Literal], runs: Sequence[tuple[int, int, int]], named_at: Sequence[Sequence[int]]
+) -> tuple[list[bytearray], Sequence[bytes]]:
     columns, size = len(part.columns), len(part.items)
-    forward = [_literal_items(literal, part, near_words) for literal in literals[:spelled]]
-    nothing = bytes(len(literals))
-    back: list[bytes | bytearray] = [nothing] * size
+    spelled = runs[0][0] if runs else len(literals)
+    forward = [_literal_items(literal, part, named_at) for literal in literals[:spelled]]
+    back = [bytes(len(literals))] * size
     if forward:
         after = bytes(len(literals) - spelled)
-        back[:columns] = [
-            bytes(item).translate(_REVERSED) + after for item in zip(*(row[:columns] for row in forward), strict=True)
-        ]
-    for number in range(spelled, len(literals)):
+        flat = b"".join([row[:columns] for row in forward]).translate(_REVERSED)
+        back[:columns] = [flat[item::columns] + after for item in range(columns)]
+    for first, end, member in runs:
+        column = part.local[member]
         row = bytearray(size)
-        column = part.local[literals[number].members[0]]
         for item, relation in ((column, _LISTED), (part.local[part.table_item[column]], _VALUE_OF)):
             row[item] = relation
-            if not isinstance(back[item], bytearray):
-                back[item] = bytearray(back[item])
-            back[item][number] = _REVERSED[relation]  # type: ignore[index]
-        forward.append(row)
+            known = back[item]
+            back[item] = known[:first] + _REVERSED[relation : relation + 1] * (end - first) + known[end:]
+        forward += [row] * (end - first)
     return forward, back
 
 
-def _literal_items(literal: Literal, part: Part, near_words: Mapping[int, Sequence[int]]) -> bytearray:
+def _literal_items(literal: Literal, part: Part, named_at: Sequence[Sequence[int]]) -> bytearray:
     """The relations of a literal that the question spells with the items."""
     fits, near = _FITS.get(literal.kind, _FITS[TEXT])
     row = bytearray(part.column_kinds.translate(_YEAR_FITS if literal.shape == "year" else fits))
     row += bytes(len(part.tables))
-    first, last = literal.start - SPAN_REACH, literal.end + SPAN_REACH
-    for local, words in near_words.items():
-        if (row[local] or literal.kind not in _ONLY_FITTING) and any(first <= w < last for w in words):
-            row[local] = near
+    only_fitting = literal.kind in _ONLY_FITTING
+    for named in named_at[max(0, literal.start - SPAN_REACH) : literal.end + SPAN_REACH]:
+        for local in named:
+            if row[local] or not only_fitting:
+                row[local] = near
     for item in literal.members:
         if item in part.local:
             row[part.local[item]] = _MEMBER
@@ -162,11 +174,15 @@ def _reversal() -> bytes:
 _REVERSED = _reversal()
 _LISTED, _VALUE_OF = ID["literal_column_value_listed"], ID["literal_table_value_of"]
 _OTHER = bytes([ID["literal_other"]])
+_SIBLING = bytes([ID["literal_sibling"]])
 
 
-def _literal_literal(literals: Sequence[Literal], spelled: int) -> list[bytearray]:
-    rows = [bytearray(_OTHER) * len(literals) for _ in literals]
-    overlap, sibling = ID["literal_overlap"], ID["literal_sibling"]
+def _literal_literal(
+    literals: Sequence[Literal], spelled: int, runs: Sequence[tuple[int, int, int]]
+) -> list[bytearray]:
+    plain = _OTHER * len(literals)
+    rows = [bytearray(plain) for _ in range(spelled)]
+    overlap, itself = ID["literal_overlap"], ID["literal_self"]
     for number, mine in enumerate(literals[:spelled]):
         for other in range(number + 1, spelled):  # in the order of their starts
             their = literals[other]
@@ -174,12 +190,9 @@ def _literal_literal(literals: Sequence[Literal], spelled: int) -> list[bytearra
                 break
             if mine.start < their.end:
                 rows[number][other] = rows[other][number] = overlap
-    first = spelled
-    for end in range(spelled + 1, len(literals) + 1):
-        if end == len(literals) or literals[end].members != literals[first].members:
-            for row in rows[first:end]:
-                row[first:end] = bytes([sibling]) * (end - first)
-            first = end
+    for first, end, _ in runs:
+        beside = plain[:first] + _SIBLING * (end - first) + plain[end:]
+        rows += [bytearray(beside) for _ in range(first, end)]
     for number, row in enumerate(rows):
-        row[number] = ID["literal_self"]
+        row[number] = itself
     return rows

@@ -10,6 +10,8 @@ from sql_copilot_ls.linking.word_forms import trigrams
 BUCKETS = 1024
 """Ids below this are buckets, written `#0` … `#1023` in the vocabulary file."""
 MAX_TRIGRAMS = 6
+MAX_NODES_KNOWN = 1 << 14
+"""Nodes whose ids a vocabulary keeps."""
 
 
 class VocabularyError(ValueError):
@@ -26,6 +28,7 @@ class Vocabulary:
             )
         self.lines = tuple(lines)
         self._ids: dict[str, tuple[int, ...]] = {line: (number,) for number, line in enumerate(lines)}
+        self._ids_of: dict[tuple[str, ...], tuple[int, ...]] = {}
 
     @staticmethod
     def from_lines(lines: Iterable[str]) -> Vocabulary:
@@ -49,4 +52,13 @@ class Vocabulary:
             found = tuple(dict.fromkeys(zlib.crc32(gram.encode()) % BUCKETS for gram in grams))
             if len(self._ids) < len(self.lines) + (1 << 16):
                 self._ids[piece] = found
+        return found
+
+    def ids_of(self, pieces: tuple[str, ...]) -> tuple[int, ...]:
+        """The ids of a node's pieces together."""
+        found = self._ids_of.get(pieces)
+        if found is None:
+            found = tuple(i for piece in pieces for i in self.ids(piece))
+            if len(self._ids_of) < MAX_NODES_KNOWN:
+                self._ids_of[pieces] = found
         return found

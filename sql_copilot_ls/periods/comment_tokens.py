@@ -38,13 +38,14 @@ class Tokens:
             self.starts.append(match.start())
             self.ends.append(match.end())
             self._after[match.end()] = len(self.words)
+        self._words = dict(enumerate(self.words))
 
     def __len__(self) -> int:
         return len(self.words)
 
     def word(self, at: int) -> str:
         """The token at a place, the empty string outside of the text."""
-        return self.words[at] if 0 <= at < len(self.words) else ""
+        return self._words.get(at, "")
 
     def glued(self, at: int) -> bool:
         """Whether a token follows its neighbour without a space."""

@@ -34,6 +34,8 @@ def number_at(words: Sequence[str], at: int) -> tuple[int, int] | None:
 
     Words joined by a hyphen may be one word's neighbours with the hyphen as a word of its own (`twenty - one`).
     """
+    if at >= len(words) or words[at] not in CARDINALS:
+        return None
     total = section = 0
     end, last = at, 0
     while end < min(len(words), at + _LONGEST):

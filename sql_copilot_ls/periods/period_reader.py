@@ -98,9 +98,10 @@ class _Reader:
     def phrase(self, at: int) -> english_periods.Phrase | None:
         """The longer of what both languages read from a token on."""
         readings = []
-        for starts, read in ((self._is_english(at), english_phrase), (self._is_chinese(at), chinese_phrase)):
+        is_english, is_chinese = self._is_english(at), self._is_chinese(at)
+        for read in (*((english_phrase,) if is_english else ()), *((chinese_phrase,) if is_chinese else ())):
             try:
-                phrase = read(self.tokens, at, self.span) if starts else None
+                phrase = read(self.tokens, at, self.span)
             except PeriodError:
                 phrase = None  # The words run backwards (from May to March) or off the calendar: no period.
             if phrase is not None:
