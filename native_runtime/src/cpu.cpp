@@ -15,7 +15,7 @@
 namespace sqlc {
 
 #if defined(__x86_64__)
-extern const Kernels kAvx2Kernels, kAvxVnniKernels, kAvx512VnniKernels;
+extern const Kernels kAvx2Kernels, kAvxVnniProducts, kAvx512VnniKernels;
 #elif defined(__aarch64__)
 extern const Kernels kNeonDotKernels;
 #endif
@@ -25,6 +25,9 @@ namespace {
 struct Found {
     const Kernels* list[6] = {};
     int count = 0;
+#if defined(__x86_64__)
+    Kernels avx_vnni = kAvx2Kernels;
+#endif
 
     Found() {
         add(kScalarKernels);
@@ -34,7 +37,12 @@ struct Found {
         if (avx2) add(kAvx2Kernels);
         unsigned a = 0, b = 0, c = 0, d = 0;
         // Leaf 7, subleaf 1, EAX bit 4: AVX-VNNI. Older compilers' __builtin_cpu_supports does not know it.
-        if (avx2 && __get_cpuid_count(7, 1, &a, &b, &c, &d) && (a & (1u << 4))) add(kAvxVnniKernels);
+        if (avx2 && __get_cpuid_count(7, 1, &a, &b, &c, &d) && (a & (1u << 4))) {
+            avx_vnni.name = kAvxVnniProducts.name;
+            avx_vnni.quantise = kAvxVnniProducts.quantise;
+            avx_vnni.linear = kAvxVnniProducts.linear;
+            add(avx_vnni);
+        }
         if (avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
             __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq") &&
             __builtin_cpu_supports("avx512vnni"))

@@ -10,7 +10,7 @@ namespace {
 
 using CrcTables = std::array<std::array<uint32_t, 256>, 8>;
 
-constexpr CrcTables make_crc_tables() {
+CrcTables make_crc_tables() {
     CrcTables tables{};
     for (uint32_t i = 0; i < 256; ++i) {
         uint32_t c = i;
@@ -22,7 +22,7 @@ constexpr CrcTables make_crc_tables() {
     return tables;
 }
 
-constexpr CrcTables kCrc = make_crc_tables();
+const CrcTables kCrc = make_crc_tables();  // worked out at the start: 8 KB that no file has to carry
 
 constexpr std::array<uint32_t, 64> kRound = {
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,

@@ -2,7 +2,8 @@
 // vector), Ints and Wrapping (kLanes int32, uint32), the tile of `linear` (kTileRows, kTileVectors), and how it
 // multiplies 16-bit inputs by int8 weights, exactly: store_inputs (kLanes inputs + kOffset in its own order of bytes,
 // eight for each quad), Inputs and load_inputs (a quad, for all lanes), Weights and load_weights (kLanes outputs x 4),
-// and two accumulators for each vector of outputs: add_first, add_second, and the total of both.
+// and two accumulators for each vector of outputs: add_first, add_second, and the total of both. One that differs from
+// another file only in these products defines SQLC_PRODUCTS_ONLY and gets but `quantise` and `linear`.
 
 typedef float Floats __attribute__((vector_size(kLanes * 4)));
 typedef float LooseFloats __attribute__((vector_size(kLanes * 4), aligned(4), may_alias));
@@ -151,6 +152,8 @@ void linear(const int8_t* q, const float* scale, int64_t rows, const Packed& wei
     for (; v < vectors; ++v) linear_column<1>(q, scale, rows, weight, v, out);
 }
 
+#ifndef SQLC_PRODUCTS_ONLY
+
 void multiply_rows(Rows a, Rows b, int64_t m, int64_t n, int64_t k, float* out, int64_t out_stride) {
     for (int64_t i = 0; i < m; ++i) {
         const float* x = a.data + i * a.stride;
@@ -296,3 +299,5 @@ void silu(const float* x, float* out, int64_t n) {
 constexpr Kernels make_kernels(const char* name) {
     return {name, quantise, linear, multiply_rows, multiply, exponentials, related_exponentials, layer_norm, silu};
 }
+
+#endif
