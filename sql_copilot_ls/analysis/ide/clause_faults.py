@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 from sql_copilot_ls.analysis.ide.fault import Fault
 from sql_copilot_ls.analysis.scoping.join_conditions import join_conditions
 from sql_copilot_ls.analysis.scoping.visible import Scope
-from sql_copilot_ls.analysis.syntax.blocks import Block, Item, Ref, Relation
+from sql_copilot_ls.analysis.syntax.blocks import Block, Item, Ref
 from sql_copilot_ls.analysis.syntax.script import Statement
 from sql_copilot_ls.schema.model import ColumnKind
 from sql_copilot_ls.sql.dialects import dialect_of
@@ -53,6 +54,7 @@ class ClauseFaults:
 
     def joins(self, block: Block) -> Iterator[Fault]:
         """Relations that nothing joins to the others."""
+        used = {r.qualifier.casefold() for r in block.refs if r.clause in ("WHERE", "ON")}
         for relation in block.relations:
             words = relation.join.split()
             if (
@@ -63,7 +65,8 @@ class ClauseFaults:
                 or relation.is_function
             ):
                 continue
-            if dialect_of(self.dialect).joins_may_be_bare and self._used_elsewhere(relation, block):
+            # WHERE, or the ON of a later join, says how it is joined.
+            if dialect_of(self.dialect).joins_may_be_bare and relation.name.casefold() in used:
                 continue
             texts = join_conditions(self.scope, block, relation, self.dialect, str) if relation.name else []
             yield Fault(
@@ -73,12 +76,6 @@ class ClauseFaults:
                 f"{relation.name or 'The subquery'} is joined without a condition: every row meets every row",
                 insert=f" ON {texts[0]}" if texts else "",
             )
-
-    def _used_elsewhere(self, relation: Relation, block: Block) -> bool:
-        """Whether WHERE, or the ON of a later join, says how the relation is joined."""
-        return any(
-            r.clause in ("WHERE", "ON") and r.qualifier.casefold() == relation.name.casefold() for r in block.refs
-        )
 
     def groups(self, block: Block) -> Iterator[Fault]:
         """Aggregates in WHERE, and columns that are neither grouped nor aggregated."""
@@ -100,10 +97,11 @@ class ClauseFaults:
         if block.kind != "select" or not dialect_of(self.dialect).strict_groups:
             return
         group = block.clause("GROUP BY")
+        own = {id(relation) for relation in block.sources}
         if group is None:
             if any(i.aggregates for i in block.items):
                 for item in block.items:
-                    if item.column is not None and not self._outer(item.column, block):
+                    if item.column is not None and not self._outer(item.column, block, own):
                         yield self._ungrouped(item)
             return
         text = self.statement.text[group.body : group.end]
@@ -123,7 +121,7 @@ class ClauseFaults:
             found = self.scope.resolve(item.column, block).found
             if (
                 len(found) != 1
-                or self._outer(item.column, block)
+                or self._outer(item.column, block, own)
                 or (id(found[0][0]), found[0][1].name.casefold()) in grouped
             ):
                 continue
@@ -136,13 +134,14 @@ class ClauseFaults:
                 continue
             yield self._ungrouped(item)
 
-    def _outer(self, ref: Ref, block: Block) -> bool:
+    def _outer(self, ref: Ref, block: Block, own: set[int]) -> bool:
         found = self.scope.resolve(ref, block).found
-        return not found or all(r not in block.sources for r, _ in found)
+        return not found or all(id(r) not in own for r, _ in found)
 
     def _windowed(self, end: int) -> bool:
-        following = [t for t in self.statement.significant if t.start > end][:1]
-        return bool(following) and following[0].upper in ("OVER", "FILTER")
+        significant = self.statement.significant
+        at = bisect_right(significant, end, key=lambda token: token.start)
+        return at < len(significant) and significant[at].upper in ("OVER", "FILTER")
 
     def _ungrouped(self, item: Item) -> Fault:
         assert item.column is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from pathlib import PurePath
 
@@ -13,7 +13,7 @@ from sql_copilot_ls.analysis.ide.value_faults import change_faults, value_faults
 from sql_copilot_ls.analysis.scoping.layers import catalog_at
 from sql_copilot_ls.analysis.scoping.table_lookup import Asked, Catalog
 from sql_copilot_ls.analysis.scoping.variables import bare_variables
-from sql_copilot_ls.analysis.scoping.visible import Meaning, Offered, Scope
+from sql_copilot_ls.analysis.scoping.visible import Meaning, Scope
 from sql_copilot_ls.analysis.syntax.blocks import Block, Parsed, Ref, Relation
 from sql_copilot_ls.analysis.syntax.script import Script, Statement
 from sql_copilot_ls.analysis.syntax.statement_reader import parse
@@ -61,6 +61,8 @@ _CHECKED = frozenset(
     )
 )
 _PATTERN = frozenset("|()+*?[]^")
+_MOST_NAMED = 12
+"""Relations that one message names."""
 _KINDS_OF_OBJECTS = words("VIEW FUNCTION PROCEDURE MACRO TRIGGER")
 
 
@@ -100,6 +102,7 @@ class _Checker:
         self.parsed: Parsed = parse(statement)
         self.dialect = statement.dialect
         self._items: dict[int, tuple[frozenset[int], frozenset[str]]] = {}
+        self._choices: dict[int, tuple[Collection[str], Mapping[str, bool]]] = {}
         self.scope = Scope(self.parsed, asked, self.dialect)
         head = [t.upper for t in statement.significant[:6]]
         self.procedural = bool(head) and (
@@ -227,8 +230,7 @@ class _Checker:
 
     def _was_column(self, ref: Ref, block: Block) -> bool:
         """Whether a word that need not be a column stands where only one can, and a migration took that away."""
-        offered = [self.scope.offered(r, block) for r in block.sources] if self.catalog.whole.former else []
-        if self._fate(ref.name, offered) is None:
+        if self._fate(ref.name, self._choice(None, block)[0] if self.catalog.whole.former else ()) is None:
             return False
         at = self.following.get(ref.end, -1)
         behind = self.statement.significant[at].upper if 0 <= at < len(self.statement.significant) else ""
@@ -321,19 +323,14 @@ class _Checker:
         reaches_in = self.dialect in _FIELDS and self.scope.relation(ref.qualifier, block) is None
         at: Block | None = block
         while at is not None:
-            for relation in at.sources:
-                if relation.name and relation.name.casefold() in (
-                    ref.name.casefold() if not ref.qualifier else "",
-                    ref.parts[0].text.casefold() if len(ref.parts) > 2 else "",
-                ):
-                    return True
-                if not ref.qualifier:
-                    continue
-                offered = self.scope.offered(relation, at)
-                if offered.find(ref.qualifier) or (reaches_in and not offered.known):
-                    return True
-            if any(unquote(w.text).casefold() == ref.name.casefold() for w in at.windows):
+            if self.scope.is_window(ref.name, at) or self.scope.is_relation(
+                ref.parts[0].text if len(ref.parts) > 2 else "" if ref.qualifier else ref.name, at
+            ):
                 return True
+            if ref.qualifier:
+                fields = self.scope.offers(ref.qualifier, at)
+                if fields.found or (reaches_in and not fields.certain):
+                    return True
             if at.kind in ("insert", "with") or (at.kind == "merge" and not ref.qualifier):
                 return True
             at = at.outer
@@ -365,13 +362,8 @@ class _Checker:
                 fixes=tuple(quote(n, self.dialect, names[n]) for n in near),
             )
             return
-        offered = (
-            [self.scope.offered(meaning.relation, block)]
-            if meaning.relation
-            else [self.scope.offered(r, block) for r in block.sources]
-        )
-        columns = {c.name: c.quoted for o in offered for c in o.columns if c.name}
-        told = self._fate(ref.name, offered)
+        tables, columns = self._choice(meaning.relation, block)
+        told = self._fate(ref.name, tables)
         if told is not None:
             fixes = (quote(told.now, self.dialect, columns[told.now]),) if told.now in columns else ()
             yield Fault(token.start, token.end, "unknown-column", _told(ref.name, told), fixes=fixes)
@@ -380,7 +372,8 @@ class _Checker:
         where = (
             meaning.relation.table or meaning.relation.name
             if meaning.relation
-            else ", ".join(r.table or r.name for r in block.sources)
+            else ", ".join(r.table or r.name for r in block.sources[:_MOST_NAMED])
+            + (", …" if len(block.sources) > _MOST_NAMED else "")
         )
         verb = "has" if meaning.relation or len(block.sources) == 1 else "have"
         yield Fault(
@@ -391,16 +384,28 @@ class _Checker:
             fixes=tuple(quote(n, self.dialect, columns[n]) for n in near),
         )
 
-    def _fate(self, name: str, offered: Sequence[Offered]) -> Became | None:
-        """What became of a column of one of these relations."""
-        tables = {c.table.name.casefold(): c.table for o in offered for c in o.columns if c.table is not None}
-        fates = [fate for t in tables if (fate := self.catalog.whole.former.get((t, name.casefold()))) is not None]
+    def _choice(self, relation: Relation | None, block: Block) -> tuple[Collection[str], Mapping[str, bool]]:
+        """What a relation, or all of a block, offer: the tables behind it, folded, and columns by name, with whether
+        their case counts."""
+        known = self._choices.get(id(relation or block))
+        if known is None:
+            several = [relation] if relation is not None else block.sources
+            offered = {id(o): o for o in (self.scope.offered(r, block) for r in several)}.values()
+            tables = dict.fromkeys(c.table.name.casefold() for o in offered for c in o.columns if c.table is not None)
+            columns = {c.name: c.quoted for o in offered for c in o.columns if c.name}
+            known = self._choices[id(relation or block)] = tables, columns
+        return known
+
+    def _fate(self, name: str, tables: Collection[str]) -> Became | None:
+        """What became of a column of one of these tables."""
+        former = self.catalog.whole.former
+        fates = [fate for t in tables if (fate := former.get((t, name.casefold()))) is not None] if former else []
         return fates[0] if len(fates) == 1 else None
 
     def ambiguous(self, ref: Ref, meaning: Meaning, block: Block) -> Iterator[Fault]:
         if ref.clause in ("ORDER BY", "GROUP BY", "HAVING") and ref.name.casefold() in self._of_items(block)[1]:
             return
-        relations = [r for r, _ in meaning.found if r.name]
+        relations = [r for r, _ in meaning.found[:_MOST_NAMED] if r.name]
         names = [r.name for r in relations]
         if len({n.casefold() for n in names}) < 2 or not meaning.certain:
             return

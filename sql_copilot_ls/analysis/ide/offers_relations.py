@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from sql_copilot_ls.analysis.ide.offers import Here, Offer, fit, table_detail
@@ -66,22 +67,23 @@ class RelationOffers:
         tables = list(here.catalog.schema.tables)
         if block is None:
             return tables
-        scores: dict[int, int] = {}
-        for ref in block.refs:
-            if not here.scope.resolve(ref, block).found and not ref.qualifier:
-                for table in here.catalog.by_column.get(ref.name.casefold(), ()):
-                    scores[id(table)] = scores.get(id(table), 0) - 4
-        for relation in block.relations:
-            own = here.scope.table(relation, block)
-            if own is None:
-                continue
-            scores[id(own)] = scores.get(id(own), 0) + 2
+        scores: Counter[int] = Counter()
+        bare = (ref for ref in block.refs if not ref.qualifier)
+        missing = Counter(ref.name.casefold() for ref in bare if not here.scope.resolve(ref, block).found)
+        for name, times in missing.items():
+            for table in here.catalog.by_column.get(name, ()):
+                scores[id(table)] -= 4 * times
+        there = [own for relation in block.relations if (own := here.scope.table(relation, block)) is not None]
+        uses = Counter(id(own) for own in there)
+        for own in {id(own): own for own in there}.values():
+            times = uses[id(own)]
+            scores[id(own)] += 2 * times
             for key in own.foreign_keys:
                 other = here.catalog.table(key.table)
                 if other is not None:
-                    scores[id(other)] = scores.get(id(other), 0) - 2
+                    scores[id(other)] -= 2 * times
             for other, _ in here.catalog.referring.get(own.name.casefold(), ()):
-                scores[id(other)] = scores.get(id(other), 0) - 1
+                scores[id(other)] -= times
         return sorted(tables, key=lambda t: scores.get(id(t), 0))
 
     def joins(self, block: Block) -> Iterator[Offer]:

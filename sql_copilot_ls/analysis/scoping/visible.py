@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from sql_copilot_ls.analysis.scoping.table_lookup import Asked, Catalog
 from sql_copilot_ls.analysis.syntax.blocks import Block, Cte, Item, Parsed, Ref, Relation
@@ -14,6 +16,8 @@ from sql_copilot_ls.sql.quoting import unquote
 _DEEPEST = 24
 MOST_RELATIONS = 200
 """Of one FROM clause that a bare name is looked for in; behind them, nothing is certain."""
+MOST_COLUMNS = 4000
+"""Of what one query gives; stars in stars would double them at each level. Behind them, nothing is certain."""
 _ALIAS_CLAUSES = frozenset(("ORDER BY", "GROUP BY", "HAVING", "QUALIFY", "LIMIT BY"))
 _LATERAL_ALIASES = words("duckdb snowflake redshift clickhouse databricks spark")
 
@@ -48,17 +52,24 @@ class ScopeColumn:
         return self.column.type if self.column else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Offered:
     """The columns of a relation; `known` is False when there may be others."""
 
     columns: tuple[ScopeColumn, ...]
     known: bool
 
+    @cached_property
+    def by_name(self) -> dict[str, ScopeColumn]:
+        """The columns by folded names, the first of each."""
+        found: dict[str, ScopeColumn] = {}
+        for column in self.columns:
+            found.setdefault(column.name.casefold(), column)
+        return found
+
     def find(self, name: str) -> ScopeColumn | None:
         """The column of that name, case-insensitively."""
-        folded = name.casefold()
-        return next((c for c in self.columns if c.name.casefold() == folded), None)
+        return self.by_name.get(name.casefold())
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +92,96 @@ class _Names:
 
     relations: dict[str, Relation]
     tables: dict[str, Relation]
+    paths: dict[tuple[str, str], Relation]
+    """By table and schema, of those without an alias."""
     items: dict[str, Item]
+    windows: frozenset[str]
     ctes: dict[str, list[Cte]]
+    """In the order of the text."""
 
     @staticmethod
     def of(block: Block) -> _Names:
-        names = _Names({}, {}, {}, {})
+        windows = frozenset(unquote(token.text).casefold() for token in block.windows)
+        names = _Names({}, {}, {}, {}, windows, {})
         for relation in block.sources:
+            table = relation.table.casefold()
             names.relations.setdefault(relation.name.casefold(), relation)
-            names.tables.setdefault(relation.table.casefold(), relation)
+            names.tables.setdefault(table, relation)
+            if relation.alias is None:
+                names.paths.setdefault((table, relation.schema.casefold()), relation)
         for item in block.items:
             if item.name:
                 names.items.setdefault(item.name.casefold(), item)
         for cte in block.ctes:
             names.ctes.setdefault(unquote(cte.name.text).casefold(), []).append(cte)
         return names
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a bare name means among the relations of one block: `merged` by NATURAL or USING, `certain` where no other
+    relation can have it."""
+
+    columns: tuple[tuple[Relation, ScopeColumn], ...]
+    merged: bool
+    certain: bool
+
+
+class _Level:
+    """What the relations of one block offer under which name, worked out once for all the names looked for there."""
+
+    def __init__(self, block: Block) -> None:
+        sources = block.sources
+        self.has_more = len(sources) > MOST_RELATIONS
+        self.sources = sources[:MOST_RELATIONS]
+        self.pending = dict(enumerate(self.sources))
+        """Those whose columns are not known yet, or are being worked out around the question."""
+        self._alike: dict[int, list[int]] = {}
+        """The places of relations that offer the very same columns, by these."""
+        self._hits: dict[str, list[tuple[list[int], ScopeColumn]]] = {}
+        self._unknown: set[int] = set()
+        self._filters = {i for i, relation in self.pending.items() if _only_filters(relation)}
+        self._using = {
+            i: frozenset(unquote(t.text).casefold() for t in relation.using)
+            for i, relation in self.pending.items()
+            if relation.using
+        }
+        self._answers: dict[tuple[str, bool], _Found] = {}
+
+    def settle(self, place: int, offered: Offered) -> None:
+        """From now on, a relation's columns are known as they will stay."""
+        del self.pending[place]
+        places = self._alike.get(id(offered))
+        if places is None:
+            places = self._alike[id(offered)] = []
+            for name, column in offered.by_name.items():
+                self._hits.setdefault(name, []).append((places, column))
+        places.append(place)
+        if not offered.known:
+            self._unknown.add(place)
+
+    def find(self, name: str, *, filters: bool) -> _Found:
+        """What a folded name means, in relations that only filter as well or not."""
+        answer = self._answers.get((name, filters))
+        if answer is None:
+            answer = self._find(name, filters)
+            if not self.pending:
+                self._answers[name, filters] = answer
+        return answer
+
+    def _find(self, name: str, filters: bool) -> _Found:
+        left_out = frozenset() if filters else self._filters
+        hits = {i: column for places, column in self._hits.get(name, ()) for i in places if i not in left_out}
+        found: list[tuple[Relation, ScopeColumn]] = []
+        merged = False
+        for place, column in sorted(hits.items(), key=lambda hit: hit[0]):
+            relation = self.sources[place]
+            joined = relation.natural or name in self._using.get(place, ())
+            merged = merged or joined
+            if not (joined and found):
+                found.append((relation, column))
+        doubtful = (self._unknown | self.pending.keys()) - left_out
+        return _Found(tuple(found), merged, doubtful <= hits.keys())
 
 
 class Scope:
@@ -107,8 +193,11 @@ class Scope:
         self.dialect = dialect
         self._offered: dict[int, Offered] = {}
         self._outputs: dict[int, Offered] = {}
+        self._tables: dict[int, Offered] = {}
         self._named: dict[int, _Names] = {}
-        self._depth = 0
+        self._levels: dict[int, _Level] = {}
+        self._underway: set[int] = set()
+        """Relations whose columns are being worked out; meanwhile they have none."""
 
     def cte(self, relation: Relation, block: Block) -> Cte | None:
         """The common table expression a relation names, or None."""
@@ -117,12 +206,12 @@ class Scope:
         name = relation.table.casefold()
         at: Block | None = block
         while at is not None:
-            named = self._names(at).ctes.get(name, ())
+            named = self._names(at).ctes.get(name)
             if named:
                 hides = at.hides_later_ctes(block)
-                found = next((c for c in reversed(named) if c.start <= block.start or not hides), None)
-                if found is not None:
-                    return found
+                before = bisect_right(named, block.start, key=lambda cte: cte.start) if hides else len(named)
+                if before:
+                    return named[before - 1]
             at = at.parent
         return None
 
@@ -142,12 +231,12 @@ class Scope:
         """The columns of a relation that stands in `block`."""
         known = self._offered.get(id(relation))
         if known is None:
-            if self._depth > _DEEPEST:
+            if len(self._underway) > _DEEPEST:
                 return Offered((), False)
             self._offered[id(relation)] = Offered((), False)
-            self._depth += 1
+            self._underway.add(id(relation))
             known = self._work_out(relation, block)
-            self._depth -= 1
+            self._underway.discard(id(relation))
             self._offered[id(relation)] = known
         return known
 
@@ -159,13 +248,17 @@ class Scope:
         cte = self.cte(relation, block)
         if cte is not None:
             offered = _renamed(self.output(cte.body), cte.columns)
-            marks = tuple(_named(t) for t in cte.marks)
-            return _renamed(Offered(offered.columns + marks, offered.known), relation.columns)
+            if cte.marks:
+                offered = Offered(offered.columns + tuple(_named(t) for t in cte.marks), offered.known)
+            return _renamed(offered, relation.columns)
         table = self.catalog.table(relation.table, relation.schema)
         if table is None:
             return Offered((), False)
-        columns = tuple(ScopeColumn(c.name, table, c) for c in table.columns)
-        return _renamed(Offered(columns, bool(columns) and table.complete), relation.columns)
+        known = self._tables.get(id(table))
+        if known is None:
+            columns = tuple(ScopeColumn(c.name, table, c) for c in table.columns)
+            known = self._tables[id(table)] = Offered(columns, bool(columns) and table.complete)
+        return _renamed(known, relation.columns)
 
     def output(self, blocks: list[Block]) -> Offered:
         """The columns a query gives."""
@@ -186,20 +279,21 @@ class Scope:
         if any(c.name.upper == "TRANSFORM" for c in block.calls):  # its columns are named behind USING … AS, or nowhere
             complete = False
         if not block.items and block.clause("SELECT") is None and block.clauses and block.clauses[0].name == "FROM":
-            for relation in block.relations:
-                offered = self.offered(relation, block)
-                columns += offered.columns
-                complete = complete and offered.known
+            star = self._stars(block)[""]
+            columns += star.columns
+            complete = complete and star.known
+        stars: dict[str, Offered] | None = None
         for item in block.items:
+            if len(columns) > MOST_COLUMNS:
+                complete = False
+                break
             if item.star:
                 wanted = unquote(item.qualifier).casefold()
-                for relation in block.sources:
-                    if not wanted or wanted in (relation.name.casefold(), relation.table.casefold()):
-                        offered = self.offered(relation, block)
-                        columns += offered.columns
-                        complete = complete and offered.known
-                if not block.sources:
-                    complete = False
+                if stars is None:
+                    stars = self._stars(block)
+                star = stars.get(wanted, Offered((), bool(block.sources)))  # of another query's relation: nothing
+                columns += star.columns
+                complete = complete and star.known
                 continue
             span = (item.alias.start, item.alias.end) if item.alias else (item.start, item.end)
             written = item.alias or (item.column.parts[-1] if item.column is not None else None)
@@ -214,22 +308,46 @@ class Scope:
             columns.append(base)
         if block.clause("VALUES") is not None and block.kind == "select":
             complete = False
-        return Offered(tuple(columns), complete)
+        return Offered(tuple(columns[:MOST_COLUMNS]), complete and len(columns) <= MOST_COLUMNS)
+
+    def _stars(self, block: Block) -> dict[str, Offered]:
+        """What `*` stands for in a block, under an empty name, and `name.*` under each."""
+        columns: dict[str, list[ScopeColumn]] = {"": []}
+        unknown: set[str] = set() if block.sources else {""}
+        for relation in block.sources:
+            offered = self.offered(relation, block)
+            for name in {"", relation.name.casefold(), relation.table.casefold()}:
+                several = columns.setdefault(name, [])
+                several += offered.columns[: MOST_COLUMNS + 1 - len(several)]
+                if not offered.known:
+                    unknown.add(name)
+        return {name: Offered(tuple(several), name not in unknown) for name, several in columns.items()}
 
     def relation(self, name: str, block: Block, schema: str = "") -> tuple[Relation, Block] | None:
         """The relation that a qualifier names, here or in a block around; of two of one name, that of a schema."""
         folded = name.casefold()
         at: Block | None = block
         while at is not None:
-            for source in at.sources if schema else ():
-                if source.alias is None and (source.table.casefold(), source.schema.casefold()) == (folded, schema):
-                    return source, at
             named = self._names(at)
-            relation = named.relations.get(folded) or named.tables.get(folded)
+            relation = named.paths.get((folded, schema)) if schema else None
+            relation = relation or named.relations.get(folded) or named.tables.get(folded)
             if relation is not None:
                 return relation, at
             at = at.outer
         return None
+
+    def is_relation(self, name: str, block: Block) -> bool:
+        """Whether a relation of the block itself goes by a name."""
+        return bool(name) and name.casefold() in self._names(block).relations
+
+    def is_window(self, name: str, block: Block) -> bool:
+        """Whether a window of the block itself goes by a name."""
+        return name.casefold() in self._names(block).windows
+
+    def offers(self, name: str, block: Block) -> Meaning:
+        """The relations of the block itself that offer a column of a name."""
+        answer = self._level(block).find(name.casefold(), filters=True)
+        return Meaning(answer.columns, answer.certain)
 
     def resolve(self, ref: Ref, block: Block) -> Meaning:
         """What a reference means in a block."""
@@ -245,26 +363,12 @@ class Scope:
             return Meaning((), offered.known, relation=where[0])
         at: Block | None = block
         certain = True
+        folded = name.casefold()
         while at is not None:
-            found: list[tuple[Relation, ScopeColumn]] = []
-            merged = False
-            sources = at.sources
-            if len(sources) > MOST_RELATIONS:
-                sources, certain = sources[:MOST_RELATIONS], False
-            for relation in sources:
-                if ref.clause != "ON" and at is block and _only_filters(relation):
-                    continue
-                offered = self.offered(relation, at)
-                column = offered.find(name)
-                if column is not None:
-                    joined = relation.natural or any(
-                        unquote(t.text).casefold() == name.casefold() for t in relation.using or ()
-                    )
-                    merged = merged or joined
-                    if not (joined and found):
-                        found.append((relation, column))
-                elif not offered.known:
-                    certain = False
+            level = self._level(at)
+            answer = level.find(folded, filters=ref.clause == "ON" or at is not block)
+            found = answer.columns
+            certain = certain and answer.certain and not level.has_more
             if (
                 ref.clause in _ALIAS_CLAUSES
                 or (self.dialect in _LATERAL_ALIASES)
@@ -272,13 +376,25 @@ class Scope:
             ):
                 item = self._alias(at, name, ref.clause)
                 if item is not None and item.column is not ref and not (found and ref.clause not in ("ORDER BY",)):
-                    return Meaning(alias=item, found=tuple(found))
+                    return Meaning(alias=item, found=found)
             if found:
-                return Meaning(tuple(found), (certain and not merged) or len(found) == 1)
-            if not at.sources and at.clause("FROM") is None and at.outer is None:
+                return Meaning(found, (certain and not answer.merged) or len(found) == 1)
+            if not level.sources and at.clause("FROM") is None and at.outer is None:
                 certain = False
             at = at.outer
         return Meaning((), certain)
+
+    def _level(self, block: Block) -> _Level:
+        """What the relations of a block offer, as far as it can be said while some are being worked out."""
+        level = self._levels.get(id(block))
+        if level is None:
+            level = self._levels[id(block)] = _Level(block)
+        for place, relation in list(level.pending.items()):
+            offered = self.offered(relation, block)
+            is_settled = id(relation) in self._offered and id(relation) not in self._underway
+            if is_settled and place in level.pending:  # it may have been on the way
+                level.settle(place, offered)
+        return level
 
     def _alias(self, block: Block, name: str, clause: str) -> Item | None:
         dialect = self.dialect
