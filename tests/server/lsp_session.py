@@ -112,9 +112,10 @@ class Session:
 
 
 def capabilities(encoding: str, **without: bool) -> types.ClientCapabilities:
-    """A modern client's, with one position encoding; `watching=False` and `resolving=False` take those away."""
+    """A modern client's, with one position encoding; `watching=False` and the like take something away."""
     resolving = types.ClientCodeActionResolveOptions(["edit"]) if without.get("resolving", True) else None
     watching = types.DidChangeWatchedFilesClientCapabilities(dynamic_registration=without.get("watching", True))
+    annotating = types.ChangeAnnotationsSupportOptions() if without.get("annotating", False) else None
     return types.ClientCapabilities(
         general=types.GeneralClientCapabilities(position_encodings=[types.PositionEncodingKind(encoding)]),
         workspace=types.WorkspaceClientCapabilities(
@@ -123,7 +124,9 @@ def capabilities(encoding: str, **without: bool) -> types.ClientCapabilities:
             workspace_folders=True,
             did_change_watched_files=watching,
             workspace_edit=types.WorkspaceEditClientCapabilities(
-                document_changes=True, resource_operations=[types.ResourceOperationKind.Create]
+                document_changes=True,
+                resource_operations=[types.ResourceOperationKind.Create],
+                change_annotation_support=annotating,
             ),
         ),
         text_document=types.TextDocumentClientCapabilities(
