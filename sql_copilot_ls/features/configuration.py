@@ -11,6 +11,7 @@ from lsprotocol import types
 from sql_copilot_ls.features.code_lens import ask_again
 from sql_copilot_ls.features.remembering import recall
 from sql_copilot_ls.features.synchronization import put_open_documents, watch_files
+from sql_copilot_ls.server.ending import PATIENCE_SECONDS
 from sql_copilot_ls.server.logs import set_log_level
 from sql_copilot_ls.server.session import SqlCopilotServer
 from sql_copilot_ls.server.settings import SECTION, Settings, parse
@@ -61,10 +62,12 @@ def register(server: SqlCopilotServer) -> None:
     @server.feature(types.SHUTDOWN)
     def shutdown(ls: SqlCopilotServer, *_params: Any) -> None:
         ls.close()
+        ls.index.finish(PATIENCE_SECONDS)
 
     @server.feature(types.EXIT)
     def on_exit(ls: SqlCopilotServer, *_params: Any) -> None:
-        ls.ending.code = 0 if ls.protocol.was_shut_down else 1
+        if ls.protocol.was_shut_down:
+            ls.ending.end(0)
         ls.ending.begin()
 
 

@@ -10,13 +10,13 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Coroutine, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from functools import lru_cache
 from operator import methodcaller
 from os.path import normcase
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sql_copilot_ls.schema import joined
 from sql_copilot_ls.schema.model import Example, Schema
@@ -75,6 +75,8 @@ class WorkspaceIndex:
         self._on_progress = on_progress
         self._budget = budget_seconds
         self._worker = _new_worker()
+        self._call: Future[Any] | None = None
+        """What the worker was told last."""
         self._joined: tuple[list[Schema], FolderSchema] | None = None
         """What documents outside all folders see, and of which schemas it is made."""
         self._stop = threading.Event()
@@ -210,6 +212,11 @@ class WorkspaceIndex:
             self._timer.cancel()
         self._worker.shutdown(wait=False, cancel_futures=True)
 
+    def finish(self, seconds: float) -> None:
+        """After `close`, let what is being done, which may be the writing of a cache, be finished if it soon is."""
+        if self._call is not None:
+            wait([self._call], seconds)
+
     # How
 
     def _put_folder(self, uri: str, options: IndexOptions) -> None:
@@ -298,8 +305,10 @@ class WorkspaceIndex:
 
     async def _work(self, folder: Folder, work: Callable[[Folder], _T]) -> _T:
         """What the worker makes of a folder. Raises `OverBudgetError` when a step does not come back; what waits
-        behind it is done by the next worker."""
+        behind it is done by the next worker. Once the index is closed, all work is cancelled."""
         while True:
+            if self._stop.is_set():
+                raise asyncio.CancelledError
             worker, it, has_begun = self._worker, folder.latest, threading.Event()
 
             def watched(it: Folder = it, has_begun: threading.Event = has_begun) -> _T:
@@ -307,7 +316,8 @@ class WorkspaceIndex:
                 has_begun.set()
                 return work(it)
 
-            job = asyncio.get_running_loop().run_in_executor(worker, watched)
+            self._call = call = worker.submit(watched)
+            job = asyncio.wrap_future(call)
             while not job.done() and worker is self._worker:
                 await asyncio.wait([job], timeout=self._budget / _LOOKS)
                 if has_begun.is_set() and not job.done() and self._is_overdue(it):

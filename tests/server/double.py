@@ -17,6 +17,7 @@ from sql_copilot_ls.analysis.ide import cards
 from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.features import hover
 from sql_copilot_ls.schema.model import Schema
+from sql_copilot_ls.server import ending
 from sql_copilot_ls.server.background import Background
 from sql_copilot_ls.server.logs import set_up_logs
 from sql_copilot_ls.server.session import SqlCopilotServer
@@ -176,6 +177,7 @@ def card_or_never(script: Script, offset: int, schema: Schema) -> Any:
 if __name__ == "__main__":
     set_up_logs()
     vars(hover)["card_at"] = card_or_never
+    vars(ending)["_LAST_SECONDS"] = float(os.environ.get("SQLCOPILOT_TEST_LAST", "0.9"))
     cache = Path(os.environ["SQLCOPILOT_TEST_CACHE"])
     data = cache.parent / "data"
     stands = float(os.environ.get("SQLCOPILOT_TEST_STANDS", "600"))

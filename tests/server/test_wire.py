@@ -100,11 +100,21 @@ async def test_a_shutdown_cancels_what_runs(wire: Any) -> None:
     assert answers[2]["result"] is None
 
 
-async def test_exit_without_shutdown_is_an_error(wire: Any) -> None:
-    server = await wire()
-    await server.initialize()
-    await server.send({"jsonrpc": "2.0", "method": "exit"})
-    assert await server.code() == 1
+@pytest.mark.parametrize("last", ["0.9", "0.000001"])
+async def test_the_status_does_not_depend_on_who_is_first_to_end_the_process(
+    wire: Any, monkeypatch: pytest.MonkeyPatch, last: str
+) -> None:
+    monkeypatch.setenv("SQLCOPILOT_TEST_LAST", last)
+    polite, rude, gone = await wire(), await wire(), await wire()
+    for server in (polite, rude, gone):
+        await server.initialize()
+    await polite.send(request(1, "shutdown"), {"jsonrpc": "2.0", "method": "exit"})
+    assert (await polite.next_answer())["result"] is None
+    assert await polite.code() == 0
+    await rude.send({"jsonrpc": "2.0", "method": "exit"})
+    assert await rude.code() == 1
+    gone.stdin.close()
+    assert await gone.code() == 1
 
 
 @pytest.mark.parametrize("length", [b"-5", b"abc", b"1000000000000000", b"", b"9" * 5000])
@@ -166,7 +176,7 @@ async def test_the_process_ends_whatever_runs(wire: Any, ends: str, tmp_path: Pa
         await server.send({"jsonrpc": "2.0", "method": "exit"})
     else:
         server.stdin.close()
-    assert await server.code() == (1 if ends == "exit" else 0)
+    assert await server.code() == 1
 
 
 def read_all(data: bytes) -> list[bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from sql_copilot_ls.schema.source_queries import MAX_SOURCE
 from sql_copilot_ls.workspace import folder as folders
 from sql_copilot_ls.workspace.cache import IndexCache
 from sql_copilot_ls.workspace.folder import Folder
+from sql_copilot_ls.workspace.indexing import WorkspaceIndex
 from sql_copilot_ls.workspace.options import IndexOptions
 
 DDL = "CREATE TABLE bills (id INTEGER PRIMARY KEY, amount NUMERIC);\n"
@@ -97,3 +99,23 @@ def test_they_are_bounded_and_say_nothing(place: Path, monkeypatch: pytest.Monke
 
 def test_switched_off_there_are_none(place: Path) -> None:
     assert scan(opened(place, programs=False)) == []
+
+
+@pytest.mark.parametrize("are_there_more", [True, False])
+async def test_an_index_that_is_closed_while_it_reads_programs_says_nothing(
+    place: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, are_there_more: bool
+) -> None:
+    closed = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    index = WorkspaceIndex(cache_root=place.parent / "cache")
+
+    def read(_folder: Folder, _most: int) -> bool:
+        index.close()
+        loop.call_soon_threadsafe(closed.set)
+        return are_there_more
+
+    monkeypatch.setattr(Folder, "read_programs", read)
+    index.set_folder(place.as_uri(), IndexOptions(programs=True))
+    await closed.wait()
+    await index.settled()
+    assert [record.getMessage() for record in caplog.records] == []
