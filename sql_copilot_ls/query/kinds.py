@@ -33,11 +33,11 @@ AGGREGATES = frozenset(
 )
 """Besides `CountRows`, which is of a table."""
 _TEXT = frozenset({"Lower", "Upper", "Trim", "Substring", "Concat", "CastText", "JoinText", "JoinTextDistinct"})
-SHIFTS = frozenset(
-    f"{way}{unit}" for way in ("Plus", "Minus") for unit in ("Minutes", "Hours", "Days", "Months", "Years")
-)
-"""A time moved by some number of units."""
-_SAME = SHIFTS | frozenset(
+SHIFTS = {
+    f"{way}{unit.title()}s": unit for way in ("Plus", "Minus") for unit in ("MINUTE", "HOUR", "DAY", "MONTH", "YEAR")
+}
+"""A time moved by some number of units, which is named as in SQL."""
+_SAME = SHIFTS.keys() | frozenset(
     [
         "Min",
         "Max",

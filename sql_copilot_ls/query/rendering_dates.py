@@ -9,17 +9,13 @@ from sqlglot import exp
 from sql_copilot_ls.sql.dialects import dialect_of
 
 from .errors import InexpressibleError
+from .kinds import SHIFTS
 
-_SHIFTED = ("MINUTE", "HOUR", "DAY", "MONTH", "YEAR")
 _UNITS = {
     "DaysAgo": "DAY",
     "MonthsAgo": "MONTH",
     "YearsAgo": "YEAR",
-    **{
-        f"{sign}{unit.title()}s": unit
-        for sign in ("Plus", "Minus")
-        for unit in ["MINUTE", "HOUR", "DAY", "MONTH", "YEAR"]
-    },
+    **SHIFTS,
 }
 _STARTS = {f"{unit.title()}Start": unit for unit in ["HOUR", "DAY", "WEEK", "MONTH", "QUARTER", "YEAR"]}
 _PARTS = {part: part.upper() for part in ["Year", "Quarter", "Month", "Week", "Day", "Hour", "Weekday"]}
@@ -28,7 +24,7 @@ _SECONDS = {"SECOND": 1, "MINUTE": 60, "HOUR": 3600}
 DATE_ACTIONS = frozenset(
     {*_UNITS, *_STARTS, *_PARTS, *_BETWEEN, "ElapsedDays", "Today", "Now", "DaysSince", "YearsSince"},
 )
-SHIFTS = frozenset(_UNITS)
+TAKES_AMOUNT = frozenset(_UNITS)
 """Those whose last argument is an amount."""
 
 

@@ -16,7 +16,7 @@ from .errors import InexpressibleError
 from .ir import Call, Column, DerivedColumn, Expression, Literal, OfTable, Query, Window
 from .kinds import kind_of, stands_bare
 from .moments import anchor_of, moment_of
-from .rendering_dates import DATE_ACTIONS, SHIFTS, date_call
+from .rendering_dates import DATE_ACTIONS, TAKES_AMOUNT, date_call
 from .rendering_space import SPACE_ACTIONS, point, space_call
 from .rendering_windows import WINDOWS, WindowRenderer, quotient
 
@@ -178,7 +178,7 @@ class ExpressionRenderer:
             type_ = "varchar(4000)" if (self.dialect, action) == ("oracle", "CastText") else _CASTS[action]
             return exp.Cast(this=self.render(arguments[0]), to=exp.DataType.build(type_))
         if action in DATE_ACTIONS:
-            amounts = [self.amount(arguments[-1])] if action in SHIFTS else []
+            amounts = [self.amount(arguments[-1])] if action in TAKES_AMOUNT else []
             values = [self.moment(argument) for argument in arguments[: len(arguments) - len(amounts)]]
             return date_call(action, [*values, *amounts], self.dialect)
         if action in WINDOWS:
