@@ -38,6 +38,22 @@ _BEFORE_OVER = words("FILTER WITHIN GROUP ( IGNORE RESPECT NULLS KEEP")
 """What may stand between a call and OVER."""
 _OPERATORS = words("BINARY CONNECT_BY_ROOT PRIOR")
 """Words before an operand, which no name follows directly."""
+_AFTER_OPERATOR = (*WORDS, Kind.STRING)
+_FORMS = words("NFC NFD NFKC NFKD")
+"""Of Unicode, as in `IS NFC NORMALIZED`."""
+_PHRASES = (
+    _OPERATORS
+    | _FORMS
+    | words("APPROXIMATE LOCK DENSE_RANK ARRAY TOTALS FILL NORMALIZED AGAINST APPLY INTERVAL COLLATE ZONE OVER")
+)
+"""What `phrase` knows."""
+_BEFORE_GROUPS = words(
+    """
+    IN AND OR NOT EXISTS ANY ALL SOME WHEN THEN ELSE ON BY BETWEEN FILTER GROUP SETS ROLLUP CUBE AS DISTINCT LIKE IS
+    OVER USING SELECT VALUES
+    """
+)
+"""Words before parentheses that are no function's."""
 UNITS = words(
     """
     YEAR MONTH DAY HOUR MINUTE SECOND WEEK QUARTER DOW DOY EPOCH MILLISECOND MICROSECOND ISOWEEK DAYOFWEEK
@@ -330,75 +346,80 @@ class ExpressionReader:
         behind = previous is not None and reader.i - 1 != self.infix and ends_operand(previous)
         if behind and token.kind == Kind.WORD:
             self.infix = reader.i
-        if upper == "APPROXIMATE" and reader.at_name(1) and reader.upper(2) == "(":
-            reader.i += 1  # Redshift's APPROXIMATE COUNT (…)
-            return
-        if (upper, reader.upper(1), reader.upper(2)) == ("LOCK", "IN", "SHARE"):
-            reader.i += 4
-            return
-        if upper == "DENSE_RANK" and reader.upper(1) in ("FIRST", "LAST"):
-            reader.i += 2
-            return
-        if (
-            upper in _OPERATORS
-            and reader.i + 1 < reader.size
-            and reader.tokens[reader.i + 1].kind in (*WORDS, Kind.STRING)
-        ):
-            reader.i += 1
-            return
-        if (upper == "ARRAY" and reader.upper(1) == "[") or (before == "WITH" and upper in ("TOTALS", "FILL")):
-            reader.i += 1
-            return
-        if upper == "NORMALIZED" and before in ("IS", "NOT"):
-            reader.i += 1
-            return
-        if reader.upper(1) == "NORMALIZED" and before in ("IS", "NOT") and upper.startswith("NF"):
-            reader.i += 2
-            return
-        if (upper == "AGAINST" and reader.upper(1) == "(") or (upper == "APPLY" and self.applies_function()):
-            reader.i += 1
-            reader.skip_group()
-            return
         parameters = self.lambda_parameters()
         self.bound += parameters
         if parameters and upper == "LAMBDA":
             reader.i += 1
             return
-        if (
-            token.kind == Kind.WORD
-            and upper in ("INTERVAL",)
+        if upper in _PHRASES and self.phrase(block, clause, before):
+            return
+        if token.kind == Kind.WORD and upper in RESERVED and reader.upper(1) != "(" and reader.upper(1) != ".":
+            reader.i += 1
+            return
+        if before == "AS" and previous is not None and previous.kind == Kind.WORD:
+            reader.i += 1
+            return
+        self.named(block, clause, behind)
+
+    def phrase(self, block: Block, clause: str, before: str) -> bool:
+        """Words that are no name where they stand so, with what belongs to them. Whether there are any."""
+        reader = self.reader
+        token, upper, following = reader.tokens[reader.i], reader.upper(), reader.upper(1)
+        if upper == "APPROXIMATE" and reader.at_name(1) and reader.upper(2) == "(":
+            reader.i += 1  # Redshift's APPROXIMATE COUNT (…)
+        elif (upper, following, reader.upper(2)) == ("LOCK", "IN", "SHARE"):
+            reader.i += 4
+        elif upper == "DENSE_RANK" and following in ("FIRST", "LAST"):
+            reader.i += 2
+        elif (
+            (upper in _OPERATORS and reader.i + 1 < reader.size and reader.tokens[reader.i + 1].kind in _AFTER_OPERATOR)
+            or (upper == "ARRAY" and following == "[")
+            or (before == "WITH" and upper in ("TOTALS", "FILL"))
+            or (upper == "NORMALIZED" and before in ("IS", "NOT"))
+        ):
+            reader.i += 1
+        elif following == "NORMALIZED" and before in ("IS", "NOT") and upper in _FORMS:
+            reader.i += 2
+        elif (upper == "AGAINST" and following == "(") or (upper == "APPLY" and self.applies_function()):
+            reader.i += 1
+            reader.skip_group()
+        elif token.kind != Kind.WORD:
+            return False
+        elif (
+            upper == "INTERVAL"
             and reader.i + 1 < reader.size
             and reader.tokens[reader.i + 1].kind in (Kind.STRING, Kind.NUMBER)
         ):
             reader.i += 2
             if reader.upper() in UNITS:
                 reader.i += 1
-            return
-        if token.kind == Kind.WORD and upper in ("COLLATE", "ZONE"):
+        elif upper in ("COLLATE", "ZONE"):
             reader.i += 1
             if upper == "COLLATE":
                 reader.names()
-            return
-        if token.kind == Kind.WORD and upper == "OVER":
+        elif upper == "OVER":
             reader.i += 1
-            if reader.upper() == "(":
+            self.window(block, clause)
+        else:
+            return False
+        return True
+
+    def window(self, block: Block, clause: str) -> None:
+        """What stands behind OVER: a window's name, or one in parentheses."""
+        reader = self.reader
+        if reader.upper() == "(":
+            reader.i += 1
+            if reader.at_name() and reader.upper() not in KEYWORDS and reader.upper(1) in (")", "ORDER", "PARTITION"):
                 reader.i += 1
-                if (
-                    reader.at_name()
-                    and reader.upper() not in KEYWORDS
-                    and reader.upper(1) in (")", "ORDER", "PARTITION")
-                ):
-                    reader.i += 1
-                self.group(block, clause, None, opened=True)
-            elif reader.at_name():
-                reader.i += 1
-            return
-        if token.kind == Kind.WORD and upper in RESERVED and reader.upper(1) != "(" and reader.upper(1) != ".":
+            self.group(block, clause, None, opened=True)
+        elif reader.at_name():
             reader.i += 1
-            return
-        if before == "AS" and reader.i and reader.tokens[reader.i - 1].kind == Kind.WORD:
-            reader.i += 1
-            return
+
+    def named(self, block: Block, clause: str, behind: bool) -> None:
+        """A dotted name: a function's before its arguments, a column's, or one that is always there; `behind` when it
+        follows an operand."""
+        reader = self.reader
+        token, upper = reader.tokens[reader.i], reader.upper()
         parts = reader.names()
         if reader.upper() == "." and reader.i < reader.size:
             reader.i += 1
@@ -406,38 +427,8 @@ class ExpressionReader:
                 reader.i += 1
             return
         if reader.upper() == "(" and (token.kind == Kind.WORD or (parts and not behind)):
-            if len(parts) == 1 and upper in (
-                "IN",
-                "AND",
-                "OR",
-                "NOT",
-                "EXISTS",
-                "ANY",
-                "ALL",
-                "SOME",
-                "WHEN",
-                "THEN",
-                "ELSE",
-                "ON",
-                "BY",
-                "BETWEEN",
-                "FILTER",
-                "GROUP",
-                "SETS",
-                "ROLLUP",
-                "CUBE",
-                "AS",
-                "DISTINCT",
-                "LIKE",
-                "IS",
-                "OVER",
-                "USING",
-                "SELECT",
-                "VALUES",
-            ):
-                self.parenthesis(block, clause, None)
-                return
-            self.parenthesis(block, clause, parts[-1])
+            groups = len(parts) == 1 and upper in _BEFORE_GROUPS
+            self.parenthesis(block, clause, None if groups else parts[-1])
             return
         if reader.upper() in ("=>", ":=") and len(parts) == 1:
             return
