@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from sql_copilot_ls.linking.word_forms import trigrams
@@ -15,7 +16,7 @@ MAX_NODES_KNOWN = 1 << 14
 
 
 class VocabularyError(ValueError):
-    """The vocabulary file does not begin with the buckets: rebuild the model."""
+    """The vocabulary file does not begin with the buckets, or has a piece twice: rebuild the model."""
 
 
 class Vocabulary:
@@ -26,6 +27,9 @@ class Vocabulary:
             raise VocabularyError(
                 f"a vocabulary begins with the {BUCKETS} lines #0 … #{BUCKETS - 1}; rebuild the model"
             )
+        if len(set(lines)) < len(lines):
+            twice, _ = Counter(lines).most_common(1)[0]
+            raise VocabularyError(f"{twice!r} stands twice in the vocabulary; rebuild the model")
         self.lines = tuple(lines)
         self._ids: dict[str, tuple[int, ...]] = {line: (number,) for number, line in enumerate(lines)}
         self._ids_of: dict[tuple[str, ...], tuple[int, ...]] = {}

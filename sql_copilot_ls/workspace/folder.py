@@ -92,9 +92,12 @@ class Folder:
         self._ignored = Ignored(self.path) if self.path is not None and not self.options.index_ignored_files else None
 
     def wants(self, path: Path) -> bool:
-        """Whether a path is one of the folder's schema files or programs, unless Git ignores it; looks at no file."""
+        """Whether a path is one of the folder's schema files or programs, unless Git ignores it; looks at no file, so
+        that one which leads up and down again is none of them."""
         if self.path is None:
             return True
+        if ".." in path.parts:
+            return False
         try:
             relative = path.relative_to(self.path).as_posix()
         except ValueError:

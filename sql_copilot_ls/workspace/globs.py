@@ -20,6 +20,8 @@ MOST_ALTERNATIVES = 256
 """Patterns that the braces of one may stand for."""
 LONGEST = 1024
 """Characters of a pattern."""
+MOST_CHARACTERS = 8192
+"""Of all patterns of a list, braces written out: each of them is tried on each path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,15 +237,21 @@ def _first_group(text: str) -> tuple[int, int, list[str]] | None:
 
 
 def _editor_patterns(patterns: Iterable[str]) -> Iterator[SegmentPattern]:
+    left, has_warned = MOST_CHARACTERS, False
     for pattern in patterns:
         glob = pattern.replace("\\", "/").removeprefix("./").lstrip("/")
         try:
             if len(glob) > LONGEST:
                 raise ValueError(f"it is longer than {LONGEST} characters")
             choices = alternatives(glob)
+            if sum(map(len, choices)) > left:
+                raise ValueError(f"it and those before it are longer than {MOST_CHARACTERS} characters")
         except ValueError as error:
-            _LOG.warning("a glob pattern is left out: %s", error)
+            if not has_warned:
+                _LOG.warning("a glob pattern is left out: %s", error)
+            has_warned = True
             continue
+        left -= sum(map(len, choices))
         yield from map(SegmentPattern, choices)
 
 

@@ -1,3 +1,4 @@
+import os
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -35,7 +36,9 @@ def rewritten(path: Path, name: str, old: bytes, new: bytes) -> Path:
             data = source.read(entry)
             if entry.filename.endswith(name):
                 assert old in data
+                longer = len(new) - len(old)
                 data = data.replace(old, new)
+                data += b" " * (-longer % 64 if name.endswith("json") else 0)  # weights behind it stay aligned
             target.writestr(entry, data)
     return path
 
@@ -132,6 +135,19 @@ def test_a_calibration_without_weights_is_the_decoders_probability() -> None:
         ("metadata.json", b'"seed"', b'"name"', "'name' stands twice"),
         ("metadata.json", b'"seed": 1', b'"s":  NaN', "a value expected"),
         ("metadata.json", b'"weights_sha256"', b'"weights_sha255"', "lacks weights_sha256"),
+        ("metadata.json", b'"weights_sha256": "', b'"weights_sha256": "../', "do not have the SHA-256"),
+        ("metadata.json", b'"length_penalty": 0.6', b'"length_penalty": 1e999', "a value expected"),
+        ("metadata.json", b'"length_penalty": 0.6', b'"length_penalty": -0.6', "must lie between 0 and 4"),
+        ("metadata.json", b'"length_penalty": 0.6', b'"length_penalty": 1e300', "must lie between 0 and 4"),
+        ("metadata.json", b'"length_penalty": 0.6', b'"length_penalty": true', "must lie between 0 and 4"),
+        ("metadata.json", b'"length_penalty": 0.6', b'"length_penalty": [0.6]', "must lie between 0 and 4"),
+        ("metadata.json", b'"seed": 1', b'"s": ' + b"9" * 5000, "a value expected"),
+        ("metadata.json", b'"seed": 1', b'"s": ' + b"[" * 100_000 + b"]" * 100_000, "nested too deeply"),
+        ("metadata.json", b'"seed": 1', b'"s": "\xff"', "decode byte"),
+        ("vocabulary.txt", b"#8\n#9\n", b"#8\n#8\n", "stands twice"),
+        ("vocabulary.txt", b"<hanzi>\ndat\n", b"<hanzi>\nnam\n", "'nam' stands twice"),
+        ("vocabulary.txt", b"#8\n#9\n", b"#8\n\n\n\n", "a vocabulary begins"),
+        ("vocabulary.txt", b"#8\n#9\n", b"#8\n\xff9\n", "decode byte"),
         (
             "metadata.json",
             b'"format_version"',
@@ -146,6 +162,27 @@ def test_a_file_that_no_build_of_ours_makes_is_refused(
 ) -> None:
     with pytest.raises(ModelError, match=message):
         load_artefact(rewritten(tmp_path / "odd.pt", name, old, new))
+
+
+def test_a_file_that_is_there_twice_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "twice.pt"
+    with zipfile.ZipFile(packaged_model()) as source, zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as target:
+        for entry in source.infolist():
+            target.writestr(entry, source.read(entry))
+        name = next(e.filename for e in source.infolist() if e.filename.endswith("metadata.json"))
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            target.writestr(name, b"{}")
+    with pytest.raises(ModelError, match="twice"):
+        load_artefact(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_what_is_no_file_is_no_model(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.pt")
+    (tmp_path / "device.pt").symlink_to("/dev/zero")
+    for path in (tmp_path / "pipe.pt", tmp_path / "device.pt", tmp_path, Path("no\0name.pt")):
+        with pytest.raises(ModelError, match="no such file"):
+            load_artefact(path)
 
 
 def test_metadata_that_is_no_object_is_refused(tmp_path: Path) -> None:

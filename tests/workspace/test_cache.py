@@ -110,6 +110,12 @@ def test_damage_is_seen(tmp_path: Path, position: int) -> None:
         b'{"key":["a.sql",null,[],[],[],[],[]]}',
         b'{"key":' + b"[" * 1_000_000,
         b'{"key":' + b"[" * 1_000_000 + b"]" * 1_000_000 + b"}",
+        b'{"key":' + b"9" * 5000 + b"}",
+        b'{"key":["a.sql","",[],[["a.sql",1e999,"why"]],[],[],[]]}',
+        b'{"key":["a.sql","",[],[["a.sql",NaN,"why"]],[],[],[]]}',
+        b'{"key":["a.sql","",[],[],[],[],[]],"key":[]}',
+        b'\n\n{"key":["a.sql","",[],[],[],[],[]]}',
+        b'{"key":["a.sql","",[],[],[],[],[]]} {"other":["a.sql","",[],[],[],[],[]]}',
     ],
 )
 def test_what_fits_no_declaration_is_no_cache(tmp_path: Path, payload: bytes) -> None:
@@ -141,6 +147,35 @@ def test_a_pipe_in_its_place_is_not_read(tmp_path: Path) -> None:
     cache.path.unlink()
     os.mkfifo(cache.path)
     assert cache.load() == {}
+
+
+@pytest.mark.parametrize("what", ["a folder", "a link to a device", "a link to itself", "a link to another's file"])
+def test_what_stands_in_its_place_is_neither_read_nor_written_through(tmp_path: Path, what: str) -> None:
+    cache = filled(tmp_path / "index")
+    cache.path.unlink()
+    other = tmp_path / "other"
+    other.write_text("mine")
+    if what == "a folder":
+        cache.path.mkdir()
+    else:
+        target = {"a link to a device": Path("/dev/zero"), "a link to itself": cache.path}.get(what, other)
+        cache.path.symlink_to(target)
+    assert cache.load() == {}
+    cache.save({"key": Declarations("a.sql", "")})
+    assert other.read_text() == "mine"
+    assert cache.load() == ({} if what == "a folder" else {"key": Declarations("a.sql", "")})
+    assert [left.name for left in cache.path.parent.iterdir()] == [cache.path.name]
+
+
+def test_sweeping_removes_links_and_never_what_they_point_to(tmp_path: Path) -> None:
+    target = tmp_path / "precious"
+    target.write_text("mine")
+    os.utime(target, (0, 0))
+    (tmp_path / "index" / "folder.new").mkdir(parents=True)
+    (tmp_path / "index" / "a.new").symlink_to(target)
+    filled(tmp_path / "index")
+    assert target.read_text() == "mine"
+    assert (tmp_path / "index" / "folder.new").is_dir()
 
 
 def test_what_killed_writers_left_is_swept(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import threading
 from pathlib import Path
 
@@ -115,6 +116,79 @@ def test_a_link_to_another_machine_is_refused_unseen(tmp_path: Path, target: str
     schema = folder.scan(use_cache=False, report=lambda _progress: None, stop=threading.Event()).schema
     assert [t.name for t in schema.tables] == ["b"]
     assert [s.reason for s in schema.skipped] == ["cannot be read: it is on another machine"] * 2
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_that_takes_a_files_place_while_it_is_opened_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.sql"
+    path.write_text(table("a"))
+    opened = os.open
+
+    def exchanged(name: Path, flags: int) -> int:
+        path.unlink()
+        os.mkfifo(path)
+        return opened(name, flags)
+
+    monkeypatch.setattr(os, "open", exchanged)
+    with pytest.raises(UnreadableError, match="no regular file"):
+        read_file(path, 100)
+
+
+def test_a_file_that_grows_while_it_is_read_stays_within_the_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.sql"
+    path.write_text("x")
+    state = os.fstat
+
+    def grown(handle: int) -> os.stat_result:
+        before = state(handle)
+        path.write_text("x" * 1000)
+        return before
+
+    monkeypatch.setattr(os, "fstat", grown)
+    with pytest.raises(TooLargeError):
+        read_file(path, 100)
+
+
+def test_sizes_that_take_no_room_are_refused_unread(tmp_path: Path) -> None:
+    with (tmp_path / "a.sql").open("wb") as file:
+        file.truncate(1 << 40)
+    with pytest.raises(TooLargeError):
+        read_file(tmp_path / "a.sql", 64 << 20)
+
+
+@pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="this system has no such sockets")
+def test_what_a_folder_may_hold_beside_files_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "b\nc.sql").write_text(table("b"))
+    (tmp_path / "folder.sql").mkdir()
+    (tmp_path / "folder.sql" / "up").symlink_to(tmp_path)
+    (tmp_path / "folder.sql" / "root").symlink_to("/")
+    (tmp_path / "sqlcopilot.toml").symlink_to("/dev/zero")
+    (tmp_path / ".gitignore").symlink_to("/dev/zero")
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind("a.sql")
+        folder = Folder("file:///x", tmp_path, IndexOptions(), None)
+        schema = folder.scan(use_cache=False, report=lambda _progress: None, stop=threading.Event()).schema
+    assert [t.name for t in schema.tables] == ["b"]
+
+
+@pytest.mark.parametrize("glob", ["../**/*.sql", "/**/*.sql", "**/../*.sql", "./../*.sql", "~/**", "folder/up/*.sql"])
+def test_no_glob_leads_out_of_the_folder(tmp_path: Path, glob: str) -> None:
+    inner = tmp_path / "inner"
+    (inner / "folder").mkdir(parents=True)
+    (tmp_path / "secret.sql").write_text(table("secret"))
+    (inner / "own.sql").write_text(table("own"))
+    (inner / "folder" / "up").symlink_to(tmp_path)
+    options = IndexOptions(schema_globs=(glob,))
+    folder = Folder("file:///x", inner, options, None)
+    schema = folder.scan(use_cache=False, report=lambda _progress: None, stop=threading.Event()).schema
+    assert "secret" not in [t.name for t in schema.tables]
+    assert not folder.wants(tmp_path / "secret.sql")
+    assert not folder.wants(inner / ".." / "secret.sql")
 
 
 def test_a_circle_of_links_ends(tmp_path: Path) -> None:

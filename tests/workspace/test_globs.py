@@ -38,6 +38,18 @@ from sql_copilot_ls.workspace.globs import Globs, alternatives
         ("{db,etl/{in,out}}/*.sql", "etl/a.sql", False),
         ("{open", "{open", True),
         ("[open", "[open", True),
+        ("[z-a].sql", "m.sql", False),
+        ("[!]x.sql", "[!]x.sql", True),
+        ("[^/]*.sql", "a/b.sql", False),
+        ("a\nb.sql", "a\nb.sql", True),
+        ("/", "a.sql", False),
+        ("", "a.sql", False),
+        ("***.sql", "a/b.sql", False),
+        ("**.sql", "a.sql", True),
+        ("a/**/**/**/b.sql", "a/b.sql", True),
+        ("{}.sql", ".sql", True),
+        ("{,db/}*.sql", "db/a.sql", True),
+        ("*.sql\\", "a.sql", False),
     ],
 )
 def test_patterns(pattern: str, path: str, matches: bool) -> None:
@@ -92,6 +104,29 @@ def test_the_steps_of_a_match_grow_with_the_path_alone(
         assert not Globs([pattern]).match(part * times + "x")
         taken.append(steps)
     assert taken[2] <= 2.2 * taken[1] <= 4.9 * taken[0]
+
+
+@pytest.mark.parametrize(
+    "patterns",
+    [
+        [f"**/{i}*.sql" for i in range(20_000)],
+        [f"{{{','.join(f'*{i}_{j}' for j in range(100))}}}/*.sql" for i in range(100)],
+        ["*[a]" * 250] * 1000,
+    ],
+)
+def test_a_match_costs_no_more_where_a_workspace_lists_more_patterns(
+    patterns: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    class Counted(globs.SegmentPattern):
+        def __init__(self, glob: str, *, include: bool = True) -> None:
+            made.append(glob)
+            super().__init__(glob, include=include)
+
+    monkeypatch.setattr(globs, "SegmentPattern", Counted)
+    assert Globs(["**/first.sql", *patterns, "*.ddl"]).match("a/first.sql")
+    assert globs.MOST_CHARACTERS / 2 < sum(map(len, made)) <= globs.MOST_CHARACTERS
 
 
 def test_the_case_of_an_ending_does_not_matter() -> None:
