@@ -238,12 +238,12 @@ def outer_columns(query: Query) -> Iterator[Column]:
 
 def literals_of(statement: Statement) -> list[Literal]:
     """All values of a statement, subqueries included, without repetition: its own candidates for `encode`."""
-    found: dict[tuple[str, bool], Literal] = {}
+    found: dict[tuple[str, bool, bool], Literal] = {}
 
     def visit(expression: Expression) -> None:
         for atom in walk(expression):
             if isinstance(atom, Literal):
-                found.setdefault((atom.text, atom.is_period), atom)
+                found.setdefault((atom.text, atom.is_period, atom.is_number), atom)
             elif isinstance(atom, Query):
                 enter(atom)
 

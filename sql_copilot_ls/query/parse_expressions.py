@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -14,6 +13,7 @@ from .errors import InexpressibleError, UnknownNameError
 from .grammar import ACTION_NAMES, GRAMMAR, SYMBOLS
 from .ir import Call, Column, DerivedColumn, Expression, Literal, OfTable, Query
 from .moments import anchor_of, moment_of
+from .parse_sqlite_dates import seconds_between, sqlite_date, written_out
 from .parse_windows import folded_arithmetic, folded_condition, read_window
 from .scope import Scope, is_numeric, text_of
 
@@ -43,6 +43,8 @@ _UNARY: dict[type[exp.Expr], str] = {
     exp.Year: "Year",
     exp.Month: "Month",
     exp.Day: "Day",
+    exp.Hour: "Hour",
+    exp.Quarter: "Quarter",
     exp.Min: "Min",
     exp.Max: "Max",
     exp.Floor: "Floor",
@@ -96,8 +98,10 @@ _SPACE = {
     "ST_MAKEPOINT": "Point",
     "ST_POINT": "Point",
 }
-_PARTS = {"%Y": "Year", "%m": "Month", "%d": "Day", "%Y-%m-01": "MonthStart"}
-_AGO = re.compile(r"-(\d+) (day|month|year)s?")
+_PARTS = {
+    **{"%Y": "Year", "%m": "Month", "%d": "Day", "%H": "Hour", "%w": "Weekday"},
+    **{"%Y-%m-01": "MonthStart", "%Y-%m-%d %H:00:00": "HourStart"},
+}
 
 
 class ExpressionReader:
@@ -149,10 +153,15 @@ class ExpressionReader:
             return self._with_interval(action, inner, other)
         if isinstance(other, exp.All | exp.Any):
             return self._quantified(action, inner, other)
+        if self.scope.dialect == "sqlite" and (found := written_out(node, self.read) or self._seconds(node)):
+            return found
         left, right = self.read(inner), self.read(other)
         if isinstance(left, Literal) and not isinstance(right, Literal) and action in _FLIPPED:
             return Call(_FLIPPED[action], (right, left))
         return folded_arithmetic(Call(action, (left, right)))
+
+    def _seconds(self, node: exp.Expr) -> Expression | None:
+        return seconds_between(node, self.read) if isinstance(node, exp.Sub) else None
 
     def _with_interval(self, action: str, left: exp.Expr, interval: exp.Interval) -> Expression:
         """A moment so much later or earlier, or a span of time compared with an interval."""
@@ -402,7 +411,7 @@ class ExpressionReader:
         ):
             if to.this in types:
                 inner = self.read(node.this)
-                if action == "CastInteger" and isinstance(inner, Call) and inner.action in ("Year", "Month", "Day"):
+                if action == "CastInteger" and isinstance(inner, Call) and inner.action in _PARTS.values():
                     return inner
                 return Call(action, (inner,))
         if to.this in exp.DataType.TEMPORAL_TYPES:
@@ -437,6 +446,11 @@ class ExpressionReader:
             raise InexpressibleError("a rare date part")
         return Call(action, (self.read(node.expression),))
 
+    def _read_timestampdiff(self, node: exp.TimestampDiff) -> Expression:
+        if node.unit is None or node.unit.name.upper() != "SECOND":
+            raise InexpressibleError("a rare difference of times")
+        return Call("SecondsBetween", (self.read(node.this), self.read(node.expression)))
+
     def _read_timestamptrunc(self, node: exp.TimestampTrunc) -> Expression:
         action = _STARTS.get(node.unit.name.upper()) if node.unit is not None else None
         if action is None:
@@ -448,11 +462,17 @@ class ExpressionReader:
     def _read_date(self, node: exp.Date) -> Expression:
         if node.expressions or node.this is None:
             raise InexpressibleError("a rare date function")
-        return self._sqlite_date([node.this])
+        return sqlite_date([node.this], "DATE", self._day)
+
+    def _day(self, node: exp.Expr) -> Expression:
+        """A moment's day where that is another value: what has a time of day."""
+        found = self.read(node)
+        return Call("DayStart", (found,)) if isinstance(found, Column) and self._has_time(found) else found
 
     def _read_anonymous(self, node: exp.Anonymous) -> Expression:
-        if node.name.upper() in ("DATE", "DATETIME"):
-            return self._sqlite_date(node.expressions)
+        name = node.name.upper()
+        if name in ("DATE", "DATETIME") and node.expressions:
+            return written_out(node, self.read) or sqlite_date(node.expressions, name, self.read)
         action = _SPACE.get(node.name.upper())
         if action is not None:
             return Call(action, tuple(map(self.read, node.expressions)))
@@ -467,21 +487,6 @@ class ExpressionReader:
         """Whether a column's declared type holds a time of day too."""
         declared = self.scope.catalog.column(column.table, column.name)
         return declared.kind == ColumnKind.TIME and declared.type.casefold() != "date"
-
-    def _sqlite_date(self, arguments: list[exp.Expr]) -> Expression:
-        """SQLite's DATE('now'), DATE('now', '-30 days'), DATE(column)."""
-        texts = [argument.name if isinstance(argument, exp.Literal) else None for argument in arguments]
-        if texts == ["now"]:
-            return Call("Today")
-        if texts and texts[0] == "now" and len(texts) == 2 and texts[1]:
-            ago = _AGO.fullmatch(texts[1].strip().lower())
-            if ago:
-                return Call(
-                    {"day": "DaysAgo", "month": "MonthsAgo", "year": "YearsAgo"}[ago[2]], (Literal(ago[1], True),)
-                )
-        if len(texts) == 1:
-            return self.read(arguments[0])
-        raise InexpressibleError("a rare date function")
 
     def _read_paren(self, node: exp.Paren) -> Expression:
         return self.read(node.this)

@@ -134,4 +134,4 @@ def test_engine_brings_neither_torch_nor_numpy() -> None:
 
 
 def test_the_module_stays_small_with_both_kinds_of_model() -> None:
-    assert Path(native_runtime.__file__).stat().st_size <= 700_000
+    assert Path(native_runtime.__file__).stat().st_size <= 600 * 1024
