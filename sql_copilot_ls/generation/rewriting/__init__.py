@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from sql_copilot_ls.query import QueryError, Statement
 
+from .anti_joins import with_anti_joins
 from .booleans import with_booleans
 from .calendar_times import with_dates_as_periods
 from .casing import in_any_case
@@ -47,6 +48,7 @@ REWRITES: tuple[Rewrite, ...] = (
     Rewrite("key roles", with_keys_by_role),
     Rewrite("second keys", with_keys_of_their_own),
     Rewrite("full names", with_full_names),
+    Rewrite("anti joins", with_anti_joins),
     Rewrite("named counts", with_named_counts),
     Rewrite("booleans", with_booleans, is_truth=True),
     Rewrite("any case", in_any_case),
