@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -37,6 +38,7 @@ _PROCEDURAL = words("BEGIN DECLARE IF WHILE ELSE DO CREATE")
 _TRANSACTION = 4
 """Tokens of a BEGIN that opens no block."""
 _SIGNS = frozenset("(),;.[]{}")
+_LEADING_COMMA = re.compile(r"^[^\S\n]*,", re.MULTILINE)
 _TRIGGER_BODY = words("SELECT INSERT UPDATE DELETE REPLACE WITH")
 _ATTEMPTS = 4
 
@@ -203,10 +205,10 @@ def _body(tokens: list[Leaf], style: Style, plan: str, *, leads: bool) -> str | 
     elif tokens[0].upper == "ALTER":
         printer.alter(nodes)
     else:
-        text = flat(nodes)
-        if text is None or len(text) > WIDTH:
+        text = flat(nodes, WIDTH)
+        if text is None:
             return None
-        printer.run(nodes, 0)
+        printer.on_line(nodes, text, 0)
     return writer.text()
 
 
@@ -227,7 +229,7 @@ def _leads(statement: Statement, style: Style) -> bool:
     """Whether commas come before the entries of a list."""
     if style.commas != "keep":
         return style.commas == "leading"
-    if "\n" not in statement.text or "," not in statement.text:
+    if _LEADING_COMMA.search(statement.text) is None:
         return False
     tokens = [t for t in statement.tokens if t.text == "," or t.kind == Kind.SPACE]
     lead = trail = 0

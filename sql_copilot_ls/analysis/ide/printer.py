@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from sql_copilot_ls.analysis.ide.layout import ONE_LINE, Group, Leaf, Node, flat, split_clauses, split_items
+from sql_copilot_ls.analysis.ide.layout import ONE_LINE, Group, Leaf, Node, flat, is_on_line, split_clauses, split_items
 from sql_copilot_ls.sql.keywords import words
 from sql_copilot_ls.sql.lexer import Kind
 
@@ -134,8 +134,12 @@ class Printer:
         """ALTER with its actions, each on a line of its own where there are several."""
         at = next((i for i, n in enumerate(nodes) if i > 1 and isinstance(n, Leaf) and n.upper in _ACTIONS), 0)
         actions = split_items(nodes[at:])
-        if not at or (len(actions) == 1 and (flat(nodes) is not None)):
-            self.run(nodes, 0)
+        text = flat(nodes)
+        if not at or (len(actions) == 1 and text is not None):
+            if text is not None and len(text) <= WIDTH:
+                self.on_line(nodes, text, 0)
+            else:
+                self.run(nodes, 0)
             return
         self.run(nodes[:at], 0)
         self.writer.newline(1)
@@ -145,8 +149,7 @@ class Printer:
         """CREATE TRIGGER: its head, then, where there is a `body` between BEGIN and END, the statements of that."""
         begin = next((i for i, n in enumerate(nodes) if isinstance(n, Leaf) and n.upper == "BEGIN"), len(nodes))
         head = nodes[:begin] if body else nodes
-        text = flat(head)
-        if text is not None and len(text) <= ONE_LINE:
+        if flat(head, ONE_LINE) is not None:
             self.run(head, 0)
         else:
             for i, node in enumerate(head):
@@ -196,13 +199,8 @@ class Printer:
     def query(self, nodes: list[Node], level: int, *, top: bool = False) -> None:
         """A query: on one line, or each clause on its own."""
         clauses = split_clauses(nodes)
-        text = flat(nodes)
-        if (
-            text is not None
-            and len(text) <= min(ONE_LINE, self.room(level))
-            and len(clauses) <= (3 if top else 9)
-            and not _has_definitions(nodes)
-        ):
+        text = flat(nodes, min(ONE_LINE, self.room(level)))
+        if text is not None and len(clauses) <= (3 if top else 9) and not _has_definitions(nodes):
             self.on_line(nodes, text, level)
             return
         for i, (name, head, body) in enumerate(clauses):
@@ -213,9 +211,9 @@ class Printer:
     def clause(self, name: str, head: list[Node], body: list[Node], level: int) -> None:
         """A clause: on one line, or what is listed in it an entry a line."""
         self.run(head, level)
-        text = flat(body)
         used = self.writer.column if self.writer.pending is None else level * self.style.indent
-        if text is not None and used + 1 + len(text) <= WIDTH and not _has_definitions(head + body):
+        text = flat(body, WIDTH - used - 1)
+        if text is not None and not _has_definitions(head + body):
             self.on_line(body, text, level)
             return
         items = split_items(body)
@@ -230,9 +228,9 @@ class Printer:
 
     def expression(self, nodes: list[Node], level: int) -> None:
         """An expression: on one line if it fits, else broken at AND and OR, then inside its parentheses and CASEs."""
-        text = flat(nodes)
         used = self.writer.column + 1 if self.writer.pending is None else level * self.style.indent
-        if text is not None and used + len(text) <= WIDTH:
+        text = flat(nodes, WIDTH - used)
+        if text is not None:
             self.on_line(nodes, text, level)
             return
         previous_continuation = self.writer.continuation
@@ -263,7 +261,7 @@ class Printer:
     def on_line(self, nodes: list[Node], text: str, level: int) -> None:
         """Nodes whose `text` has room on the line; at once, unless something in them takes lines all the same."""
         writer = self.writer
-        if nodes and writer.pending in (None, level) and all(isinstance(n, Leaf) or n.on_line for n in nodes):
+        if nodes and writer.pending in (None, level) and is_on_line(nodes):
             writer.put(text, nodes[0].space)
         else:
             self.run(nodes, level)

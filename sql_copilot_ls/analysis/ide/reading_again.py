@@ -53,10 +53,12 @@ def reads_the_same(statement: Statement, tokens: Iterable[Token], own: list[Leaf
             leaf = own[i - within]
             if piece != leaf.text or kind is comment:
                 return False
-            if before is not None and (
-                (kind is string and before.kind is string) or not _parts(before, leaf, apart, ends_above)
-            ):
-                return False
+            plainly = apart == " " if leaf.space else not apart
+            if before is not None and (kind is string or not plainly or piece == "<"):
+                if kind is string and before.kind is string:
+                    return False
+                if not _parts(before, leaf, apart, ends_above):
+                    return False
             before = leaf
         apart = ""
         i += 1

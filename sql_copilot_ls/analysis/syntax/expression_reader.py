@@ -62,6 +62,14 @@ UNITS = words(
     """
 )
 _WEEKDAYS = words("MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY SUNDAY")
+_BEHIND_FOR = words("UPDATE SHARE NO KEY XML JSON BROWSE SYSTEM_TIME FETCH READ")
+_MAY_STOP = (
+    SET_OPERATORS
+    | JOIN_WORDS
+    | frozenset(CLAUSES)
+    | words("CASE END ON USING LOOP UPDATE INSERT DELETE SELECT WITH CREATE EXEC EXECUTE WHILE DECLARE PRINT")
+)
+"""Words that may end an expression, and those between which none ends."""
 PSEUDO = words(
     """
     ROWID ROWNUM LEVEL SYSDATE SYSTIMESTAMP CTID XMIN XMAX CMIN CMAX TABLEOID OID EXCLUDED NEW OLD INSERTED
@@ -85,6 +93,7 @@ class ExpressionReader:
         self.query = query
         self.bound: tuple[str, ...] = ()
         """Parameters of the lambdas around, folded."""
+        self.has_lambdas = reader.dialect in _LAMBDAS and ("->" in reader.uppers or "LAMBDA" in reader.uppers)
         self.infix = -1
         """Index of the last word that stood behind an operand: an operator, or an alias without AS."""
 
@@ -100,15 +109,16 @@ class ExpressionReader:
     def expression(self, block: Block, clause: str) -> None:
         """Everything up to a comma, a closing parenthesis, or a clause's keyword."""
         reader = self.reader
+        tokens, uppers, size, word = reader.tokens, reader.uppers, reader.size, Kind.WORD
         cases = 0
-        while reader.i < reader.size:
-            token, upper = reader.tokens[reader.i], reader.upper()
+        while reader.i < size:
+            upper = uppers[reader.i]
             if upper == "," or upper in ENDS:
                 return
             if upper == "(":
                 self.parenthesis(block, clause, None)
                 continue
-            if token.kind == Kind.WORD:
+            if upper in _MAY_STOP and tokens[reader.i].kind is word:
                 if upper == "CASE":
                     cases += 1
                 elif upper == "END":
@@ -159,18 +169,7 @@ class ExpressionReader:
         if upper == "OUTPUT":
             return clause in ("SET", "INTO")
         if upper == "FOR":
-            return reader.upper(1) in (
-                "UPDATE",
-                "SHARE",
-                "NO",
-                "KEY",
-                "XML",
-                "JSON",
-                "BROWSE",
-                "SYSTEM_TIME",
-                "FETCH",
-                "READ",
-            )
+            return reader.upper(1) in _BEHIND_FOR
         if upper in ("CONNECT", "DISTRIBUTE", "SORT", "CLUSTER"):
             return reader.upper(1) == "BY"
         if upper == "START":
@@ -302,9 +301,9 @@ class ExpressionReader:
 
     def lambda_parameters(self) -> tuple[str, ...]:
         """The parameters of a lambda that begins at the cursor, folded: `x -> …`, `(x, y) -> …`, `lambda x, y: …`."""
-        reader = self.reader
-        if reader.dialect not in _LAMBDAS:
+        if not self.has_lambdas:
             return ()
+        reader = self.reader
         k, ends = reader.i, "->"
         if reader.upper() == "LAMBDA" and reader.at_name(1):
             k, ends = k + 1, ":"
@@ -326,40 +325,48 @@ class ExpressionReader:
     def operand(self, block: Block, clause: str) -> None:
         """One token, or a dotted name with what it is."""
         reader = self.reader
-        token, upper = reader.tokens[reader.i], reader.upper()
-        if token.kind not in WORDS:
-            if upper == ":" and self.reaches_in():
-                reader.i += 1
-                reader.names()
-                return
-            reader.i += 1
-            if upper == "::":
-                reader.names()
-                if reader.upper() == "(":
-                    reader.skip_group()
+        i, uppers = reader.i, reader.uppers
+        token, upper = reader.tokens[i], uppers[i]
+        is_word = token.kind is Kind.WORD
+        if not is_word and token.kind is not Kind.QUOTED:
+            self.sign(upper)
             return
-        previous = reader.tokens[reader.i - 1] if reader.i else None
+        previous = reader.tokens[i - 1] if i else None
         before = previous.upper if previous is not None else ""
         if before == ".":
             reader.names()  # the field of what stands before
             return
-        behind = previous is not None and reader.i - 1 != self.infix and ends_operand(previous)
-        if behind and token.kind == Kind.WORD:
-            self.infix = reader.i
-        parameters = self.lambda_parameters()
-        self.bound += parameters
-        if parameters and upper == "LAMBDA":
-            reader.i += 1
-            return
+        behind = previous is not None and i - 1 != self.infix and ends_operand(previous)
+        if behind and is_word:
+            self.infix = i
+        if self.has_lambdas:
+            parameters = self.lambda_parameters()
+            self.bound += parameters
+            if parameters and upper == "LAMBDA":
+                reader.i += 1
+                return
         if upper in _PHRASES and self.phrase(block, clause, before):
             return
-        if token.kind == Kind.WORD and upper in RESERVED and reader.upper(1) != "(" and reader.upper(1) != ".":
+        if is_word and upper in RESERVED and uppers[i + 1] not in ("(", "."):
             reader.i += 1
             return
-        if before == "AS" and previous is not None and previous.kind == Kind.WORD:
+        if before == "AS" and previous is not None and previous.kind is Kind.WORD:
             reader.i += 1
             return
         self.named(block, clause, behind)
+
+    def sign(self, upper: str) -> None:
+        """A token that is no name, with the name that may belong to it."""
+        reader = self.reader
+        if upper == ":" and self.reaches_in():
+            reader.i += 1
+            reader.names()
+            return
+        reader.i += 1
+        if upper == "::":
+            reader.names()
+            if reader.upper() == "(":
+                reader.skip_group()
 
     def phrase(self, block: Block, clause: str, before: str) -> bool:
         """Words that are no name where they stand so, with what belongs to them. Whether there are any."""
@@ -419,41 +426,38 @@ class ExpressionReader:
         """A dotted name: a function's before its arguments, a column's, or one that is always there; `behind` when it
         follows an operand."""
         reader = self.reader
-        token, upper = reader.tokens[reader.i], reader.upper()
+        tokens, uppers = reader.tokens, reader.uppers
+        upper = uppers[reader.i]
+        first = tokens[reader.i]
+        is_word = first.kind is Kind.WORD
         parts = reader.names()
-        if reader.upper() == "." and reader.i < reader.size:
-            reader.i += 1
-            if reader.upper() == "*":
-                reader.i += 1
+        i = reader.i
+        following, alone = uppers[i], len(parts) == 1
+        if following == ".":
+            reader.i += 2 if uppers[i + 1] == "*" else 1
             return
-        if reader.upper() == "(" and (token.kind == Kind.WORD or (parts and not behind)):
-            groups = len(parts) == 1 and upper in _BEFORE_GROUPS
+        if following == "(" and (is_word or (parts and not behind)):
+            groups = alone and upper in _BEFORE_GROUPS
             self.parenthesis(block, clause, None if groups else parts[-1])
             return
-        if reader.upper() in ("=>", ":=") and len(parts) == 1:
+        if following in ("=>", ":=") and alone:
             return
         if not parts:
             reader.i += 1
             return
-        number = reader.i - 2 * len(parts)
-        if number > 0 and [t.upper for t in reader.tokens[number - 1 : number + 1]] == ["VALUE", "FOR"]:
+        number = i - 2 * len(parts)
+        if number > 0 and tokens[number].upper == "FOR" and tokens[number - 1].upper == "VALUE":
             return  # a sequence
-        pseudo = parts[0].upper in PSEUDO and (len(parts) > 1 or token.kind == Kind.WORD)
-        if pseudo or (len(parts) > 1 and parts[-1].upper in ("NEXTVAL", "CURRVAL")):
+        pseudo = first.upper in PSEUDO and (is_word or not alone)
+        if pseudo or (not alone and parts[-1].upper in ("NEXTVAL", "CURRVAL")):
             block.pseudo.append(Ref(parts, clause))
             return
-        if unquote(parts[0].text).casefold() in self.bound:
+        if self.bound and unquote(first.text).casefold() in self.bound:
             return
-        soft = len(parts) == 1 and token.kind == Kind.WORD and (behind or upper in KEYWORDS or upper in UNITS)
-        if upper in _WEEKDAYS and number > 0 and reader.tokens[number].text == "(":  # BigQuery's WEEK(MONDAY)
-            soft = soft or reader.tokens[number - 1].upper == "WEEK"
-        if (
-            reader.i < reader.size
-            and reader.tokens[reader.i].kind == Kind.STRING
-            and len(parts) == 1
-            and token.kind == Kind.WORD
-        ):
-            soft = True
+        in_string = i < reader.size and tokens[i].kind is Kind.STRING
+        soft = alone and is_word and (behind or upper in KEYWORDS or upper in UNITS or in_string)
+        if upper in _WEEKDAYS and number > 0 and tokens[number].text == "(":  # BigQuery's WEEK(MONDAY)
+            soft = soft or tokens[number - 1].upper == "WEEK"
         block.refs.append(Ref(parts, clause, soft))
 
 

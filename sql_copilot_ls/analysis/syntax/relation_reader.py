@@ -10,7 +10,7 @@ from sql_copilot_ls.analysis.syntax.expression_reader import (
     ends_operand,
     has_over,
 )
-from sql_copilot_ls.analysis.syntax.relation_suffixes import RelationSuffixes
+from sql_copilot_ls.analysis.syntax.relation_suffixes import SUFFIXES, RelationSuffixes
 from sql_copilot_ls.analysis.syntax.token_reader import (
     CLAUSES,
     DEEPEST,
@@ -38,6 +38,8 @@ _NO_ALIAS = (
 )
 _JOIN_HINTS = words("HASH LOOP MERGE REMOTE LOOKUP INVERTED")
 """What SQL Server and CockroachDB let stand before JOIN."""
+_JOINING = JOIN_WORDS | words("PASTE APPLY ANY ALL LATERAL")
+_LEAVES_OUT = words("EXCEPT EXCLUDE REPLACE")
 _MAKE_ROWS = words("PIVOT UNPIVOT DESCRIBE SUMMARIZE SHOW")
 """What DuckDB lets stand in parentheses as a query does."""
 
@@ -122,15 +124,16 @@ class RelationReader:
         if core and core[-1].text == "*" and (len(core) == 1 or core[-2].text == "."):
             item.star = True
             item.qualifier = core[-3].text if len(core) > 2 else ""
-        elif "*" in (t.text for t in core[:3:2]) and any(t.upper in ("EXCEPT", "EXCLUDE", "REPLACE") for t in core[:5]):
+        elif any(t.text == "*" and any(t.upper in _LEAVES_OUT for t in core[:5]) for t in core[:3:2]):
             item.star = True
             item.qualifier = core[0].text if len(core) > 2 and core[1].text == "." else ""
         if len(refs) == 1 and core and refs[0].parts[0] is core[0] and refs[0].parts[-1] is core[-1]:
             item.column = refs[0]
         elif len(core) > 1 and core[0].kind == Kind.WORD and core[1].text == "(":
             item.function = core[0].text
-        calls = [c for c in block.calls[first_call:] if c.name.upper in AGGREGATES]
-        item.aggregates = bool(calls) and not all(has_over(reader.tokens, c) for c in calls)
+        if len(block.calls) > first_call:
+            calls = [c for c in block.calls[first_call:] if c.name.upper in AGGREGATES]
+            item.aggregates = bool(calls) and not all(has_over(reader.tokens, c) for c in calls)
         block.items.append(item)
 
     def named_several(self, block: Block, tokens: list[Token]) -> bool:
@@ -161,7 +164,7 @@ class RelationReader:
                 words = []
                 join_start = reader.here()
                 while (
-                    reader.upper() in JOIN_WORDS | {"PASTE", "APPLY", "ANY", "ALL", "LATERAL"}
+                    reader.upper() in _JOINING
                     or self.joins_arrays()
                     or (reader.upper() in _JOIN_HINTS and reader.upper(1) == "JOIN")
                 ):
@@ -307,7 +310,7 @@ class RelationReader:
     def skip_suffix(self, relation: Relation | None, block: Block) -> None:
         """Hints, samples, versions and pivots behind a relation."""
         reader = self.reader
-        while True:
+        while reader.upper() in SUFFIXES:
             if self.suffixes.history() or self.suffixes.sample():
                 if relation is not None and relation.alias is None:
                     self.alias(relation, block)

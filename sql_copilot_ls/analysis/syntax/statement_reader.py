@@ -13,6 +13,7 @@ from sql_copilot_ls.sql.dialects import dialect_of
 from sql_copilot_ls.sql.keywords import words
 
 _BY = words("GROUP ORDER CONNECT DISTRIBUTE SORT CLUSTER")
+_WITH_MORE = _BY | {"START"}
 _BEHIND_QUERIES = words(
     """
     READ ONLY CHECK OPTION CASCADED LOCAL NO DATA ROW MOVEMENT SCHEMA EVOLUTION COMPENSATION BINDING UR CS RS RR
@@ -398,7 +399,7 @@ class _Reader:
                 continue
             if kind == "select" and self.ends_block(block, upper):
                 return
-            words = 2 if upper in _BY | {"START"} and reader.upper(1) in ("BY", "WITH") else 1
+            words = 2 if upper in _WITH_MORE and reader.upper(1) in ("BY", "WITH") else 1
             self.begin_clause(block, name, words)
             if name == "SELECT":
                 self.sources.select_list(block)

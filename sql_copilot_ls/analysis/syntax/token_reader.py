@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import cached_property
 
 from sql_copilot_ls.analysis.syntax.dbt_templates import named
@@ -38,6 +39,8 @@ PIPE = "|>"
 ENDS = frozenset((")", ";", PIPE))
 """What ends every clause."""
 _BEGIN_ANOTHER = frozenset(("CREATE", "EXEC", "EXECUTE", "WHILE", "DECLARE", "PRINT"))
+_BEHIND = [""] * 8
+"""What stands behind the last token, as far as anyone looks ahead."""
 _PATH_MARKS = frozenset("./-~%=@")
 
 
@@ -51,7 +54,9 @@ class TokenReader:
         self.tokens = [named(t) for t in tokens] if "{{" in statement.text else list(tokens)
         self.size = len(self.tokens)
         number, word = Kind.NUMBER, Kind.WORD
-        self._uppers = [t.upper if t.kind is word or t.kind > number else "" for t in self.tokens]
+        self.uppers = [t.upper if t.kind is word or t.kind > number else "" for t in self.tokens]
+        """Each token in upper case; empty for names in quotes and literals, and behind the end."""
+        self.uppers += _BEHIND
         self.text = statement.text
         self.end = len(statement.text)
         self.i = 0
@@ -65,8 +70,7 @@ class TokenReader:
 
     def upper(self, ahead: int = 0) -> str:
         """The token at the cursor, or some ahead, in upper case; empty for names in quotes, literals and the end."""
-        i = self.i + ahead
-        return self._uppers[i] if i < self.size else ""
+        return self.uppers[self.i + ahead] if self.i <= self.size else ""
 
     def opened_until(self, i: int) -> int:
         """Where the opening parentheses from a token on end; the same run is counted once, however deep one is in."""
@@ -124,6 +128,20 @@ class TokenReader:
 
     def names(self) -> tuple[Token, ...]:
         """A dotted name at the cursor."""
+        i, tokens, uppers = self.i, self.tokens, self.uppers
+        if i >= self.size or tokens[i].kind not in WORDS:
+            return ()
+        if uppers[i + 1] != ".":
+            self.i += 1
+            return (tokens[i],)
+        if (
+            i + 2 < self.size
+            and tokens[i + 2].kind in WORDS
+            and tokens[i + 2].start == tokens[i + 1].end
+            and uppers[i + 3] != "."
+        ):
+            self.i += 3
+            return tokens[i], tokens[i + 2]
         parts: list[Token] = []
         while self.at_name():
             parts.append(self.tokens[self.i])
@@ -243,10 +261,8 @@ class TokenReader:
     @cached_property
     def _balances(self) -> tuple[list[int], list[int]]:
         """How many parentheses are open before each token, and the fewest after any token from it on."""
-        balance = [0]
-        for token in self.tokens:
-            balance.append(balance[-1] + (token.text == "(") - (token.text == ")"))
-        lowest = balance[1:]
-        for i in range(len(lowest) - 2, -1, -1):
-            lowest[i] = min(lowest[i], lowest[i + 1])
+        steps = [1 if u == "(" else -1 if u == ")" else 0 for u in self.uppers[: self.size]]
+        balance = list(itertools.accumulate(steps, initial=0))
+        lowest = list(itertools.accumulate(reversed(balance[1:]), min))
+        lowest.reverse()
         return balance, lowest
