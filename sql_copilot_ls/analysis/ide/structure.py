@@ -23,6 +23,17 @@ _OBJECTS = words(
     """
 )
 """What CREATE makes beside tables and views."""
+_ACTION_WORDS = words(
+    """
+    ADD DROP ALTER MODIFY CHANGE RENAME SET RESET ENABLE DISABLE OWNER TO ATTACH DETACH VALIDATE COLUMN COLUMNS
+    CONSTRAINT PRIMARY FOREIGN UNIQUE KEY INDEX PARTITION IF NOT EXISTS TRIGGER ROW LEVEL SECURITY WITH CHECK NOCHECK
+    FORCE NO INHERIT SWITCH REBUILD FULLTEXT SPATIAL CLUSTERED NONCLUSTERED DEFAULT SCHEMA TABLESPACE CLUSTER ON LOGGED
+    UNLOGGED REPLICA IDENTITY ALL USER CONVERT COMMENT ENGINE AUTO_INCREMENT EXPRESSION PROJECTION STATISTICS
+    """
+)
+"""What says what ALTER TABLE does; the first other word says to what."""
+_LONGEST = 60
+"""Characters of a name in the outline."""
 _CLIENT_LINES = words("GO DELIMITER /")
 
 
@@ -205,22 +216,59 @@ def _symbol(statement: Statement) -> Symbol:
         ),
         None,
     )
-    detail = _tables(block) if block is not None else statement.text[first.start : end].split("\n", 1)[0][:60]
+    detail = _tables(block) if block is not None else statement.text[first.start : end].split("\n", 1)[0][:_LONGEST]
     comment = next((t.text for t in reversed(statement.tokens) if t.kind == Kind.COMMENT and t.end <= first.start), "")
-    title = comment.lstrip("-/*# ").split("\n", 1)[0].rstrip("*/ ")[:60] if comment else ""
+    title = comment.lstrip("-/*# ").split("\n", 1)[0].rstrip("*/ ")[:_LONGEST] if comment else ""
     verb = head.split(" ", maxsplit=1)[0]
     kind = "query" if verb in ("SELECT", "WITH", "FROM", "VALUES") else "statement"
     plain = f"{verb if kind == 'query' else head} {detail}".strip() if block is not None else detail
-    return Symbol(
-        title or plain,
-        kind,
-        detail,
-        first.start,
-        end,
-        first.start,
-        first.end,
-        ctes,
-    )
+    altered = _altered(tokens)
+    if altered is not None:
+        plain, detail = altered, "ALTER TABLE"
+    return Symbol(title or plain, kind, detail, first.start, end, first.start, first.end, ctes)
+
+
+def _altered(tokens: list[Token]) -> str | None:
+    """The table that ALTER TABLE changes and what is done to it: `dbo.Orders ADD z, DROP CONSTRAINT c`."""
+    at = next((i for i, t in enumerate(tokens[:4]) if t.upper == "TABLE"), 0)
+    if tokens[0].upper != "ALTER" or not at:
+        return None
+    at += 1
+    while at < len(tokens) and tokens[at].upper in ("IF", "EXISTS", "ONLY"):
+        at += 1
+    table, at = _dotted(tokens, at)
+    if not table:
+        return None
+    actions: list[str] = []
+    action: list[str] = []
+    depth, named = 0, False
+    for token in tokens[at:]:
+        if token.text == "(":
+            depth += 1
+            named = named or action[-1:] not in (["ADD"], ["MODIFY"], ["COLUMN"], ["COLUMNS"])  # Oracle's ADD (z int)
+        elif token.text == ")":
+            depth -= 1
+        elif token.text == "," and not depth:
+            actions.append(" ".join(action))
+            action, named = [], False
+        elif not named:
+            is_keyword = token.kind == Kind.WORD and token.upper in _ACTION_WORDS
+            named = not is_keyword
+            if is_keyword or token.kind in (Kind.WORD, Kind.QUOTED):
+                action.append(token.upper if is_keyword else unquote(token.text))
+    actions.append(" ".join(action))
+    done = ", ".join(a for a in actions if a)
+    return f"{table} {done}".strip()[:_LONGEST]
+
+
+def _dotted(tokens: list[Token], at: int) -> tuple[str, int]:
+    """The dotted name at a token without its quotes, and where it ends; empty where there is none."""
+    if at >= len(tokens) or tokens[at].kind not in (Kind.WORD, Kind.QUOTED):
+        return "", at
+    last = at
+    while last + 2 < len(tokens) and tokens[last + 1].text == "." and tokens[last + 2].kind in (Kind.WORD, Kind.QUOTED):
+        last += 2
+    return ".".join(unquote(t.text) for t in tokens[at : last + 1 : 2]), last + 1
 
 
 def _created(statement: Statement) -> Symbol | None:
@@ -240,14 +288,11 @@ def _created(statement: Statement) -> Symbol | None:
         at += 1
     while at < len(tokens) and tokens[at].upper in ("IF", "NOT", "EXISTS", "CONCURRENTLY"):
         at += 1
-    last = at
-    while last + 2 < len(tokens) and tokens[last + 1].text == "." and tokens[last + 2].kind in (Kind.WORD, Kind.QUOTED):
-        last += 2
-    if last >= len(tokens) or tokens[at].kind not in (Kind.WORD, Kind.QUOTED) or tokens[at].upper in ("ON", "AS"):
+    name, behind = _dotted(tokens, at)
+    if not name or tokens[at].upper in ("ON", "AS"):
         return None
-    name = ".".join(unquote(t.text) for t in tokens[at : last + 1 : 2])
     what = {"PROC": "procedure"}.get(kind, kind.lower())
-    start, end = tokens[at].start, tokens[last].end
+    start, end = tokens[at].start, tokens[behind - 1].end
     return Symbol(name, what, what, tokens[0].start, tokens[-1].end, start, end)
 
 
@@ -257,4 +302,4 @@ def _fresh(columns: list[Token], column: Token) -> bool:
 
 def _tables(block: Block) -> str:
     names = [r.table for r in block.sources if r.table]
-    return ", ".join(dict.fromkeys(names))[:60]
+    return ", ".join(dict.fromkeys(names))[:_LONGEST]
