@@ -68,6 +68,8 @@ class Dialect:
     """JOIN needs no condition: WHERE may say it."""
     needs_no_semicolon: bool = False
     """A line may begin another statement though nothing ended the first."""
+    types_lead: bool = False
+    """CONVERT says the type before the value."""
     has_wildcard_tables: bool = False
     """A name that ends in `*` stands for many tables."""
     plural_units: bool = False
@@ -171,6 +173,7 @@ DIALECTS: tuple[Dialect, ...] = (
         has_boolean_words=False,
         has_at_variables=True,
         has_table_variables=True,
+        types_lead=True,
         has_dwithin=False,
         names_recursion=False,
         into_makes_tables=True,
@@ -307,6 +310,7 @@ UNKNOWN = Dialect(
     has_qualify=True,
     has_at_variables=True,
     has_table_variables=True,
+    types_lead=True,
     into_makes_tables=True,
     has_dashed_names=True,
     has_stages=True,

@@ -69,6 +69,7 @@ COLUMN = [
         "WHEN NOT MATCHED THEN INSERT (id, «name») VALUES (s.id, s.name);",
     ),
     ("tsql", "UPDATE teams SET «name» = 'x' OUTPUT inserted.«name», deleted.«name» WHERE id = 1;"),
+    ("tsql", "SELECT k.[KEY] FROM CONTAINSTABLE(teams, («name», id), 'name') AS k;"),
     ("postgres", "WITH x AS (SELECT * FROM teams) SELECT x.«name» FROM x ORDER BY x.«name»;"),
     ("postgres", "SELECT t.«name» FROM (SELECT id, «name» FROM teams) t;"),
     ("postgres", "SELECT m.name, t.«name» FROM members m JOIN teams t ON t.id = m.team_id;"),

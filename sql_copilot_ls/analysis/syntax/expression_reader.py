@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sql_copilot_ls.analysis.syntax.blocks import Block, Call, Ref
+from sql_copilot_ls.analysis.syntax.call_arguments import is_no_column, soften
 from sql_copilot_ls.analysis.syntax.token_reader import (
     CLAUSES,
     DEEPEST,
@@ -223,6 +224,7 @@ class ExpressionReader:
         name = call.upper if call is not None else ""
         before = reader.tokens[reader.i - 2].upper if reader.i > 1 else ""
         matched = reader.matched(reader.i)
+        first_ref = len(block.refs)
         while reader.i < reader.size:
             upper = reader.upper()
             token = reader.tokens[reader.i]
@@ -279,6 +281,8 @@ class ExpressionReader:
                         reader.i += 1
                 continue
             self.operand(block, clause)
+        if record is not None and is_no_column(record, reader.dialect):
+            soften(block.refs[first_ref:], record, reader.text)
         reader.depth -= 1
         self.bound = bound
 
@@ -470,25 +474,3 @@ def ends_operand(token: Token) -> bool:
             or token.upper in ("END", "NULL", "TRUE", "FALSE", "USER")
         )
     return token.kind in (Kind.STRING, Kind.NUMBER, Kind.PARAMETER) or token.text in (")", "]")
-
-
-def has_over(tokens: list[Token], call: Call) -> bool:
-    """Whether a call is a window function's; FILTER (…), WITHIN GROUP (…) and IGNORE NULLS may stand between."""
-    i = next((i + 1 for i, t in enumerate(tokens) if t.start == call.end and t.text == ")"), len(tokens))
-    while i < len(tokens) and tokens[i].upper in (
-        "FILTER",
-        "WITHIN",
-        "GROUP",
-        "(",
-        "IGNORE",
-        "RESPECT",
-        "NULLS",
-        "KEEP",
-    ):
-        if tokens[i].text == "(":
-            depth = 1
-            while depth and i + 1 < len(tokens):
-                i += 1
-                depth += {"(": 1, ")": -1}.get(tokens[i].text, 0)
-        i += 1
-    return i < len(tokens) and tokens[i].upper == "OVER"

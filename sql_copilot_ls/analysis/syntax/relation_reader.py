@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sql_copilot_ls.analysis.syntax.blocks import Block, Item, Relation
+from sql_copilot_ls.analysis.syntax.blocks import Block, Clause, Item, Ref, Relation
+from sql_copilot_ls.analysis.syntax.call_arguments import has_over
 from sql_copilot_ls.analysis.syntax.expression_reader import (
     AGGREGATES,
     ExpressionReader,
     QueryReader,
     ends_operand,
-    has_over,
 )
 from sql_copilot_ls.analysis.syntax.relation_suffixes import SUFFIXES, RelationSuffixes
 from sql_copilot_ls.analysis.syntax.token_reader import (
@@ -39,6 +39,7 @@ _NO_ALIAS = (
 _JOIN_HINTS = words("HASH LOOP MERGE REMOTE LOOKUP INVERTED")
 """What SQL Server and CockroachDB let stand before JOIN."""
 _JOINING = JOIN_WORDS | words("PASTE APPLY ANY ALL LATERAL")
+_SEARCHES = words("CONTAINSTABLE FREETEXTTABLE SEMANTICKEYPHRASETABLE SEMANTICSIMILARITYTABLE")
 _LEAVES_OUT = words("EXCEPT EXCLUDE REPLACE")
 _MAKE_ROWS = words("PIVOT UNPIVOT DESCRIBE SUMMARIZE SHOW")
 """What DuckDB lets stand in parentheses as a query does."""
@@ -234,6 +235,25 @@ class RelationReader:
             if reader.i == at:
                 return
             self.skip_suffix(block.relations[-1] if block.relations else None, block)
+
+    def searched(self, block: Block) -> None:
+        """What SQL Server's CONTAINSTABLE (table, column, …) searches: a query of its own over that table."""
+        reader = self.reader
+        reader.i += 1
+        start = reader.here()
+        parts = reader.names()
+        inner = Block("select", start, reader.here(), block, None)
+        inner.relations.append(Relation(start, parts[-1].end, parts))
+        inner.clauses.append(Clause("FROM", start, start, reader.here()))
+        if reader.upper() == ",":
+            reader.i += 1
+            clause = Clause("SELECT", reader.here(), reader.here(), reader.here())
+            columns = reader.plain_list() if reader.upper() == "(" else list(reader.names())
+            inner.refs += [Ref((column,), "SELECT") for column in columns]
+            inner.end = clause.end = reader.here()
+            inner.clauses.append(clause)
+        block.children.append(inner)
+        self.expressions.group(block, "FROM", None, opened=True)
 
     def unjoined(self, block: Block) -> Relation:
         """The relation that a condition is for: the last that has none yet, for joins nest."""
@@ -444,7 +464,10 @@ class RelationReader:
                 and block.kind not in ("insert",)
                 and relation.parts
             ):
-                self.expressions.group(block, "FROM", relation.parts[-1])
+                if relation.parts[-1].upper in _SEARCHES and reader.at_name(1):
+                    self.searched(block)
+                else:
+                    self.expressions.group(block, "FROM", relation.parts[-1])
                 relation.is_function = True
         if not relation.parts and relation.body is None and not relation.is_function:
             return None
