@@ -180,6 +180,11 @@ def _stands(tokens: Sequence[Token], uppers: list[str], at: int, phrase: list[st
     return following != "."
 
 
+def _called(statement: Statement, parts: tuple[Token, ...]) -> bool:
+    """Whether a name of one part is a call's: UNNEST (…) is as much a keyword in FROM as elsewhere."""
+    return len(parts) == 1 and statement.text[parts[0].end : parts[0].end + 2].lstrip()[:1] == "("
+
+
 def _names(statement: Statement) -> set[int]:
     """Where the names stand."""
     parsed = parse(statement)
@@ -189,7 +194,8 @@ def _names(statement: Statement) -> set[int]:
             if not ref.soft:
                 names.update(t.start for t in ref.parts)
         for relation in block.sources:
-            names.update(t.start for t in relation.parts)
+            if not (relation.is_function and _called(statement, relation.parts)):
+                names.update(t.start for t in relation.parts)
             names.update(t.start for t in relation.columns)
             if relation.alias is not None:
                 names.add(relation.alias.start)
