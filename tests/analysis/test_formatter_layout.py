@@ -114,10 +114,11 @@ def test_names_keep_their_case(dialect: str, text: str) -> None:
             "create trigger tr after insert on t begin update u set n=n+1; delete from v; end;",
             "CREATE TRIGGER tr AFTER INSERT ON t\nBEGIN\n    UPDATE u SET n = n + 1;\n    DELETE FROM v;\nEND;",
         ),
-        (
+        pytest.param(
             "tsql",
             "select OrderId,Qty from dbo.Orders where Qty=1\nGO\nselect Qty from dbo.Orders\ngo\n",
             "SELECT OrderId, Qty FROM dbo.Orders WHERE Qty = 1\nGO\nSELECT Qty FROM dbo.Orders\ngo\n",
+            id="E10",
         ),
         ("tsql", "create table t (a int,b int)\nGO\n", "CREATE TABLE t (\n    a int,\n    b int\n)\nGO\n"),
         ("tsql", "select 1;\nGO\nselect  2;\nGO 5\n", "SELECT 1;\nGO\nSELECT 2;\nGO 5\n"),
@@ -153,7 +154,7 @@ def test_scripts_keep_their_lines(dialect: str, text: str, expected: str) -> Non
     assert formatted(text, dialect).count("\n") == expected.count("\n")
 
 
-@pytest.mark.parametrize("what", ["{}", "'{}'", "name_{}", "-{}"])
+@pytest.mark.parametrize("what", [pytest.param("{}", id="H10"), "'{}'", "name_{}", "-{}"])
 def test_long_lists_fill_their_lines(what: str) -> None:
     listed = ",".join(what.format(n) for n in range(4_000))
     lines = formatted(f"select a from t where b in ({listed});", "postgres").split("\n")

@@ -93,7 +93,9 @@ from sql_copilot_ls.schema.sources import decode
             ),
             "v id; w id note; z id",
         ),
-        ("", ("-- Up Migration\nCREATE TABLE npm (id int);\n-- Down Migration\nDROP TABLE npm;"), "npm id"),
+        pytest.param(
+            "", "-- Up Migration\nCREATE TABLE npm (id int);\n-- Down Migration\nDROP TABLE npm;", "npm id", id="G3"
+        ),
         ("", ("# --- !Ups\nCREATE TABLE play (id int);\n# --- !Downs\nDROP TABLE play;"), "play id"),
         ("", ("-- !Ups\nCREATE TABLE play (id int);\n-- !Downs\nDROP TABLE play;"), "play id"),
         ("", ("CREATE TABLE tern (id int);\n---- create above / drop below ----\nDROP TABLE tern;"), "tern id"),
