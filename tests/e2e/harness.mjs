@@ -320,6 +320,14 @@ export class Window {
         return until(`ghost text like ${pattern} below ${question}`, shown);
     }
 
+    /** Opens the box of Rename Symbol at the cursor and puts a name into it; it takes no key before it has the focus. */
+    async rename(name) {
+        await this.press('F2');
+        const box = this.page.locator('.rename-box .rename-input').first();
+        await until('the box of the new name', () => box.evaluate((input) => input === document.activeElement, undefined, { timeout: PATIENCE }));
+        await box.fill(name);
+    }
+
     /** Closes a tab by its name, wherever the focus is. */
     async closeTab(text) {
         const tab = this.page.locator('.tab', { hasText: text }).first();
