@@ -28,6 +28,8 @@ class Prediction:
     error: str = ""
     milliseconds: float = 0.0
     alternatives: tuple[str, ...] = ()
+    dialect: str = ""
+    """What an answer to one of our own comments is written in, where not in what `asked_in` says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Verdict:
     answered: bool
     parses: bool
     prepares: bool
-    """SQLite prepares it on the schema, so every name binds."""
+    """SQLite prepares it on the schema, so every name binds; of our own comments in another dialect: it runs."""
     runs: bool
     exact: bool
     """Same components, values ignored."""
@@ -127,15 +129,18 @@ class Judge:
             if self._comment_judge is not None:
                 self._comment_judge[1].close()
             self._comment_judge = example.ddl, SchemaJudge(example.schema, self._comments[example.ddl])
-        found = self._comment_judge[1].verdict(example.sql, example.also, prediction.sql)
-        runs = bool(prediction.sql) and not found.fails
+        sql, dialect = prediction.sql or "", prediction.dialect or JUDGED_IN
+        found = self._comment_judge[1].verdict(example.sql, example.also, sql, dialect)
+        runs = bool(sql) and not found.fails
+        # SQLite takes what stricter databases refuse: words added up, columns beside aggregates that nothing groups.
+        binds = bool(sql) and not prepare_error(self._connection(example), sql) if dialect == "sqlite" else runs
         return Verdict(
             id=example.id,
             database=example.database_id,
             groups=(example.language, example.kind),
-            answered=bool(prediction.sql),
-            parses=runs,
-            prepares=runs,
+            answered=bool(sql),
+            parses=runs or binds,
+            prepares=binds,
             runs=runs,
             exact=found.same_text,
             execution=found.right,

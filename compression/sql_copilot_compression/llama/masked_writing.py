@@ -86,12 +86,18 @@ class MaskedText:
                 break
         if not self._ending:
             return None, passed
-        self._begun = b""
-        for token in self._pieces.encode(self._ending):
-            if self._takes(token, known=True):
-                return token, passed
-            break
-        return None, passed
+        known = self._known()
+        return (known if known is not None and self._takes(known) else None), passed
+
+    def _known(self) -> int | None:
+        """The next piece of the ending that is known, behind what has begun of a character."""
+        for begun in (self._begun, b""):  # what fits no piece of the ending is forgotten
+            self._begun, at = begun, 0
+            for token in self._pieces.encode(self._ending) if self._ending.encode().startswith(begun) else ():
+                if at == len(begun):
+                    return token
+                at += len(self._pieces.bytes_of(token) or b"")
+        return None
 
     def _is_over(self, token: int) -> bool:
         """Whether a piece says, as the end does, that the query is over: a semicolon, or an empty line."""
@@ -100,8 +106,8 @@ class MaskedText:
         space = self._text[-1:].encode() + said[: len(said) - len(rest)]
         return not _in_quotes(self._text) and (rest.startswith(b";") or b"\n\n" in space)
 
-    def _takes(self, token: int, *, known: bool = False) -> bool:
-        """Whether a piece may come next; then it is written. `known`: it is of the ending."""
+    def _takes(self, token: int) -> bool:
+        """Whether a piece may come next; then it is written."""
         piece = self._pieces.bytes_of(token)
         if not piece:
             return False
@@ -110,9 +116,9 @@ class MaskedText:
             return False
         more, begun = decoded
         text = self._text + more
-        if begun and not _in_quotes(text):
-            return False  # letters beyond ASCII stand in values alone
-        if not self._begun and self._ending.startswith(more) and (known or not begun):
+        if begun and not _in_quotes(text) and not self._endings.may_be_name(text, begun):
+            return False
+        if self._ending.startswith(more):
             ending: str | None = self._ending[len(more) :]
         else:
             ending = self._endings.ending(text)

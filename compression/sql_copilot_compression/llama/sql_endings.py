@@ -104,13 +104,32 @@ class Endings:
             return (
                 None if text[-1:].isspace() and tokens[0].upper != "SELECT" else "SELECT"[len(tokens[0].upper) :] + " 1"
             )
-        guesses = self._guesses(text, tokens) if opened is None else self._ends(tokens, "'x'", text[opened])
+        guesses = self._guesses(text, tokens) if opened is None else self._quoted_ends(text[opened:], tokens)
         for rest in islice(guesses, TRIES):
             if self.is_whole(text + rest):
                 return rest
         return None
 
+    def may_be_name(self, text: str, begun: bytes) -> bool:
+        """Whether the word at the end of the text, with the first bytes of one more character, can be a name: of the
+        schema, a word that was written before, or a new one behind AS.
+        """
+        *before, word = re.split(r"(\w*)$", text, maxsplit=1)[:2]
+        if before[0].rstrip().upper().endswith((" AS", ")AS")):
+            return True
+        wanted = word.encode() + begun
+        known = (*self._spelled.values(), *self._columns, *re.findall(r"\w+", before[0]))
+        return any(name.encode().startswith(wanted) for name in known)
+
     # ---- guesses, the likeliest first
+
+    def _quoted_ends(self, quoted: str, tokens: list[Token]) -> Iterator[str]:
+        """Endings of a text inside of quotes: as a value and, where the quotes are double, as a name."""
+        quote, begun = quoted[0], quoted[1:]
+        names = (*self._spelled.values(), *self._columns) if quote == '"' else ()
+        for rest in islice(_rests(begun, names), WORDS):
+            yield from self._ends(tokens, _quoted(begun + rest), rest + quote)
+        yield from self._ends(tokens, "'x'", quote)
 
     def _guesses(self, text: str, tokens: list[Token]) -> Iterator[str]:
         last = tokens[-1]

@@ -111,7 +111,7 @@ def _told(examples: Sequence[Example], said: Mapping[str, Mapping[str, Any]]) ->
     """Figures of answers, their tokens and what they took of the processor."""
     rows = [said[example.id] for example in examples]
     return {
-        **figures(examples, {row["id"]: row["sql"] for row in rows}),
+        **figures(examples, {row["id"]: row["sql"] for row in rows}, "sqlite"),  # what `write_query` asks for
         "tokens": sum(row["tokens"] for row in rows),
         "processor_seconds": round(sum(row["seconds"] for row in rows), 2),
     }

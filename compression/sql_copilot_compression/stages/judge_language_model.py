@@ -91,14 +91,19 @@ class JudgeLanguageModel:
         return {**figures(examples, said), "seconds": round(seconds, 1)}
 
 
-def figures(examples: Sequence[Example], said: Mapping[str, str]) -> dict[str, Any]:
-    """Per cent right on the corpus's rows and on mutated ones, per cent that SQLite prepares, BLEU-4 and ROUGE-L."""
-    verdicts = evaluate.evaluate(examples, {name: Prediction(sql, 1.0) for name, sql in said.items()}, Judge())
+def figures(examples: Sequence[Example], said: Mapping[str, str], dialect: str = "") -> dict[str, Any]:
+    """Per cent right on the corpus's rows and on mutated ones, that bind and that run, BLEU-4 and ROUGE-L.
+
+    `dialect`: what all answers are written in; else each in that of its gold query, as its prompt asked for.
+    """
+    answers = {e.id: Prediction(said[e.id], 1.0, dialect=dialect or e.dialect) for e in examples}
+    verdicts = evaluate.evaluate(examples, answers, Judge())
     count = max(len(verdicts), 1)
     return {
         "questions": len(verdicts),
         "execution": round(100 * sum(v.execution for v in verdicts) / count, 1),
         "robust": round(100 * sum(v.robust for v in verdicts) / count, 1),
         "prepares": round(100 * sum(v.prepares for v in verdicts) / count, 1),
+        "runs": round(100 * sum(v.runs for v in verdicts) / count, 1),
         **scores.text_scores([said[e.id] for e in examples], [e.sql for e in examples]),
     }

@@ -36,6 +36,15 @@ RIGHT = [
     "SELECT name FROM singer AS s WHERE EXISTS (SELECT 1 FROM concert WHERE concert.concert_id = s.singer_id)",
     "SELECT \"Open Year\" FROM stadium WHERE name = '北京'",
 ]
+CHINESE = """CREATE TABLE 库房 (编号 INTEGER PRIMARY KEY, 名称 TEXT, "面积 平米" REAL);
+CREATE TABLE 藏品 (编号 INTEGER PRIMARY KEY, 名称 TEXT, 库房编号 INTEGER, café TEXT);
+"""
+RIGHT_IN_CHINESE = [
+    "SELECT 名称 FROM 藏品",
+    'SELECT "名称", "面积 平米" FROM "库房" WHERE "面积 平米" > 3',
+    "SELECT k.名称, COUNT(*) AS 件数 FROM 藏品 AS c JOIN 库房 AS k ON c.库房编号 = k.编号 GROUP BY k.名称",
+    "SELECT 藏品.café FROM 藏品 WHERE 名称 = '青铜'",
+]
 WRONG = [
     "SELECT foo",
     "SELECT name foo",
@@ -66,9 +75,9 @@ def endings() -> Iterator[Endings]:
     found.close()
 
 
-def prepares(sql: str) -> bool:
+def prepares(sql: str, ddl: str = DDL) -> bool:
     connection = sqlite3.connect(":memory:")
-    connection.executescript(DDL)
+    connection.executescript(ddl)
     try:
         connection.execute(f"EXPLAIN {sql}")
     except sqlite3.Error:
@@ -98,6 +107,19 @@ def test_the_work_for_one_beginning_is_bounded(endings: Endings) -> None:
     before = endings.prepared
     endings.ending("SELECT " + "(" * 60 + "a.name, T1.age, T2.title, x")
     assert endings.prepared - before <= TRIES
+
+
+@pytest.mark.parametrize("sql", RIGHT_IN_CHINESE)
+def test_names_beyond_ascii_pass_letter_by_letter(sql: str) -> None:
+    endings = Endings(parse_ddl(CHINESE, dialect="sqlite"))
+    for length in range(1, len(sql) + 1):
+        ending = endings.ending(sql[:length])
+        assert ending is not None, sql[:length]
+        assert prepares(sql[:length] + ending, CHINESE), sql[:length] + ending
+    assert endings.ending(sql) == ""
+    assert endings.ending("SELECT 名字 FROM") is None
+    assert endings.ending('SELECT * FROM "展厅') is None
+    endings.close()
 
 
 class Chance:
@@ -140,6 +162,39 @@ def test_even_chance_writes_sql_that_prepares_and_always_the_same(pieces: Pieces
     assert said[0].tokens <= 40 < LONGEST
 
 
+class Unwilling:
+    """A model that likes nothing that may stand there."""
+
+    def read(self, tokens: Sequence[int]) -> None:
+        """What was read changes nothing."""
+
+    def keep(self, length: int) -> None:
+        """Nor does what is forgotten."""
+
+    def best(self, count: int) -> list[tuple[int, float]]:
+        return [(0, -1.0)][:count]
+
+
+@pytest.mark.parametrize("ddl", [DDL, CHINESE])
+def test_an_ending_is_written_whatever_its_letters_are_made_of(pieces: Pieces, ddl: str) -> None:
+    endings = Endings(parse_ddl(ddl, dialect="sqlite"))
+    text = MaskedText(Unwilling(), pieces, end=1, endings=endings)
+    text._text, text._ending = "SELECT *", endings.ending("SELECT *") or ""
+    list(text)
+    assert prepares(text.answer.sql, ddl)
+    assert text.answer.ended
+    endings.close()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_chance_over_chinese_names_prepares(pieces: Pieces, seed: int) -> None:
+    endings = Endings(parse_ddl(CHINESE, dialect="sqlite"))
+    text = MaskedText(Chance(420, seed), pieces, end=1, endings=endings, longest=40)
+    list(text)
+    assert prepares(text.answer.sql, CHINESE), text.answer
+    endings.close()
+
+
 @pytest.mark.parametrize("end", [[1], [";"], [";", " x"], ["\n\n"]])
 def test_a_model_that_knows_the_query_is_not_disturbed(pieces: Pieces, end: list[int | str]) -> None:
     after = [token for part in end for token in ([part] if isinstance(part, int) else pieces.encode(part))]
@@ -158,8 +213,9 @@ def test_a_model_that_knows_the_query_is_not_disturbed(pieces: Pieces, end: list
         def best(self, count: int) -> list[tuple[int, float]]:
             return [(self._left[0], 0.0)]
 
-    for sql in RIGHT:
-        endings = Endings(SCHEMA)
+    chinese = parse_ddl(CHINESE, dialect="sqlite")
+    for sql, schema in [*((s, SCHEMA) for s in RIGHT), *((s, chinese) for s in RIGHT_IN_CHINESE)]:
+        endings = Endings(schema)
         text = MaskedText(Knowing(sql), pieces, end=1, endings=endings)
         list(text)
         assert text.answer.sql == sql
