@@ -21,7 +21,10 @@ MAX_CODES = 60
 MAX_LABEL = 80
 
 _CODE = r"'[^'\n]{1,24}'|\"[^\"\n]{1,24}\"|-?\d{1,5}|[A-Za-z][A-Za-z0-9_]{0,31}"
-_MARK = r"\s{0,3}(?P<mark>=>|->|=|[:：]|--?|[—–~]|\bmeans?\b)\s{0,3}|(?P<point>[.、．])\s{0,2}|[(（](?P<bracket>)"
+_MARK = (
+    rf"\s{{0,3}}(?P<mark>=>|->|=|[:：]|--?|[—–~]|/(?=[{HANZI}])|\bmeans?\b)\s{{0,3}}"
+    r"|(?P<point>[.、．])\s{0,2}|[(（](?P<bracket>)"
+)
 _HEAD = re.compile(
     rf"(?<![\w.'\"%#-])(?P<code>{_CODE})(?:{_MARK}|(?P<beside>)(?=[{HANZI}])|(?P<space> ))(?=[\w(（'\"])"
 )
@@ -179,6 +182,8 @@ def _plausible(codes: Sequence[Code], style: str) -> bool:
         return True
     if style in ("beside", "=", "=>", "->"):
         return True
+    if style == "/":  # draft/草稿, but kg/袋 is a unit
+        return all(len(v) > 2 for v in values)
     short = all(len(v) <= 3 or v.isupper() for v in values)
     hanzi = all(has_hanzi(label) for _, label in codes)
     return style in (":", "-", "--", "(") and (short or hanzi)

@@ -26,6 +26,8 @@ NUMBER, TEXT = ColumnKind.NUMBER, ColumnKind.TEXT
         (NUMBER, "0是未收货，1是已收货", "0=未收货 1=已收货"),
         (NUMBER, "启用:1,禁用:0", "1=启用 0=禁用"),
         (TEXT, "是否有效 Y是N否", "Y=是 N=否"),
+        (NUMBER, "是否展示 1/是,0/否", "1=是 0=否"),
+        (TEXT, "状态 online/已上线,draft/草稿,offline/已下线", "online=已上线 draft=草稿 offline=已下线"),
         (TEXT, "菜单类型（M目录 C菜单 F按钮）", "M=目录 C=菜单 F=按钮"),
         (TEXT, "状态 idle空闲 charging充电中 offline离线", "idle=空闲 charging=充电中 offline=离线"),
         (NUMBER, "1=active; 2=suspended", "1=active 2=suspended"),
