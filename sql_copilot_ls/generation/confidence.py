@@ -14,7 +14,7 @@ from .errors import ModelError
 from .rerank import SIGNS
 
 DECODING = ("score", "log_probability", "margin", "tokens", "dropped")
-FEATURES = (*DECODING, *COVERAGE)
+FEATURES = (*DECODING, *SIGNS, *COVERAGE)
 """All that a calibration may weigh; one that was fitted before a feature came gives it no weight."""
 PENALISED = (*SIGNS, *COVERAGE)
 """Signs that may cost a candidate's score: those of its tokens, before it is checked, and those of its query, after."""

@@ -48,6 +48,8 @@ class Finder:
         self.matches = matches
         self.found: dict[tuple[str, bool], _Found] = {}
         self.taken = [False] * len(words)
+        self.whole: list[tuple[int, int]] = []
+        """Spans of words of which no part is a value, other than a listed or quoted one: AM-014."""
         self.lower = [word.text.lower() for word in words]
 
     @cached_property
@@ -88,8 +90,14 @@ class Finder:
         ranked = sorted(
             self.found.values(), key=lambda f: (f.priority, f.literal.start, -f.literal.end, f.literal.text)
         )
-        kept = [f.literal for f in ranked[:MAX_LITERALS]]
+        kept = [f.literal for f in ranked if not self._is_part(f.literal)][:MAX_LITERALS]
         return sorted(kept, key=lambda c: (c.start, -c.end, c.kind, c.text))
+
+    def _is_part(self, literal: Literal) -> bool:
+        if literal.kind == ALLOWED or literal.shape == "quoted":
+            return False
+        span = literal.start, literal.end
+        return any(a <= span[0] < span[1] <= b and span != (a, b) for a, b in self.whole)
 
 
 def split_run(start: int, end: int, keep: Sequence[bool]) -> list[tuple[int, int]]:

@@ -20,6 +20,7 @@ _SPACED_DIGITS = re.compile(r"(?<![\w.,-])\d{2,5}(?: \d{3,8}){1,3}(?![\w.,%])")
 _BAND = re.compile(r"(?<![\w.])(?:[<>]=? ?\d+\w?|\d+\w?\+)(?!\w)")
 _RANGE = re.compile(r"(?<![\w.-])\d+\w?-\d+\w?(?![\w-])")
 _UNDER = re.compile(r"\b(?:under|over|below|above) \d+\w?\b", re.IGNORECASE)
+_WHOLE = re.compile(r"[A-Z]{1,6}(?:-[A-Z]{1,6}){0,3}-\d[A-Z0-9]*(?:-[A-Z0-9]+)*")
 _NUMBERED = frozenset("号栋楼门路期班线区室院街道届级车")
 _SCHEME = re.compile(r"https?://(?![A-Za-z0-9])")
 
@@ -60,6 +61,9 @@ def _code_run(finder: Finder, match: re.Match[str]) -> None:
         if text[-1] == "s" and len(text) > 2 and text[:-1].isupper():
             _add(finder, 4, start, end - 1)  # OTAs
         return
+    if _WHOLE.fullmatch(text):
+        inside = [w for w, word in enumerate(finder.words) if word.start < end and word.end > start]
+        finder.whole.append((inside[0], inside[-1] + 1))
     digits = any(c.isdecimal() for c in text)
     letters = any(c.isalpha() for c in text)
     signs = not text.isalnum()

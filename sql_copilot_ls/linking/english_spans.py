@@ -87,7 +87,8 @@ def _capital_run(finder: Finder, start: int, end: int, capital: Sequence[bool]) 
     finder.add(2, finder.span_text(start, end), start, end, "capital")
     finder.take(start, end)
     run = finder.span_text(start, end)  # without an owner's 's, which is no plural
-    if len(finder.words[end - 1].text) > 3 and run.endswith("s") and not run.endswith(("ss", "us", "is")):
+    is_plural = run.endswith("s") and not run.endswith(("ss", "us", "is"))
+    if is_plural and len(finder.words[end - 1].text) > 3 and (start, end) == (0, 1):  # a capital for its place alone
         finder.add(4, run[:-1], start, end, "capital")
     lists = split_run(
         start, end, [finder.lower[w] not in ("and", "to", "for", "in", "at", "on") for w in range(start, end)]

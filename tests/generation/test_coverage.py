@@ -71,6 +71,10 @@ MANNER = ("chinese", "question", "length", "abroad")
          "SELECT c.name, COUNT(i.id) FROM customers c LEFT JOIN invoices i ON i.customer_id = c.id "
          "GROUP BY c.id, c.name",
          {"unasked_columns": 2}),
+        ("customers: name, city", CUSTOMERS, {"loose_words": 1, "loose_columns": 1, "listed_items": 1}),
+        ("customers: name, city", "SELECT name, city FROM customers", {}),
+        ("customers: name, city", "SELECT * FROM customers", {"loose_words": 1, "loose_columns": 1, "listed_items": 1}),
+        ("invoices of city", INVOICES + " WHERE status = 'city'", {"named_values": 1, "unasked_columns": 1}),
         ("// TODO: customers", "SELECT * FROM customers", {"loose_words": 1, "unknown_words": 1}),
     ],
 )  # fmt: skip

@@ -148,3 +148,26 @@ def test_candidates_are_bounded_and_the_sure_ones_stay() -> None:
     found = [literal.text for literal in request.literals if literal.kind != LISTED]
     assert len(found) == MAX_LITERALS
     assert {"Le Pop", "42"} <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("question", "whole", "parts"),
+    [
+        ("formula AM-014 of May", "AM-014", {"AM", "014", "14"}),
+        ("配方 AM-014 的份数", "AM-014", {"AM", "014", "14"}),
+        ("insert store TK-UK-02", "TK-UK-02", {"TK", "UK", "02", "TK-UK"}),
+        ("invoice INV-2024-07", "INV-2024-07", {"INV", "2024", "2024-07", "7"}),
+        ("songs of Acme Foods", "Acme Foods", {"Acme Food"}),
+        ("singers from Leeds", "Leeds", {"Leed"}),
+    ],
+)
+def test_a_code_and_a_name_are_whole(question: str, whole: str, parts: set[str]) -> None:
+    found = texts(question)
+    assert whole in found
+    assert parts.isdisjoint(found)
+
+
+def test_what_a_sign_separates_without_being_a_code_stays_apart() -> None:
+    assert {"P1", "P0"} <= set(texts("incidents P0/P1"))
+    assert "1900" in texts("pre-1900 songs")
+    assert "singer" in texts("Singers")
