@@ -18,7 +18,7 @@ from sql_copilot_ls.query import QueryError, decode
 from .artefact import load_artefact
 from .changes import change_of
 from .checks import Passed, passed, passed_as_written
-from .coverage import Coverage
+from .coverage import Coverage, is_whole
 from .errors import NoQuestionError, NoSchemaError, OutOfTimeError
 from .numbering import request_tokens, whole_schema_tokens
 from .prefix import forced_tokens
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 MIN_BEAM = 4
 WIDE_BEAM = 16
-"""Tried when no candidate of the usual beam passes the checks."""
+"""Tried when no candidate of the usual beam passes the checks and leaves out nothing that is certain."""
 MAX_STEPS = 96
 OWN_CONFIDENCE = 0.95
 """Of a query that answers a comment which says the same: 60 of 60 on the workspace of `benchmarks/words`."""
@@ -138,7 +138,9 @@ class Copilot:
         look_at_time: Callable[[], None],
         known: Hashable = None,
     ) -> Checked:
-        """What the decoder writes, with a wider beam where nothing passes; nothing of a meaning that is `known`."""
+        """What the decoder writes, with a wider beam where nothing passes or all of it leaves out what is certain;
+        nothing of a meaning that is `known`.
+        """
         linked = asked.linked
         forced = forced_tokens(prefix, asked.index.schema, linked.literals, asked.dialect) if prefix.strip() else []
         checked = Checked(())
@@ -157,7 +159,7 @@ class Copilot:
                 cancel=flag,
             )
             checked = self._passing(written, asked, prefix, look_at_time, known)
-            if checked.candidates or known is not None:
+            if known is not None or any(is_whole(candidate.signs) for candidate in checked.candidates):
                 break
         return checked
 

@@ -8,7 +8,7 @@ without) are explained by an action of the query.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -46,6 +46,8 @@ On the held-out schemas of the corpus, with the model of 3.9 million parameters,
 right against wrong first suggestions from 0.71 (decoding alone) to 0.85.
 """
 _ASKS = re.compile(r"(?:what|which|who|whose|whom|how|where|when|why|is|are|do|does|did)\b|[^?？]*[?？]\s*$")
+_CERTAIN = ("loose_values", "listed_items")
+"""Signs of what the query that is meant hardly ever leaves out."""
 MOST = 5.0
 """More than that of a sign is not worse."""
 _TEXT, _NUMBER, _DATE, _ALLOWED, _PERIOD, _LISTED = 7, 8, 9, 10, 11, 12
@@ -83,6 +85,11 @@ class Covered(NamedTuple):
     signs: dict[str, float]
     unused: tuple[UnusedWord, ...]
     strays: bool
+
+
+def is_whole(signs: Mapping[str, float]) -> bool:
+    """Whether a candidate of these signs leaves out nothing that is certain: no value, and nothing of a list."""
+    return not any(signs[name] for name in _CERTAIN)
 
 
 @dataclass(slots=True)
