@@ -177,6 +177,7 @@ class Copilot:
         signs_of, coverage = Signs(linked), Coverage(asked.comment, linked, asked.catalog)
         candidates: list[Candidate] = []
         failures: list[Failure] = []
+        meanings: dict[str, Hashable] = {}
         for place, (items, score) in enumerate(written):
             look_at_time()
             signs = signs_of(items)
@@ -188,7 +189,7 @@ class Copilot:
             if not isinstance(form, Passed):
                 failures.append(Failure(score, place, signs, bool(form)))
                 continue
-            meaning = reading(form.query, asked.catalog)
+            meaning = meanings.setdefault(form.sql, reading(form.query, asked.catalog))
             if known is None or meaning != known:
                 covered, change = coverage(form.said), change_of(form.query, asked)
                 told = signs | covered.signs, change, covered.unused, covered.strays
