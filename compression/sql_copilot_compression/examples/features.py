@@ -127,6 +127,10 @@ class Recorder:
         """The piece's own id."""
         return (self.numbers.setdefault(piece, len(self.numbers)),)
 
+    def ids_of(self, pieces: tuple[str, ...]) -> tuple[int, ...]:
+        """The ids of a node's pieces together."""
+        return tuple(i for piece in pieces for i in self.ids(piece))
+
 
 @lru_cache(maxsize=512)
 def _index(schema_id: int) -> SchemaIndex:
