@@ -18,30 +18,41 @@ from .model import Column, ColumnKind
 
 MAX_COMMENT = 600
 MAX_CODES = 60
-MAX_LABEL = 80
+MAX_LABEL = 120
 
-_CODE = r"'[^'\n]{1,24}'|\"[^\"\n]{1,24}\"|-?\d{1,5}|[A-Za-z][A-Za-z0-9_]{0,31}"
+_CODE = r"'[^'\n]{1,24}'|\"[^\"\n]{1,24}\"|-?\d{1,5}|[A-Z]{2,20}-[A-Z]{2,20}|[A-Za-z][A-Za-z0-9_]{0,31}"
+_MIXED = f"[A-Za-z]{{0,12}}[{HANZI}]"
+"""How a meaning begins that is Chinese: VIP用户."""
 _MARK = (
-    rf"\s{{0,3}}(?P<mark>=>|->|=|[:：]|--?|[—–~]|/(?=[{HANZI}])|\bmeans?\b)\s{{0,3}}"
+    rf"\s{{0,3}}(?P<mark>=>|->|=|[:：]|--?|[—–~]|/(?={_MIXED})|\bmeans?\b)\s{{0,3}}"
     r"|(?P<point>[.、．])\s{0,2}|[(（](?P<bracket>)"
 )
-_HEAD = re.compile(
-    rf"(?<![\w.'\"%#-])(?P<code>{_CODE})(?:{_MARK}|(?P<beside>)(?=[{HANZI}])|(?P<space> ))(?=[\w(（'\"])"
-)
+_HEAD = re.compile(rf"(?<![\w.'\"%#-])(?P<code>{_CODE})(?:{_MARK}|(?P<beside>)(?={_MIXED})|(?P<space> ))(?=[\w(（'\"])")
+_BEGINS_CHINESE = re.compile(_MIXED)
 _HEAD_BEHIND_HANZI = re.compile(rf"(?<=[{HANZI}])(?P<code>\d{{1,2}}|[A-Z])(?P<beside>)(?=[{HANZI}])")
 _PROSE = re.compile(
     r"(?:to|of|or|and|in|at|by|if|is|are|days?|hours?|minutes?|seconds?|decimals?|digits?|mm|cm|m|km|kg|g|x|%)\b",
     re.IGNORECASE,
 )
 _NO_MEANING = re.compile(r"(?:of|or|and|if|is|are)\b")
-_SEPARATED = re.compile(r"逗号|分号分|comma|separated|delimited", re.IGNORECASE)
+_SEPARATED = re.compile(r"逗号|分号分|数组|\bcomma\b|separated|delimited|\bcsv\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s,，;；、/|。.]*\Z")
 _ENDS = re.compile(r"[)）\]】}。\n]|[;；]\s*$|\.(?:\s|$)")
 _MEANS = re.compile(r"^(?:代表|表示|为(?=.)|for (?=\w))\s?[:：]?")
 _COUNTERS = re.compile(r"[位个天年月日次秒元米倍条种号字周点层折级分小]")
 _REVERSED = re.compile(
-    rf"(?P<label>[{HANZI}]{{1,10}})\s?(?:[:：=-]|[(（])\s?(?P<code>\d{{1,3}}|[A-Z]\b)[)）]?(?![\w.-])"
+    rf"(?P<label>[{HANZI}]{{1,10}})\s?(?:[:：=则-]|[(（])\s?(?P<code>\d{{1,3}}|[A-Z]\b)[)）]?(?![\w.-])"
 )
+_IF = re.compile(
+    r"(?P<asked>[A-Za-z_]\w{0,30})?如[果如]{1,2}是?(?P<named>[A-Za-z_]\w{0,30}(?==))?[=是为]?\s?(?P<code>-?\d{1,3})\s?[,，]?\s?则?[是为]?"
+)
+"""如果是0则…；如果type=1，则是…"""
+_SCALE = re.compile(
+    r"(?:the )?(?:high|low|great|bright|dark|strong|weak)est\b|(?:the )?(?:best|worst|most|least)\b|最[高低好差大小]",
+    re.IGNORECASE,
+)
+_ALTERNATIVE = re.compile(rf"[{HANZI}]{{1,8}}")
+_ALTERNATES = re.compile(r"(?:状态|性别|类型|类别|种类|方式|等级|级别|渠道|性质|结果|是否.{1,8})\s?$")
 _BARE = re.compile(r"'([^'\n]{1,24})'|\"([^\"\n]{1,24})\"|([A-Za-z][A-Za-z0-9_]{1,31})")
 _LETTERED = re.compile(
     rf"(?P<code>[A-Z][A-Z0-9]{{0,2}})(?: (?P<label>[a-z{HANZI}][^ \n]{{0,24}}(?: [^ \n]{{1,24}}){{0,3}}))?"
@@ -71,12 +82,23 @@ def codes_of(comment: str, kind: ColumnKind, name: str = "") -> tuple[Code, ...]
         return ()
     if _SEPARATED.search(comment):
         return ()  # several codes in one value
-    found = _explained(comment) or _reversed(comment)
+    found = _explained(_without_ifs(comment, name)) or _reversed(comment)
     if not found and kind in (ColumnKind.TEXT, ColumnKind.OTHER):
-        found = _lettered(comment) or _bare(comment, name)
+        found = _lettered(comment) or _bare(comment, name) or _alternatives(comment)
     if kind in (ColumnKind.NUMBER, ColumnKind.BOOLEAN) and not all(_is_number(code) for code, _ in found):
         return ()
     return tuple(found)
+
+
+def _without_ifs(text: str, name: str) -> str:
+    """如果是0则未使用；如果是1则已使用 as 0=未使用；1=已使用, unless another column decides, or other values mean
+    something too.
+    """
+    found = list(_IF.finditer(text)) if "如" in text else []
+    deciding = {column for match in found for column in (match["asked"], match["named"]) if column}
+    if len(found) < 2 or deciding - {name} or "其他值" in text:
+        return text
+    return _IF.sub(lambda match: match["code"] + "=", text)
 
 
 def _is_number(code: str) -> bool:
@@ -92,8 +114,9 @@ def _explained(text: str) -> list[Code]:
             style = _style(head)
             if _is_number(head["code"]) is not numbers or (style == "space" and not numbers):
                 continue
-            if runs and _style(runs[-1][-1]) == style and _continues(text, runs[-1][-1], head):
-                runs[-1].append(head)
+            if runs and _is_alike(runs[-1][-1], head) and _continues(text, runs[-1][-1], head):
+                is_word = head["code"].islower() and runs[-1][0]["code"].isupper()  # en-route beside SHIPPED
+                runs[-1] += [] if is_word else [head]
             elif head.re is _HEAD:
                 runs.append([head])
         for run in runs:
@@ -111,9 +134,18 @@ def _style(head: re.Match[str]) -> str:
     if head["beside"] is not None:
         return "beside"
     if head["space"] is not None:
-        return "beside" if has_hanzi(head.string[head.end() : head.end() + 1]) else "space"
+        return "beside" if _BEGINS_CHINESE.match(head.string, head.end()) else "space"
     mark = (head["mark"] or head["point"] or "(").replace("：", ":").replace("—", "-").replace("–", "-")
     return "numbered" if _is_number(head["code"]) and mark in _MARKS_OF_NUMBERS else mark
+
+
+def _is_alike(before: re.Match[str], head: re.Match[str]) -> bool:
+    """Whether two codes are written alike; of numbers one may lack its mark: `0:未审核 1审核通过`."""
+    styles = _style(before), _style(head)
+    if styles[0] == styles[1]:
+        return True
+    unmarked = before if styles[0] == "beside" else head
+    return set(styles) == {"numbered", "beside"} and not _COUNTERS.match(head.string, unmarked.end())
 
 
 def _continues(text: str, before: re.Match[str], head: re.Match[str]) -> bool:
@@ -134,13 +166,15 @@ def _codes(text: str, run: Sequence[re.Match[str]]) -> list[Code]:
         if following is None:
             label = _last_label(label, style=_style(head))
         label = label.strip(" \t\n,，;；、/|。.")
+        if _style(head) == "(":  # M(男) or F(女)
+            label = re.split(r"[)）]\s?(?:or|and|或|和)?\Z|[)）]\s(?:or|and)\b", label, maxsplit=1)[0]
         if _style(head) == "(" or label.count(")") > label.count("(") or label.count("）") > label.count("（"):
             label = label.rstrip(")）")
         codes.append((head["code"].strip("'\""), _MEANS.sub("", label.strip("'\""))))
     if not _plausible(codes, _style(run[0])):
         return []
-    if all(label.startswith("是") and len(label) > 1 for _, label in codes):  # 0是待审 1是通过
-        return [(code, label[1:]) for code, label in codes]
+    if sum(label.startswith("是") for _, label in codes) > 1:  # 0是待审 1是通过 2退回
+        return [(code, label.removeprefix("是") or label) for code, label in codes]
     return codes
 
 
@@ -172,14 +206,15 @@ def _plausible(codes: Sequence[Code], style: str) -> bool:
     if any(numbers) and not all(numbers):
         return False
     if all(numbers):
-        if style == "space" and any(_PROSE.match(label) or len(label.split()) > 4 for _, label in codes):
+        is_count = len(codes) > 2 and [int(v) for v in values] == [*range(int(values[0]), int(values[0]) + len(codes))]
+        if style == "space" and not is_count and any(_is_prose(label) for _, label in codes):
             return False
         if style in ("beside", "space"):
-            if any(len(label) < 3 and _COUNTERS.match(label) for _, label in codes):  # 保留2位
+            if not is_count and any(len(label) < 3 and _COUNTERS.match(label) for _, label in codes):  # 保留2位
                 return False
             ordered = sorted(int(v) for v in values)
             return ordered[0] in (-1, 0, 1, 10) and (len(codes) > 2 or ordered[1] - ordered[0] in (1, 2, 10))
-        return True
+        return len(codes) > 2 or not all(_SCALE.match(label) for _, label in codes)
     if style in ("beside", "=", "=>", "->"):
         return True
     if style == "/":  # draft/草稿, but kg/袋 is a unit
@@ -187,6 +222,10 @@ def _plausible(codes: Sequence[Code], style: str) -> bool:
     short = all(len(v) <= 3 or v.isupper() for v in values)
     hanzi = all(has_hanzi(label) for _, label in codes)
     return style in (":", "-", "--", "(") and (short or hanzi)
+
+
+def _is_prose(label: str) -> bool:
+    return _PROSE.match(label) is not None or len(label.split()) > 4
 
 
 def _reversed(text: str) -> list[Code]:
@@ -250,6 +289,16 @@ def _bare(text: str, name: str) -> list[Code]:
             if enough and len(set(values)) == len(values):
                 return [(v, "") for v in values]
     return []
+
+
+def _alternatives(text: str) -> list[Code]:
+    """Chinese values, parted by a slash in brackets at the end: `状态（待审核/已赔付/已拒赔）`."""
+    head, _, tail = text.rstrip("。.; ").replace("（", "(").replace("）", ")").partition("(")
+    parts = tail.removesuffix(")").split("/")
+    enough = len(parts) > 2 or bool(_ALTERNATES.search(head))
+    if "/" in head or not tail.endswith(")") or not enough or len(set(parts)) < len(parts) or parts[0] == "元":
+        return []
+    return [(part, "") for part in parts] if all(map(_ALTERNATIVE.fullmatch, parts)) else []
 
 
 def _regions(text: str) -> list[tuple[str, bool]]:
