@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from sql_copilot_ls.periods import calendar_spans as calendar
@@ -44,6 +45,7 @@ _UNDER = (
     "less than|under|fewer than|at most|younger than|newer than|no more than|not more than|up to|< =|<|≤|within|in"
     "|inside"
 )
+_CODE = re.compile(r"\d{1,4}[DHWY]")
 _LIMITS: dict[str, list[tuple[list[str], bool]]] = {}
 for _over, _wordings in ((True, _OVER), (False, _UNDER)):
     for _wording in _wordings.split("|"):
@@ -449,7 +451,8 @@ def _counted(tokens: Tokens, at: int, span_at: SpanAt) -> Phrase | None:
         day = [] if length.minutes else [Period(moment, moment.shifted(days=1))]
         until = [Period(length.present, moment)]
         return [*until, *day] if start > at else [*day, *until], after, True
-    if length.minutes and start == at:
+    is_code = _CODE.fullmatch(tokens.text[tokens.starts[start] : tokens.ends[end - 1]])  # an 8D report lasts no 8 days
+    if (length.minutes or is_code) and start == at:
         return None
     if plus:
         return [Period(None, length.back())], end, False

@@ -315,6 +315,10 @@ def test_repetitions_without_end_are_read(unit: str) -> None:
     [
         ("users who have not logged in for 90 days", ["/today-90d", "today-90d/"]),
         ("rented for 90 days", ["today-90d/", "/today-90d"]),
+        ("rented for 90d", ["today-90d/", "/today-90d"]),
+        ("90 DAYS", ["today-90d/", "/today-90d"]),
+        ("no 8D report", []),
+        ("不合格但没开8D的检验", []),
         ("流失号：15天没登录的", ["/today-15d", "today-15d/"]),
         ("15天的订单", ["today-15d/", "/today-15d"]),
         ("18岁以下的会员", ["today-18y/", "/today-18y"]),
