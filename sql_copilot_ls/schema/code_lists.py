@@ -24,7 +24,7 @@ _CODE = r"'[^'\n]{1,24}'|\"[^\"\n]{1,24}\"|-?\d{1,5}|[A-Z]{2,20}-[A-Z]{2,20}|[A-
 _MIXED = f"[A-Za-z]{{0,12}}[{HANZI}]"
 """How a meaning begins that is Chinese: VIP用户."""
 _MARK = (
-    rf"\s{{0,3}}(?P<mark>=>|->|=|[:：]|--?|[—–~]|/(?={_MIXED})|\bmeans?\b)\s{{0,3}}"
+    rf"\s{{0,3}}(?P<mark>=>|->|=|[:：][,，]?|--?|[—–~]|/(?={_MIXED})|\bmeans?\b)\s{{0,3}}"
     r"|(?P<point>[.、．])\s{0,2}|[(（](?P<bracket>)"
 )
 _HEAD = re.compile(rf"(?<![\w.'\"%#-])(?P<code>{_CODE})(?:{_MARK}|(?P<beside>)(?={_MIXED})|(?P<space> ))(?=[\w(（'\"])")
@@ -135,7 +135,7 @@ def _style(head: re.Match[str]) -> str:
         return "beside"
     if head["space"] is not None:
         return "beside" if _BEGINS_CHINESE.match(head.string, head.end()) else "space"
-    mark = (head["mark"] or head["point"] or "(").replace("：", ":").replace("—", "-").replace("–", "-")
+    mark = (head["mark"] or head["point"] or "(").rstrip(",，").replace("：", ":").replace("—", "-").replace("–", "-")
     return "numbered" if _is_number(head["code"]) and mark in _MARKS_OF_NUMBERS else mark
 
 

@@ -31,6 +31,7 @@ NUMBER, TEXT = ColumnKind.NUMBER, ColumnKind.TEXT
         (TEXT, "M(男) or F(女)", "M=男 F=女"),
         (NUMBER, "状态：0:未审核 1审核通过", "0=未审核 1=审核通过"),
         (NUMBER, "申请类型:1,仅退款", ""),
+        (NUMBER, "1：已经支付过，0：，没有支付过", "1=已经支付过 0=没有支付过"),
         (NUMBER, "1:待付款 2小时内", ""),
         (TEXT, "T毒性 C腐蚀 In感染", "T=毒性 C=腐蚀 In=感染"),
         (TEXT, "菜单类型（M目录 C菜单 F按钮）", "M=目录 C=菜单 F=按钮"),
