@@ -5,7 +5,7 @@ from sql_copilot_ls.linking.lexicon import fingerprint
 from sql_copilot_ls.linking.linked_request import Counts, LinkedRequest, link, piece_strings
 from sql_copilot_ls.linking.literals import Literal
 from sql_copilot_ls.linking.relations import MATCH_RELATIONS, RELATIONS
-from sql_copilot_ls.linking.vocabulary import Vocabulary, VocabularyError
+from sql_copilot_ls.linking.vocabulary import PieceIds, Vocabulary, VocabularyError
 from sql_copilot_ls.linking.words import Word
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Counts",
     "LinkedRequest",
     "Literal",
+    "PieceIds",
     "SchemaIndex",
     "Vocabulary",
     "VocabularyError",

@@ -14,7 +14,7 @@ from sql_copilot_ls.linking.name_reading import MAX_PIECES, Unit, read_name, str
 from sql_copilot_ls.linking.relations import ID
 from sql_copilot_ls.linking.spoken_names import SpokenNames
 from sql_copilot_ls.linking.value_forms import ListedValues
-from sql_copilot_ls.linking.vocabulary import Vocabulary
+from sql_copilot_ls.linking.vocabulary import PieceIds
 from sql_copilot_ls.linking.word_forms import name_parts, trigrams
 from sql_copilot_ls.schema.model import Column, ColumnKind, Schema, Table
 
@@ -58,7 +58,7 @@ class Part:
     """What the network reads of each item."""
     static: tuple[bytes, ...]
     """One row of relations per item."""
-    piece_ids: list[tuple[Vocabulary, array[int], array[int]]] = field(default_factory=list, compare=False)
+    piece_ids: list[tuple[PieceIds, array[int], array[int]]] = field(default_factory=list, compare=False)
     """The vocabulary last used, with the items' piece ids and the item each belongs to."""
 
 
@@ -283,7 +283,7 @@ class SchemaIndex:
                     if not rows[a][b]:
                         rows[a][b] = ID["table_junction"]
 
-    def piece_ids(self, part: Part, vocabulary: Vocabulary) -> tuple[array[int], array[int]]:
+    def piece_ids(self, part: Part, vocabulary: PieceIds) -> tuple[array[int], array[int]]:
         """Piece ids of a part's items, and the part item each belongs to; kept for the vocabulary last used."""
         if part.piece_ids and part.piece_ids[0][0] is vocabulary:
             return part.piece_ids[0][1:]

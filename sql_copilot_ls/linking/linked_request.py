@@ -16,7 +16,7 @@ from sql_copilot_ls.linking.match import GRADE, Matches
 from sql_copilot_ls.linking.name_reading import read_name
 from sql_copilot_ls.linking.relation_matrix import relation_matrix
 from sql_copilot_ls.linking.value_matches import ValueMatches
-from sql_copilot_ls.linking.vocabulary import Vocabulary
+from sql_copilot_ls.linking.vocabulary import PieceIds
 from sql_copilot_ls.linking.words import Word, quoted_spans, split_words
 
 MAX_NODES = 640
@@ -65,7 +65,7 @@ class LinkedRequest:
     """Each node's pieces as text."""
 
 
-def link(question: str, index: SchemaIndex, vocabulary: Vocabulary, now: date | None = None) -> LinkedRequest:
+def link(question: str, index: SchemaIndex, vocabulary: PieceIds, now: date | None = None) -> LinkedRequest:
     """Link a question with a schema; deterministic, and the same for training and serving.
 
     `now` settles periods that name no year; without it they lie in the running one.

@@ -19,7 +19,19 @@ class VocabularyError(ValueError):
     """The vocabulary file does not begin with the buckets, or has a piece twice: rebuild the model."""
 
 
-class Vocabulary:
+class PieceIds:
+    """What gives pieces their ids."""
+
+    def ids(self, piece: str) -> tuple[int, ...]:
+        """The ids of a piece."""
+        raise NotImplementedError
+
+    def ids_of(self, pieces: tuple[str, ...]) -> tuple[int, ...]:
+        """The ids of a node's pieces together."""
+        return tuple(i for piece in pieces for i in self.ids(piece))
+
+
+class Vocabulary(PieceIds):
     """The pieces a model knows, by id."""
 
     def __init__(self, lines: Sequence[str]) -> None:
@@ -62,7 +74,7 @@ class Vocabulary:
         """The ids of a node's pieces together."""
         found = self._ids_of.get(pieces)
         if found is None:
-            found = tuple(i for piece in pieces for i in self.ids(piece))
+            found = super().ids_of(pieces)
             if len(self._ids_of) < MAX_NODES_KNOWN:
                 self._ids_of[pieces] = found
         return found

@@ -117,7 +117,7 @@ def trace(grammar: Mapping[str, Any], tokens: Sequence[int]) -> tuple[list[int],
     return symbols, parents
 
 
-class Recorder:
+class Recorder(linking.PieceIds):
     """Stands in for a vocabulary before there is one: gives every piece an id of its own and remembers the pieces."""
 
     def __init__(self) -> None:
@@ -126,10 +126,6 @@ class Recorder:
     def ids(self, piece: str) -> tuple[int, ...]:
         """The piece's own id."""
         return (self.numbers.setdefault(piece, len(self.numbers)),)
-
-    def ids_of(self, pieces: tuple[str, ...]) -> tuple[int, ...]:
-        """The ids of a node's pieces together."""
-        return tuple(i for piece in pieces for i in self.ids(piece))
 
 
 @lru_cache(maxsize=512)
@@ -154,7 +150,7 @@ def featurise(example: Example, recorder: Recorder) -> Features:
     question.
     """
     index = index_of(example.schema)
-    linked = linking.link(example.question, index, recorder)  # type: ignore[arg-type]
+    linked = linking.link(example.question, index, recorder)
     gold = query.parse_sql(example.sql, example.schema, example.dialect)
     tokens = query.encode(gold, example.schema, linked.literals)
     symbols, parents = trace(GRAMMAR, tokens)
