@@ -87,7 +87,7 @@ def guided_rows(
 
 def _agrees(example: Example, tokens: Sequence[int], copies: int) -> bool:
     assert example.database is not None
-    linked = linking.link(example.question, features.index_of(example.schema), features.Recorder())  # type: ignore[arg-type]
+    linked = linking.link(example.question, features.index_of(example.schema), features.Recorder())
     try:
         sql = query.render(query.decode(tokens, example.schema, linked.literals), example.schema, "sqlite")
     except (query.QueryError, ValueError):
