@@ -8,6 +8,7 @@ from typing import NamedTuple
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _COLON = re.compile(r"(?<!\d)[:：](?!\d)")
 _END = re.compile(r"[;；。!?？]|\.(?:\s|$)")
+_CLAUSE_END = re.compile(r"[,，;；。!?？]")
 _BETWEEN = re.compile(r"[,，、/]|\s\+\s|\band\b|(?<=[\u4e00-\u9fff])(?:以及|[和及与])(?=[\u4e00-\u9fff])")
 _IN_CHINESE = re.compile(r"、|(?<=[\u4e00-\u9fff])(?:以及|[和及与])(?=[\u4e00-\u9fff])")
 _NO_ITEM = re.compile(
@@ -37,7 +38,7 @@ def listed_items(comment: str) -> Listed | None:
     head, owner, tail = text.rpartition("的")
     if len(halves) > 2 or not head or not owner:
         return None
-    count = _count(_IN_CHINESE.split(re.split(r"[,，;；。!?？]", tail, maxsplit=1)[0]))
+    count = _count(_IN_CHINESE.split(_CLAUSE_END.split(tail, maxsplit=1)[0]))
     return Listed(count, False) if count > 1 else None
 
 

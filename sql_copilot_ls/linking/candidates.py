@@ -80,6 +80,10 @@ class Finder:
         text = self.question[self.words[start].start : self.words[end - 1].end]
         return text[:-2] if text.endswith(("'s", "’s")) else text
 
+    def words_within(self, start: int, end: int) -> list[int]:
+        """The words of which a part lies between two places of the question; none behind those that are read."""
+        return [w for w, word in enumerate(self.words) if word.start < end and word.end > start]
+
     def take(self, start: int, end: int) -> None:
         """Mark words as accounted for, so that no weaker rule uses them."""
         for w in range(start, end):

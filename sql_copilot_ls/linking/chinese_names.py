@@ -54,7 +54,7 @@ def chinese_names(finder: Finder) -> None:
                 found[start, end] = score
     ranked = sorted(found, key=lambda span: (-found[span], span))
     for rank, (start, end) in enumerate(ranked[:MAX_NAMES]):
-        inside = [w for w, word in enumerate(finder.words) if word.start < end and word.end > start]
+        inside = finder.words_within(start, end)
         if inside:
             finder.add(3 + rank // 4, finder.question[start:end], inside[0], inside[-1] + 1, "hanzi")
 

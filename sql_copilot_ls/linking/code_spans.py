@@ -42,8 +42,7 @@ def codes(finder: Finder) -> None:
 
 
 def _add(finder: Finder, priority: int, start: int, end: int) -> None:
-    inside = [w for w, word in enumerate(finder.words) if word.start < end and word.end > start]
-    if inside:
+    if inside := finder.words_within(start, end):
         finder.add(priority, finder.question[start:end], inside[0], inside[-1] + 1, "code")
 
 
@@ -61,8 +60,7 @@ def _code_run(finder: Finder, match: re.Match[str]) -> None:
         if text[-1] == "s" and len(text) > 2 and text[:-1].isupper():
             _add(finder, 4, start, end - 1)  # OTAs
         return
-    if _WHOLE.fullmatch(text):
-        inside = [w for w, word in enumerate(finder.words) if word.start < end and word.end > start]
+    if _WHOLE.fullmatch(text) and (inside := finder.words_within(start, end)):
         finder.whole.append((inside[0], inside[-1] + 1))
     digits = any(c.isdecimal() for c in text)
     letters = any(c.isalpha() for c in text)
@@ -114,7 +112,7 @@ def _is_open(question: str, sign: int) -> bool:
 def _beside_hanzi(finder: Finder, start: int, end: int) -> None:
     """A code with the hanzi that belong to it: 浙A12345, 3号楼, 东2门, 开屏A, 2025年Q3."""
     words, question = finder.words, finder.question
-    inside = [w for w, word in enumerate(words) if word.start < end and word.end > start]
+    inside = finder.words_within(start, end)
     if not inside:
         return
     first, last = inside[0], inside[-1]

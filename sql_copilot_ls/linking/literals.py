@@ -52,7 +52,7 @@ def periods(finder: Finder, now: date | None) -> None:
     found = finder.spoken_periods if now is None else read_periods(finder.question, now)
     ranked = sorted(found, key=lambda reading: (not reading.sure, reading.rank, reading.start))
     for reading in ranked[:MAX_PERIODS]:
-        inside = [w for w, word in enumerate(finder.words) if word.start < reading.end and word.end > reading.start]
+        inside = finder.words_within(reading.start, reading.end)
         if inside:
             priority = 1 + reading.rank if reading.sure else 4 + reading.rank
             shape = "period" if reading.rank == 0 else LATER_READING
@@ -93,7 +93,7 @@ def _value_keys(word: str) -> tuple[str, ...]:
 
 def quoted_spans(finder: Finder) -> None:
     for span in finder.quoted:
-        inside = [w for w, word in enumerate(finder.words) if word.start < span.end and word.end > span.start]
+        inside = finder.words_within(span.start, span.end)
         text = finder.question[span.start : span.end].strip().strip("%")
         if not inside or not text:
             continue

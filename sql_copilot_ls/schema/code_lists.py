@@ -39,6 +39,7 @@ _SEPARATED = re.compile(r"逗号|分号分|数组|\bcomma\b|separated|delimited|
 _BETWEEN = re.compile(r"[\s,，;；、/|。.]*\Z")
 _ENDS = re.compile(r"[)）\]】}。\n]|[;；]\s*$|\.(?:\s|$)")
 _MEANS = re.compile(r"^(?:代表|表示|为(?=.)|for (?=\w))\s?[:：]?")
+_CLOSED = re.compile(r"[)）]\s?(?:or|and|或|和)?\Z|[)）]\s(?:or|and)\b")
 _COUNTERS = re.compile(r"[位个天年月日次秒元米倍条种号字周点层折级分小]")
 _REVERSED = re.compile(
     rf"(?P<label>[{HANZI}]{{1,10}})\s?(?:[:：=则-]|[(（])\s?(?P<code>\d{{1,3}}|[A-Z]\b)[)）]?(?![\w.-])"
@@ -167,7 +168,7 @@ def _codes(text: str, run: Sequence[re.Match[str]]) -> list[Code]:
             label = _last_label(label, style=_style(head))
         label = label.strip(" \t\n,，;；、/|。.")
         if _style(head) == "(":  # M(男) or F(女)
-            label = re.split(r"[)）]\s?(?:or|and|或|和)?\Z|[)）]\s(?:or|and)\b", label, maxsplit=1)[0]
+            label = _CLOSED.split(label, maxsplit=1)[0]
         if _style(head) == "(" or label.count(")") > label.count("(") or label.count("）") > label.count("（"):
             label = label.rstrip(")）")
         codes.append((head["code"].strip("'\""), _MEANS.sub("", label.strip("'\""))))

@@ -167,6 +167,11 @@ def test_a_code_and_a_name_are_whole(question: str, whole: str, parts: set[str])
     assert parts.isdisjoint(found)
 
 
+def test_a_code_behind_the_words_that_are_read_is_none() -> None:
+    assert "AM-014" in texts("a " * 20 + "AM-014")
+    assert "AM-014" not in texts("a " * 400 + "AM-014")
+
+
 def test_what_a_sign_separates_without_being_a_code_stays_apart() -> None:
     assert {"P1", "P0"} <= set(texts("incidents P0/P1"))
     assert "1900" in texts("pre-1900 songs")
