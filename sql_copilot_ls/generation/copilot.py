@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,19 +14,17 @@ from weakref import WeakKeyDictionary
 
 from sql_copilot_ls.linking import SchemaIndex, link
 from sql_copilot_ls.own_queries import OwnQueries
-from sql_copilot_ls.query import QueryError, decode
 
 from .artefact import load_artefact
-from .changes import change_of
-from .checks import Passed, passed, passed_as_written
-from .coverage import Coverage, is_whole
+from .assessment import Assessment
+from .checks import passed_as_written
+from .coverage import is_whole
 from .errors import NoQuestionError, NoSchemaError, OutOfTimeError
-from .numbering import request_tokens, whole_schema_tokens
+from .numbering import request_tokens
 from .prefix import forced_tokens
 from .proving import Proving
-from .ranking import Candidate, Checked, Failure, Suggestion, suggestions
+from .ranking import Checked, Suggestion, suggestions
 from .readings import reading
-from .rerank import Signs
 from .rewriting import Circumstances
 
 if TYPE_CHECKING:
@@ -143,7 +142,7 @@ class Copilot:
         """
         linked = asked.linked
         forced = forced_tokens(prefix, asked.index.schema, linked.literals, asked.dialect) if prefix.strip() else []
-        checked = Checked(())
+        checked, assessment = Checked(()), Assessment(asked, self._proving(asked.index), prefix)
         for beam in (max(MIN_BEAM, alternatives), WIDE_BEAM):
             look_at_time()
             written = self.artefact.model.generate(
@@ -158,43 +157,13 @@ class Copilot:
                 prefix=request_tokens(forced, linked, asked.index),
                 cancel=flag,
             )
-            checked = self._passing(written, asked, prefix, look_at_time, known)
-            if known is not None or any(is_whole(candidate.signs) for candidate in checked.candidates):
+            checked = assessment.of(written, look_at_time)
+            if known is not None:
+                others = (candidate for candidate in checked.candidates if candidate.reading != known)
+                return replace(checked, candidates=tuple(others))
+            if any(is_whole(candidate.signs) for candidate in checked.candidates):
                 break
         return checked
-
-    def _passing(
-        self,
-        written: Sequence[tuple[list[int], float]],
-        asked: Circumstances,
-        prefix: str,
-        look_at_time: Callable[[], None],
-        known: Hashable,
-    ) -> Checked:
-        """The candidates that pass all checks, and those that do not."""
-        linked, schema = asked.linked, asked.index.schema
-        proving = self._proving(asked.index)
-        signs_of, coverage = Signs(linked), Coverage(asked.comment, linked, asked.catalog)
-        candidates: list[Candidate] = []
-        failures: list[Failure] = []
-        meanings: dict[str, Hashable] = {}
-        for place, (items, score) in enumerate(written):
-            look_at_time()
-            signs = signs_of(items)
-            tokens = whole_schema_tokens(items, linked, asked.index)
-            try:
-                form = passed(decode(tokens, schema, linked.literals), asked, proving, prefix)
-            except QueryError as error:
-                form = str(error)
-            if not isinstance(form, Passed):
-                failures.append(Failure(score, place, signs, bool(form)))
-                continue
-            meaning = meanings.setdefault(form.sql, reading(form.query, asked.catalog))
-            if known is None or meaning != known:
-                covered, change = coverage(form.said), change_of(form.query, asked)
-                told = signs | covered.signs, change, covered.unused, covered.strays
-                candidates.append(Candidate(form.sql, score, len(tokens), place, meaning, *told))
-        return Checked(tuple(candidates), tuple(failures))
 
     def _proving(self, index: SchemaIndex) -> Proving:
         """The schema's empty database, which lives as long as the schema does."""

@@ -57,6 +57,8 @@ class Catalog:
         """Whether any column is a word of a glossary."""
         self.meanings: dict[tuple[str, str], object] = {}
         """What `defined_columns` has worked out of those."""
+        self.froms: dict[object, object] = {}
+        """What `joins` has worked out for the latest blocks."""
         self._key_by_folded: dict[str, str] = {}
         for key, table in self.tables.items():
             for name in (key, f"{table.schema}.{table.name}", table.name):

@@ -15,6 +15,8 @@ Instance: TypeAlias = tuple[str, int]
 """(table key, occurrence counted from 1); of a derived table the key is empty."""
 MAX_PATH = 6
 """Foreign keys in a chain; a longer one is hardly what anybody meant."""
+MAX_FROMS = 64
+"""Kept with a catalog: more than the blocks that the candidates of one comment have."""
 
 Side: TypeAlias = tuple[Instance, str]
 """(instance, column name); of the derived table the position as text."""
@@ -131,7 +133,21 @@ class _Components:
 def implied_from(query: Query, catalog: Catalog, *, by_mention: bool = False) -> From:
     """The FROM clause of one block, beginning with the table whose rows are joined to what they belong to, or
     `by_mention` with the one that is named first. Raises `UnconnectedError` when no foreign keys join its tables.
+
+    The catalog keeps the latest: rewrites, rendering and readings ask for the same block's.
     """
+    block, kept = (query, by_mention), catalog.froms
+    known = kept.get(block)
+    if not isinstance(known, From):
+        known = _implied_from(query, catalog, by_mention)
+        if len(kept) >= MAX_FROMS:
+            kept.clear()
+        kept[block] = known
+    return known
+
+
+def _implied_from(query: Query, catalog: Catalog, by_mention: bool) -> From:
+    """What `implied_from` keeps."""
     instances = used_instances(query)
     crossed = [(table, 1) for table in query.cross]
     edges: list[Edge] = []

@@ -39,6 +39,8 @@ def rewritten(
     """
 
     def changed(node: Any) -> Any:
+        if _parts(node.__class__) == ():  # as most are
+            return node
         node = with_parts(node, changed)
         kind = node.__class__
         if kind is Call:

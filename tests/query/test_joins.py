@@ -1,7 +1,10 @@
 import pytest
 
 from sql_copilot_ls.query import InexpressibleError, UnconnectedError, UnknownNameError, parse_sql, render
-from sql_copilot_ls.query.ir import Column, OfTable, Query
+from sql_copilot_ls.query.catalog import Catalog
+from sql_copilot_ls.query.ir import Column, Literal, OfTable, Query
+from sql_copilot_ls.query.joins import MAX_FROMS, implied_from
+from sql_copilot_ls.schema import parse_ddl
 from sql_copilot_ls.schema.model import Column as SchemaColumn
 from sql_copilot_ls.schema.model import ColumnKind, ForeignKey, Schema, Table
 from tests.query.query_shop import SHOP, TEXT, table
@@ -103,3 +106,14 @@ def test_a_column_called_like_a_table_joins_it_when_no_foreign_key_does(kind: Co
     else:
         with pytest.raises(UnconnectedError):
             render(query, schema)
+
+
+def test_a_catalog_keeps_the_latest_joins_alone() -> None:
+    catalog = Catalog(
+        parse_ddl("CREATE TABLE a (id INT PRIMARY KEY, n INT); CREATE TABLE b (a_id INT REFERENCES a (id))")
+    )
+    for limit in range(3 * MAX_FROMS):
+        block = Query((Column("a", "n"), Column("b", "a_id")), limit=Literal(str(limit), True))
+        assert implied_from(block, catalog) is implied_from(block, catalog)
+        assert len(catalog.froms) <= MAX_FROMS
+    assert len(catalog.froms) > 1

@@ -30,11 +30,11 @@ def with_full_names(query: Statement, asked: Circumstances) -> Statement:
         return query
 
     def whole(shown: Expression) -> tuple[Expression, ...]:
-        if not isinstance(shown, Column):
+        if not isinstance(shown, Column) or _part_of(shown.name) is None:
             return (shown,)
         columns = [column.name for column in asked.catalog.tables[shown.table].columns]
         first, last = ([name for name in columns if _part_of(name) is part] for part in (_FIRST, _LAST))
-        if shown.name not in {*first, *last} or (len(first), len(last)) != (1, 1):
+        if (len(first), len(last)) != (1, 1):
             return (shown,)
         alone = [name for name in (*first, *last) if asked.words_for(shown.table, name, NAMING_WHOLLY)]
         if len(alone) == 1 and not parts:
