@@ -99,10 +99,24 @@ def load_model(folder: Path, dtype: torch.dtype = torch.float32, *, training: bo
     libraries()
     from transformers import AutoModelForCausalLM
 
+    return _loaded(AutoModelForCausalLM, folder, training, dtype=dtype)
+
+
+def load_scorer(folder: Path, *, training: bool = False) -> Any:
+    """The model of a folder with one number for a whole text; a language model's is random until it has learned."""
+    libraries()
+    from transformers import AutoModelForSequenceClassification
+
+    torch.manual_seed(1)
+    settings = {"num_labels": 1, "pad_token_id": load_tokenizer(folder).pad_token_id}
+    return _loaded(AutoModelForSequenceClassification, folder, training, dtype=torch.float32, **settings)
+
+
+def _loaded(kind: Any, folder: Path, training: bool, **settings: Any) -> Any:
     config_of(folder)
     require_memory(folder, factor=5.0 if training else 1.2)
-    model = AutoModelForCausalLM.from_pretrained(
-        str(folder), dtype=dtype, use_safetensors=True, trust_remote_code=False, local_files_only=True
+    model = kind.from_pretrained(
+        str(folder), use_safetensors=True, trust_remote_code=False, local_files_only=True, **settings
     )
     return model.train() if training else model.eval()
 
@@ -127,8 +141,9 @@ def save(folder: Path, model: Any, tokenizer: Any, lineage: Mapping[str, Any], l
     `lineage.json` is written last: a folder that has it is whole.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    for config in (model.config, model.generation_config):
-        config.eos_token_id, config.pad_token_id = tokenizer.eos_token_id, tokenizer.pad_token_id
+    for config in (model.config, getattr(model, "generation_config", None)):
+        if config is not None:  # what scores texts writes none
+            config.eos_token_id, config.pad_token_id = tokenizer.eos_token_id, tokenizer.pad_token_id
     model.save_pretrained(str(folder), safe_serialization=True)
     tokenizer.save_pretrained(str(folder))
     _write(folder / "prompt.json", {"family": "nsql", "language": language})

@@ -10,7 +10,7 @@ import torch
 from torch import nn
 
 from sql_copilot_compression.llama.families import LanguageModelError, family_of
-from sql_copilot_compression.llama.folders import config_of, load_model
+from sql_copilot_compression.llama.folders import config_of, load_model, load_scorer
 
 KINDS = ("full", "partial", "lora", "qlora")
 
@@ -41,13 +41,15 @@ def decoder_layers(model: nn.Module) -> nn.ModuleList:
     return max(lists, key=len)
 
 
-def prepared(folder: Path, method: Method) -> Any:
-    """The model of a folder, such that only what the method says learns."""
+def prepared(folder: Path, method: Method, *, scores: bool = False) -> Any:
+    """The model of a folder, such that only what the method says learns; one that scores whole texts, if asked."""
     if method.kind == "qlora":
+        if scores:
+            raise LanguageModelError("a reward model is not learned on packed weights; take LoRA")
         return _adapted(_packed(folder), folder, method)
-    model = load_model(folder, training=True)
+    model = load_scorer(folder, training=True) if scores else load_model(folder, training=True)
     if method.kind == "lora":
-        return _adapted(model, folder, method)
+        return _adapted(model, folder, method, "SEQ_CLS" if scores else "CAUSAL_LM")
     if method.kind == "partial":
         model.requires_grad_(False)
         for layer in list(decoder_layers(model))[-method.layers :]:
@@ -56,17 +58,13 @@ def prepared(folder: Path, method: Method) -> Any:
         if head is not None and head.weight is not model.get_input_embeddings().weight:
             head.requires_grad_(True)
         for name, module in model.named_modules():
-            if name.endswith((".norm", ".ln_f", ".final_layernorm")) and ".layers." not in name:
+            is_last_norm = name.endswith((".norm", ".ln_f", ".final_layernorm")) and ".layers." not in name
+            if is_last_norm or name in ("score", "classifier"):
                 module.requires_grad_(True)
     return model
 
 
-def _adapted(model: Any, folder: Path, method: Method) -> Any:
-    return adapters(method, folder)[1](model)
-
-
-def adapters(method: Method, folder: Path) -> tuple[Any, Any]:
-    """(The configuration that peft and trl take, a function that puts such adapters on a model)."""
+def _adapted(model: Any, folder: Path, method: Method, task: str = "CAUSAL_LM") -> Any:
     from peft import LoraConfig, get_peft_model
 
     config = LoraConfig(
@@ -74,9 +72,9 @@ def adapters(method: Method, folder: Path) -> tuple[Any, Any]:
         lora_alpha=method.alpha,
         lora_dropout=method.dropout,
         target_modules=list(method.targets or family_of(config_of(folder)).targets),
-        task_type="CAUSAL_LM",
+        task_type=task,
     )
-    return config, lambda model: get_peft_model(model, config)
+    return get_peft_model(model, config)
 
 
 def _packed(folder: Path) -> Any:

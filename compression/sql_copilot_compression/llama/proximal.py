@@ -52,10 +52,9 @@ def by_model(model: Any, tokenizer: Any) -> Reward:
         texts = [
             f"{prompt}{query_in(text)[6:]}{tokenizer.eos_token}" for prompt, text in zip(prompts, said, strict=True)
         ]
-        batch = tokenizer(texts, return_tensors="pt", padding=True, add_special_tokens=False)
-        scores: list[float] = (
-            model(input_ids=batch["input_ids"], attention_mask=batch["attention_mask"]).logits[:, 0].tolist()
-        )
+        batch = tokenizer(texts, return_tensors="pt", padding=True, add_special_tokens=False).to(model.device)
+        out = model(input_ids=batch["input_ids"], attention_mask=batch["attention_mask"])
+        scores: list[float] = out.logits[:, 0].tolist()
         return scores
 
     return reward

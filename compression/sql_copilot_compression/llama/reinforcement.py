@@ -1,9 +1,9 @@
-"""Reinforcement with execution as reward, by trl: RLOO or GRPO (PPO is in `proximal`)."""
+"""Reinforcement with execution, or a reward model, as reward, by trl: RLOO or GRPO (PPO is in `proximal`)."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from sql_copilot_compression.llama.records import Record
 from sql_copilot_compression.llama.supervised import Pace, arguments, keeps_curve, last_checkpoint
 
 ALGORITHMS = ("rloo", "grpo", "ppo")
+REWARDS = ("execution", "model")
 RUNS = 0.1
 """What a query earns that runs but returns something else: the first step away from none that runs."""
 
@@ -58,6 +59,7 @@ def reinforce(
     samples: int,
     longest: int,
     beta: float,
+    reward: Callable[..., list[float]] = reward_of,
 ) -> Any:
     """Train by policy gradient on sampled answers; `pace.batch` counts answers and is a multiple of `samples`."""
     libraries()
@@ -74,7 +76,7 @@ def reinforce(
     )  # fmt: skip
     trainer = trainer_of(
         model=model,
-        reward_funcs=reward_of,
+        reward_funcs=reward,
         args=settings,
         train_dataset=Dataset.from_list(list(rows)),
         processing_class=tokenizer,

@@ -1,7 +1,8 @@
-"""Tunes a language model on preferences (DPO): gold queries against wrong ones."""
+"""Learns from gold queries against wrong ones: a better language model (DPO), or one that scores answers."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from sql_copilot_compression.stages.tuning_data import leave, reads_key
 from sql_copilot_compression.stages.workshop import Handed, StageError, Workshop
 from sql_copilot_compression.training.runs import run_folder
 
+SUBJECTS = ("answers", "reward")
 REJECTED = ("corrupted", "sampled")
 
 
@@ -23,6 +25,9 @@ class PreferLanguageModel:
     """On what, and how strongly."""
 
     corpora: tuple[str, ...] = ("spider-train", "spider-others")
+    learns: str = "answers"
+    """"answers": the language model itself (DPO); "reward": a copy of it scores whole answers, for a later stage
+    `reinforce-language-model`, and the language model stays as it is."""
     limit: int = 1000
     rejected: str = "corrupted"
     """Where wrong queries come from: gold ones with a mistake made in them, or the model's own that return others."""
@@ -31,12 +36,14 @@ class PreferLanguageModel:
     copies: int = 3
     """… on so many mutated databases."""
     beta: float = 0.1
-    """How closely the model is held to what it was."""
+    """How closely DPO holds the model to what it was."""
     method: Method = field(default_factory=Method)
     pace: Pace = field(default_factory=lambda: Pace(rate=1e-6))
 
     def __post_init__(self) -> None:
         registry.require_training(self.corpora)
+        if self.learns not in SUBJECTS:
+            raise ValueError(f"learns is one of {', '.join(SUBJECTS)}, not {self.learns}")
         if self.rejected not in REJECTED:
             raise ValueError(f"rejected is one of {', '.join(REJECTED)}, not {self.rejected}")
 
@@ -52,14 +59,21 @@ class PreferLanguageModel:
                 if not pairs:
                     raise LanguageModelError("no question has a wrong answer to learn from")
                 shop.say(f"{len(pairs):,} pairs of a right and a wrong query")
-                model = preferences.learn_preferences(
-                    prepared(base, self.method), tokenizer, pairs, self.pace, folder / "checkpoints", self.beta
-                )
+                model = self._learned(base, tokenizer, pairs, folder / "checkpoints")
             except LanguageModelError as error:
                 raise StageError(f"prefer-language-model: {error}") from error
-            done = f"preferences ({self.rejected}), {self.pace.steps:,} steps"
+            subject = "a reward" if self.learns == "reward" else "preferences"
+            done = f"{subject} ({self.rejected}), {self.pace.steps:,} steps"
             leave(folder / "model", merged(model), tokenizer, base, done, self.corpora)
+        if self.learns == "reward":
+            return replace(handed, reward_model=folder / "model")
         return replace(handed, language_model=folder / "model")
+
+    def _learned(self, base: Path, tokenizer: Any, pairs: Sequence[preferences.Pair], checkpoints: Path) -> Any:
+        model = prepared(base, self.method, scores=self.learns == "reward")
+        if self.learns == "reward":
+            return preferences.learn_reward(model, tokenizer, pairs, self.pace, checkpoints)
+        return preferences.learn_preferences(model, tokenizer, pairs, self.pace, checkpoints, self.beta)
 
     def _pairs(self, data: Path, base: Path, tokenizer: Any) -> list[preferences.Pair]:
         found = records.read_records(data, self.corpora, limit=self.limit, seed=self.pace.seed)

@@ -73,6 +73,8 @@ class Handed:
     """The folder of a language model …"""
     language_teacher: Path | None = None
     """… and that of the larger one that it was made from."""
+    reward_model: Path | None = None
+    """The folder of a model that scores answers."""
     labelled: Path | None = None
     """Pairs that a language model labelled, a JSON line each."""
 
@@ -98,6 +100,15 @@ class Handed:
         if self.language_model is None:
             raise StageError("there is no language model yet: put a stage of kind 'language-model' before this one")
         return self.language_model
+
+    def rewarder(self) -> Path:
+        """The model that scores answers. Raises `StageError` before there is one."""
+        if self.reward_model is None:
+            raise StageError(
+                "there is no reward model yet: put a stage 'prefer-language-model' with learns = \"reward\" before "
+                "this one"
+            )
+        return self.reward_model
 
     def labels(self) -> Path:
         """The pairs that a language model labelled. Raises `StageError` before there are any."""

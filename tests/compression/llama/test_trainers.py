@@ -10,26 +10,60 @@ from typing import Any
 import pytest
 import torch
 from sql_copilot_compression.llama import folders, preferences, proximal, reinforcement, supervised
+from sql_copilot_compression.llama.families import LanguageModelError
+from sql_copilot_compression.llama.methods import Method, prepared
 from sql_copilot_compression.llama.records import Record
+from sql_copilot_compression.stages import Handed, StageError, Workshop
+from sql_copilot_compression.stages.prefer_language_model import PreferLanguageModel
+from sql_copilot_compression.stages.reinforce_language_model import ReinforceLanguageModel
 
 
 def pace(**settings: Any) -> supervised.Pace:
     return supervised.Pace(**{"warmup": 0, "check_every": 100, "report_every": 1, "threads": 1, **settings})
 
 
-def test_a_reward_model_learns_to_prefer_right_queries(
-    llama: Path, tokenizer: Any, questions: Sequence[Record], tmp_path: Path
-) -> None:
-    from transformers import AutoModelForSequenceClassification
+def shop(data: Path, work: Path) -> Workshop:
+    return Workshop("trainers", data, work, work / "model.pt", lambda _: None)
 
-    torch.manual_seed(1)
-    model = AutoModelForSequenceClassification.from_pretrained(str(llama), num_labels=1)
+
+@pytest.mark.parametrize("kind", ["full", "partial", "lora"])
+def test_a_reward_model_learns_to_prefer_right_queries_and_its_scores_are_a_stages_reward(
+    kind: str, llama: Path, data: Path, tokenizer: Any, questions: Sequence[Record], tmp_path: Path
+) -> None:
+    learn = PreferLanguageModel(
+        ("spider-train",), learns="reward", method=Method(kind), pace=pace(steps=12, batch=4, rate=1e-2)
+    )
+    handed = learn.run(shop(data, tmp_path), Handed(language_model=llama))
+    assert handed.language_model == llama
+    scores = folders.load_scorer(handed.rewarder())
+    assert folders.lineage_of(handed.rewarder())["stages"] == ["random", "a reward (corrupted), 12 steps"]
+
     pairs = list(preferences.corrupted_pairs(questions))
-    preferences.learn_reward(model, tokenizer, pairs, pace(steps=4, batch=4, rate=1e-2), tmp_path)
-    losses = [float(json.loads(line)["loss"]) for line in (tmp_path / "log.jsonl").read_text().splitlines()[:4]]
-    assert losses[-1] < losses[0]
-    scores = proximal.by_model(model.eval(), tokenizer)([pairs[0]["prompt"]] * 2, [" 1", " 1"], [{}, {}])
-    assert scores[0] == pytest.approx(scores[1], abs=1e-4)
+    rated = {
+        side: proximal.by_model(scores, tokenizer)([p["prompt"] for p in pairs], [p[side] for p in pairs], ())
+        for side in ("chosen", "rejected")
+    }
+    assert sum(rated["chosen"]) > sum(rated["rejected"])
+
+    again = ReinforceLanguageModel(
+        ("spider-train",), algorithm="ppo" if kind == "full" else "grpo", reward="model", samples=2, longest=4,
+        pace=pace(steps=1, batch=2, rate=1e-3),
+    )  # fmt: skip
+    learned = again.run(shop(data, tmp_path), handed).speaker()
+    assert folders.lineage_of(learned)["stages"][-1] == f"reinforced ({again.algorithm}, model), 1 steps"
+    log = next(tmp_path.rglob("reinforce-*/**/log.jsonl")).read_text().splitlines()
+    assert float(json.loads(log[0])["reward"]) != 0.0  # by execution it would be: of random weights nothing runs
+
+
+def test_what_scores_answers_is_refused_where_it_cannot_be(llama: Path, data: Path, tmp_path: Path) -> None:
+    with pytest.raises(StageError, match="no reward model yet"):
+        ReinforceLanguageModel(reward="model").run(shop(data, tmp_path), Handed(language_model=llama))
+    with pytest.raises(ValueError, match="execution, model, not taste"):
+        ReinforceLanguageModel(reward="taste")
+    with pytest.raises(ValueError, match="answers, reward, not both"):
+        PreferLanguageModel(learns="both")
+    with pytest.raises(LanguageModelError, match="take LoRA"):
+        prepared(llama, Method("qlora"), scores=True)
 
 
 def test_a_checkpoint_that_was_being_written_is_passed_over(tmp_path: Path) -> None:
