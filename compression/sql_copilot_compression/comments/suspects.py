@@ -43,6 +43,10 @@ def suspicions(item: Item, schema: Schema) -> Iterator[str]:
         label = next((e for e in tree.expressions if isinstance(e, exp.Column)), None)
         if label is not None and nullable(label):
             yield "top N whose label can be NULL"
+    first = tree.args["order"].expressions[0].this if tree.args.get("order") and tree.args.get("limit") else None
+    compared = {column.name for column in where.find_all(exp.Column)} if where else set()
+    if isinstance(first, exp.Column) and not grouped and first.name not in compared and nullable(first):
+        yield "superlative over a column that can be NULL"
     if grouped or any(e.find(exp.AggFunc) for e in tree.expressions):
         return
     filtered = {column.table.lower() for column in where.find_all(exp.Column)} if where else set()

@@ -119,6 +119,10 @@ def test_a_line_that_is_no_item_is_refused() -> None:
             ["top N whose label can be NULL"],
         ),
         ("SELECT city, COUNT(*) FROM shop GROUP BY city ORDER BY COUNT(*) DESC LIMIT 1", []),
+        ("SELECT * FROM owner ORDER BY name LIMIT 1", ["superlative over a column that can be NULL"]),
+        ("SELECT * FROM owner WHERE name IS NOT NULL ORDER BY name LIMIT 1", []),
+        ("SELECT * FROM owner WHERE name < 'M' ORDER BY name DESC LIMIT 1", []),
+        ("SELECT * FROM shop ORDER BY city LIMIT 1", []),
     ],
 )
 def test_suspicious_queries(sql: str, expected: list[str]) -> None:
