@@ -76,9 +76,7 @@ async def read_settings(ls: SqlCopilotServer, pushed: Any = None) -> None:
 
     `pushed` is what the client sent by itself: it counts where the client cannot be asked.
     """
-    folders = [LOOSE, *(folder.uri for folder in ls.workspace.folders.values())]
-    if len(folders) == 1 and ls.workspace.root_uri:
-        folders.append(ls.workspace.root_uri)
+    folders = _folders(ls)
     answers: list[Any] = [pushed] * len(folders)
     workspace = ls.client_capabilities.workspace
     if workspace and workspace.configuration:
@@ -92,7 +90,10 @@ async def read_settings(ls: SqlCopilotServer, pushed: Any = None) -> None:
             _LOG.warning("the client did not answer for its settings (%s); the defaults are used", type(error).__name__)
     complaints: list[str] = []
     read: dict[str, Settings] = {}
+    still = _folders(ls)  # one that was closed while the client answered stays closed
     for uri, answer in zip(folders, answers, strict=True):
+        if uri not in still:
+            continue
         read[uri], messages = parse(answer)
         ls.set_settings(uri, read[uri])
         complaints += [m for m in messages if m not in complaints]
@@ -105,6 +106,14 @@ async def read_settings(ls: SqlCopilotServer, pushed: Any = None) -> None:
         reading = ls.index.set_folder(uri, settings.index_options)
         ls.start(_follow(ls, uri, reading))
     ls.publish_status()
+
+
+def _folders(ls: SqlCopilotServer) -> list[str]:
+    """The folders that are open, that of loose documents first."""
+    opened = [folder.uri for folder in ls.workspace.folders.values() if folder.uri != LOOSE]
+    if not opened and ls.workspace.root_uri:
+        opened = [ls.workspace.root_uri]
+    return [LOOSE, *opened]
 
 
 async def _follow(ls: SqlCopilotServer, uri: str, reading: asyncio.Task[None] | None) -> None:

@@ -79,11 +79,11 @@ async def recall(ls: SqlCopilotServer, folder_uri: str) -> None:
 
 async def _look(ls: SqlCopilotServer, uri: str, plan: Any) -> None:
     """See what stands below the comments that something was suggested for, and remember what that says."""
-    document, comments = ls.document(uri), ls.acceptance.comments(uri)
+    document, comments, dialect = ls.document(uri), ls.acceptance.comments(uri), ls.dialect_for(uri)
     found = await ls.in_background(
         lambda: {
             comment: [_standing(document, *place) for place in places if place[1] - place[0] <= MAX_QUERY]
-            for comment, places in statements_below(document.text, comments, dialect=ls.dialect_for(uri)).items()
+            for comment, places in statements_below(document.text, comments, dialect=dialect).items()
         }
     )
     if ls.document(uri).version != document.version:  # looked at again after the pause

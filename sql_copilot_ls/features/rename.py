@@ -89,7 +89,8 @@ async def _edit(ls: SqlCopilotServer, renaming: _Renaming) -> types.WorkspaceEdi
             for u in found.uses
         ]
         changes.append((found.document, edits))
-    changes += await ls.in_background(renamed_in, ls, here.document.uri, use.key, name)
+    folder = ls.index.schema_for(here.document.uri)
+    changes += await ls.in_background(renamed_in, ls, folder, use.key, name)
     if history:
         return _with_migration(ls, here, use, name, changes, history)
     return _workspace_edit(ls, changes)

@@ -150,7 +150,7 @@ class Standpoints:
             return told
         story = self._stories[index]
         overlay = Overlay(lambda name: None if name[1].casefold() in story.names else self._final_table(name))
-        told = self._told[index, groups] = {}
+        told = {}
         for number, events in groupby(story.events, key=lambda e: e[0]):
             file = self._files[number].file
             if len(groups) < len(story.groups) and groups.isdisjoint(story.nearest(file, self._folders[number])):
@@ -173,6 +173,7 @@ class Standpoints:
             final = last.get(place)
             if final is not None:
                 told[place] = [(n, final if t is not None and alike(t, final) else t) for n, t in moments]
+        self._told[index, groups] = told
         return told
 
     def _final_table(self, name: Name) -> Table | None:

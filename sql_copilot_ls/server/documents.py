@@ -97,8 +97,8 @@ class OpenDocument(TextDocument):
     def _apply_incremental_change(self, change: types.TextDocumentContentChangePartial) -> None:
         view = self.view
         start, end = view.offset_at(change.range.start), view.offset_at(change.range.end)
-        self._lines = view.lines.edited(start, max(start, end), change.text)
-        self._source = self._lines.text
+        lines = view.lines.edited(start, max(start, end), change.text)
+        self._lines, self._source = lines, lines.text  # not read back: other threads ask for the view meanwhile
 
 
 class Documents(Workspace):

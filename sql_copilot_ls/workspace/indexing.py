@@ -150,7 +150,9 @@ class WorkspaceIndex:
         return None if uri == LOOSE else self._start(self.scan(uri))
 
     def remove_folder(self, uri: str) -> None:
-        """Forget a folder."""
+        """Forget a folder; that of loose documents stays, whatever a client calls its own."""
+        if uri == LOOSE:
+            return
         self._folders.pop(uri, None)
         self._schemas.pop(uri, None)
         self._on_change(uri)

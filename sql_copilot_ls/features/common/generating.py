@@ -211,17 +211,21 @@ async def answer(ls: SqlCopilotServer, uri: str, offset: int, *, count: int | No
             "noSuggestion",
             say("refused.no suggestion", ls.locale),
         )
-    proposals = await ls.in_background(_proposals, ls, document, request, found)
+    dialect, schema = ls.dialect_for(uri), ls.index.schema_for(uri).schema
+    proposals = await ls.in_background(_proposals, document, request, found, dialect, ls.settings_for(uri), schema)
     show_offered(ls, uri, request.question, [p.sql for p in proposals if not p.is_current])
     return Answer(document, request, proposals, (time.perf_counter() - started) * 1000)
 
 
 def _proposals(
-    ls: SqlCopilotServer, document: Document, request: Request, found: Sequence[Suggestion]
+    document: Document,
+    request: Request,
+    found: Sequence[Suggestion],
+    dialect: str,
+    settings: Settings,
+    schema: Schema,
 ) -> tuple[Proposal, ...]:
     """Suggestions as they would be inserted; of those that mean what stands below the comment, the first is marked."""
-    dialect, settings = ls.dialect_for(document.uri), ls.settings_for(document.uri)
-    schema = ls.index.schema_for(document.uri).schema
     texts = [lay_out(s.sql, dialect, settings, schema) for s in found]
     current = -1
     if request.statement is not None:

@@ -109,9 +109,10 @@ def complete_in(document: Document, folder: FolderSchema, position: types.Positi
     return types.CompletionList(is_incomplete=False, items=items)
 
 
-def renamed_in(server: SqlCopilotServer, uri: str, key: Key, name: str) -> list[tuple[Document, list[types.TextEdit]]]:
-    """The edits by which the glossaries of a document's folder follow a table's or column's new name."""
-    folder = server.index.schema_for(uri)
+def renamed_in(
+    server: SqlCopilotServer, folder: FolderSchema, key: Key, name: str
+) -> list[tuple[Document, list[types.TextEdit]]]:
+    """The edits by which the glossaries of a folder follow a table's or column's new name."""
     known = catalog_of(folder.schema)
     files = {term.source.file for term in folder.schema.terms if term.source is not None}
     changes = []
