@@ -2,7 +2,7 @@ import pytest
 
 from sql_copilot_ls.query import InexpressibleError, UnconnectedError, UnknownNameError, parse_sql, render
 from sql_copilot_ls.query.catalog import Catalog
-from sql_copilot_ls.query.ir import Column, Literal, OfTable, Query
+from sql_copilot_ls.query.ir import Call, Column, Literal, OfTable, Query
 from sql_copilot_ls.query.joins import MAX_FROMS, implied_from
 from sql_copilot_ls.schema import parse_ddl
 from sql_copilot_ls.schema.model import Column as SchemaColumn
@@ -117,3 +117,37 @@ def test_a_catalog_keeps_the_latest_joins_alone() -> None:
         assert implied_from(block, catalog) is implied_from(block, catalog)
         assert len(catalog.froms) <= MAX_FROMS
     assert len(catalog.froms) > 1
+
+
+SCHOOL = parse_ddl("""
+CREATE TABLE faculty (id INT PRIMARY KEY, name TEXT);
+CREATE TABLE student (id INT PRIMARY KEY, name TEXT, faculty_id INT REFERENCES faculty (id));
+CREATE TABLE course (id INT PRIMARY KEY, title TEXT, faculty_id INT REFERENCES faculty (id));
+CREATE TABLE section (id INT PRIMARY KEY, course_id INT REFERENCES course (id));
+CREATE TABLE mark (student_id INT REFERENCES student (id), section_id INT REFERENCES section (id), points INT);
+""")
+
+
+def test_rows_are_joined_by_what_refers_to_both_rather_than_by_a_parent_they_share() -> None:
+    query = Query((Column("student", "name"), Column("course", "title"), Column("mark", "points")))
+    assert render(query, SCHOOL) == (
+        "SELECT s.name, c.title, m.points FROM mark AS m JOIN student AS s ON s.id = m.student_id "
+        "JOIN section AS se ON se.id = m.section_id JOIN course AS c ON c.id = se.course_id"
+    )
+
+
+def test_a_shared_parent_joins_what_nothing_else_does() -> None:
+    pairs = parse_ddl("""
+    CREATE TABLE depot (id INT PRIMARY KEY);
+    CREATE TABLE van (plate TEXT, depot_id INT REFERENCES depot (id));
+    CREATE TABLE driver (name TEXT, depot_id INT REFERENCES depot (id));
+    """)
+    sql = render(Query((Column("van", "plate"), Column("driver", "name"))), pairs)
+    assert sql.endswith("FROM van AS v JOIN depot AS d ON d.id = v.depot_id JOIN driver AS dr ON dr.depot_id = d.id")
+
+
+def test_existence_is_proved_by_what_refers_to_both_rather_than_by_a_parent_they_share() -> None:
+    marked = Query((OfTable("AllColumns", "course"),))
+    sql = render(Query((Column("student", "name"),), where=Call("Without", (marked,))), SCHOOL)
+    assert "faculty" not in sql
+    assert "mark" in sql
