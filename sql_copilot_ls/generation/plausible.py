@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from sql_copilot_ls.query import QueryError, Statement
 from sql_copilot_ls.query.catalog import Catalog
-from sql_copilot_ls.query.ir import Call, Column, Expression, Literal, OfTable, Query, View, block_atoms
-from sql_copilot_ls.query.joins import Instance, Side, conjuncts_of, implied_from
+from sql_copilot_ls.query.ir import Call, Column, Expression, Instance, Literal, OfTable, Query, View, block_atoms
+from sql_copilot_ls.query.joins import Side, conjuncts_of, implied_from
 from sql_copilot_ls.query.kinds import AGGREGATES, SHIFTS
 
 from .rewriting.idle_tests import tests_never_null

@@ -17,6 +17,7 @@ from .ir import (
     Column,
     DerivedColumn,
     Expression,
+    Instance,
     Literal,
     OfTable,
     Order,
@@ -25,7 +26,7 @@ from .ir import (
     block_atoms,
     walk,
 )
-from .joins import Instance, Side, conjunction, conjuncts_of, implied_existence, implied_from, side_of
+from .joins import Side, conjunction, conjuncts_of, implied_existence, implied_from, side_of
 from .kinds import AGGREGATES, kind_of, outputs_of
 from .moments import anchor_of, period_of
 from .parse_from import meaning_of

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+Instance: TypeAlias = tuple[str, int]
+"""An occurrence of a table: (table key, counted from 1); of a derived table the key is empty."""
 TEXT_KIND, NUMBER_KIND, PERIOD_KIND, LISTED_KIND = 7, 8, 11, 12
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from .catalog import Catalog, Link
+from .catalog import LIKELY_COST, Catalog, Link
 from .errors import InexpressibleError, UnconnectedError
-from .ir import Call, Column, DerivedColumn, Expression, OfTable, Query, block_atoms, outer_columns, walk
+from .ir import Call, Column, DerivedColumn, Expression, Instance, OfTable, Query, block_atoms, outer_columns, walk
+from .rooted_joins import Reference, rooted
 
-Instance: TypeAlias = tuple[str, int]
-"""(table key, occurrence counted from 1); of a derived table the key is empty."""
 MAX_PATH = 6
 """Foreign keys in a chain; a longer one is hardly what anybody meant."""
 SIBLING_COST = 1.1
@@ -122,8 +121,8 @@ def _is_outer(column: Column | DerivedColumn) -> bool:
 class _Components:
     """Union-find over instances."""
 
-    def __init__(self) -> None:
-        self.parent: dict[Instance, Instance] = {}
+    def __init__(self, parent: dict[Instance, Instance] | None = None) -> None:
+        self.parent = parent if parent is not None else {}
 
     def find(self, item: Instance) -> Instance:
         parent = self.parent.setdefault(item, item)
@@ -236,39 +235,48 @@ class Connector:
     conditions: list[Edge]
 
     def connect(self, targets: list[Instance], kinds: dict[Instance, str] | None) -> None:
-        """Join all targets by repeated shortest paths; with `kinds`, new edges are left or full joins."""
+        """Join all targets, by references from one of them up to the others unless chains of keys between them cost
+        less; with `kinds`, new edges are left or full joins.
+        """
         targets = [instance for instance in targets if instance[0]]
-        find = self.components.find
-        while targets:
+        if len({self.components.find(instance) for instance in targets}) < 2:
+            return
+        joined = _references(self.edges, self.catalog)
+        roots = [instance for instance in targets if kinds is None or instance not in kinds]
+        tree = rooted(roots, targets, joined, self.catalog, MAX_PATH)
+        chains = self._chains(targets)
+        new = chains if tree is None or _cost(chains, self.catalog) < tree.cost else [*map(_edge, tree.references)]
+        for edge in new:
+            if kinds is not None and edge.condition is None:
+                kinds.setdefault(edge.right, "left")
+            self.edges.append(edge)
+            self.known.update((edge.left, edge.right))
+            self.components.join(edge.left, edge.right)
+
+    def _chains(self, targets: Sequence[Instance]) -> list[Edge]:
+        """What joins all targets by repeated shortest paths."""
+        components, known = _Components(dict(self.components.parent)), set(self.known)
+        find = components.find
+        chains: list[Edge] = []
+        while True:
             root = find(targets[0])
             goals = [instance for instance in targets if find(instance) != root]
             if not goals:
-                return
-            known = sorted(self.known - set(targets))
-            sources = [i for i in (*targets, *known) if find(i) == root and i[0]]
-            reachable = {i for i in (*goals, *known) if find(i) != root}
+                return chains
+            others = sorted(known - set(targets))
+            sources = [i for i in (*targets, *others) if find(i) == root and i[0]]
+            reachable = {i for i in (*goals, *others) if find(i) != root}
             path = (
-                self._shortest(sources, reachable)
-                or self._by_condition(root)
-                or self._shortest(sources, reachable, likely=True)
+                self._shortest(sources, reachable, known)
+                or _by_condition(self.conditions, root, find)
+                or self._shortest(sources, reachable, known, likely=True)
             )
             if path is None:
                 raise UnconnectedError("no foreign keys join the tables", f"{targets[0][0]}, {goals[0][0]}")
             for edge in path:
-                self.edges.append(edge)
-                if kinds is not None and edge.condition is None:
-                    kinds.setdefault(edge.right, "left")
-                self.known.update((edge.left, edge.right))
-                self.components.join(edge.left, edge.right)
-
-    def _by_condition(self, root: Instance) -> list[Edge] | None:
-        """A condition that compares columns here with columns of a table not joined yet."""
-        find = self.components.find
-        for edge in self.conditions:
-            here, there = find(edge.left) == root, find(edge.right) == root
-            if here != there:
-                return [edge if here else Edge(edge.right, edge.left, (), edge.condition)]
-        return None
+                chains.append(edge)
+                known.update((edge.left, edge.right))
+                components.join(edge.left, edge.right)
 
     def out(self, root: Instance, around: Sequence[Instance], *, likely: bool) -> list[Edge] | None:
         """The cheapest chain of foreign keys from an occurrence inside EXISTS to any of the block around."""
@@ -291,7 +299,7 @@ class Connector:
                 for place, there in enumerate(outside.get(link.other, ())):
                     heapq.heappush(queue, (price, place, number, there, up, [*path, Edge(here, there, pairs)], True))
                     number += 1
-                for there in self._occurrences(link, here):
+                for there in self._occurrences(link, here, self.known):
                     if (there, up) not in done:
                         step = (price, len(around), number, there, up, [*path, Edge(here, there, pairs)], False)
                         heapq.heappush(queue, step)
@@ -302,7 +310,9 @@ class Connector:
         links = self.catalog.links.get(table, [])
         return [*links, *self.catalog.likely_links.get(table, [])] if likely else links
 
-    def _shortest(self, sources: list[Instance], goals: set[Instance], *, likely: bool = False) -> list[Edge] | None:
+    def _shortest(
+        self, sources: list[Instance], goals: set[Instance], known: set[Instance], *, likely: bool = False
+    ) -> list[Edge] | None:
         """The cheapest chain of foreign keys from any source to any goal; earlier declared keys win ties.
 
         With `likely`, columns that are merely called alike count as keys too.
@@ -323,16 +333,64 @@ class Connector:
                 continue
             for link in self._links(here[0], likely):
                 price, up = cost + _price(link, climbed), link.to_parent
-                for there in self._occurrences(link, here):
+                for there in self._occurrences(link, here, known):
                     if (there, up) not in done:
                         edge = Edge(here, there, tuple(zip(link.columns, link.other_columns, strict=True)))
                         heapq.heappush(queue, (price, number, there, up, [*path, edge]))
                         number += 1
         return None
 
-    def _occurrences(self, link: Link, here: Instance) -> list[Instance]:
-        found = sorted({(link.other, 1), *(i for i in self.known if i[0] == link.other)})
+    def _occurrences(self, link: Link, here: Instance, known: set[Instance]) -> list[Instance]:
+        found = sorted({(link.other, 1), *(i for i in known if i[0] == link.other)})
         return [instance for instance in found if instance != here]
+
+
+def _by_condition(
+    conditions: Sequence[Edge], root: Instance, find: Callable[[Instance], Instance]
+) -> list[Edge] | None:
+    """A condition that compares columns of what is joined to the root with columns of a table not joined yet."""
+    for edge in conditions:
+        here, there = find(edge.left) == root, find(edge.right) == root
+        if here != there:
+            return [edge if here else _turned(edge)]
+    return None
+
+
+def _turned(edge: Edge) -> Edge:
+    """The edge seen from its other side."""
+    return Edge(edge.right, edge.left, tuple((b, a) for a, b in edge.pairs), edge.condition)
+
+
+def _edge(reference: Reference) -> Edge:
+    """A reference as an edge, from the child to its parent."""
+    link = reference.link
+    return Edge(reference.child, reference.parent, tuple(zip(link.columns, link.other_columns, strict=True)))
+
+
+def _references(edges: Iterable[Edge], catalog: Catalog) -> list[Reference]:
+    """Those edges that are foreign keys."""
+    found = []
+    for edge in edges:
+        for way in (edge, _turned(edge)):
+            link = _link(way, catalog)
+            if link is not None and link.to_parent:
+                found.append(Reference(way.left, link, way.right))
+                break
+    return found
+
+
+def _cost(edges: Iterable[Edge], catalog: Catalog) -> float:
+    """What edges cost together; one that is no declared or inferred key as much as one that is merely likely."""
+    links = [_link(edge, catalog) for edge in edges]
+    return sum(LIKELY_COST if link is None else link.cost for link in links)
+
+
+def _link(edge: Edge, catalog: Catalog) -> Link | None:
+    """The foreign key that an edge follows, from either side."""
+    for link in catalog.links.get(edge.left[0], ()):
+        if link.other == edge.right[0] and edge.pairs == tuple(zip(link.columns, link.other_columns, strict=True)):
+            return link
+    return None
 
 
 def _price(link: Link, climbed: bool) -> float:
@@ -342,12 +400,8 @@ def _price(link: Link, climbed: bool) -> float:
 
 def _points_up(edge: Edge, catalog: Catalog) -> bool:
     """Whether the left side holds the foreign key."""
-    return any(
-        link.to_parent
-        and link.other == edge.right[0]
-        and edge.pairs == tuple(zip(link.columns, link.other_columns, strict=True))
-        for link in catalog.links.get(edge.left[0], [])
-    )
+    link = _link(edge, catalog)
+    return link is not None and link.to_parent
 
 
 def _root(instances: list[Instance], edges: list[Edge], catalog: Catalog) -> Instance:
@@ -355,10 +409,9 @@ def _root(instances: list[Instance], edges: list[Edge], catalog: Catalog) -> Ins
     parents = set()
     for edge in edges:
         if edge.left in instances and edge.right in instances and edge.pairs:
-            turned = Edge(edge.right, edge.left, tuple((b, a) for a, b in edge.pairs))
             if _points_up(edge, catalog):
                 parents.add(edge.right)
-            elif _points_up(turned, catalog):
+            elif _points_up(_turned(edge), catalog):
                 parents.add(edge.left)
     return next((instance for instance in instances if instance not in parents), instances[0])
 

@@ -13,8 +13,8 @@ from sql_copilot_ls.schema.model import Schema
 from .canonical_forms import Existences, Periods, flattened
 from .catalog import Catalog, catalog_of
 from .errors import InexpressibleError, UnknownNameError, UnparsableError
-from .ir import Call, Column, DerivedColumn, Expression, OfTable, OptionalRows, Order, Query, Statement
-from .joins import Instance, conjunction
+from .ir import Call, Column, DerivedColumn, Expression, Instance, OfTable, OptionalRows, Order, Query, Statement
+from .joins import conjunction
 from .parse_changes import read_change
 from .parse_expressions import ExpressionReader
 from .parse_from import ReadFrom, conjuncts, connected, equality, minimise, read_from

@@ -9,8 +9,8 @@ from sqlglot import exp
 
 from .catalog import Catalog
 from .errors import InexpressibleError, QueryError, UnknownNameError
-from .ir import Column, DerivedColumn, Join, Query
-from .joins import From, Instance, Side, implied_from, side_of
+from .ir import Column, DerivedColumn, Instance, Join, Query
+from .joins import From, Side, implied_from, side_of
 from .scope import Scope, Source
 
 ReadWithOutputs = Callable[[exp.Expr, Scope], tuple[Query, tuple[str, ...]]]

@@ -15,13 +15,14 @@ from .ir import (
     Column,
     DerivedColumn,
     Expression,
+    Instance,
     OfTable,
     Query,
     Window,
     block_atoms,
     outer_columns,
 )
-from .joins import Existence, Instance, Step, conjuncts_of, implied_existence, implied_from
+from .joins import Existence, Step, conjuncts_of, implied_existence, implied_from
 from .kinds import AGGREGATES, outputs_of
 from .naming import alias_for, identifier
 from .output_names import output_names

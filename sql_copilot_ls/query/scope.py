@@ -8,8 +8,7 @@ from sqlglot import exp
 
 from .catalog import Catalog
 from .errors import InexpressibleError, UnknownNameError
-from .ir import Column, DerivedColumn, Expression, Literal
-from .joins import Instance
+from .ir import Column, DerivedColumn, Expression, Instance, Literal
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@ import pytest
 
 from sql_copilot_ls.query import InexpressibleError, UnconnectedError, UnknownNameError, parse_sql, render
 from sql_copilot_ls.query.catalog import Catalog
-from sql_copilot_ls.query.ir import Call, Column, Literal, OfTable, Query
+from sql_copilot_ls.query.ir import Call, Column, Join, Literal, OfTable, Query
 from sql_copilot_ls.query.joins import MAX_FROMS, implied_from
 from sql_copilot_ls.schema import parse_ddl
 from sql_copilot_ls.schema.model import Column as SchemaColumn
@@ -151,3 +151,35 @@ def test_existence_is_proved_by_what_refers_to_both_rather_than_by_a_parent_they
     sql = render(Query((Column("student", "name"),), where=Call("Without", (marked,))), SCHOOL)
     assert "faculty" not in sql
     assert "mark" in sql
+
+
+MATCHES = parse_ddl("""
+CREATE TABLE club (id INT PRIMARY KEY, name TEXT, mother_id INT REFERENCES club (id), ground_id INT);
+CREATE TABLE game (id INT PRIMARY KEY, home_id INT REFERENCES club (id), away_id INT REFERENCES club (id), goals INT);
+CREATE TABLE ticket (game_id INT REFERENCES game (id), buyer_id INT REFERENCES club (id), price INT);
+""")
+
+
+def test_two_occurrences_of_a_table_are_what_a_row_refers_to_twice() -> None:
+    query = Query((Column("club", "name"), Column("club", "name", 2), Column("game", "goals")))
+    assert render(query, MATCHES) == (
+        "SELECT c.name, cl.name, g.goals FROM game AS g JOIN club AS c ON c.id = g.home_id "
+        "JOIN club AS cl ON cl.id = g.away_id"
+    )
+
+
+def test_what_is_spelled_out_leaves_the_other_key_for_the_other_occurrence() -> None:
+    spelled = Join(Column("club", "id"), Column("game", "away_id"))
+    query = Query((Column("club", "name"), Column("club", "name", 2), Column("game", "goals")), joins=(spelled,))
+    assert "c.id = g.away_id" in render(query, MATCHES)
+    assert "cl.id = g.home_id" in render(query, MATCHES)
+
+
+def test_a_row_is_joined_to_what_it_refers_to_itself() -> None:
+    query = Query((Column("game", "goals"), Column("ticket", "price"), Column("club", "name")))
+    assert "c.id = t.buyer_id" in render(query, MATCHES)
+
+
+def test_a_boss_is_the_row_that_a_row_of_the_same_table_refers_to() -> None:
+    sql = render(Query((Column("club", "name"), Column("club", "name", 2))), MATCHES)
+    assert sql == "SELECT c.name, cl.name FROM club AS c JOIN club AS cl ON cl.id = c.mother_id"

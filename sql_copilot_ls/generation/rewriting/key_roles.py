@@ -11,8 +11,8 @@ from dataclasses import replace
 from sql_copilot_ls.linking.word_forms import name_parts, stem
 from sql_copilot_ls.query import QueryError, Statement, rewritten
 from sql_copilot_ls.query.catalog import Catalog
-from sql_copilot_ls.query.ir import Call, Column, Expression, Join, Query, block_atoms
-from sql_copilot_ls.query.joins import Instance, implied_existence, implied_from, used_instances
+from sql_copilot_ls.query.ir import Call, Column, Expression, Instance, Join, Query, block_atoms
+from sql_copilot_ls.query.joins import implied_existence, implied_from, used_instances
 from sql_copilot_ls.query.traversal import rewritten_block
 
 from .circumstances import Circumstances

