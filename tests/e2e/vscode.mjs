@@ -1,12 +1,12 @@
 // What a person can do in VS Code with the packaged extension: runs the tests of suites/. Environment: TOOLS, VSIX, ARTEFACTS; ONLY,
-// a regular expression, chooses tests by name.
+// a regular expression, chooses tests by name; LONG=1 adds those that take minutes.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { Desk } from './harness.mjs';
 
-const { ARTEFACTS, ONLY } = process.env;
-const SUITES = ['recording', 'first_minutes', 'new_user', 'everyday', 'settings', 'folders', 'words', 'crashes', 'restricted', 'chinese'];
+const { ARTEFACTS, LONG, ONLY } = process.env;
+const SUITES = ['recording', 'first_minutes', 'new_user', 'everyday', 'settings', 'folders', 'words', 'crashes', 'restricted', 'chinese', ...(LONG === '1' ? ['typing'] : [])];
 
 let passed = 0;
 let failed = 0;
