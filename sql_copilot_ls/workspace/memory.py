@@ -187,7 +187,8 @@ def _look(connection: sqlite3.Connection) -> None:
 
 
 def _read(connection: sqlite3.Connection) -> list[Remembered]:
-    rows = connection.execute(f"SELECT {_FIELDS} FROM remembered ORDER BY at, id LIMIT {MAX_ROWS}")
+    latest = f"SELECT * FROM remembered ORDER BY at DESC, id DESC LIMIT {MAX_ROWS}"
+    rows = connection.execute(f"SELECT {_FIELDS} FROM ({latest}) ORDER BY at, id")
     return [entry for row in rows if (entry := _entry(row)) is not None]
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sql_copilot_ls.workspace import memory as memory_module
-from sql_copilot_ls.workspace.memory import MAX_BYTES, Memory, Remembered
+from sql_copilot_ls.workspace.memory import MAX_BYTES, MAX_ROWS, Memory, Remembered
 
 COUNT = Remembered("accepted", "how many customers", "SELECT COUNT(*) FROM customers;", "queries.sql", 3, 100.0)
 
@@ -143,6 +143,25 @@ def test_rows_that_fit_nothing_are_left_out(memory: Memory) -> None:
                 values,
             )
     assert memory.entries() == [COUNT]
+    assert memory.take_notice() == ""
+
+
+def test_of_a_file_of_ten_megabytes_the_latest_counts_and_stays(
+    memory: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory_module, "_SECONDS", 60.0)
+    memory.note([COUNT])
+    rows = [(f"comment {n}", f"SELECT '{'x' * 60}'", float(n)) for n in range(100_000)]
+    with closing(sqlite3.connect(memory.path)) as connection, connection:
+        insert = (
+            "INSERT INTO remembered (kind, comment, sql, file, line, at, stood) VALUES ('accepted', ?, ?, '', 0, ?, 1)"
+        )
+        connection.executemany(insert, rows)
+    assert memory.path.stat().st_size > 10_000_000
+    latest = [f"comment {n}" for n in range(100_000 - MAX_ROWS, 100_000)]
+    assert [entry.comment for entry in memory.entries()] == latest
+    memory.note([replace(COUNT, comment="another", at=200_000.0)])
+    assert [entry.comment for entry in memory.entries()] == [*latest[1:], "another"]
     assert memory.take_notice() == ""
 
 
