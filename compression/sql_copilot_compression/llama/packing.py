@@ -54,11 +54,27 @@ class Pack:
         return len(self.tokens)
 
 
-def tokens_of(record: Record, tokenizer: Any, *, weight: float = 1.0, whole: bool = False) -> TokenRow:
-    """A record's three parts made tokens apart, so that it is cut alike wherever it stands."""
-    parts = [tokenizer(text, add_special_tokens=False)["input_ids"] if text else [] for text in
-             (record.shared, record.own, record.answer)]  # fmt: skip
-    return TokenRow(tuple(parts[0]), tuple(parts[1]), (*parts[2], tokenizer.eos_token_id), weight, whole)
+def tokens_of(
+    record: Record,
+    tokenizer: Any,
+    *,
+    weight: float = 1.0,
+    whole: bool = False,
+    known: dict[str, tuple[int, ...]] | None = None,
+) -> TokenRow:
+    """A record's three parts made tokens apart, so that it is cut alike wherever it stands.
+
+    `known` remembers beginnings: a schema, most of a prompt, is made tokens once for all questions over it.
+    """
+
+    def cut(text: str) -> tuple[int, ...]:
+        return tuple(tokenizer(text, add_special_tokens=False)["input_ids"]) if text else ()
+
+    known = {} if known is None else known
+    if record.shared not in known:
+        known[record.shared] = cut(record.shared)
+    answer = (*cut(record.answer), tokenizer.eos_token_id)
+    return TokenRow(known[record.shared], cut(record.own), answer, weight, whole)
 
 
 def packed(rows: Sequence[TokenRow], length: int, seed: int = 1, schemas: int = 2) -> list[Pack]:

@@ -32,9 +32,11 @@ def packs_of(
 ) -> list[Pack]:
     """Questions of corpora, packed."""
     found = records.read_records(shop.data, names, limit=limit, seed=seed)
-    rows = [packing.tokens_of(record, tokenizer, whole=learns == "text") for record in found]
+    known: dict[str, tuple[int, ...]] = {}
+    rows = [packing.tokens_of(record, tokenizer, whole=learns == "text", known=known) for record in found]
     if learns == "both":
-        rows += [packing.tokens_of(records.worded(r.example), tokenizer) for r in found if r.example is not None]
+        others = [records.worded(r.example) for r in found if r.example is not None]
+        rows += [packing.tokens_of(record, tokenizer, known=known) for record in others]
     packs = packing.packed(rows, length, seed, schemas)
     shop.say(
         f"{len(found):,} questions in {len(packs):,} sequences of {length:,} tokens, "

@@ -31,6 +31,22 @@ def test_packed_questions_have_the_likelihoods_that_they_have_alone(
     assert len(others) <= 1
 
 
+def test_a_schema_is_made_tokens_once_for_all_questions_over_it(tokenizer: Any, questions: Sequence[Record]) -> None:
+    texts: list[str] = []
+
+    class Counting:
+        eos_token_id = tokenizer.eos_token_id
+
+        def __call__(self, text: str, **options: Any) -> Any:
+            texts.append(text)
+            return tokenizer(text, **options)
+
+    known: dict[str, tuple[int, ...]] = {}
+    rows = [packing.tokens_of(record, Counting(), known=known) for record in questions]
+    assert rows == [packing.tokens_of(record, tokenizer) for record in questions]
+    assert texts.count(questions[0].shared) == 1 < len(questions)
+
+
 def test_only_answers_are_learned_and_each_ends(tokenizer: Any, questions: Sequence[Record]) -> None:
     rows = [packing.tokens_of(record, tokenizer) for record in questions]
     labels = [label for pack in packing.packed(rows, 700) for label in pack.labels if label != packing.IGNORED]
