@@ -243,9 +243,9 @@ class Connector:
             return
         joined = _references(self.edges, self.catalog)
         roots = [instance for instance in targets if kinds is None or instance not in kinds]
-        tree = rooted(roots, targets, joined, self.catalog, MAX_PATH)
         chains = self._chains(targets)
-        new = chains if tree is None or _cost(chains, self.catalog) < tree.cost else [*map(_edge, tree.references)]
+        tree = rooted(roots, targets, joined, self.catalog, _cost(chains, self.catalog))
+        new = chains if tree is None else [*map(_edge, tree.references)]
         for edge in new:
             if kinds is not None and edge.condition is None:
                 kinds.setdefault(edge.right, "left")

@@ -14,6 +14,8 @@ from .ir import Instance
 
 MAX_VISITS = 4
 """Ways to one table that are gone on from; nobody means more."""
+MAX_STEPS = 2_000
+"""References that are looked at from one root, however many keys a schema has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +43,22 @@ def rooted(
     targets: Sequence[Instance],
     joined: Sequence[Reference],
     catalog: Catalog,
-    max_path: int,
+    limit: float,
 ) -> Tree | None:
     """The cheapest, of these the shallowest, tree from one of the roots up to all targets, along what is `joined` where
-    it can; None when there is none. Of several occurrences of a table the first is what the nearest, or of these the
-    first declared key refers to.
+    it can; None when there is none that costs at most `limit`. Of several occurrences of a table the first is what the
+    nearest, or of these the first declared key refers to.
     """
     best: Tree | None = None
     for root in roots:
-        tree = _from(root, targets, joined, catalog, max_path)
+        tree = _from(root, targets, joined, catalog, limit)
         if tree is not None and (best is None or (tree.cost, tree.depth) < (best.cost, best.depth)):
             best = tree
     return best
 
 
 def _from(
-    root: Instance, targets: Sequence[Instance], joined: Sequence[Reference], catalog: Catalog, max_path: int
+    root: Instance, targets: Sequence[Instance], joined: Sequence[Reference], catalog: Catalog, limit: float
 ) -> Tree | None:
     """The tree from one root."""
     known = {(reference.child, reference.link.columns): reference for reference in joined}
@@ -82,15 +84,17 @@ def _from(
                 if not wanted:
                     del waiting[here[0]]
         visits[here[0]] += 1
-        if len(path) >= max_path or visits[here[0]] > MAX_VISITS:
+        if visits[here[0]] > MAX_VISITS or number > MAX_STEPS:
             continue
         for link in catalog.links.get(here[0], ()):
             if link.to_parent and (link.other in waiting or link.other not in {root[0], *(s.child[0] for s in path)}):
                 step = known.get((here, link.columns)) or Reference(here, link, (link.other, 1))
-                number += 1
-                price = 0.0 if step in joined else link.cost
-                heapq.heappush(queue, (cost + price, number, step.parent, (*path, step)))
+                price = cost + (0.0 if step in joined else link.cost)
+                if price <= limit:
+                    number += 1
+                    heapq.heappush(queue, (price, number, step.parent, (*path, step)))
     if waiting:
         return None
     new = tuple(step for step in reached.values() if step not in joined)
-    return Tree(new, sum(step.link.cost for step in new), depth)
+    tree = Tree(new, sum(step.link.cost for step in new), depth)
+    return tree if tree.cost <= limit else None

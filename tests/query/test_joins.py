@@ -1,9 +1,13 @@
+import heapq
+from typing import Any
+
 import pytest
 
 from sql_copilot_ls.query import InexpressibleError, UnconnectedError, UnknownNameError, parse_sql, render
 from sql_copilot_ls.query.catalog import Catalog
 from sql_copilot_ls.query.ir import Call, Column, Join, Literal, OfTable, Query
 from sql_copilot_ls.query.joins import MAX_FROMS, implied_from
+from sql_copilot_ls.query.rooted_joins import MAX_STEPS, rooted
 from sql_copilot_ls.schema import parse_ddl
 from sql_copilot_ls.schema.model import Column as SchemaColumn
 from sql_copilot_ls.schema.model import ColumnKind, ForeignKey, Schema, Table
@@ -183,3 +187,21 @@ def test_a_row_is_joined_to_what_it_refers_to_itself() -> None:
 def test_a_boss_is_the_row_that_a_row_of_the_same_table_refers_to() -> None:
     sql = render(Query((Column("club", "name"), Column("club", "name", 2))), MATCHES)
     assert sql == "SELECT c.name, cl.name FROM club AS c JOIN club AS cl ON cl.id = c.mother_id"
+
+
+def test_the_search_is_bounded_however_many_keys_a_schema_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    count = 60
+    names = [f"t{i}" for i in range(count)]
+    keys = {name: tuple(ForeignKey((f"to_{other}",), other, ("id",)) for other in names) for name in names}
+    columns = (SchemaColumn("id"), *(SchemaColumn(f"to_{other}") for other in names))
+    dense = Schema(tuple(Table(name, columns, primary_key=("id",), foreign_keys=keys[name]) for name in names))
+    pushed, push = [], heapq.heappush
+
+    def counted(queue: list[Any], item: Any) -> None:
+        pushed.append(item)
+        push(queue, item)
+
+    monkeypatch.setattr("sql_copilot_ls.query.rooted_joins.heapq.heappush", counted)
+    targets = [("t0", 1), ("t1", 1), ("t2", 1), ("t2", 2), ("t2", 3), ("t2", 4)]
+    rooted(targets, targets, [], Catalog(dense), limit=1e9)
+    assert MAX_STEPS < len(pushed) <= len(targets) * (MAX_STEPS + count)
