@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import suppress
 from typing import Any
 
 from lsprotocol import types
@@ -15,7 +16,7 @@ from sql_copilot_ls.server.ending import PATIENCE_SECONDS
 from sql_copilot_ls.server.logs import set_log_level
 from sql_copilot_ls.server.session import SqlCopilotServer
 from sql_copilot_ls.server.settings import SECTION, Settings, parse
-from sql_copilot_ls.workspace.indexing import LOOSE
+from sql_copilot_ls.workspace.indexing import LOOSE, OverBudgetError
 
 _LOG = logging.getLogger(__name__)
 _ANSWER_SECONDS = 5.0
@@ -91,7 +92,7 @@ async def read_settings(ls: SqlCopilotServer, pushed: Any = None) -> None:
     complaints: list[str] = []
     read: dict[str, Settings] = {}
     still = _folders(ls)  # one that was closed while the client answered stays closed
-    for uri, answer in zip(folders, answers, strict=True):
+    for uri, answer in zip(folders, answers, strict=False):  # a client may answer more than it was asked
         if uri not in still:
             continue
         read[uri], messages = parse(answer)
@@ -121,7 +122,8 @@ async def _follow(ls: SqlCopilotServer, uri: str, reading: asyncio.Task[None] | 
     put_open_documents(ls, uri)
     await recall(ls, uri)
     if reading is not None:
-        await reading
+        with suppress(OverBudgetError):  # which the index has told of
+            await reading
     ls.publish_status()
     for document in ls.open_documents():
         if ls.index.folder_of(document.uri).uri == uri:

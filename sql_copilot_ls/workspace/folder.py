@@ -74,6 +74,8 @@ class Folder:
     """Takes the place of a folder that its worker did not come back from."""
     remembered: tuple[Example, ...] = ()
     """Accepted suggestions that count as examples besides those of files."""
+    closed: threading.Event = field(default_factory=threading.Event)
+    """Set when nobody wants to know of it any more: a walk, which may be one of a whole disk, ends."""
     _files: dict[Path, _File] = field(default_factory=dict)
     _open: dict[Path | str, _File] = field(default_factory=dict)
     _kept: dict[Path | str, Kept] = field(default_factory=dict)
@@ -113,7 +115,7 @@ class Folder:
             return
         pending = [self.path]
         found = 0
-        while pending:
+        while pending and not self.closed.is_set():
             folder = pending.pop()
             try:
                 entries = sorted(os.scandir(folder), key=lambda e: e.name)
@@ -175,7 +177,7 @@ class Folder:
         report(progress)
         files: dict[Path, _File] = {}
         for path in paths:
-            if stop.is_set():
+            if stop.is_set() or self.closed.is_set():
                 break
             known = self._files.get(path)
             files[path], was_known = self._read(path, known)
@@ -187,7 +189,7 @@ class Folder:
                 self._files.pop(path)
         self._files.update(files)
         self._unread_programs = list(reversed(self._programs))
-        if not stop.is_set():
+        if not stop.is_set() and not self.closed.is_set():
             self._save()
         return self.fold()
 

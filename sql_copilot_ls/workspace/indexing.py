@@ -52,6 +52,10 @@ class OverBudgetError(Exception):
     """A step of the index did not come back; the log names it."""
 
 
+class _ClosedError(Exception):
+    """A folder was closed, or opened anew, before its turn came."""
+
+
 class WorkspaceIndex:
     """Folders and their schemas. Every method is called on the event loop; reading files and DDL happens in one
     private thread.
@@ -153,7 +157,9 @@ class WorkspaceIndex:
         """Forget a folder; that of loose documents stays, whatever a client calls its own."""
         if uri == LOOSE:
             return
-        self._folders.pop(uri, None)
+        folder = self._folders.pop(uri, None)
+        if folder is not None:
+            folder.closed.set()
         self._schemas.pop(uri, None)
         self._on_change(uri)
 
@@ -226,6 +232,8 @@ class WorkspaceIndex:
         cache = IndexCache(path, root=self._cache_root) if path else None
         known = self._folders.get(uri)
         remembered = known.remembered if known is not None else ()
+        if known is not None:
+            known.closed.set()
         self._folders[uri] = Folder(uri, path, options, cache, remembered=remembered)
         self._schemas.setdefault(uri, FolderSchema(uri, Schema(), options.dialect))
 
@@ -271,6 +279,8 @@ class WorkspaceIndex:
 
         try:
             schema = await self._work(folder, lambda it: it.scan(use_cache=use_cache, report=report, stop=self._stop))
+        except _ClosedError:
+            return
         finally:
             self._scanning -= 1
         gc.collect()  # or what is frozen with the index stays, garbage too
@@ -307,10 +317,13 @@ class WorkspaceIndex:
 
     async def _work(self, folder: Folder, work: Callable[[Folder], _T]) -> _T:
         """What the worker makes of a folder. Raises `OverBudgetError` when a step does not come back; what waits
-        behind it is done by the next worker. Once the index is closed, all work is cancelled."""
+        behind it is done by the next worker; and `_ClosedError` for a folder that nobody wants to know of any more.
+        Once the index is closed, all work is cancelled."""
         while True:
             if self._stop.is_set():
                 raise asyncio.CancelledError
+            if folder.latest.closed.is_set():
+                raise _ClosedError
             worker, it, has_begun = self._worker, folder.latest, threading.Event()
 
             def watched(it: Folder = it, has_begun: threading.Event = has_begun) -> _T:
@@ -369,6 +382,8 @@ async def _logged(work: Coroutine[object, object, None]) -> None:
         await work
     except (asyncio.CancelledError, OverBudgetError):
         raise
+    except _ClosedError:
+        return
     except Exception:
         _LOG.exception("the index could not follow a change")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,12 @@ import pytest
 from lsprotocol import types
 
 from sql_copilot_ls.server.wiring import create_server
+from tests.server.inside import SCHEMA, folders, notification, opened
 from tests.server.wire_client import Wire, frame, request
 
 pytestmark = pytest.mark.slow
 
 INTERNAL = -32603
-TEXT = "CREATE TABLE customers (id INT, name TEXT);\n-- list the names of all customers\nSELECT name FROM customers;\n"
 POSITION = {"line": 2, "character": 8}
 RANGE = {"start": {"line": 1, "character": 0}, "end": POSITION}
 AT = {"textDocument": {"uri": "URI"}, "position": POSITION}
@@ -142,15 +143,6 @@ def command(name: str, *arguments: Any) -> dict[str, Any]:
     return {"command": name, "arguments": list(arguments)}
 
 
-def opened(uri: str) -> dict[str, Any]:
-    item = {"uri": uri, "languageId": "sql", "version": 1, "text": TEXT}
-    return notification("textDocument/didOpen", {"textDocument": item})
-
-
-def notification(method: str, params: Any) -> dict[str, Any]:
-    return {"jsonrpc": "2.0", "method": method, "params": params}
-
-
 async def none_fails(server: Wire, asked: list[tuple[str, Any]]) -> None:
     """Each is answered, in its own right; and the next request after them all."""
     for begin in range(0, len(asked), 50):
@@ -166,7 +158,7 @@ async def none_fails(server: Wire, asked: list[tuple[str, Any]]) -> None:
 
 async def begun(wire: Any, root: Path, stderr: int | None = None) -> Wire:
     """A server over a folder with a schema."""
-    (root / "schema.sql").write_text(TEXT)
+    (root / "schema.sql").write_text(SCHEMA)
     server: Wire = await wire(stderr)
     folder = {"uri": root.as_uri(), "name": "a"}
     params: dict[str, Any] = {"processId": None, "rootUri": None, "capabilities": {}, "workspaceFolders": [folder]}
@@ -184,7 +176,12 @@ def test_no_request_and_no_command_is_left_out() -> None:
 
 async def test_no_uri_fails_a_request_or_command(wire: Any, tmp_path: Path) -> None:
     server = await begun(wire, tmp_path)
-    inside = [f"{tmp_path.as_uri()}/{name}" for name in ("a%00.sql", "%ff.sql", "\ud800.sql", "a" * 300 + ".sql")]
+    names = ["a%00.sql", "%ff.sql", "\ud800.sql", "a" * 300 + ".sql"]
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe.sql")
+        (tmp_path / "zero.sql").symlink_to("/dev/zero")
+        names += ["pipe.sql", "zero.sql"]
+    inside = [f"{tmp_path.as_uri()}/{name}" for name in names]
     for uri in [*URIS, *inside]:
         asked = [(method, put(params, uri)) for method, params in REQUESTS.items()]
         asked += [("workspace/executeCommand", command(n, put(a, uri))) for n, a in COMMANDS.items()]
@@ -224,13 +221,6 @@ async def test_no_uri_fails_a_notification(wire: Any, tmp_path: Path) -> None:
     assert server.process.stderr is not None
     told = (await asyncio.wait_for(server.process.stderr.read(), 30)).decode(errors="replace")
     assert "failed" not in told, told
-
-
-def folders(added: list[str], removed: list[str]) -> dict[str, Any]:
-    return {
-        "added": [{"uri": uri, "name": "x"} for uri in added],
-        "removed": [{"uri": uri, "name": "x"} for uri in removed],
-    }
 
 
 @pytest.mark.parametrize(

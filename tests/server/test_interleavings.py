@@ -5,18 +5,14 @@ schema become another one, at each place where a handler waits. The order is for
 from __future__ import annotations
 
 import asyncio
-import json
 import sys
 import threading
-from collections.abc import AsyncIterator, Callable, Coroutine, Generator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from types import FrameType
 from typing import Any, cast
 
 import pytest
-import pytest_asyncio
 from lsprotocol import types
 from pygls.workspace import PositionCodec
 
@@ -24,14 +20,12 @@ from sql_copilot_ls.schema import standpoints
 from sql_copilot_ls.schema.model import Schema
 from sql_copilot_ls.server import documents
 from sql_copilot_ls.server.documents import Document, OpenDocument
-from sql_copilot_ls.server.session import SqlCopilotServer
-from sql_copilot_ls.server.suggesting import Engine
-from sql_copilot_ls.server.wiring import create_server
-from sql_copilot_ls.workspace.indexing import LOOSE, WorkspaceIndex
+from sql_copilot_ls.workspace import folder as workspace_folder
+from sql_copilot_ls.workspace.indexing import LOOSE
 from tests.analysis.folder import Folder
-from tests.server.double import open_table
-from tests.server.test_hostile_messages import COMMANDS, REQUESTS, TEXT, command, folders, notification, opened, put
-from tests.server.wire_client import PATIENCE, request
+from tests.server.inside import Inside, folders, notification, opened
+from tests.server.test_hostile_messages import COMMANDS, REQUESTS, command, put
+from tests.server.wire_client import request
 
 MIGRATIONS = {
     "migrations/1_create.sql": "CREATE TABLE a (id INT, b INT);\nCREATE TABLE c (id INT);\n",
@@ -39,122 +33,8 @@ MIGRATIONS = {
     "migrations/3_more.sql": "ALTER TABLE a ADD COLUMN e INT;\nALTER TABLE c RENAME TO f;\n",
     "migrations/4_last.sql": "ALTER TABLE a ADD COLUMN g INT;\n",
 }
-GLOSSARY = '[table.buyer]\ntable = "customers"\n'
 MOST_STEPS = 40
 """More than any request takes."""
-
-
-class Stepped(Coroutine[Any, Any, Any]):
-    """A coroutine before whose every step but the first something is called."""
-
-    def __init__(self, inner: Coroutine[Any, Any, Any], before: Callable[[], None]) -> None:
-        self._inner, self._before, self._began = inner, before, False
-
-    def send(self, value: Any) -> Any:
-        if self._began:
-            self._before()
-        self._began = True
-        return self._inner.send(value)
-
-    def throw(self, *error: Any) -> Any:
-        return self._inner.throw(*error)
-
-    def close(self) -> None:
-        self._inner.close()
-
-    def __await__(self) -> Generator[Any, Any, Any]:
-        return self._inner.__await__()
-
-
-@dataclass
-class Inside:
-    """A server in this process, spoken to by its messages."""
-
-    server: SqlCopilotServer
-    root: Path
-    sent: list[dict[str, Any]] = field(default_factory=list)
-    arrived: asyncio.Event = field(default_factory=asyncio.Event)
-    at_step: Callable[[], None] | None = None
-    """What is done, once, before a step of any task."""
-    left: int = 0
-    """Steps until then."""
-
-    def write(self, data: bytes) -> None:
-        message = json.loads(data.partition(b"\r\n\r\n")[2])
-        if "id" in message and "method" in message:
-            result = {"applied": True} if message["method"] == "workspace/applyEdit" else None
-            answer = {"jsonrpc": "2.0", "id": message["id"], "result": result}
-            asyncio.get_running_loop().call_soon(self.tell, answer)
-        self.sent.append(message)
-        self.arrived.set()
-
-    def close(self) -> None:
-        """There is no stream."""
-
-    def tell(self, *messages: dict[str, Any]) -> None:
-        protocol = self.server.protocol
-        for message in messages:
-            protocol.handle_message(protocol.structure_message(message))
-
-    async def ask(self, message: dict[str, Any]) -> dict[str, Any]:
-        self.tell(message)
-        while True:
-            for answer in self.sent:
-                if answer.get("id") == message["id"] and "method" not in answer:
-                    self.sent.clear()
-                    return answer
-            self.arrived.clear()
-            await asyncio.wait_for(self.arrived.wait(), PATIENCE)
-
-    def task(self, loop: asyncio.AbstractEventLoop, work: Any, **others: Any) -> asyncio.Task[Any]:
-        return asyncio.Task(Stepped(work, self.step), loop=loop, **others)
-
-    def step(self) -> None:
-        if self.at_step is None:
-            return
-        self.left -= 1
-        if self.left < 0:
-            happens, self.at_step = self.at_step, None
-            happens()
-
-    @property
-    def uri(self) -> str:
-        return f"{self.root.as_uri()}/queries.sql"
-
-    def begin(self) -> None:
-        """The folder and the document are open."""
-        if not self.server.workspace.folders:
-            self.tell(notification("workspace/didChangeWorkspaceFolders", {"event": folders([self.root.as_uri()], [])}))
-        self.tell(opened(self.uri))
-
-
-@pytest_asyncio.fixture
-async def inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Inside]:
-    root = tmp_path / "folder"
-    root.mkdir()
-    (root / "schema.sql").write_text(TEXT)
-    (root / "more.sql").write_text("SELECT name FROM customers;\n")
-    (root / "sqlcopilot.toml").write_text(GLOSSARY)
-    engine = Engine(open_table, threading.Event)
-    server = create_server(engine=engine, cache_root=tmp_path / "cache", data_root=tmp_path / "data")
-    found = Inside(server, root)
-    server.protocol.set_writer(cast(Any, found))
-    loop = asyncio.get_running_loop()
-    loop.set_task_factory(cast(Any, found.task))
-    mine = threading.get_ident()
-    folder_of = WorkspaceIndex.folder_of
-
-    def asked_here(index: WorkspaceIndex, uri: str) -> Any:
-        assert threading.get_ident() == mine, "the index is asked on the event loop: it changes there"
-        return folder_of(index, uri)
-
-    monkeypatch.setattr(WorkspaceIndex, "folder_of", asked_here)
-    params: dict[str, Any] = {"processId": None, "rootUri": None, "capabilities": {}, "workspaceFolders": []}
-    assert "result" in await found.ask(request(0, "initialize", params))
-    found.tell(notification("initialized", {}))
-    yield found
-    loop.set_task_factory(None)
-    server.close()
 
 
 def closes(it: Inside) -> None:
@@ -211,7 +91,9 @@ async def test_the_folder_of_loose_documents_cannot_be_closed(inside: Inside) ->
     assert "result" in await inside.ask(request(1, "textDocument/hover", at))
 
 
-async def test_a_folder_that_is_closed_while_the_client_answers_stays_closed(inside: Inside) -> None:
+async def test_a_folder_that_is_closed_while_the_client_answers_stays_closed(
+    inside: Inside, caplog: pytest.LogCaptureFixture
+) -> None:
     uri = inside.root.as_uri()
     asked: asyncio.Future[list[Any]] = asyncio.get_running_loop().create_future()
     workspace = types.WorkspaceClientCapabilities(configuration=True)
@@ -225,6 +107,28 @@ async def test_a_folder_that_is_closed_while_the_client_answers_stays_closed(ins
         await asyncio.wait([task])
     await inside.server.index.settled()
     assert [folder.uri for folder in inside.server.index.folders if folder.uri != LOOSE] == []
+    assert [r.getMessage() for r in caplog.records if r.levelname == "ERROR"] == []  # the second answer is too long
+
+
+async def test_a_folder_that_the_index_does_not_come_back_from_is_told_of_once(
+    inside: Inside, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    released = threading.Event()
+    scan = workspace_folder.Folder.scan
+
+    def never(folder: workspace_folder.Folder, **others: Any) -> Any:
+        released.wait()
+        return scan(folder, **others)
+
+    monkeypatch.setattr(workspace_folder.Folder, "scan", never)
+    inside.server.index._budget = 0.05
+    inside.begin()
+    await inside.server.index.settled()
+    released.set()
+    await asyncio.gather(*inside.server._tasks)
+    told = [r.getMessage() for r in caplog.records if r.levelname == "ERROR"]
+    assert [message.partition(":")[0] for message in told] == ["given up after 0.05 s"]
+    assert "result" in await inside.ask(request(1, "workspace/executeCommand", command("sqlCopilot.status")))
 
 
 def between_lines(file: str, work: Callable[[], Any], meanwhile: Callable[[], None], number: int) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import threading
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -148,4 +150,37 @@ async def test_a_file_that_the_index_does_not_come_back_from_is_given_up_and_nam
     await index.settled()
     assert "later" in tables(index, uri_of(root))
     released.set()
+    index.close()
+
+
+@pytest.mark.parametrize("again", [False, True])
+async def test_a_folder_that_is_closed_is_walked_no_further(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, again: bool
+) -> None:
+    """It may be a whole disk. One that is opened again meanwhile is read from its beginning."""
+    root, begun, released = tmp_path / "root", threading.Event(), threading.Event()
+    for number in range(5):
+        (root / f"d{number}").mkdir(parents=True)
+        (root / f"d{number}" / "t.sql").write_text(f"CREATE TABLE t{number} (id INT);")
+    looked: list[str] = []
+
+    def scandir(path: Any) -> Any:
+        looked.append(str(path))
+        if len(looked) == 2:
+            begun.set()
+            released.wait()
+        return os.scandir(path)
+
+    monkeypatch.setattr(folder, "os", SimpleNamespace(**{**vars(os), "scandir": scandir}))
+    index = WorkspaceIndex(cache_root=tmp_path / "cache")
+    index.set_folder(uri_of(root), IndexOptions())
+    await asyncio.to_thread(begun.wait)
+    index.remove_folder(uri_of(root))
+    if again:
+        index.set_folder(uri_of(root), IndexOptions())
+    released.set()
+    await index.settled()
+    assert len(looked) == 2 + again * 6
+    assert not index.is_indexing
+    assert tables(index, uri_of(root)) == (["t0", "t1", "t2", "t3", "t4"] if again else [])
     index.close()
