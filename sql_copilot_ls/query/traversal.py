@@ -38,30 +38,50 @@ def rewritten(
     What is inside a call or a block has been changed before it. All parts of a node are visited, whatever its class.
     """
 
-    def changed(node: Any) -> Any:
-        if _parts(node.__class__) == ():  # as most are
-            return node
-        node = with_parts(node, changed)
-        kind = node.__class__
-        if kind is Call:
-            return call(node)
-        return block(node) if kind is Query else node
-
-    result: Node = changed(query)
+    result: Node = _Rewriting(call, block)(query)
     return result
 
 
 def rewritten_block(query: Query, call: Callable[[Call], Expression]) -> Query:
     """One block with every call of its own replaced, from the inside out; queries inside it are left as they are."""
 
-    def changed(node: Any) -> Any:
+    result: Query = with_parts(query, _RewritingCalls(call))
+    return result
+
+
+class _Rewriting:
+    """A function of a node and its parts. One that calls itself would hold, until the collector of cycles comes, all
+    that the functions given to it hold, such as a whole schema.
+    """
+
+    __slots__ = ("_block", "_call")
+
+    def __init__(self, call: Callable[[Call], Expression], block: Callable[[Query], Query]) -> None:
+        self._call, self._block = call, block
+
+    def __call__(self, node: Any) -> Any:
+        if _parts(node.__class__) == ():  # as most are
+            return node
+        node = with_parts(node, self)
+        kind = node.__class__
+        if kind is Call:
+            return self._call(node)
+        return self._block(node) if kind is Query else node
+
+
+class _RewritingCalls:
+    """The same of a block's own calls."""
+
+    __slots__ = ("_call",)
+
+    def __init__(self, call: Callable[[Call], Expression]) -> None:
+        self._call = call
+
+    def __call__(self, node: Any) -> Any:
         if isinstance(node, Query):
             return node
-        node = with_parts(node, changed)
-        return call(node) if isinstance(node, Call) else node
-
-    result: Query = with_parts(query, changed)
-    return result
+        node = with_parts(node, self)
+        return self._call(node) if isinstance(node, Call) else node
 
 
 def with_parts(node: Any, changed: Callable[[Any], Any]) -> Any:

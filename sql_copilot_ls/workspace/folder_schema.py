@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+import weakref
 from functools import cached_property
 from itertools import count
 from pathlib import Path
@@ -96,7 +97,13 @@ class FolderSchema:
     @cached_property
     def own_queries(self) -> OwnQueries:
         """The folder's queries with a comment above them."""
-        return OwnQueries(self.examples, self.schema, self.dialect, lambda: self.vocabulary)
+        this = weakref.ref(self)  # or each version would wait for the collector of cycles, with all that hangs on it
+
+        def names() -> frozenset[str]:
+            folder = this()
+            return folder.vocabulary if folder is not None else frozenset()
+
+        return OwnQueries(self.examples, self.schema, self.dialect, names)
 
     @cached_property
     def files_with_examples(self) -> frozenset[str]:

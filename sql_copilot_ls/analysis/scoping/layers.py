@@ -12,6 +12,7 @@ from typing import cast
 from sql_copilot_ls.analysis.scoping.table_lookup import Catalog, catalog
 from sql_copilot_ls.analysis.syntax.script import Script, Statement
 from sql_copilot_ls.analysis.syntax.statement_reader import parse
+from sql_copilot_ls.analysis.syntax.text_lines import TextLines
 from sql_copilot_ls.schema.declarations import statement_events
 from sql_copilot_ls.schema.events import (
     AddColumn,
@@ -175,7 +176,7 @@ class Layers:
             and (events := events_of(statement, script.file))
             and not self._stands(statement, events)
         ]
-        self._replay = _Replay(script, self.base)
+        self._replay = _Replay(script.file, script.lines, self.base)
         if found:
             self._replay.run(found)
             self._starts = sorted({s for t in self._replay.timelines.values() for s in t.starts})
@@ -259,10 +260,12 @@ def _spoken_of(script: Script) -> set[str]:
 
 
 class _Replay:
-    """A script's statements, one after the other, over the schema as its file sees it."""
+    """A script's statements, one after the other, over the schema as its file sees it. It is kept with the script, and
+    so holds no reference to that."""
 
-    def __init__(self, script: Script, base: Catalog) -> None:
-        self.script = script
+    def __init__(self, file: str, lines: TextLines, base: Catalog) -> None:
+        self.file = file
+        self.lines = lines
         self.base = base
         self.overlay = Overlay(lambda name: base.table(name[1], name[0]))
         self.timelines: dict[Place, _Timeline] = {}
@@ -284,7 +287,7 @@ class _Replay:
         for start, events in found:
             created: set[Place] = set()
             touched: dict[Place, None] = {}
-            for event in Read(0, 0, events, (), "").at(*self.script.lines.position(start)).events:
+            for event in Read(0, 0, events, (), "").at(*self.lines.position(start)).events:
                 for place in self.apply(event):
                     touched[place] = None
                     if place == self.made_by(event):
@@ -313,7 +316,7 @@ class _Replay:
         place = place_of(name)
         if isinstance(event, CreateTable | CreateView):
             below = exactly(self.base, place)
-            elsewhere = below is not None and below.source is not None and below.source.file != self.script.file
+            elsewhere = below is not None and below.source is not None and below.source.file != self.file
             if event.temporary or (elsewhere and not self.base.whole.ordered):
                 self.alone.add(place)
             else:
