@@ -1,4 +1,4 @@
-"""SECURITY.md says what holds, and names the test of each sentence; caches are bounded."""
+"""SECURITY.md says what holds and tests/README.md what was wrong once, both with the tests; caches are bounded."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ import pytest
 from fuzz.inventory import modules
 
 ROOT = Path(__file__).resolve().parents[1]
-NAMED = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", (ROOT / "SECURITY.md").read_text(encoding="utf-8"))
+PAGES = [(ROOT / page).read_text(encoding="utf-8") for page in ("SECURITY.md", "tests/README.md")]
+NAMED = sorted({named for page in PAGES for named in re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", page)})
 
 
 @pytest.mark.parametrize(("file", "name"), NAMED)
