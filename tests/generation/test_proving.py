@@ -22,6 +22,8 @@ ODD = (
     "CREATE TABLE audit.users (id INT PRIMARY KEY, stamp TEXT);"
     'CREATE TABLE sqlite_things (id INT PRIMARY KEY, label TEXT, "Label" TEXT);'
 )
+LONG_WAYS = ("s{}.t", "s{}.t_{}", "sqlite_{}")
+"""Names that no database of one file can hold as they are."""
 
 
 def tables_of(proving: Proving) -> list[str]:
@@ -85,7 +87,7 @@ def test_a_function_of_other_databases_only_is_no_problem_but_for_sqlite() -> No
     assert "STDDEV" in proving.problem(query, proving.text(query))
 
 
-@pytest.mark.parametrize("name", ["t{}", "s{}.t", "s{}.t_{}", "sqlite_{}"])
+@pytest.mark.parametrize("name", ["t{}", *(pytest.param(name, marks=pytest.mark.slow) for name in LONG_WAYS)])
 def test_what_proving_costs_grows_no_faster_than_the_schema(name: str) -> None:
     def cost(tables: int) -> float:
         columns = "(id INTEGER PRIMARY KEY, a TEXT, b INT)"

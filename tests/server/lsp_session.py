@@ -224,7 +224,11 @@ async def start(tmp_path: Path) -> AsyncIterator[Any]:
         yield begin
 
 
-@pytest.fixture(params=["utf-8", "utf-16", "utf-32"])
+_RARE = [pytest.param(encoding, marks=pytest.mark.slow) for encoding in ("utf-8", "utf-32")]
+"""Every client may speak UTF-16; a process for each of the others is left to the whole run."""
+
+
+@pytest.fixture(params=["utf-16", *_RARE])
 def encoding(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

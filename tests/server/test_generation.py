@@ -106,20 +106,17 @@ async def test_asking_gives_alternatives_and_skips_the_threshold(start: Any) -> 
     assert len(await session.inline(uri, 4, 0, asked=True)) == 1
 
 
-@pytest.mark.parametrize(
-    ("text", "line", "character"),
-    [
-        ("-- how many customers", 0, 21),
-        ("-- how many customers are there?\nSELECT 1;\n", 1, 9),
-        ("-- Copyright 2024 the customers\n", 1, 0),
-        ("SELECT 1;\n", 1, 0),
-        ("-- how many customers are there?\n\nselect count(*) from customers;\n", 1, 0),
-    ],
-    ids=["inside a word", "after a statement", "a licence", "no comment", "repeats what follows"],
-)
-async def test_silence(start: Any, text: str, line: int, character: int) -> None:
+async def test_silence(start: Any) -> None:
     session = await start({"schema.sql": CUSTOMERS})
-    assert await session.inline(session.open(text), line, character) == []
+    for why, text, line, character in (
+        ("inside a word", "-- how many customers", 0, 21),
+        ("after a statement", "-- how many customers are there?\nSELECT 1;\n", 1, 9),
+        ("a licence", "-- Copyright 2024 the customers\n", 1, 0),
+        ("no comment", "SELECT 1;\n", 1, 0),
+        ("repeats what follows", "-- how many customers are there?\n\nselect count(*) from customers;\n", 1, 0),
+    ):
+        uri = session.open(text, f"{why}.sql")
+        assert await session.inline(uri, line, character) == [], why
 
 
 async def test_selected_completion_is_extended(start: Any) -> None:
@@ -238,24 +235,19 @@ async def test_chosen_alternative_is_inserted_as_it_is(start: Any) -> None:
     assert edit.new_text == "\n" + chosen
 
 
-@pytest.mark.parametrize(
-    ("argument", "code"),
-    [
-        (None, "badArguments"),
-        ({"uri": 3}, "badArguments"),
-        ({"uri": "URI", "line": "one"}, "badArguments"),
-        ({"uri": "URI", "line": 2}, "noRequest"),
-        ({"uri": "URI", "line": 4}, "noSuggestion"),
-    ],
-)
-async def test_refusals_say_what_to_do(start: Any, argument: Any, code: str) -> None:
+async def test_refusals_say_what_to_do(start: Any) -> None:
     session = await start({"schema.sql": CUSTOMERS})
     uri = session.open("-- how many customers?\nSELECT 1;\nSELECT 2;\n\n-- list something else\n")
-    if isinstance(argument, dict) and argument["uri"] == "URI":
-        argument = {**argument, "uri": uri}
-    answer = await session.command("sqlCopilot.generateFromComment", argument)
-    assert answer["error"]["code"] == code
-    assert len(answer["error"]["message"]) > 20
+    for argument, code in (
+        (None, "badArguments"),
+        ({"uri": 3}, "badArguments"),
+        ({"uri": uri, "line": "one"}, "badArguments"),
+        ({"uri": uri, "line": 2}, "noRequest"),
+        ({"uri": uri, "line": 4}, "noSuggestion"),
+    ):
+        answer = await session.command("sqlCopilot.generateFromComment", argument)
+        assert answer["error"]["code"] == code, argument
+        assert len(answer["error"]["message"]) > 20
 
 
 async def test_fault_of_the_model_leaves_the_server_alive(start: Any) -> None:
