@@ -88,7 +88,31 @@ def test_where_views_alone_are_declared_their_tables_are_elsewhere() -> None:
         ("tsql", "DELETE OPENQUERY (Server, 'SELECT c FROM t WHERE c = 1');"),
         ("bigquery", "DECLARE x, y INT64; SELECT c FROM t1 WHERE c = x AND id = y"),
         ("spark", "SELECT TRANSFORM(c) USING 'cat' AS (y STRING) FROM t1"),
+        ("oracle", "UPDATE t1 SET c = c MULTISET UNION id WHERE c MULTISET EXCEPT DISTINCT id IS NOT EMPTY"),
+        ("oracle", "SELECT c MULTISET INTERSECT ALL id AS x FROM t1 WHERE c IS NAN OR c IS A SET OR c IS DANGLING"),
+        (
+            "oracle",
+            "SELECT c FROM t1 WHERE c IS JSON STRICT OR c IS OF TYPE (ONLY some_type) OR id IS NOT OF (one, two)",
+        ),
+        ("postgres", "SELECT c FROM t1 WHERE c IS DOCUMENT OR c IS NOT JSON ARRAY WITH UNIQUE KEYS"),
+        ("", "SELECT c FROM t1 WHERE id = (SELECT max(x.id) FROM t1 x WHERE x.c = t1.c)"),
+        ("postgres", "DELETE FROM t1 WHERE EXISTS (SELECT 1 FROM t1 d WHERE d.c = t1.c AND d.id < t1.id)"),
+        ("oracle", "UPDATE t1 SET c = CAST(MULTISET(SELECT x.c FROM t1 x WHERE x.id = t1.id) AS tab) WHERE id = 1"),
+        ("tsql", "SELECT c FROM dbo.t1 WHERE id > (SELECT AVG(x.id) FROM dbo.t1 x WHERE x.c = dbo.t1.c)"),
     ],
 )
 def test_nothing_is_said(dialect: str, text: str) -> None:
     assert [f.message for f in diagnose(Script(text, dialect), SCHEMA)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("SELECT t1.c FROM t1 x", "t1 is called x here"),
+        ("SELECT x.c FROM t1 x WHERE EXISTS (SELECT 1 FROM t2 WHERE t2.id = t1.id)", "t1 is called x here"),
+        ("SELECT c FROM t1 x WHERE EXISTS (SELECT 1 FROM t1 y WHERE y.id = t1.id)", "t1 is called y here"),
+        ("SELECT c FROM t1 WHERE NOT empty", "t1 has no column empty"),
+    ],
+)
+def test_what_is_wrong_is_said(text: str, said: str) -> None:
+    assert [f.message for f in diagnose(Script(text, "postgres"), SCHEMA)] == [said]

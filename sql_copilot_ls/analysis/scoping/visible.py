@@ -324,17 +324,23 @@ class Scope:
         return {name: Offered(tuple(several), name not in unknown) for name, several in columns.items()}
 
     def relation(self, name: str, block: Block, schema: str = "") -> tuple[Relation, Block] | None:
-        """The relation that a qualifier names, here or in a block around; of two of one name, that of a schema."""
+        """The relation that a qualifier names, here or in a block around; of two of one name, that of a schema. A table
+        goes by its own name only where it has no alias, so one further out that has none is meant before it."""
         folded = name.casefold()
+        renamed: tuple[Relation, Block] | None = None
         at: Block | None = block
         while at is not None:
             named = self._names(at)
             relation = named.paths.get((folded, schema)) if schema else None
-            relation = relation or named.relations.get(folded) or named.tables.get(folded)
+            relation = relation or named.relations.get(folded)
             if relation is not None:
                 return relation, at
+            if renamed is None and folded in named.tables:
+                renamed = named.tables[folded], at
+                if self.dialect == "clickhouse":  # where an alias is one more name
+                    break
             at = at.outer
-        return None
+        return renamed
 
     def is_relation(self, name: str, block: Block) -> bool:
         """Whether a relation of the block itself goes by a name."""

@@ -42,10 +42,15 @@ _OPERATORS = words("BINARY CONNECT_BY_ROOT PRIOR")
 _AFTER_OPERATOR = (*WORDS, Kind.STRING)
 _FORMS = words("NFC NFD NFKC NFKD")
 """Of Unicode, as in `IS NFC NORMALIZED`."""
+_STATES = words("NORMALIZED EMPTY NAN INFINITE DANGLING PRESENT DOCUMENT JSON A")
+"""What a value can be behind IS, beside what is reserved."""
+_OF_STATES = {"JSON": words("OBJECT ARRAY SCALAR VALUE STRICT LAX WITH WITHOUT UNIQUE KEYS"), "A": words("SET")}
+"""What may be said of it there."""
 _PHRASES = (
     _OPERATORS
     | _FORMS
-    | words("APPROXIMATE LOCK DENSE_RANK ARRAY TOTALS FILL NORMALIZED AGAINST APPLY INTERVAL COLLATE ZONE OVER")
+    | _STATES
+    | words("APPROXIMATE LOCK DENSE_RANK ARRAY TOTALS FILL AGAINST APPLY INTERVAL COLLATE ZONE OVER OF")
 )
 """What `phrase` knows."""
 _BEFORE_GROUPS = words(
@@ -135,6 +140,8 @@ class ExpressionReader:
         reader = self.reader
         before = reader.tokens[reader.i - 1].upper if reader.i else ""
         if upper in SET_OPERATORS:
+            if before == "MULTISET":  # Oracle's, of nested tables
+                return False
             # `* EXCEPT (a, b)` leaves columns out.
             return before != "(" if upper == "MINUS" else (upper, before, reader.upper(1)) != ("EXCEPT", "*", "(")
         if upper in JOIN_WORDS:
@@ -372,6 +379,12 @@ class ExpressionReader:
             if reader.upper() == "(":
                 reader.skip_group()
 
+    def behind_is(self) -> bool:
+        """Whether IS, or IS NOT, stands before the cursor."""
+        reader = self.reader
+        before = [t.upper for t in reader.tokens[max(reader.i - 2, 0) : reader.i]]
+        return before[-1:] == ["IS"] or before == ["IS", "NOT"]
+
     def phrase(self, block: Block, clause: str, before: str) -> bool:
         """Words that are no name where they stand so, with what belongs to them. Whether there are any."""
         reader = self.reader
@@ -386,9 +399,15 @@ class ExpressionReader:
             (upper in _OPERATORS and reader.i + 1 < reader.size and reader.tokens[reader.i + 1].kind in _AFTER_OPERATOR)
             or (upper == "ARRAY" and following == "[")
             or (before == "WITH" and upper in ("TOTALS", "FILL"))
-            or (upper == "NORMALIZED" and before in ("IS", "NOT"))
         ):
             reader.i += 1
+        elif upper in _STATES and (upper != "A" or following == "SET") and self.behind_is():
+            reader.i += 1
+            while reader.upper() in _OF_STATES.get(upper, ()):
+                reader.i += 1
+        elif upper == "OF" and "(" in (following, reader.upper(2)) and self.behind_is():
+            reader.i += 1 if following == "(" else 2
+            reader.skip_group()
         elif following == "NORMALIZED" and before in ("IS", "NOT") and upper in _FORMS:
             reader.i += 2
         elif (upper == "AGAINST" and following == "(") or (upper == "APPLY" and self.applies_function()):
