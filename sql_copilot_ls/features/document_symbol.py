@@ -50,25 +50,37 @@ def register(server: SqlCopilotServer) -> None:
 def outline(document: Document, script: Script) -> list[str]:
     """The document symbols of a document's script, as JSON."""
     found = []
-    for start, statement in zip(script.starts, script.statements, strict=True):
-        line, character = document.place_of(start)
-        form, lines = _form(statement, character, document.encoding)
-        if form:
-            found.append(form % tuple([line + n for n in lines]))
+    for (line, character), statement in zip(document.places_of(script.starts), script.statements, strict=True):
+        kept = statement.analysed.get("outline")
+        if not isinstance(kept, _Form) or kept.character != character or kept.encoding != document.encoding:
+            kept = statement.analysed["outline"] = _Form(statement, character, document.encoding)
+        if kept.form:
+            found.append(kept.at(line))
     return found
 
 
-def _form(statement: Statement, character: int, encoding: str) -> tuple[str, tuple[int, ...]]:
+class _Form:
     """The symbol of a statement that begins at a character of its line: a format for the lines of its positions, and
-    these counted from the statement's first."""
-    kept = statement.analysed.get("outline")
-    if isinstance(kept, tuple) and kept[:2] == (character, encoding):
-        return kept[2], kept[3]
-    writer = _Writer(statement, character, encoding)
-    found = symbol(statement)
-    form = writer.symbol(found) if found is not None else ""
-    statement.analysed["outline"] = character, encoding, form, tuple(writer.used)
-    return form, tuple(writer.used)
+    these counted from the statement's first. As it was last written it is kept: most statements stay where they are.
+    """
+
+    __slots__ = ("character", "encoding", "form", "line", "lines", "written")
+
+    def __init__(self, statement: Statement, character: int, encoding: str) -> None:
+        writer = _Writer(statement, character, encoding)
+        found = symbol(statement)
+        self.character = character
+        self.encoding = encoding
+        self.form = writer.symbol(found) if found is not None else ""
+        self.lines = tuple(writer.used)
+        self.line = -1
+        self.written = ""
+
+    def at(self, line: int) -> str:
+        """The symbol of the statement at a line."""
+        if line != self.line:
+            self.written, self.line = self.form % tuple([line + n for n in self.lines]), line
+        return self.written
 
 
 class _Writer:

@@ -6,7 +6,7 @@ from lsprotocol import types
 
 from sql_copilot_ls.analysis.ide.formatter import format_range, format_script
 from sql_copilot_ls.analysis.ide.printer import Style
-from sql_copilot_ls.analysis.syntax.script import Script, common_prefix
+from sql_copilot_ls.analysis.syntax.script import Script, common_prefix, common_suffix
 from sql_copilot_ls.server.documents import Document
 from sql_copilot_ls.server.session import SqlCopilotServer
 
@@ -62,7 +62,7 @@ def _edits(document: Document, start: int, end: int, formatted: str) -> list[typ
     if formatted == text:
         return []
     prefix = common_prefix(text, formatted)
-    suffix = min(common_prefix(text[::-1], formatted[::-1]), min(len(text), len(formatted)) - prefix)
+    suffix = common_suffix(text, formatted, prefix)
     # An edit must not begin or end between the two characters of a line break.
     while prefix and text[prefix - 1] == "\r":
         prefix -= 1

@@ -16,7 +16,7 @@ from sql_copilot_ls.analysis.ide.highlights import (
     encoded,
     runs,
 )
-from sql_copilot_ls.analysis.scoping.layers import catalog_at
+from sql_copilot_ls.analysis.scoping.layers import layers
 from sql_copilot_ls.features.common.places import Span, whole, within
 from sql_copilot_ls.schema.model import Schema
 from sql_copilot_ls.server.documents import Document
@@ -95,9 +95,11 @@ def tokens_of(document: Document, found: Sequence[Part], schema: Schema, span: S
     """The semantic tokens of the statements of some parts of a document that touch a span."""
     placed: list[tuple[int, int, Encoded]] = []
     for part in found:
-        for at, statement in within(part, span):
+        touched = within(part, span)
+        catalogs = layers(part.script, schema)
+        places = document.places_of([part.base + at for at, _ in touched])
+        for (line, character), (at, statement) in zip(places, touched, strict=True):
             begin = part.base + at
-            source = document.text[begin : begin + len(statement.text)]
-            known = catalog_at(part.script, at, schema)
-            placed.append((*document.place_of(begin), encoded(statement, source, document.encoding, known)))
+            source = document.text[begin : begin + len(statement.text)] if part.embedded else statement.text
+            placed.append((line, character, encoded(statement, source, document.encoding, catalogs.at(at))))
     return runs(placed)

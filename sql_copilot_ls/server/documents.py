@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +57,16 @@ class Document:
         """An offset as line and character, in the client's units."""
         line, column = self.lines.position(offset)
         return line, column_to_units(self.lines.line(line), column, self.encoding) if column else 0
+
+    def places_of(self, offsets: Sequence[int]) -> list[tuple[int, int]]:
+        """Ascending offsets as `place_of` has each."""
+        if "\r" in self.text or not (self.encoding == "utf-32" or self.text.isascii()):
+            return [self.place_of(offset) for offset in offsets]
+        starts, line, found = self.lines.starts, 0, []
+        for offset in offsets:
+            line = bisect_right(starts, offset, line) - 1
+            found.append((line, offset - starts[line]))
+        return found
 
     def position_of(self, line: int, column: int) -> types.Position:
         """A line and a column in code points as a client's position."""

@@ -145,3 +145,23 @@ async def test_the_difference_follows_the_whole_in_a_real_server(start: Any) -> 
     lines = types.Range(types.Position(1, 0), types.Position(1, 3))
     part = await client.text_document_semantic_tokens_range_async(types.SemanticTokensRangeParams(identifier, lines))
     assert list(part.data[:5]) == [1, 0, 6, 0, 0]
+
+
+@pytest.mark.parametrize("at", [0, 1, 250, 498])
+def test_after_an_edit_only_what_it_touched_is_read_again(at: int) -> None:
+    lines = [f"CREATE TABLE t{n} (id INT, 名 TEXT);" for n in range(500)]
+    old = Script("\n".join(lines), "sqlite")
+    lines[at] = lines[at].replace("id INT", "id INT, more INT")
+    new = Script("\n".join(lines), "sqlite", old)
+    fresh = Script("\n".join(lines), "sqlite")
+    assert (new.starts, [s.text for s in new.statements]) == (fresh.starts, [s.text for s in fresh.statements])
+    kept = {id(s) for s in old.statements}
+    assert [n for n, s in enumerate(new.statements) if id(s) not in kept] == [at]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])
+@pytest.mark.parametrize("text", ["a;\nbc;\n\n;d", "é𝒜;\n 𝒜x;\ny", "a;\r\nb;\rc;\n"])
+def test_places_of_many_offsets_are_those_of_each(text: str, encoding: str) -> None:
+    document = Document("file:///a.sql", text, 1, "sql", encoding)
+    offsets = list(range(len(text) + 1))
+    assert document.places_of(offsets) == [document.place_of(offset) for offset in offsets]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sql_copilot_ls.analysis.scoping.layers import catalog_at
 from sql_copilot_ls.analysis.scoping.name_uses import Use, uses
@@ -154,8 +155,7 @@ def _encoded(pieces: list[tuple[int, int, str]]) -> Encoded:
     return Encoded(len(pieces), pieces[0][:2], pieces[-1][:2], ",".join(numbers))
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """The tokens of a statement in their place: `line` and `character` are relative to the token before them."""
 
     line: int
@@ -175,14 +175,14 @@ def runs(placed: Iterable[tuple[int, int, Encoded]]) -> list[Run]:
     for line, character, tokens in placed:
         if not tokens.count:
             continue
-        at_line, at_character = _moved(tokens.first, line, character)
+        at_line, at_character = tokens.first
+        at_character += 0 if at_line else character
+        at_line += line
         found.append(Run(at_line - last_line, at_character - (last_character if at_line == last_line else 0), tokens))
-        last_line, last_character = _moved(tokens.last, line, character)
+        last_line, last_character = tokens.last
+        last_character += 0 if last_line else character
+        last_line += line
     return found
-
-
-def _moved(position: tuple[int, int], line: int, character: int) -> tuple[int, int]:
-    return line + position[0], position[1] if position[0] else character + position[1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import KeysView, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import cast
@@ -48,8 +48,8 @@ _OF_NO_CONCERN = (SampleRows, SetComment, AddKey, DropKey, SetDefault, CreateTyp
 """Events that make no other columns."""
 _MOST_STATES = 100
 """Of one table in one script; of more, the last counts from there on, and may have other columns too."""
-Made = tuple[tuple[str, ...], tuple[str, ...]]
-"""The parts of a created table's name, and its columns."""
+Made = tuple[tuple[str, ...], tuple[str, ...], str]
+"""The parts of a created table's name, its columns, and the name as it is folded."""
 Held = tuple[Table | None, bool]
 """What stands in a place before the schema's table: a table, or none; and whether the place is empty without one."""
 
@@ -122,6 +122,16 @@ class LayeredCatalog(Catalog):
         return self._base.whole
 
     @property
+    def below(self) -> Catalog:
+        """The catalog of that schema."""
+        return self._base
+
+    @property
+    def overlaid(self) -> KeysView[str]:
+        """The folded names of the tables that the script makes or changes."""
+        return self._replay.places.keys()
+
+    @property
     def objects(self) -> dict[str, list[SchemaObject]]:
         """As below: what a script makes beside tables is the folder's too."""
         return self._base.objects
@@ -168,7 +178,7 @@ class Layers:
         self._states: dict[int, Catalog] = {}
         spoken = _spoken_of(script)
         created = [_created(statement) for statement in script.statements] if script.file else []
-        times = Counter(made[0][-1].casefold() for made in created if made)
+        times = Counter(made[2] for made in created if made)
         found = [
             (start, events)
             for n, (start, statement) in enumerate(zip(script.starts, script.statements, strict=True))
@@ -209,16 +219,19 @@ class Layers:
         again. `spoken` are words of statements that may change tables. Of a table that the script creates once, the
         statement may have moved since the schema was read, as it does with every line that is typed above it.
         """
-        path, columns = made
+        kept = statement.analysed.get("declared")
+        if not isinstance(kept, tuple) or kept[0] is not self.base:
+            kept = statement.analysed["declared"] = self.base, self._source_of(made)
+        source: Source | None = kept[1]
+        if source is None or source.file != script.file or made[2] in spoken:
+            return False
+        return times[made[2]] == 1 or (source.line, source.column) == script.lines.position(start + statement.first)
+
+    def _source_of(self, made: Made) -> Source | None:
+        """Where the schema has a table of that name and these columns from."""
+        path, columns, _ = made
         table = exactly(self.base, place_of((path[-2] if len(path) > 1 else "", path[-1])))
-        source = table.source if table is not None else None
-        if table is None or source is None or source.file != script.file or path[-1].casefold() in spoken:
-            return False
-        if columns != self.base.columns_of(table):
-            return False
-        return times[path[-1].casefold()] == 1 or (source.line, source.column) == script.lines.position(
-            start + statement.first
-        )
+        return table.source if table is not None and columns == self.base.columns_of(table) else None
 
     def _stands(self, statement: Statement, events: Sequence[Event]) -> bool:
         """Whether all that a statement does is to create a table just as the schema has it."""
@@ -241,7 +254,11 @@ def _created(statement: Statement) -> Made | None:
         if statement.significant and statement.significant[0].upper == "CREATE":
             made = [d for d in parse(statement).declarations if d.creates]
         statement.analysed["created"] = (
-            (tuple(unquote(t.text) for t in made[0].parts), tuple(unquote(t.text) for t in made[0].columns))
+            (
+                tuple(unquote(t.text) for t in made[0].parts),
+                tuple(unquote(t.text) for t in made[0].columns),
+                unquote(made[0].parts[-1].text).casefold(),
+            )
             if len(made) == 1 and made[0].columns
             else None
         )

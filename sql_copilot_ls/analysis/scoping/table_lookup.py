@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, KeysView, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -13,6 +13,7 @@ from sql_copilot_ls.schema.model import ForeignKey, Schema, SchemaObject, Table
 
 _DEFAULT_SCHEMAS = frozenset({"", "public", "dbo", "main"})
 """Qualifiers that nobody needs to write: a bare name means their tables before those of others."""
+_NONE: KeysView[str] = {}.keys()
 
 
 class Catalog:
@@ -40,6 +41,16 @@ class Catalog:
     def whole(self) -> Schema:
         """The schema below what a script makes for itself."""
         return self._whole
+
+    @property
+    def below(self) -> Catalog:
+        """The catalog of that schema."""
+        return self
+
+    @property
+    def overlaid(self) -> KeysView[str]:
+        """The folded names of the tables for which there is more than that schema."""
+        return _NONE
 
     @property
     def has_tables(self) -> bool:
@@ -131,10 +142,12 @@ class Asked:
     def __init__(self, known: Catalog) -> None:
         self._known = known
         self._answers: dict[tuple[str, str], Table | None] = {}
+        self._names: set[str] = set()
 
     def table(self, name: str, schema: str = "") -> Table | None:
         """As `Catalog.table`."""
         answer = self._answers[name, schema] = self._known.table(name, schema)
+        self._names.add(name.casefold())
         return answer
 
     def is_own(self, table: Table) -> bool:
@@ -152,7 +165,7 @@ class Asked:
 
     def holds_in(self, known: Catalog) -> bool:
         """Whether another catalog gives the same answers, apart from where tables are declared."""
-        if known is not self._known:
+        if known is not self._known and not self._is_beside(known):
             former, present = self._known.whole, known.whole
             if present is not former and present.objects != former.objects:
                 return False
@@ -166,8 +179,18 @@ class Asked:
                     name = asked[0].casefold()
                     if present is not former and self._known.homes(name) != known.homes(name):
                         return False
-            self._known = known
+        self._known = known
         return True
+
+    def _is_beside(self, known: Catalog) -> bool:
+        """Whether a catalog of the same schema has nothing else about the names that were asked for: another version of
+        a script, in most of its statements."""
+        former = self._known
+        return (
+            known.below is former.below
+            and known.overlaid.isdisjoint(self._names)
+            and former.overlaid.isdisjoint(self._names)
+        )
 
 
 def _alike(a: Table | None, b: Table | None) -> bool:

@@ -5,7 +5,7 @@ touched it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -123,12 +123,25 @@ class Script:
             (s, t) for s, t in zip(self.starts[first:], self.statements[first:], strict=True) if s < end or s == start
         ]
 
-    def _read(self, position: int, delimiter: str, old: Script | None = None, keep: int = 0) -> None:
-        """Statements from a position on; those of `old` from index `keep` on that stand unchanged are taken over."""
+    def _read(self, position: int, delimiter: str, old: Script | None = None, keep: int = 0, same: int = 0) -> None:
+        """Statements from a position on; those of `old` from index `keep` on that stand unchanged are taken over, and
+        all at once where the rest of the text is: its last `same` characters are those of the old text.
+        """
         text, lexer = self.text, Lexer(self.text, self.dialect)
         old_statements = old.statements if old is not None else []
         following = keep
+        unchanged = len(text) - same
         while position < len(text):
+            if position > unchanged and old is not None:
+                moved = len(text) - len(old.text)
+                index = bisect_left(old.starts, position - moved)
+                if (
+                    old.starts[index : index + 1] == [position - moved]
+                    and _delimiter_before(old_statements, index) == delimiter
+                ):
+                    self.starts += [start + moved for start in old.starts[index:]]
+                    self.statements += old_statements[index:]
+                    return
             if _stands(old_statements, following, text, position, delimiter):
                 statement = old_statements[following]
                 delimiter = statement.delimiter
@@ -158,7 +171,9 @@ class Script:
         self.starts = old.starts[:keep]
         self.statements = old.statements[:keep]
         position = self.starts[-1] + len(self.statements[-1].text) if keep else 0
-        self._read(position, _delimiter_before(old.statements, keep), old, keep)
+        self._read(
+            position, _delimiter_before(old.statements, keep), old, keep, common_suffix(self.text, old.text, prefix)
+        )
 
 
 def _stands(old: Sequence[Statement], index: int, text: str, position: int, delimiter: str) -> bool:
@@ -198,6 +213,18 @@ def common_prefix(a: str, b: str) -> int:
     while low < high:
         middle = (low + high + 1) // 2
         if a[low:middle] == b[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def common_suffix(a: str, b: str, prefix: int = 0) -> int:
+    """How many characters two texts end with alike, those of a common beginning not counted."""
+    low, high = 0, min(len(a), len(b)) - prefix
+    while low < high:
+        middle = (low + high + 1) // 2
+        if a[len(a) - middle : len(a) - low] == b[len(b) - middle : len(b) - low]:
             low = middle
         else:
             high = middle - 1

@@ -24,7 +24,7 @@ class TextLines:
             starts, shift = self.starts, len(replacement) - (end - start)
             before, after = bisect_right(starts, start), bisect_right(starts, end)
             inserted = [start + m.end() for m in _NEWLINE.finditer(replacement)]
-            result.starts = [*starts[:before], *inserted, *(s + shift for s in starts[after:])]
+            result.starts = starts[:before] + inserted + [s + shift for s in starts[after:]]
         return result
 
     @cached_property
