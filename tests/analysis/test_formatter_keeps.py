@@ -28,7 +28,12 @@ from sql_copilot_ls.analysis.ide.printer import Style
             "select key, value, user, Type from kv where key = 'a' order by key;",
             "SELECT key, value, user, Type\nFROM kv\nWHERE key = 'a'\nORDER BY key;",
         ),
-        ("", "select a\r\nfrom t;\r\n-- x\r\nselect b from t;\r\n", "SELECT a FROM t;\r\n-- x\r\nSELECT b FROM t;\r\n"),
+        pytest.param(
+            "",
+            "select a\r\nfrom t\r\nwhere n=1;\r\n-- x\r\nselect b from t;\r\n",
+            "SELECT a FROM t WHERE n = 1;\r\n-- x\r\nSELECT b FROM t;\r\n",
+            id="H6",
+        ),
     ],
 )
 def test_it_is_kept_and_stays(dialect: str, text: str, expected: str) -> None:
