@@ -8,7 +8,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,14 +27,11 @@ class Editor:
         self._reading = asyncio.ensure_future(self._read())
 
     @classmethod
-    async def start(cls, folder: Path, cache: Path, checkout: Path = ROOT) -> Editor:
+    async def start(cls, folder: Path, cache: Path, checkout: Path = ROOT, program: Sequence[str] = ()) -> Editor:
         """A server over a folder, greeted; `ready` is set once it has read the folder's files. Its code is that of a
-        working tree of ours."""
+        working tree of ours, unless it is a program of its own."""
         process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "sql_copilot_ls.cli",
-            "--stdio",
+            *(program or (sys.executable, "-m", "sql_copilot_ls.cli", "--stdio")),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             limit=1 << 24,

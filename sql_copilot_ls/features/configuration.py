@@ -36,6 +36,8 @@ def register(server: SqlCopilotServer) -> None:
             commands = options.get("commands")
             if isinstance(commands, list):
                 ls.client_commands = frozenset(c for c in commands if isinstance(c, str))
+        # The model is read while the client takes in our answer and looks up its settings, which seldom name another.
+        ls.suggester.use(parse(initial.get("settings"))[0].model_path)
 
     @server.feature(types.INITIALIZED)
     async def initialized(ls: SqlCopilotServer, _params: types.InitializedParams) -> None:

@@ -93,8 +93,9 @@ def create_server(
 def serve() -> NoReturn:
     """Speak LSP on standard input and output until told to exit."""
     set_up_logs()
+    server = create_server()
     share_the_interpreter()
-    run(create_server())
+    run(server)
 
 
 def run(server: SqlCopilotServer) -> NoReturn:

@@ -389,6 +389,9 @@ async def _logged(work: Coroutine[object, object, None]) -> None:
 
 
 def share_the_interpreter() -> None:
-    """Typing never waits: the event loop takes over within a millisecond, and garbage is collected in large lots."""
+    """Typing never waits: the event loop takes over within a millisecond, and garbage is collected in large lots, not
+    looking through modules and classes again."""
     sys.setswitchinterval(0.001)
     gc.set_threshold(20_000, 20, 20)
+    gc.freeze()
+    gc.enable()
