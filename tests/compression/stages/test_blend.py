@@ -7,37 +7,35 @@ from pathlib import Path
 import pytest
 import torch
 from sql_copilot_compression.data.corpora import Example, drawn
-from sql_copilot_compression.judging.comparison import Score
 from sql_copilot_compression.recipe import RecipeError, load_recipe
-from sql_copilot_compression.stages.blend import Blend, blended, choice
+from sql_copilot_compression.stages.blend import Blend, blended, choice, in_order
 
 from sql_copilot_ls.schema.model import Schema
 
 NAMES = ["0% kept", "25% kept", "50% kept"]
 
 
-def scores(own: list[float], *others: list[float]) -> list[Score]:
-    """Of the model before, then of each blend."""
-    columns = ["before", *NAMES]
-    return [
-        Score("held-out", 40, dict(zip(columns, own, strict=True))),
-        *(Score(f"other {n}", 150, dict(zip(columns, right, strict=True))) for n, right in enumerate(others)),
-    ]
-
-
 @pytest.mark.parametrize(
-    ("own", "others", "taken"),
+    ("right", "lost", "taken", "asked"),
     [
-        ([10, 90, 80, 40], [[55, 35, 54, 55]], "25% kept"),  # the first forgot too much
-        ([10, 90, 80, 40], [[55, 55, 55, 55]], "0% kept"),
-        ([10, 90, 90, 40], [[55, 54, 55, 55]], "25% kept"),  # as good, and forgot less
-        ([10, 90, 80, 40], [[55, 55, 55, 55], [60, 55, 58, 60]], "50% kept"),  # any set counts
-        ([10, 90, 80, 40], [[55, 30, 40, 50]], "50% kept"),  # all forgot: the least; a release refuses it
-        ([10, 90, 80, 40], [], "0% kept"),  # nothing to compare on
+        ([90, 80, 40], [20, 1, 0], "25% kept", 2),  # the first forgot too much
+        ([90, 80, 40], [0, 0, 0], "0% kept", 1),  # of the others nobody need be asked
+        ([90, 80, 40], [1.5, 0, 0], "0% kept", 1),  # so much may be lost
+        ([90, 90, 40], [0, 0, 0], "25% kept", 1),  # as good, and closer to what was known
+        ([40, 80, 90], [0, 0, -1], "50% kept", 1),  # by what is right, not by what is kept
+        ([90, 80, 40], [25, 15, 5], "50% kept", 3),  # all forgot: the least; a release refuses it
+        ([], [0, 0, 0], "50% kept", 1),  # nothing was held back
     ],
 )
-def test_the_best_of_what_forgot_little_is_taken(own: list[float], others: list[list[float]], taken: str) -> None:
-    assert choice(scores(own, *others), NAMES, 1.5) == taken
+def test_the_best_of_what_forgot_little_is_taken(right: list[float], lost: list[float], taken: str, asked: int) -> None:
+    were_asked: list[str] = []
+
+    def points(name: str) -> float:
+        were_asked.append(name)
+        return lost[NAMES.index(name)]
+
+    assert choice(in_order(NAMES, dict(zip(NAMES, right, strict=False))), points, 1.5) == taken
+    assert len(were_asked) == asked
 
 
 def test_a_blend_lies_between() -> None:
