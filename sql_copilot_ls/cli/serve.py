@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import ctypes
-import gc
 import sys
 from contextlib import suppress
 
@@ -16,10 +15,9 @@ _KEPT_BYTES = 128 * 1024
 def run(_options: argparse.Namespace) -> int:
     """Serve until told to exit; gives the exit status."""
     _give_memory_back()
-    gc.disable()  # what is made while modules are read mostly stays; it was looked through time and again
-    import lsprotocol.types  # noqa: F401
+    from sql_copilot_ls.server.starting import load_protocol
 
-    gc.collect(0)  # its 550 classes are each made twice
+    load_protocol()
     from sql_copilot_ls.server import wiring
 
     return wiring.serve()
