@@ -26,6 +26,11 @@ class Link:
     to_parent: bool
     cost: float
 
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The columns that are equal: each of this table with that of the other."""
+        return tuple(zip(self.columns, self.other_columns, strict=True))
+
 
 LIKELY_COST = 10.0
 """More than any chain of real keys: columns that are only called alike join what nothing else does."""

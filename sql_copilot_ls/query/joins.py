@@ -295,7 +295,7 @@ class Connector:
             done.add((here, climbed))
             for link in self._links(here[0], likely):
                 price, up = cost + _price(link, climbed), link.to_parent
-                pairs = tuple(zip(link.columns, link.other_columns, strict=True))
+                pairs = link.pairs
                 for place, there in enumerate(outside.get(link.other, ())):
                     heapq.heappush(queue, (price, place, number, there, up, [*path, Edge(here, there, pairs)], True))
                     number += 1
@@ -335,7 +335,7 @@ class Connector:
                 price, up = cost + _price(link, climbed), link.to_parent
                 for there in self._occurrences(link, here, known):
                     if (there, up) not in done:
-                        edge = Edge(here, there, tuple(zip(link.columns, link.other_columns, strict=True)))
+                        edge = Edge(here, there, link.pairs)
                         heapq.heappush(queue, (price, number, there, up, [*path, edge]))
                         number += 1
         return None
@@ -363,8 +363,7 @@ def _turned(edge: Edge) -> Edge:
 
 def _edge(reference: Reference) -> Edge:
     """A reference as an edge, from the child to its parent."""
-    link = reference.link
-    return Edge(reference.child, reference.parent, tuple(zip(link.columns, link.other_columns, strict=True)))
+    return Edge(reference.child, reference.parent, reference.link.pairs)
 
 
 def _references(edges: Iterable[Edge], catalog: Catalog) -> list[Reference]:
@@ -388,7 +387,7 @@ def _cost(edges: Iterable[Edge], catalog: Catalog) -> float:
 def _link(edge: Edge, catalog: Catalog) -> Link | None:
     """The foreign key that an edge follows, from either side."""
     for link in catalog.links.get(edge.left[0], ()):
-        if link.other == edge.right[0] and edge.pairs == tuple(zip(link.columns, link.other_columns, strict=True)):
+        if link.other == edge.right[0] and edge.pairs == link.pairs:
             return link
     return None
 
