@@ -142,6 +142,18 @@ def _in_quotes(text: str) -> bool:
     return text.count("'") % 2 == 1 or text.count('"') % 2 == 1
 
 
+def written(reader: Reader, speaker: Speaker, schema: Schema, longest: int = LONGEST) -> Answer:
+    """The query of a reader that has read its prompt, under the mask."""
+    endings = Endings(schema)
+    try:
+        text = MaskedText(reader, speaker.pieces, speaker.end, endings, longest)
+        for _ in text:
+            pass
+        return text.answer
+    finally:
+        endings.close()
+
+
 def write_query(
     speaker: Speaker,
     schema: Schema,
@@ -155,14 +167,7 @@ def write_query(
     prompts = prompts or Prompts(speaker.reader())
     reader = prompts.read(speaker.pieces.encode(prompt_of(schema, question)))
     if mask:
-        endings = Endings(schema)
-        try:
-            text = MaskedText(reader, speaker.pieces, speaker.end, endings, longest)
-            for _ in text:
-                pass
-            return text.answer
-        finally:
-            endings.close()
+        return written(reader, speaker, schema, longest)
     said: list[int] = []
     ended = False
     while len(said) < longest:

@@ -38,8 +38,9 @@ def packs_of(
         others = [records.worded(r.example) for r in found if r.example is not None]
         rows += [packing.tokens_of(record, tokenizer, known=known) for record in others]
     packs = packing.packed(rows, length, seed, schemas)
+    fitting = sum(len(row) <= length for row in rows)
     shop.say(
-        f"{len(found):,} questions in {len(packs):,} sequences of {length:,} tokens, "
+        f"{fitting:,} of {len(rows):,} questions fit in {len(packs):,} sequences of {length:,} tokens, "
         f"{supervised.learned_tokens(packs):,} tokens learned"
     )
     return packs

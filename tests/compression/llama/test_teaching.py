@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import math
+import random
 import threading
 from collections.abc import Callable, Sequence
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -18,8 +20,13 @@ from sql_copilot_compression.llama import endpoint, guided_tuning, labelling, pr
 from sql_copilot_compression.llama.answering import query_in
 from sql_copilot_compression.llama.families import LanguageModelError
 from sql_copilot_compression.llama.labelling import Agreement
+from sql_copilot_compression.llama.masked_answers import Drawing, masked_answerer
+from sql_copilot_compression.llama.masked_writing import write_query
 from sql_copilot_compression.llama.packing import tokens_of
-from sql_copilot_compression.llama.records import Record
+from sql_copilot_compression.llama.records import Record, asked
+from sql_copilot_compression.llama.speakers import Speaker
+from sql_copilot_compression.stages.labelled import Labelled
+from sql_copilot_compression.stages.workshop import Handed, Workshop
 from sql_copilot_compression.training.objectives import ExecutionConfig
 
 
@@ -159,3 +166,52 @@ def test_a_teacher_behind_an_endpoint_answers_on_this_machine_alone(questions: S
     ):
         with pytest.raises(LanguageModelError, match="not on this machine"):
             endpoint.require_loopback(elsewhere)
+
+
+class Liking:
+    """A model that likes three pieces, always alike."""
+
+    def read(self, tokens: Sequence[int]) -> None: ...
+
+    def best(self, count: int) -> list[tuple[int, float]]:
+        return [(7, math.log(0.6)), (8, math.log(0.3)), (9, math.log(0.1))][:count]
+
+
+@pytest.mark.parametrize(("temperature", "shares"), [(1.0, (0.6, 0.3, 0.1)), (0.5, (0.783, 0.196, 0.022))])
+def test_pieces_are_drawn_as_often_as_the_model_likes_them(temperature: float, shares: Sequence[float]) -> None:
+    drawing = Drawing(Liking(), temperature, random.Random(1))
+    orders = [[token for token, _ in drawing.best(3)] for _ in range(4000)]
+    assert all(sorted(order) == [7, 8, 9] for order in orders)
+    assert [sum(o[0] == token for o in orders) / 4000 for token in (7, 8, 9)] == pytest.approx(shares, abs=0.03)
+    refused = [next(token for token in order if token != 7) for order in orders]  # as a mask would that refuses 7
+    wanted = shares[1] / (shares[1] + shares[2])
+    assert refused.count(8) / 4000 == pytest.approx(wanted, abs=0.03)
+
+
+def test_a_masked_teacher_labels_what_it_knows_nothing_of_in_sql_that_prepares(
+    data: Path, llama: Path, examples: Sequence[Example], tmp_path: Path
+) -> None:
+    shop = Workshop("labels", data, tmp_path / "work", tmp_path / "out.pt", lambda _: None)
+    agreement = Agreement(samples=1, copies=2)
+    stage = Labelled(questions=("spider-train",), mask=True, agreement=agreement)
+    handed = stage.run(shop, Handed(language_model=llama))
+    found = list(pairs(handed.labels(), Rejects(), "jsonl:pairs.jsonl"))
+    assert found
+    assert all(labelling.binds(examples[0], pair.sql) for pair in found)
+    assert {pair.question for pair in found} <= {example.question for example in examples}
+
+    speaker = Speaker(handed.labels().parent / "teacher.pt")
+    records = [asked(example) for example in examples[:2]]
+    once, again = (masked_answerer(speaker, temperature=5.0, longest=24)(records, 3) for _ in range(2))
+    assert once == again
+    assert [len(said) for said in once] == [3, 3]
+    assert len({sql for said in once for sql in said}) > 3
+    assert all(labelling.binds(examples[0], sql) for said in once for sql in said)
+    schema, question = examples[0].schema, examples[0].question
+    greedy = masked_answerer(speaker, temperature=5.0, longest=24)(records[:1], 1)
+    assert greedy == [[write_query(speaker, schema, question, longest=24).sql]]
+
+
+def test_only_a_model_of_the_build_can_be_masked() -> None:
+    with pytest.raises(ValueError, match="not the one behind an endpoint"):
+        Labelled(questions=("cosql",), mask=True, endpoint="http://127.0.0.1:1/v1")
