@@ -9,7 +9,7 @@ import argparse
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import sqlglot
@@ -17,6 +17,18 @@ from sqlglot import exp
 
 from sql_copilot_compression.comments.written_items import Item, item_files, read_items
 from sql_copilot_ls.schema import Column, Schema, read_schema
+
+BOUNDS = (exp.LT, exp.LTE, exp.GT, exp.GTE, exp.Between)
+
+
+def bounds_of_classes(shown: exp.Expression) -> set[exp.Column]:
+    """The columns that a CASE with an ELSE compares with bounds and doesn't ask for NULL."""
+    if not isinstance(shown, exp.Case) or not shown.args.get("default") or shown.find(exp.AggFunc):
+        return set()
+    tests = [branch.this for branch in shown.args["ifs"]]
+    bounded = {c for test in tests for bound in test.find_all(*BOUNDS) for c in bound.find_all(exp.Column)}
+    asked = {c for test in tests for null in test.find_all(exp.Is) for c in null.find_all(exp.Column)}
+    return bounded - asked
 
 
 def suspicions(item: Item, schema: Schema) -> Iterator[str]:
@@ -39,14 +51,24 @@ def suspicions(item: Item, schema: Schema) -> Iterator[str]:
     if having and having.find(exp.LT, exp.LTE) and not any(join.side for join in joins):
         yield "fewer than N drops those with none"
     grouped = tree.args.get("group")
+    compared = {column.name for column in where.find_all(exp.Column)} if where else set()
+
+    def unknown(columns: Iterable[exp.Column]) -> bool:
+        """Whether one of the columns can be NULL in the rows that the condition leaves."""
+        return any(column.name not in compared and nullable(column) for column in columns)
+
     if grouped and tree.args.get("limit"):
         label = next((e for e in tree.expressions if isinstance(e, exp.Column)), None)
         if label is not None and nullable(label):
             yield "top N whose label can be NULL"
-    first = tree.args["order"].expressions[0].this if tree.args.get("order") and tree.args.get("limit") else None
-    compared = {column.name for column in where.find_all(exp.Column)} if where else set()
-    if isinstance(first, exp.Column) and not grouped and first.name not in compared and nullable(first):
+    first = tree.args["order"].expressions[0] if tree.args.get("order") and tree.args.get("limit") else None
+    if first and isinstance(first.this, exp.Column) and not grouped and unknown([first.this]):
         yield "superlative over a column that can be NULL"
+    summed = first.this if first and first.args.get("desc") and grouped else None
+    if isinstance(summed, exp.Sum | exp.Avg | exp.Max) and unknown(summed.find_all(exp.Column)):
+        yield "top N of a sum that can be NULL"
+    if grouped and any(unknown(bounds_of_classes(e.unalias())) for e in tree.expressions):
+        yield "the class of the rest counts rows without a value"
     if grouped or any(e.find(exp.AggFunc) for e in tree.expressions):
         return
     filtered = {column.table.lower() for column in where.find_all(exp.Column)} if where else set()

@@ -12,7 +12,7 @@ from sql_copilot_ls.schema import parse_ddl
 
 ROOT = Path(__file__).parents[3]
 DDL = """
-CREATE TABLE shop (id INTEGER PRIMARY KEY, city TEXT NOT NULL, owner_id INTEGER REFERENCES owner (id));
+CREATE TABLE shop (id INTEGER PRIMARY KEY, city TEXT NOT NULL, rent INTEGER, owner_id INTEGER REFERENCES owner (id));
 CREATE TABLE owner (id INTEGER PRIMARY KEY, name TEXT);
 """
 GOOD = {
@@ -123,6 +123,27 @@ def test_a_line_that_is_no_item_is_refused() -> None:
         ("SELECT * FROM owner WHERE name IS NOT NULL ORDER BY name LIMIT 1", []),
         ("SELECT * FROM owner WHERE name < 'M' ORDER BY name DESC LIMIT 1", []),
         ("SELECT * FROM shop ORDER BY city LIMIT 1", []),
+        (
+            "SELECT city, SUM(rent) FROM shop GROUP BY city ORDER BY SUM(rent) DESC LIMIT 3",
+            ["top N of a sum that can be NULL"],
+        ),
+        ("SELECT city, SUM(rent) FROM shop WHERE rent IS NOT NULL GROUP BY city ORDER BY SUM(rent) DESC LIMIT 3", []),
+        ("SELECT city, SUM(rent) FROM shop GROUP BY city ORDER BY SUM(rent) DESC", []),
+        (
+            "SELECT CASE WHEN rent < 100 THEN 'low' ELSE 'high' END, COUNT(*) FROM shop "
+            "GROUP BY CASE WHEN rent < 100 THEN 'low' ELSE 'high' END",
+            ["the class of the rest counts rows without a value"],
+        ),
+        (
+            "SELECT CASE WHEN rent < 100 THEN 'low' ELSE 'high' END, COUNT(*) FROM shop WHERE rent > 0 "
+            "GROUP BY CASE WHEN rent < 100 THEN 'low' ELSE 'high' END",
+            [],
+        ),
+        (
+            "SELECT CASE WHEN rent IS NULL THEN 'none' WHEN rent < 100 THEN 'low' ELSE 'high' END, COUNT(*) FROM shop "
+            "GROUP BY CASE WHEN rent IS NULL THEN 'none' WHEN rent < 100 THEN 'low' ELSE 'high' END",
+            [],
+        ),
     ],
 )
 def test_suspicious_queries(sql: str, expected: list[str]) -> None:
