@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 
 import pytest
@@ -12,34 +11,17 @@ from sql_copilot_ls.analysis.ide.faults import diagnose
 from sql_copilot_ls.analysis.scoping.cursor import cursor
 from sql_copilot_ls.analysis.scoping.visible import MOST_COLUMNS
 from sql_copilot_ls.analysis.syntax.script import Script
+from tests.counting import calls, listed
 from tests.shop import shop
 
 SCHEMA = shop()
 Texts = Callable[[int], str]
 
 
-def listed(pattern: str, times: int, between: str = ", ") -> str:
-    """A part over and over, `#` in it being its number."""
-    return between.join(pattern.replace("#", str(i)) for i in range(times))
-
-
 def steps(text: str) -> int:
-    """The calls that completion at the end of a text and its diagnostics make: the same on every machine."""
+    """The calls that completion at the end of a text and its diagnostics make."""
     script = Script(text, "")
-    count = 0
-
-    def counted(_frame: object, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    former = sys.getprofile()
-    sys.setprofile(counted)
-    try:
-        complete(script, len(text), SCHEMA)
-        diagnose(script, SCHEMA)
-    finally:
-        sys.setprofile(former)
-    return count
+    return calls(lambda: (complete(script, len(text), SCHEMA), diagnose(script, SCHEMA)))
 
 
 @pytest.mark.parametrize(

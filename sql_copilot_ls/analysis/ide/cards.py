@@ -9,8 +9,9 @@ from sql_copilot_ls.analysis.ide.functions import functions
 from sql_copilot_ls.analysis.scoping.cursor import cursor
 from sql_copilot_ls.analysis.scoping.layers import catalog_around
 from sql_copilot_ls.analysis.scoping.name_uses import Key, declared, name_at, objects_of
+from sql_copilot_ls.analysis.scoping.offered import Offered
 from sql_copilot_ls.analysis.scoping.table_lookup import Catalog
-from sql_copilot_ls.analysis.scoping.visible import Offered, Scope
+from sql_copilot_ls.analysis.scoping.visible import Scope
 from sql_copilot_ls.analysis.syntax.blocks import Block, Relation
 from sql_copilot_ls.analysis.syntax.script import Script, Statement
 from sql_copilot_ls.analysis.syntax.statement_reader import parse

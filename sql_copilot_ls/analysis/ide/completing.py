@@ -17,9 +17,9 @@ from sql_copilot_ls.analysis.ide.refactorings import star_columns
 from sql_copilot_ls.analysis.ide.snippet_stops import filled
 from sql_copilot_ls.analysis.ide.statement_snippets import statement_snippets
 from sql_copilot_ls.analysis.scoping.cursor import Cursor, cursor
+from sql_copilot_ls.analysis.scoping.offered import ScopeColumn
 from sql_copilot_ls.analysis.scoping.table_lookup import Catalog
 from sql_copilot_ls.analysis.scoping.variables import variables
-from sql_copilot_ls.analysis.scoping.visible import ScopeColumn
 from sql_copilot_ls.analysis.syntax.blocks import Block
 from sql_copilot_ls.analysis.syntax.dbt_templates import reference_at
 from sql_copilot_ls.analysis.syntax.script import Script
@@ -368,6 +368,11 @@ class _Completer:
         yield from self.column_offers.columns(sources, block, qualified=len(sources) > 1)
         if len(sources) > 1 and not at.typed:
             yield from self.column_offers.aliases(sources)
+        step = block.follows
+        while step is not None:  # what a pipe's steps before this one name
+            named = [(r, here.scope.offered(r, step)) for r in step.sources if r.name]
+            yield from self.column_offers.columns(named, step, qualified=True)
+            step = step.follows
         outer = block.outer
         while outer is not None:
             yield from self.column_offers.columns(

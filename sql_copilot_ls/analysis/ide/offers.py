@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sql_copilot_ls.analysis.scoping.cursor import Cursor
 from sql_copilot_ls.analysis.scoping.join_conditions import written
 from sql_copilot_ls.analysis.scoping.object_uses import ROUTINES
-from sql_copilot_ls.analysis.scoping.visible import ScopeColumn
+from sql_copilot_ls.analysis.scoping.offered import ScopeColumn
 from sql_copilot_ls.analysis.syntax.blocks import Block, Relation
 from sql_copilot_ls.schema.model import Table
 from sql_copilot_ls.sql.keywords import DIALECT_TYPES, TYPES

@@ -8,7 +8,7 @@ from sql_copilot_ls.analysis.ide.functions import functions
 from sql_copilot_ls.analysis.ide.offers import Here, Offer, key_kind
 from sql_copilot_ls.analysis.ide.offers_values import ValueOffers
 from sql_copilot_ls.analysis.scoping.join_conditions import condition, join_conditions, written
-from sql_copilot_ls.analysis.scoping.visible import Link, Offered, links
+from sql_copilot_ls.analysis.scoping.offered import Link, Offered, links
 from sql_copilot_ls.analysis.syntax.blocks import Block, Relation
 from sql_copilot_ls.sql.quoting import unquote
 

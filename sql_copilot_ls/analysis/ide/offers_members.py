@@ -9,7 +9,7 @@ from sql_copilot_ls.analysis.ide.offers_columns import ColumnOffers
 from sql_copilot_ls.analysis.ide.offers_values import ValueOffers
 from sql_copilot_ls.analysis.scoping.fields import element, fields
 from sql_copilot_ls.analysis.scoping.join_conditions import join_conditions, written
-from sql_copilot_ls.analysis.scoping.visible import ScopeColumn
+from sql_copilot_ls.analysis.scoping.offered import ScopeColumn
 from sql_copilot_ls.analysis.syntax.blocks import Block, Relation
 from sql_copilot_ls.sql.lexer import Kind
 from sql_copilot_ls.sql.quoting import unquote

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sql_copilot_ls.analysis.ide.offers import Here, Offer, fit, table_detail
 from sql_copilot_ls.analysis.scoping.join_conditions import alias_for, condition, join_conditions, written
-from sql_copilot_ls.analysis.scoping.visible import Offered, ScopeColumn, links
+from sql_copilot_ls.analysis.scoping.offered import Offered, columns_of, links
 from sql_copilot_ls.analysis.syntax.blocks import Block
 from sql_copilot_ls.schema.model import Table
 from sql_copilot_ls.sql.dialects import dialect_of
@@ -100,7 +100,7 @@ class RelationOffers:
         for distance, relation in enumerate(reversed(existing)):
             offered = here.scope.offered(relation, block)
             for table in self.neighbours(offered):
-                other = Offered(tuple(ScopeColumn(c.name, table, c) for c in table.columns), True)
+                other = Offered(columns_of(table), True)
                 alias = alias_for(table.name, taken) if aliased or table.name.casefold() in taken else ""
                 for link in links(other, offered):
                     self.join_offer(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sql_copilot_ls.analysis.ide.offers import Here, Offer
 from sql_copilot_ls.analysis.ide.offers_relations import RelationOffers
-from sql_copilot_ls.analysis.scoping.visible import ScopeColumn
+from sql_copilot_ls.analysis.scoping.offered import ScopeColumn
 from sql_copilot_ls.schema.model import Table
 from sql_copilot_ls.sql.keywords import words
 from sql_copilot_ls.sql.lexer import Kind

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from sql_copilot_ls.analysis.ide.offers import Here, Offer
-from sql_copilot_ls.analysis.scoping.visible import Offered, ScopeColumn, links
+from sql_copilot_ls.analysis.scoping.offered import Offered, ScopeColumn, links
 from sql_copilot_ls.analysis.syntax.blocks import Block, Ref, Relation
 from sql_copilot_ls.schema.model import Column, ColumnKind
 from sql_copilot_ls.sql.dialects import dialect_of

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from sql_copilot_ls.analysis.ide.fault import Fault
 from sql_copilot_ls.analysis.scoping.cursor import Cursor, cursor
 from sql_copilot_ls.analysis.scoping.join_conditions import alias_for, condition, written
+from sql_copilot_ls.analysis.scoping.offered import Offered, columns_of, links
 from sql_copilot_ls.analysis.scoping.table_lookup import Catalog
-from sql_copilot_ls.analysis.scoping.visible import Offered, ScopeColumn, links
 from sql_copilot_ls.analysis.syntax.blocks import Block, Item
 from sql_copilot_ls.analysis.syntax.script import Script
 from sql_copilot_ls.schema.model import Schema, Table
@@ -132,7 +132,7 @@ def _join(at: Cursor, fault: Fault, table: Table, dialect: str, *, alias: str) -
     block = at.block
     if block is None or not block.relations or block.kind not in ("select", "update", "delete"):
         return []
-    offered = Offered(tuple(ScopeColumn(c.name, table, c) for c in table.columns), True)
+    offered = Offered(columns_of(table), True)
     name = quote(table.name, dialect, table.quoted)
     for relation in reversed(block.relations):
         for link in links(offered, at.scope.offered(relation, block)):

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from sql_copilot_ls.analysis.ide.fault import Fault, like
-from sql_copilot_ls.analysis.scoping.visible import Scope, ScopeColumn
+from sql_copilot_ls.analysis.scoping.offered import ScopeColumn
+from sql_copilot_ls.analysis.scoping.visible import Scope
 from sql_copilot_ls.analysis.syntax.blocks import Block
 from sql_copilot_ls.analysis.syntax.script import Statement
 from sql_copilot_ls.sql.lexer import Kind, Token
@@ -112,7 +113,9 @@ def _outside(found: ScopeColumn, value: Token) -> Iterator[Fault]:
 
 def change_faults(statement: Statement, block: Block) -> Iterator[Fault]:
     """UPDATE and DELETE of every row: a hint, for that may be meant."""
-    if block.kind not in ("update", "delete") or block.parent is not None or not statement.terminated:
+    if block.kind not in ("update", "delete") or block.parent is not None or block.feeds is not None:
+        return
+    if not statement.terminated:
         return
     if len(block.sources) != 1 or any(block.clause(n) for n in ("WHERE", "LIMIT", "FROM", "USING") if n != "FROM"):
         return

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 
-from sql_copilot_ls.analysis.scoping.visible import Link, Offered, Scope, links
+from sql_copilot_ls.analysis.scoping.offered import Link, Offered, links
+from sql_copilot_ls.analysis.scoping.visible import Scope
 from sql_copilot_ls.analysis.syntax.blocks import Block, Relation
 from sql_copilot_ls.sql.keywords import KEYWORDS
 from sql_copilot_ls.sql.quoting import quote

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from sql_copilot_ls.analysis.scoping.layers import catalog_around, catalog_at
 from sql_copilot_ls.analysis.scoping.object_uses import named_objects
+from sql_copilot_ls.analysis.scoping.offered import ScopeColumn
 from sql_copilot_ls.analysis.scoping.table_lookup import Asked, Catalog
-from sql_copilot_ls.analysis.scoping.visible import Scope, ScopeColumn
+from sql_copilot_ls.analysis.scoping.visible import Scope
 from sql_copilot_ls.analysis.syntax.blocks import Block, Item, Parsed, Ref, Relation
 from sql_copilot_ls.analysis.syntax.bodies import bodies
 from sql_copilot_ls.analysis.syntax.mention_reader import mentions
@@ -252,7 +253,7 @@ class _Finder:
                 if key is not None:
                     yield from self.use(ref.parts[-2], key)
         if ref.clause == "ORDER BY" and not ref.qualifier and block.kind == "select" and len(block.operands) > 1:
-            output = next((i for i in block.operands[0].items if i.name.casefold() == ref.name.casefold()), None)
+            output = self.scope.item(ref.name, block.operands[0])
             if output is not None:
                 at = output.alias.start if output.alias is not None else output.start
                 yield from self.use(ref.parts[-1], Key("output", ref.name.casefold(), at=at))
@@ -313,10 +314,12 @@ def _kept_outputs(parsed: Parsed, statement: Statement) -> list[Item]:
     makes = gives_names(statement)
     kept: list[Item] = []
     for block in parsed.walk():
-        top = block.operands[0] if block.operands else block
-        outermost = block.parent is None or (block.parent.kind == "with" and block in block.parent.operands)
-        gives = (makes and outermost) or block.clause("INTO") is not None or len(block.operands) > 1
-        if block is top and block.kind == "select" and gives:
+        if block.kind != "select" or (block.operands and block is not block.operands[0]):
+            continue
+        around = block.parent
+        is_outermost = around is None or (around.kind == "with" and block in around.operands)
+        gives = makes and is_outermost and block.feeds is None
+        if gives or block.clause("INTO") is not None or len(block.operands) > 1:
             kept += [i for i in block.items if i.column is not None and i.alias is None]
     return kept
 

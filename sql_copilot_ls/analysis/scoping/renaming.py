@@ -213,7 +213,7 @@ class _Doubts:
         gives = gives_names(self.statement)
         for block in self.parsed.walk():
             top = block.operands[0] if block.operands else block
-            outermost = block.parent is None or block.parent.kind == "with"
+            outermost = (block.parent is None or block.parent.kind == "with") and block.feeds is None
             if block is not top or not (
                 (gives and outermost) or block.clause("INTO") is not None or len(block.operands) > 1
             ):

@@ -3,73 +3,34 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
 
+from sql_copilot_ls.analysis.scoping.block_names import BlockNames, PipeNames
+from sql_copilot_ls.analysis.scoping.offered import (
+    NOTHING_KNOWN,
+    Columns,
+    Offered,
+    ScopeColumn,
+    column_named,
+    columns_of,
+    renamed,
+)
 from sql_copilot_ls.analysis.scoping.table_lookup import Asked, Catalog
 from sql_copilot_ls.analysis.syntax.blocks import Block, Cte, Item, Parsed, Ref, Relation
-from sql_copilot_ls.schema.model import Column, ColumnKind, ForeignKey, Table
+from sql_copilot_ls.schema.model import Table
 from sql_copilot_ls.sql.keywords import words
-from sql_copilot_ls.sql.lexer import Kind, Token
+from sql_copilot_ls.sql.lexer import Kind
 from sql_copilot_ls.sql.quoting import unquote
 
 _DEEPEST = 24
+"""Blocks around one another, of each of which a column of the one within is looked for."""
 MOST_RELATIONS = 200
 """Of one FROM clause that a bare name is looked for in; behind them, nothing is certain."""
 MOST_COLUMNS = 4000
 """Of what one query gives; stars in stars would double them at each level. Behind them, nothing is certain."""
 _ALIAS_CLAUSES = frozenset(("ORDER BY", "GROUP BY", "HAVING", "QUALIFY", "LIMIT BY"))
 _LATERAL_ALIASES = words("duckdb snowflake redshift clickhouse databricks spark")
-
-
-@dataclass(frozen=True, slots=True)
-class ScopeColumn:
-    """A column a relation offers. `table` and `column` say where it comes from; `span` is where a derived one is
-    written in the statement.
-    """
-
-    name: str
-    table: Table | None = None
-    column: Column | None = None
-    span: tuple[int, int] | None = None
-    aggregate: bool = False
-    in_quotes: bool | None = None
-    """Whether a derived one is named in quotes; None where it has the name of its column."""
-
-    @property
-    def quoted(self) -> bool:
-        """Whether its case counts where names fold."""
-        return self.in_quotes if self.in_quotes is not None else self.column is not None and self.column.quoted
-
-    @property
-    def kind(self) -> ColumnKind:
-        """What it holds, as far as known."""
-        return self.column.kind if self.column else ColumnKind.OTHER
-
-    @property
-    def type(self) -> str:
-        """Its declared type, or empty."""
-        return self.column.type if self.column else ""
-
-
-@dataclass(frozen=True)
-class Offered:
-    """The columns of a relation; `known` is False when there may be others."""
-
-    columns: tuple[ScopeColumn, ...]
-    known: bool
-
-    @cached_property
-    def by_name(self) -> dict[str, ScopeColumn]:
-        """The columns by folded names, the first of each."""
-        found: dict[str, ScopeColumn] = {}
-        for column in self.columns:
-            found.setdefault(column.name.casefold(), column)
-        return found
-
-    def find(self, name: str) -> ScopeColumn | None:
-        """The column of that name, case-insensitively."""
-        return self.by_name.get(name.casefold())
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,37 +48,6 @@ class Meaning:
 
 
 @dataclass(frozen=True, slots=True)
-class _Names:
-    """What one block names, by folded names; of relations and entries of the select list the first of a name."""
-
-    relations: dict[str, Relation]
-    tables: dict[str, Relation]
-    paths: dict[tuple[str, str], Relation]
-    """By table and schema, of those without an alias."""
-    items: dict[str, Item]
-    windows: frozenset[str]
-    ctes: dict[str, list[Cte]]
-    """In the order of the text."""
-
-    @staticmethod
-    def of(block: Block) -> _Names:
-        windows = frozenset(unquote(token.text).casefold() for token in block.windows)
-        names = _Names({}, {}, {}, {}, windows, {})
-        for relation in block.sources:
-            table = relation.table.casefold()
-            names.relations.setdefault(relation.name.casefold(), relation)
-            names.tables.setdefault(table, relation)
-            if relation.alias is None:
-                names.paths.setdefault((table, relation.schema.casefold()), relation)
-        for item in block.items:
-            if item.name:
-                names.items.setdefault(item.name.casefold(), item)
-        for cte in block.ctes:
-            names.ctes.setdefault(unquote(cte.name.text).casefold(), []).append(cte)
-        return names
-
-
-@dataclass(frozen=True, slots=True)
 class _Found:
     """What a bare name means among the relations of one block: `merged` by NATURAL or USING, `certain` where no other
     relation can have it."""
@@ -127,18 +57,22 @@ class _Found:
     certain: bool
 
 
+_Place = tuple[Relation, Block]
+"""A relation and the block it stands in."""
+
+
 class _Level:
     """What the relations of one block offer under which name, worked out once for all the names looked for there."""
 
     def __init__(self, block: Block) -> None:
         sources = block.sources
+        self.has_from = block.clause("FROM") is not None
         self.has_more = len(sources) > MOST_RELATIONS
         self.sources = sources[:MOST_RELATIONS]
         self.pending = dict(enumerate(self.sources))
         """Those whose columns are not known yet, or are being worked out around the question."""
-        self._alike: dict[int, list[int]] = {}
-        """The places of relations that offer the very same columns, by these."""
-        self._hits: dict[str, list[tuple[list[int], ScopeColumn]]] = {}
+        self._alike: dict[int, tuple[Offered, list[int]]] = {}
+        """What relations offer, and the places of those that offer the very same."""
         self._unknown: set[int] = set()
         self._filters = {i for i, relation in self.pending.items() if _only_filters(relation)}
         self._using = {
@@ -151,12 +85,7 @@ class _Level:
     def settle(self, place: int, offered: Offered) -> None:
         """From now on, a relation's columns are known as they will stay."""
         del self.pending[place]
-        places = self._alike.get(id(offered))
-        if places is None:
-            places = self._alike[id(offered)] = []
-            for name, column in offered.by_name.items():
-                self._hits.setdefault(name, []).append((places, column))
-        places.append(place)
+        self._alike.setdefault(id(offered), (offered, []))[1].append(place)
         if not offered.known:
             self._unknown.add(place)
 
@@ -171,7 +100,8 @@ class _Level:
 
     def _find(self, name: str, filters: bool) -> _Found:
         left_out = frozenset() if filters else self._filters
-        hits = {i: column for places, column in self._hits.get(name, ()) for i in places if i not in left_out}
+        named = ((offered.columns.find(name), places) for offered, places in self._alike.values())
+        hits = {i: column for column, places in named if column is not None for i in places if i not in left_out}
         found: list[tuple[Relation, ScopeColumn]] = []
         merged = False
         for place, column in sorted(hits.items(), key=lambda hit: hit[0]):
@@ -194,10 +124,12 @@ class Scope:
         self._offered: dict[int, Offered] = {}
         self._outputs: dict[int, Offered] = {}
         self._tables: dict[int, Offered] = {}
-        self._named: dict[int, _Names] = {}
+        self._named: dict[int, BlockNames] = {}
+        self._pipes: dict[int, PipeNames] = {}
         self._levels: dict[int, _Level] = {}
         self._underway: set[int] = set()
         """Relations whose columns are being worked out; meanwhile they have none."""
+        self._depth = 0
 
     def cte(self, relation: Relation, block: Block) -> Cte | None:
         """The common table expression a relation names, or None."""
@@ -215,11 +147,24 @@ class Scope:
             at = at.parent
         return None
 
-    def _names(self, block: Block) -> _Names:
+    def _names(self, block: Block) -> BlockNames:
         known = self._named.get(id(block))
         if known is None:
-            known = self._named[id(block)] = _Names.of(block)
+            known = self._named[id(block)] = BlockNames.of(block)
         return known
+
+    def _pipe(self, block: Block) -> PipeNames:
+        """What the steps up to a block are called; each adds its names to those of the step before it."""
+        steps = []
+        at: Block | None = block
+        while at is not None and id(at) not in self._pipes:
+            steps.append(at)
+            at = at.follows
+        names = self._pipes[id(at)] if at is not None else PipeNames()
+        for step in reversed(steps):
+            names.add(step, self._names(step))
+            self._pipes[id(step)] = names
+        return self._pipes[id(block)]
 
     def table(self, relation: Relation, block: Block) -> Table | None:
         """The table of the schema a relation names, or None."""
@@ -231,56 +176,81 @@ class Scope:
         """The columns of a relation that stands in `block`."""
         known = self._offered.get(id(relation))
         if known is None:
-            if len(self._underway) > _DEEPEST:
-                return Offered((), False)
-            self._offered[id(relation)] = Offered((), False)
-            self._underway.add(id(relation))
-            known = self._work_out(relation, block)
-            self._underway.discard(id(relation))
-            self._offered[id(relation)] = known
+            known = self._work_out(relation, block) if self._depth <= _DEEPEST else NOTHING_KNOWN
         return known
 
     def _work_out(self, relation: Relation, block: Block) -> Offered:
+        """What a relation offers, after those that it is made of, however long the chain of these is."""
+        waiting = [self._begun(relation, block)]
+        self._depth += 1
+        while True:
+            relation, block, sources = waiting[-1]
+            missing = next(((r, b) for r, b in sources if id(r) not in self._offered), None)
+            if missing is not None:
+                waiting.append(self._begun(*missing))
+                continue
+            known = self._columns(relation, block)
+            self._underway.discard(id(relation))
+            self._offered[id(relation)] = known
+            waiting.pop()
+            if not waiting:
+                self._depth -= 1
+                return known
+
+    def _begun(self, relation: Relation, block: Block) -> tuple[Relation, Block, Iterator[tuple[Relation, Block]]]:
+        """A relation that is being worked out, with those that its columns come from."""
+        self._offered[id(relation)] = NOTHING_KNOWN
+        self._underway.add(id(relation))
+        body = relation.body
+        if body is None and not relation.is_function:
+            cte = self.cte(relation, block)
+            body = cte.body if cte is not None else None
+        while body and body[0].kind == "with":
+            body = body[0].operands
+        return relation, block, iter([(r, body[0]) for r in body[0].sources] if body else ())
+
+    def _columns(self, relation: Relation, block: Block) -> Offered:
         if relation.is_function:
-            return Offered(tuple(_named(t) for t in relation.columns), False)
+            return Offered(Columns(map(column_named, relation.columns)), False)
         if relation.body is not None:
-            return _renamed(self.output(relation.body), relation.columns)
+            return renamed(self.output(relation.body), relation.columns)
         cte = self.cte(relation, block)
         if cte is not None:
-            offered = _renamed(self.output(cte.body), cte.columns)
+            offered = renamed(self.output(cte.body), cte.columns)
             if cte.marks:
-                offered = Offered(offered.columns + tuple(_named(t) for t in cte.marks), offered.known)
-            return _renamed(offered, relation.columns)
+                marks = [column_named(mark) for mark in cte.marks]
+                offered = Offered(offered.columns.followed_by(marks), offered.known)
+            return renamed(offered, relation.columns)
         table = self.catalog.table(relation.table, relation.schema)
         if table is None:
-            return Offered((), False)
+            return NOTHING_KNOWN
         known = self._tables.get(id(table))
         if known is None:
-            columns = tuple(ScopeColumn(c.name, table, c) for c in table.columns)
+            columns = columns_of(table)
             known = self._tables[id(table)] = Offered(columns, bool(columns) and table.complete)
-        return _renamed(known, relation.columns)
+        return renamed(known, relation.columns)
 
     def output(self, blocks: list[Block]) -> Offered:
         """The columns a query gives."""
         if not blocks:
-            return Offered((), False)
+            return NOTHING_KNOWN
         block = blocks[0]
         known = self._outputs.get(id(block))
         if known is None:
-            self._outputs[id(block)] = Offered((), False)
+            self._outputs[id(block)] = NOTHING_KNOWN
             known = self._outputs[id(block)] = self._output(block)
         return known
 
     def _output(self, block: Block) -> Offered:
         if block.kind == "with":
             return self.output(block.operands)
-        columns: list[ScopeColumn] = []
+        columns = Columns()
         complete = bool(block.items) or block.clause("FROM") is not None
         if any(c.name.upper == "TRANSFORM" for c in block.calls):  # its columns are named behind USING … AS, or nowhere
             complete = False
         if not block.items and block.clause("SELECT") is None and block.clauses and block.clauses[0].name == "FROM":
             star = self._stars(block)[""]
-            columns += star.columns
+            columns = star.columns
             complete = complete and star.known
         stars: dict[str, Offered] | None = None
         for item in block.items:
@@ -291,8 +261,8 @@ class Scope:
                 wanted = unquote(item.qualifier).casefold()
                 if stars is None:
                     stars = self._stars(block)
-                star = stars.get(wanted, Offered((), bool(block.sources)))  # of another query's relation: nothing
-                columns += star.columns
+                star = stars.get(wanted, Offered(Columns(), bool(block.sources)))  # of another's relation: nothing
+                columns = columns.followed_by(star.columns)
                 complete = complete and star.known
                 continue
             span = (item.alias.start, item.alias.end) if item.alias else (item.start, item.end)
@@ -305,46 +275,56 @@ class Scope:
                     kept = found[0][1].quoted if item.alias is None else in_quotes
                     base = replace(found[0][1], name=item.name, span=span, in_quotes=kept)
             complete = complete and bool(base.name)
-            columns.append(base)
+            columns = columns.followed_by((base,))
         if block.clause("VALUES") is not None and block.kind == "select":
             complete = False
-        return Offered(tuple(columns[:MOST_COLUMNS]), complete and len(columns) <= MOST_COLUMNS)
+        return Offered(columns.first(MOST_COLUMNS), complete and len(columns) <= MOST_COLUMNS)
 
     def _stars(self, block: Block) -> dict[str, Offered]:
         """What `*` stands for in a block, under an empty name, and `name.*` under each."""
-        columns: dict[str, list[ScopeColumn]] = {"": []}
+        columns = {"": Columns()}
         unknown: set[str] = set() if block.sources else {""}
         for relation in block.sources:
             offered = self.offered(relation, block)
             for name in {"", relation.name.casefold(), relation.table.casefold()}:
-                several = columns.setdefault(name, [])
-                several += offered.columns[: MOST_COLUMNS + 1 - len(several)]
+                several = columns.get(name, Columns())
+                columns[name] = several.followed_by(offered.columns.first(MOST_COLUMNS + 1 - len(several)))
                 if not offered.known:
                     unknown.add(name)
-        return {name: Offered(tuple(several), name not in unknown) for name, several in columns.items()}
+        return {name: Offered(several, name not in unknown) for name, several in columns.items()}
 
-    def relation(self, name: str, block: Block, schema: str = "") -> tuple[Relation, Block] | None:
+    def relation(self, name: str, block: Block, schema: str = "") -> _Place | None:
         """The relation that a qualifier names, here or in a block around; of two of one name, that of a schema. A table
         goes by its own name only where it has no alias, so one further out that has none is meant before it."""
         folded = name.casefold()
-        renamed: tuple[Relation, Block] | None = None
+        by_table: _Place | None = None
         at: Block | None = block
         while at is not None:
-            named = self._names(at)
-            relation = named.paths.get((folded, schema)) if schema else None
-            relation = relation or named.relations.get(folded)
-            if relation is not None:
-                return relation, at
-            if renamed is None and folded in named.tables:
-                renamed = named.tables[folded], at
-                if self.dialect == "clickhouse":  # where an alias is one more name
-                    break
+            called, table = self._called(folded, schema, at)
+            if called is not None:
+                return called
+            by_table = by_table or table
+            if table is not None and self.dialect == "clickhouse":  # where an alias is one more name
+                break
             at = at.outer
-        return renamed
+        return by_table
+
+    def _called(self, name: str, schema: str, block: Block) -> tuple[_Place | None, _Place | None]:
+        """The relation of a block that goes by a folded name, and that of a table of the name; of a pipe's step, those
+        of the steps before it as well."""
+        if block.follows is not None:
+            return self._pipe(block).find(name, schema, block)
+        names = self._names(block)
+        relation, table = names.called(name, schema), names.tables.get(name)
+        return (relation, block) if relation is not None else None, (table, block) if table is not None else None
 
     def is_relation(self, name: str, block: Block) -> bool:
         """Whether a relation of the block itself goes by a name."""
-        return bool(name) and name.casefold() in self._names(block).relations
+        return bool(name) and self._called(name.casefold(), "", block)[0] is not None
+
+    def item(self, name: str, block: Block) -> Item | None:
+        """The first entry of a block's select list that goes by a name."""
+        return self._names(block).items.get(name.casefold())
 
     def is_window(self, name: str, block: Block) -> bool:
         """Whether a window of the block itself goes by a name."""
@@ -385,7 +365,7 @@ class Scope:
                     return Meaning(alias=item, found=found)
             if found:
                 return Meaning(found, (certain and not answer.merged) or len(found) == 1)
-            if not level.sources and at.clause("FROM") is None and at.outer is None:
+            if not level.sources and not level.has_from and at.outer is None:
                 certain = False
             at = at.outer
         return Meaning((), certain)
@@ -419,75 +399,3 @@ class Scope:
 def _only_filters(relation: Relation) -> bool:
     """Whether a relation is joined to choose rows and offers no columns to the other clauses."""
     return not {"SEMI", "ANTI"}.isdisjoint(relation.join.split())
-
-
-def _named(token: Token) -> ScopeColumn:
-    return ScopeColumn(unquote(token.text), span=(token.start, token.end), in_quotes=token.kind == Kind.QUOTED)
-
-
-def _renamed(offered: Offered, names: list[Token]) -> Offered:
-    if not names:
-        return offered
-    columns = list(offered.columns)
-    renamed = []
-    for i, token in enumerate(names):
-        base = columns[i] if i < len(columns) else ScopeColumn("")
-        named = _named(token)
-        renamed.append(replace(base, name=named.name, span=named.span, in_quotes=named.in_quotes))
-    rest = columns[len(renamed) :] if offered.known else []
-    return Offered(tuple(renamed + rest), True)
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A foreign key between two relations as pairs of column names (left's, right's). `inferred` when nobody declared
-    it.
-    """
-
-    pairs: tuple[tuple[str, str], ...]
-    inferred: bool
-    quoted: frozenset[str] = frozenset()
-    """Those of the names that are declared in quotes."""
-
-
-def links(left: Offered, right: Offered) -> list[Link]:
-    """The foreign keys that join two relations, declared ones first, by the tables their columns come from."""
-    found: list[Link] = []
-    for source, target, flipped in ((left, right, False), (right, left, True)):
-        for table in {id(c.table): c.table for c in source.columns if c.table is not None}.values():
-            for key in table.foreign_keys:
-                pairs = _pairs(source, table, target, key)
-                if pairs:
-                    named = {n for pair in pairs for n in pair}
-                    quoted = frozenset(c.name for c in (*left.columns, *right.columns) if c.quoted and c.name in named)
-                    link = Link(tuple((b, a) for a, b in pairs) if flipped else pairs, key.inferred, quoted)
-                    if link.pairs not in [f.pairs for f in found]:
-                        found.append(link)
-    return sorted(found, key=lambda link: link.inferred)
-
-
-def _pairs(source: Offered, table: Table, target: Offered, key: ForeignKey) -> tuple[tuple[str, str], ...]:
-    wanted = key.table.casefold().rpartition(".")[2]
-    pairs = []
-    references = key.references
-    for i, name in enumerate(key.columns):
-        own = next(
-            (
-                c
-                for c in source.columns
-                if c.table is table and c.column is not None and c.column.name.casefold() == name.casefold()
-            ),
-            None,
-        )
-        other = None
-        for c in target.columns:
-            if c.table is None or c.column is None or c.table.name.casefold() != wanted:
-                continue
-            names = references or c.table.primary_key
-            if i < len(names) and c.column.name.casefold() == names[i].casefold():
-                other = c
-                break
-        if own is None or other is None or own.aggregate or other.aggregate:
-            return ()
-        pairs.append((own.name, other.name))
-    return tuple(pairs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
 
 from sql_copilot_ls.sql.lexer import Kind, Token
 from sql_copilot_ls.sql.quoting import unquote
@@ -160,7 +161,9 @@ class Call:
 class Block:
     """A query or DML statement without its subqueries, which are `children`.
 
-    `outer` is the block whose relations are visible too (correlation); `parent` the block it is written in.
+    `outer` is the block whose relations are visible too (correlation); `parent` the block it is written in. Of the
+    steps of a pipe, `follows` is the one before whose relations can still be named here, `feeds` the one that takes
+    the rows.
     """
 
     kind: str
@@ -181,12 +184,16 @@ class Block:
     target: Relation | None = None
     columns: list[Token] = field(default_factory=list)
     windows: list[Token] = field(default_factory=list)
+    follows: Block | None = None
+    feeds: Block | None = None
 
     def walk(self) -> Iterator[Block]:
         """This block and all below it."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            block = waiting.pop()
+            yield block
+            waiting += reversed(block.children)
 
     def clause(self, name: str) -> Clause | None:
         """The first clause of that name."""
@@ -194,11 +201,8 @@ class Block:
 
     def clause_at(self, offset: int) -> Clause | None:
         """The clause whose body the offset is in or right behind."""
-        found = None
-        for clause in self.clauses:
-            if clause.body <= offset:
-                found = clause
-        return found
+        behind = bisect_right(self.clauses, offset, key=lambda clause: clause.body)
+        return self.clauses[behind - 1] if behind else None
 
     @property
     def sources(self) -> list[Relation]:
@@ -249,6 +253,7 @@ class Parsed:
     """Names that several tokens of the statement spell: BigQuery's dashes, Snowflake's paths to files."""
     by_lines: bool = False
     """Whether other line breaks could have been read otherwise."""
+    _innermost: tuple[list[int], list[Block | None]] | None = field(default=None, repr=False)
 
     def walk(self) -> Iterator[Block]:
         """Every block."""
@@ -256,11 +261,26 @@ class Parsed:
             yield from block.walk()
 
     def block_at(self, offset: int) -> Block | None:
-        """The innermost block around an offset."""
-        best: Block | None = None
-        for block in self.walk():
-            if block.start <= offset <= block.end and (
-                best is None or (block.start, -block.end) >= (best.start, -best.end)
-            ):
-                best = block
-        return best
+        """The innermost block around an offset: the one that begins last, of those the one that ends first. Which
+        that is where, is worked out when it is first asked for; from then on the blocks stay as they are."""
+        if self._innermost is None:
+            self._innermost = _innermost(list(self.walk()))
+        offsets, blocks = self._innermost
+        behind = bisect_right(offsets, offset)
+        return blocks[behind - 1] if behind else None
+
+
+def _innermost(blocks: list[Block]) -> tuple[list[int], list[Block | None]]:
+    """Offsets in order, and the block that is the innermost from each of them on."""
+    begin = sorted(range(len(blocks)), key=lambda i: blocks[i].start, reverse=True)
+    offsets = sorted({block.start for block in blocks} | {block.end + 1 for block in blocks})
+    found: list[Block | None] = []
+    around: list[tuple[int, int, int]] = []
+    for offset in offsets:
+        while begin and blocks[begin[-1]].start <= offset:
+            number = begin.pop()
+            heappush(around, (-blocks[number].start, blocks[number].end, -number))
+        while around and around[0][1] < offset:
+            heappop(around)
+        found.append(blocks[-around[0][2]] if around else None)
+    return offsets, found

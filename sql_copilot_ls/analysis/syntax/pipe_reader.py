@@ -1,4 +1,7 @@
-"""Pipe syntax, `FROM t |> WHERE … |> AGGREGATE … GROUP BY …`: each step is a block over the rows of the step before."""
+"""Pipe syntax, `FROM t |> WHERE … |> AGGREGATE … GROUP BY …`: each step is a block over the rows of the step before.
+
+All steps are written in the same block: what one costs to read, or to look names up in, is not that of those before it.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,11 @@ from sql_copilot_ls.analysis.syntax.relation_reader import RelationReader
 from sql_copilot_ls.analysis.syntax.token_reader import ENDS, JOIN_WORDS, PIPE, SET_OPERATORS, TokenReader
 from sql_copilot_ls.sql.keywords import words
 
-_FORGETS = words("SELECT AGGREGATE AS CALL") | SET_OPERATORS
-"""Steps behind which the names of earlier tables mean nothing any more."""
-_CONDITIONS = {"WHERE": "WHERE", "LIMIT": "LIMIT", "ASSERT": "WHERE", "SET": "SET", "WINDOW": "SELECT"}
-_ADDS = words("EXTEND WINDOW SET DROP RENAME PIVOT UNPIVOT CALL MATCH_RECOGNIZE")
+_FORGETS = words("SELECT AGGREGATE CALL") | SET_OPERATORS
+"""Steps behind which the names of earlier tables mean nothing any more. AS gives another instead of them."""
+_EXTENDS = words("EXTEND WINDOW")
+_CONDITIONS = {"WHERE": "WHERE", "LIMIT": "LIMIT", "ASSERT": "WHERE", "SET": "SET"}
+_ADDS = words("SET DROP RENAME PIVOT UNPIVOT CALL MATCH_RECOGNIZE")
 """Steps that give other columns than came in, beyond those that are read."""
 
 
@@ -34,10 +38,11 @@ class PipeReader:
             reader.i += 1
             word = reader.upper()
             first = blocks[0]
-            step = Block("select", reader.here(), reader.end, first.parent, first.outer if forgets else first)
+            step = Block("select", reader.here(), reader.end, first.parent, first.outer)
+            step.follows = None if forgets or word == "AS" else first
             for block in blocks:
                 block.operands = block.operands or blocks
-                block.parent = step
+                block.feeds = step
             before = Relation(first.start, step.start, body=blocks)
             step.relations.append(before)
             step.children += blocks
@@ -57,7 +62,7 @@ class PipeReader:
             self.sources.select_list(step)
         elif word == "AGGREGATE":
             self.aggregate(step)
-        elif word == "EXTEND":
+        elif word in _EXTENDS:
             step.items.append(Item(step.start, step.start, star=True))
             self.clause(step, "SELECT", 1)
             self.sources.select_list(step)
@@ -80,7 +85,7 @@ class PipeReader:
                     reader.skip_to_close()
                 else:
                     reader.i += 1
-        if word in _ADDS and word != "EXTEND":
+        if word in _ADDS:
             step.relations.append(Relation(step.start, step.start, is_function=True))
         self.to_the_end()
 
