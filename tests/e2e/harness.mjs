@@ -458,10 +458,15 @@ export function startedAt(pid) {
     return Date.now() - 1000 * (up - stat(pid).started / TICKS_A_SECOND);
 }
 
+/** Processor time of a process so far, to a hundredth of a second. */
+export function processorMilliseconds(pid) {
+    return (1000 * stat(pid).ticks) / TICKS_A_SECOND;
+}
+
 function stat(pid) {
     const text = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ').map(Number); // from the third of proc(5), the state
-    return { parent: fields[1], group: fields[2], started: fields[19] };
+    return { parent: fields[1], group: fields[2], ticks: fields[11] + fields[12], started: fields[19] };
 }
 
 /** Resident memory of a process in megabytes. */

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { Desk } from './harness.mjs';
 
 const { ARTEFACTS, LONG, ONLY } = process.env;
-const SUITES = ['recording', 'first_minutes', 'new_user', 'everyday', 'settings', 'folders', 'words', 'crashes', 'restricted', 'chinese', ...(LONG === '1' ? ['typing'] : [])];
+const SUITES = ['recording', 'first_minutes', 'new_user', 'everyday', 'settings', 'folders', 'words', 'crashes', 'restricted', 'chinese', ...(LONG === '1' ? ['start', 'typing'] : [])];
 
 let passed = 0;
 let failed = 0;
