@@ -19,6 +19,7 @@ from sql_copilot_compression.comments.written_items import Item, item_files, rea
 from sql_copilot_ls.schema import Column, Schema, read_schema
 
 BOUNDS = (exp.LT, exp.LTE, exp.GT, exp.GTE, exp.Between)
+RANKS = (exp.Rank, exp.DenseRank, exp.RowNumber, exp.Ntile)
 
 
 def bounds_of_classes(shown: exp.Expression) -> set[exp.Column]:
@@ -45,7 +46,7 @@ def suspicions(item: Item, schema: Schema) -> Iterator[str]:
         name = tables.get(column.table.lower()) or next(iter(tables.values()))
         table = schema.table(name)
         found: Column | None = table.column(column.name) if table else None
-        excluded = re.search(rf"\b{re.escape(column.name)} IS NOT NULL", item.sql, re.IGNORECASE)
+        excluded = re.search(rf'\b{re.escape(column.name)}"? IS NOT NULL', item.sql, re.IGNORECASE)
         return found is not None and found.nullable and not excluded
 
     if having and having.find(exp.LT, exp.LTE) and not any(join.side for join in joins):
@@ -69,6 +70,9 @@ def suspicions(item: Item, schema: Schema) -> Iterator[str]:
         yield "top N of a sum that can be NULL"
     if grouped and any(unknown(bounds_of_classes(e.unalias())) for e in tree.expressions):
         yield "the class of the rest counts rows without a value"
+    orders = [w.args["order"].expressions[0] for w in tree.find_all(exp.Window) if isinstance(w.this, RANKS)]
+    if any(o.args.get("desc") and isinstance(o.this, exp.Column) and unknown([o.this]) for o in orders):
+        yield "rank over a column that can be NULL"
     if grouped or any(e.find(exp.AggFunc) for e in tree.expressions):
         return
     filtered = {column.table.lower() for column in where.find_all(exp.Column)} if where else set()

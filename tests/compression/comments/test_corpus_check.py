@@ -124,6 +124,23 @@ def test_a_line_that_is_no_item_is_refused() -> None:
         ("SELECT * FROM owner WHERE name < 'M' ORDER BY name DESC LIMIT 1", []),
         ("SELECT * FROM shop ORDER BY city LIMIT 1", []),
         (
+            "SELECT id, RANK() OVER (PARTITION BY city ORDER BY rent DESC) FROM shop",
+            ["rank over a column that can be NULL"],
+        ),
+        ("SELECT id, RANK() OVER (ORDER BY rent DESC) FROM shop WHERE rent IS NOT NULL", []),
+        ('SELECT "id", RANK() OVER (ORDER BY "rent" DESC) FROM shop WHERE "rent" IS NOT NULL', []),
+        ("SELECT id, RANK() OVER (ORDER BY city DESC) FROM shop", []),
+        (
+            "SELECT * FROM (SELECT id, ROW_NUMBER() OVER (PARTITION BY city ORDER BY rent DESC) AS rn FROM shop) t "
+            "WHERE rn = 1",
+            ["rank over a column that can be NULL"],
+        ),
+        (
+            'SELECT * FROM (SELECT id, ROW_NUMBER() OVER (PARTITION BY city ORDER BY "rent" DESC) AS rn FROM shop '
+            'WHERE "rent" IS NOT NULL) t WHERE rn = 1',
+            [],
+        ),
+        (
             "SELECT city, SUM(rent) FROM shop GROUP BY city ORDER BY SUM(rent) DESC LIMIT 3",
             ["top N of a sum that can be NULL"],
         ),
