@@ -19,6 +19,7 @@ from .circumstances import Circumstances
 from .full_names import with_full_names
 from .idle_tests import without_idle_tests
 from .key_roles import with_keys_by_role
+from .known_extremes import with_known_extremes
 from .listed_values import with_listed_values
 from .named_counts import with_named_counts
 from .second_keys import with_keys_of_their_own
@@ -49,6 +50,7 @@ REWRITES: tuple[Rewrite, ...] = (
     Rewrite("second keys", with_keys_of_their_own),
     Rewrite("full names", with_full_names),
     Rewrite("anti joins", with_anti_joins),
+    Rewrite("known extremes", with_known_extremes),
     Rewrite("named counts", with_named_counts),
     Rewrite("booleans", with_booleans, is_truth=True),
     Rewrite("any case", in_any_case),
