@@ -37,6 +37,11 @@ def is_comment(example: Features) -> bool:
     return example.source.partition("/")[0] == COMMENTS
 
 
+def variant_of(example: Features) -> str:
+    """What a comment was multiplied by (comments/filter/restyled), empty for one as it is written."""
+    return (example.source.split("/")[2:] or [""])[0]
+
+
 def _rank(name: str) -> str:
     return hashlib.sha256(name.encode()).hexdigest()
 
@@ -70,7 +75,7 @@ class Curve:
 
     def sizes(self, sizes: Sequence[int]) -> Iterator[tuple[int, Mapping[str, Score]]]:
         """(Schemas, how good the network is in each world), our comments being half of what is seen at every size."""
-        plain = [f for f in self.prepared.training if not is_comment(f) or f.source == COMMENTS]
+        plain = [f for f in self.prepared.training if not is_comment(f) or not variant_of(f)]
         for size in sizes:
             chosen = first_schemas(plain, size)
             yield size, self._run(f"schemas-{size}", [f for f in plain if not is_comment(f) or f.database in chosen])
@@ -78,11 +83,8 @@ class Curve:
     def variants(self, variants: Sequence[str]) -> Iterator[tuple[str, Mapping[str, Score]]]:
         """(Variant, how good the network is), that variant beside the comments as they are written."""
         for variant in variants:
-            kinds = {COMMENTS, f"{COMMENTS}/{variant}"}
-            yield (
-                variant,
-                self._run(variant, [f for f in self.prepared.training if not is_comment(f) or f.source in kinds]),
-            )
+            rows = [f for f in self.prepared.training if not is_comment(f) or variant_of(f) in ("", variant)]
+            yield variant, self._run(variant, rows)
 
     def _run(self, name: str, examples: Sequence[Features]) -> dict[str, Score]:
         prepared = replace(self.prepared, training=examples, held_out=self._worlds[COMMENTS][:1])
