@@ -84,3 +84,24 @@ def test_a_short_word_that_may_be_an_alias_offers_no_keyword() -> None:
 def test_keywords_keep_the_case_in_which_they_were_begun() -> None:
     assert "group by" in [item.insert for item in shown("select city from customers gro")]
     assert "GROUP BY" in [item.insert for item in shown("SELECT city FROM customers GRO")]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT * FROM customers c LEFT JOIN orders o ON o.customer_id = c.id",
+        "SELECT * FROM customers c JOIN orders o ON o.customer_id = c.id",
+    ],
+)
+def test_what_is_written_out_by_hand_is_no_item_behind_its_last_dot(statement: str) -> None:
+    last = statement.rindex(".")
+    for begun in range(statement.rindex("JOIN"), last):
+        for item in shown(statement[:begun], statement[begun - 1] if statement[begun - 1] == "." else ""):
+            typed = statement[item.start : last + 1]
+            name = item.filter or item.label
+            assert " " not in typed or not name.casefold().startswith(typed.casefold()), (statement[:begun], item)
+
+
+def test_conditions_are_still_offered() -> None:
+    found = shown("SELECT * FROM customers c JOIN orders o ON o.", ".")[0]
+    assert (found.insert, found.filter) == ("customer_id = c.id", "customer_id =")

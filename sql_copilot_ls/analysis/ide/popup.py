@@ -26,11 +26,21 @@ def popup(script: Script, offset: int, schema: Schema, trigger: str = "") -> lis
     if trigger and trigger != ".":
         return [item for item in found if item.start < offset]  # behind a closing quote nothing is begun
     typed = script.text[found[0].start : offset] if found else ""
+    found = [_left_at_dots(item) for item in found]
     if trigger or not typed:
         return found
     if len(typed) < _CERTAIN and typed.isalpha() and not any(_begins_name(item, typed) for item in found):
         return []
     return list(_as_typed(found, typed))
+
+
+def _left_at_dots(item: Completion) -> Completion:
+    """An item of several words as the list finds it: up to the first later word with a dot. Who writes `a = b.c` out by
+    hand asks anew at that dot, and until the answer comes an editor holds on to the item and gives it the next Enter.
+    """
+    words = (item.filter or item.label).split(" ")
+    dotted = next((number for number, word in enumerate(words) if number and "." in word), 0)
+    return replace(item, filter=" ".join(words[:dotted])) if dotted else item
 
 
 def _begins_name(item: Completion, typed: str) -> bool:

@@ -23,13 +23,15 @@ export const tests = {
         assert.equal(statements.split('\n\n').length, 50);
         await window.begin('');
         const lines = statements.split('\n');
-        let popups = 0;
+        const popups = [];
         for (const line of lines) {
             await window.page.keyboard.type(line.trim());
-            popups += await window.page.locator('.suggest-widget.visible').count();
+            if (await window.page.locator('.suggest-widget.visible').count()) {
+                popups.push(line.trim());
+            }
             await window.press('Enter');
         }
-        report('popups that were open at an Enter', `${popups} of ${lines.length}`);
+        report('popups that were open at an Enter', `${popups.length} of ${lines.length} (${popups.join('; ')})`);
         await window.press('Escape');
         assert.deepEqual(bare(await window.saved()), bare(statements));
     },
