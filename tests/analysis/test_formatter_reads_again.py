@@ -10,6 +10,7 @@ import pytest
 
 from sql_copilot_ls.analysis.ide import formatter
 from sql_copilot_ls.analysis.ide.formatter import format_script
+from sql_copilot_ls.analysis.ide.keyword_case import cased
 from sql_copilot_ls.analysis.ide.layout import Leaf
 from sql_copilot_ls.analysis.ide.printer import Style
 from sql_copilot_ls.analysis.ide.reading_again import reads_the_same
@@ -72,3 +73,43 @@ def test_wide_statements_too() -> None:
         seen = format_script(text, dialect)
         with mock.patch.object(formatter, "reads_the_same", return_value=False):
             assert format_script(text, dialect) == seen
+
+
+_LITERALS = (
+    "1",
+    "-7",
+    "12.50",
+    "1e9",
+    "0x1F",
+    "''",
+    "'a'",
+    "'it''s'",
+    "'two\nlines'",
+    "'{{ x }}'",
+    "'--'",
+    "'a rather long one'",
+)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_statement_that_comes_again_with_other_literals_is_laid_out_as_if_it_were_alone(seed: int) -> None:
+    chance = random.Random(seed)
+    dialect, style = chance.choice(_DIALECTS), Style(commas=chance.choice(["keep", "trailing", "leading"]))
+    for _ in range(6):
+        parts = [
+            "select a",
+            *(chance.choice([*_WORDS, "= %", "in (%, %)", "f (%)"]) for _ in range(chance.randrange(1, 14))),
+        ]
+        shape = "".join(f"{part}{chance.choice([' ', ' ', ' ', chr(10), ''])}" for part in parts).split("%")
+        texts = ["".join(itertools.chain(*((chance.choice(_LITERALS), part) for part in shape)))[1:] for _ in range(5)]
+        text = "select 1;\n" + "".join(f"-- said\nselect {one};\n" for one in texts) + "select 2;\n"
+        with mock.patch.object(formatter, "_may_come_again", return_value=False):
+            alone = format_script(text, dialect, style)
+        assert format_script(text, dialect, style) == alone
+
+
+def test_what_a_statement_is_is_worked_out_once_for_all_that_differ_in_literals_alone() -> None:
+    text = "".join(f"select a, b from t where c = {n} and d in ('{'x' * n}', 'y');\n" for n in range(50))
+    with mock.patch.object(formatter, "cased", side_effect=cased) as asked:
+        format_script(text, "postgres")
+    assert asked.call_count == 3  # the first has no line break before it

@@ -11,6 +11,7 @@ from sql_copilot_ls.analysis.ide.keyword_case import cased
 from sql_copilot_ls.analysis.ide.layout import Leaf, flat, leaves, nest
 from sql_copilot_ls.analysis.ide.printer import WIDTH, Printer, Style, Writer
 from sql_copilot_ls.analysis.ide.reading_again import BATCHED, SETTINGS, reads_the_same
+from sql_copilot_ls.analysis.ide.statement_shapes import Shape, Shapes, literals, shape_of
 from sql_copilot_ls.analysis.ide.value_rows import value_rows
 from sql_copilot_ls.analysis.syntax.script import Script, Statement
 from sql_copilot_ls.analysis.syntax.statement_reader import parse
@@ -41,6 +42,8 @@ _SIGNS = frozenset("(),;.[]{}")
 _LEADING_COMMA = re.compile(r"^[^\S\n]*,", re.MULTILINE)
 _TRIGGER_BODY = words("SELECT INSERT UPDATE DELETE REPLACE WITH")
 _ATTEMPTS = 4
+_REPEATED = 2_000
+"""Tokens of a statement that may come again with other literals; longer ones hardly do."""
 
 
 class _Laid(NamedTuple):
@@ -50,8 +53,15 @@ class _Laid(NamedTuple):
     leads: bool
     leaves: list[Leaf]
     text: str
-    tokens: list[Token]
-    """All of the statement's, with keywords in their case."""
+    comments: list[Token]
+    """Those above it."""
+
+    def shape(self, statement: Statement) -> Shape:
+        """What stands for all statements that are the same but for literals."""
+        above = [t for t in statement.tokens if t.start < statement.first]
+        places = literals(self.leaves, statement.tokens)
+        written = _leading(above, first=False), _leading(above, first=True)
+        return Shape(self.plan, self.comments, written, self.leaves, places)
 
 
 def format_script(text: str, dialect: str = "", style: Style | None = None, script: Script | None = None) -> str:
@@ -69,7 +79,8 @@ def format_script(text: str, dialect: str = "", style: Style | None = None, scri
 def _laid_out(text: str, dialect: str, style: Style, script: Script | None) -> str:
     current = script or Script(text, dialect)
     end = len(current.statements) - 1
-    alone = [_alone(s, style, first=i == 0, last=i == end) for i, s in enumerate(current.statements)]
+    shapes = Shapes()
+    alone = [_alone(s, style, shapes, first=i == 0, last=i == end) for i, s in enumerate(current.statements)]
     pieces = [piece for piece in alone if piece is not None]
     if len(pieces) == len(alone):
         return _ended(current, pieces)
@@ -84,8 +95,9 @@ def _laid_out(text: str, dialect: str, style: Style, script: Script | None) -> s
 def _once(script: Script, style: Style) -> str:
     end = len(script.statements) - 1
     pieces = []
+    shapes = Shapes()
     for i, statement in enumerate(script.statements):
-        alone = _alone(statement, style, first=i == 0, last=i == end)
+        alone = _alone(statement, style, shapes, first=i == 0, last=i == end)
         pieces.append(_statement(statement, style, first=i == 0) if alone is None else alone)
     return _ended(script, pieces)
 
@@ -118,44 +130,81 @@ def _statement(statement: Statement, style: Style, *, first: bool) -> str:
     return formatted if _same(statement.tokens, again) else statement.text
 
 
-def _alone(statement: Statement, style: Style, *, first: bool, last: bool) -> str | None:
+def _alone(statement: Statement, style: Style, shapes: Shapes, *, first: bool, last: bool) -> str | None:
     """A statement formatted until nothing changes; None when what stands around it could make a difference."""
     kept = statement.analysed.get("formatted alone")
     if isinstance(kept, tuple) and kept[:3] == (style, first, last):
         found: str | None = kept[3]
         return found
-    found = _settled(statement, style, first=first, last=last)
+    key = shape_of(statement) if _may_come_again(statement) else ()
+    found = _as_another(statement, style, shapes.known.get(key), first=first)
+    if found is None:
+        found, laid = _settled(statement, style, first=first, last=last)
+        if laid is not None and key and shapes.comes_again(key):
+            shapes.known[key] = laid.shape(statement)
     statement.analysed["formatted alone"] = style, first, last, found
     return found
 
 
-def _settled(statement: Statement, style: Style, *, first: bool, last: bool) -> str | None:
+def _as_another(statement: Statement, style: Style, shape: Shape | None, *, first: bool) -> str | None:
+    """A statement laid out as those of its shape; None where there are none, or where it must be read again."""
+    if shape is None:
+        return None
+    own = shape.of(statement)
+    text = _body(own, style, shape.plan, leads=False)
+    if text is None:
+        return None
+    formatted = shape.above[first] + text
+    alike = formatted == statement.text or reads_the_same(statement, shape.comments, own, formatted)
+    return formatted if alike else None
+
+
+def _may_come_again(statement: Statement) -> bool:
+    """Whether it is of a kind that a text often holds with other literals."""
+    return (
+        statement.terminated
+        and len(statement.tokens) <= _REPEATED
+        and bool(statement.significant)
+        and statement.significant[0].upper in _QUERIES
+    )
+
+
+def _settled(statement: Statement, style: Style, *, first: bool, last: bool) -> tuple[str | None, _Laid | None]:
+    """A statement formatted until nothing changes, and how that came to be where one look was enough."""
     plan = _plan(statement)
     if not plan:
-        return statement.text
+        return statement.text, None
     rows = _rows(statement, style, first=first) if plan == "query" else None
     if rows is not None:
-        return rows
+        return rows, None
     if not (statement.terminated or last):
-        return None
+        return None, None
     original = statement
     laid: _Laid | None = None
     for _ in range(_ATTEMPTS):
         formatted, laid = _formatted(statement, style, _plan(statement), laid, first=first)
         if formatted == statement.text:
-            return formatted
-        if laid is not None and not laid.leads and reads_the_same(statement, laid.tokens, laid.leaves, formatted):
-            return formatted
+            return formatted, None
+        if laid is not None and not laid.leads and _reads_alike(statement, laid, formatted):
+            return formatted, laid if statement is original else None
         following = Script(formatted, statement.dialect).statements
         if len(following) != 1 or following[0].terminated != statement.terminated:
-            return None
+            return None, None
         if not _same(statement.tokens, following[0].tokens):
-            return original.text
+            return original.text, None
         parsed = parse(statement)
         if not parsed.by_lines and not parsed.wholes:
             following[0].analysed["cased"] = style.keyword_case  # the same words in other places: read alike
         statement = following[0]
-    return None
+    return None, None
+
+
+def _reads_alike(statement: Statement, laid: _Laid, formatted: str) -> bool:
+    """Whether nothing would change if a statement were read and laid out again, by one look over its text."""
+    parsed = parse(statement)
+    if not statement.terminated or parsed.by_lines or parsed.wholes:
+        return False
+    return reads_the_same(statement, laid.comments, laid.leaves, formatted)
 
 
 def _rows(statement: Statement, style: Style, *, first: bool) -> str | None:
@@ -189,7 +238,7 @@ def _formatted(
         text = _body(own, style, plan, leads=leads)
         if text is None:
             return "".join(t.text for t in tokens), None
-        laid = _Laid(plan, leads, own, text, tokens)
+        laid = _Laid(plan, leads, own, text, [t for t in tokens[:at] if t.kind == Kind.COMMENT])
     return _leading(tokens[:at], first) + laid.text + ending, laid
 
 

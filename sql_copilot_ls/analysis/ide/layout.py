@@ -210,44 +210,42 @@ def split_clauses(nodes: list[Node]) -> Clauses:
     clause without a name.
     """
     found: Clauses = [("", [], [])]
-    i, cases = 0, 0
-    inside_merge = any(isinstance(n, Leaf) and n.upper == "MERGE" for n in nodes[:1])
-    creating = any(isinstance(n, Leaf) and n.upper in ("CREATE",) for n in nodes[:1])
-    while i < len(nodes):
+    body = found[0][2]
+    i, cases, size = 0, 0, len(nodes)
+    opening = nodes[0].upper if nodes and isinstance(nodes[0], Leaf) else ""
+    while i < size:
         node = nodes[i]
-        if isinstance(node, Group) or node.kind is not Kind.WORD:
-            found[-1][2].append(node)
-            i += 1
-            continue
-        word = node.upper
+        word = node.upper if node.__class__ is Leaf and node.kind is Kind.WORD else ""
         if word == "CASE":
             cases += 1
         elif word == "END" and cases:
             cases -= 1
         if (
-            word in _CLAUSES
-            and not cases
-            and _begins(
+            word not in _CLAUSES
+            or cases
+            or not _begins(
                 word,
                 nodes[i - 1] if i else None,
-                nodes[i + 1] if i + 1 < len(nodes) else None,
-                inside_merge=inside_merge,
-                creating=creating,
+                nodes[i + 1] if i + 1 < size else None,
+                inside_merge=opening == "MERGE",
+                creating=opening == "CREATE",
                 seen=[c[0] for c in found],
             )
         ):
-            head: list[Node] = [node]
-            more = _CLAUSES[word]
-            while i + 1 < len(nodes):
-                ahead = nodes[i + 1]
-                if not (isinstance(ahead, Leaf) and ahead.kind == Kind.WORD and ahead.upper in more):
-                    break
-                head.append(ahead)
-                i += 1
-            name = " ".join(n.upper for n in head if isinstance(n, Leaf))
-            found.append((name, head, []))
-        else:
-            found[-1][2].append(node)
+            body.append(node)
+            i += 1
+            continue
+        head: list[Node] = [node]
+        more = _CLAUSES[word]
+        while i + 1 < size:
+            ahead = nodes[i + 1]
+            if not (isinstance(ahead, Leaf) and ahead.kind == Kind.WORD and ahead.upper in more):
+                break
+            head.append(ahead)
+            i += 1
+        name = " ".join(n.upper for n in head if isinstance(n, Leaf))
+        body = []
+        found.append((name, head, body))
         i += 1
     return found if found[0][2] else found[1:]
 

@@ -4,11 +4,10 @@ its text, so that it need not be read, planned and laid out a second time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from sql_copilot_ls.analysis.ide.layout import GENERIC, Leaf, spaced
 from sql_copilot_ls.analysis.syntax.script import Statement
-from sql_copilot_ls.analysis.syntax.statement_reader import parse
 from sql_copilot_ls.sql.dialects import dialect_of
 from sql_copilot_ls.sql.keywords import SAFE_STARTS, words
 from sql_copilot_ls.sql.lexer import Kind, Token, pieces
@@ -22,20 +21,19 @@ _ENDS_ABOVE = frozenset((SAFE_STARTS - {"SELECT", "WITH"}) | {"GO", "/", "\\", "
 _NO_DIRECTIVES = frozenset(("::", ":=", "!="))
 
 
-def reads_the_same(statement: Statement, tokens: Iterable[Token], own: list[Leaf], text: str) -> bool:
+def reads_the_same(statement: Statement, above: Sequence[Token], own: Sequence[Leaf], text: str) -> bool:
     """Whether `text` is the statement again, and a fixed point; False also where one pass cannot tell.
 
-    `tokens` are the statement's with keywords in their case, `own` what was laid out of them. Where a text has the same
-    tokens, ends with the semicolon that ended the statement, holds no comment in its midst, begins no line with what
-    could begin a statement, and parts only what it may part, all that the layout depends on is as it was.
+    `above` are the comments before the statement, `own` what was laid out of the rest, keywords in their case. Where a
+    text has the same tokens, ends with the semicolon that ended the statement, holds no comment in its midst, begins no
+    line with what could begin a statement, and parts only what it may part, all that the layout depends on is as it
+    was; unless a name is spelled by several tokens, or the statement was read by its lines.
     """
-    parsed = parse(statement)
-    if not statement.terminated or parsed.by_lines or parsed.wholes or not text.endswith(";"):
+    if not text.endswith(";"):
         return False
     ends_above = _ends_above(statement)
-    wanted = [t for t in tokens if t.kind is not Kind.SPACE]
-    within = len(wanted) - len(own)
-    size = len(wanted)
+    within = len(above)
+    size = within + len(own)
     space, comment, string = Kind.SPACE, Kind.COMMENT, Kind.STRING
     apart = ""
     before: Leaf | None = None
@@ -44,14 +42,14 @@ def reads_the_same(statement: Statement, tokens: Iterable[Token], own: list[Leaf
         if kind is space:
             apart = piece
             continue
-        if i == size or kind is not wanted[i].kind:
+        if i == size:
             return False
         if i < within:
-            if kind is not comment or piece != wanted[i].text.rstrip() or piece[0] == "#":
+            if kind is not comment or piece != above[i].text.rstrip() or piece[0] == "#":
                 return False
         else:
             leaf = own[i - within]
-            if piece != leaf.text or kind is comment:
+            if kind is not leaf.kind or piece != leaf.text or kind is comment:
                 return False
             plainly = apart == " " if leaf.space else not apart
             if before is not None and (kind is string or not plainly or piece == "<"):
