@@ -207,9 +207,10 @@ def read_statement(lexer: Lexer, start: int, delimiter: str, *, recovers: bool =
         if reader.last is None or space_lines:
             special = _special_line(text, token, reader, delimiter)
             if special:
-                end, delimiter, alone = special
+                end, following, alone = special
                 line = text[token.start : end]
                 if alone and reader.last is None:
+                    delimiter = following
                     tokens.append(Token(Kind.COMMENT if alone == "data" else Kind.WORD, token.start, end, line, line))
                     position, terminated = end, True
                     break

@@ -8,11 +8,15 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
+from operator import attrgetter
 
 from sql_copilot_ls.analysis.syntax.text_lines import TextLines
+from sql_copilot_ls.sql.dialects import dialect_of
 from sql_copilot_ls.sql.lexer import Kind, Lexer, Token
 from sql_copilot_ls.sql.statements import read_statement
 
+_CLOSED = attrgetter("closed")
+_TEMPLATE = re.compile(r"\{[{%#]")
 _LOOK_FOR = 4
 """How many statements of the old text are tried behind one that was read anew."""
 
@@ -32,7 +36,8 @@ class Statement:
     @cached_property
     def significant(self) -> list[Token]:
         """The tokens that are neither space nor comment."""
-        return [t for t in self.tokens if t.kind > Kind.COMMENT]
+        comment = Kind.COMMENT
+        return [t for t in self.tokens if t[0] > comment]
 
     @cached_property
     def first(self) -> int:
@@ -52,7 +57,25 @@ class Statement:
     @cached_property
     def is_open(self) -> bool:
         """Whether a quote or comment in it is never closed."""
-        return any(not t.closed for t in self.tokens)
+        return not all(map(_CLOSED, self.tokens))
+
+    @cached_property
+    def hangs(self) -> bool:
+        """Whether text far behind it could make it end elsewhere: what closes a quote, a comment or a template that
+        opens in it, or the rows that COPY reads.
+        """
+        if self.is_open:
+            return True
+        text, dialect = self.text, dialect_of(self.dialect)
+        if "$" in text and dialect.dollar_quotes and any(_opens(t, text) for t in self.tokens):
+            return True
+        if _TEMPLATE.search(text) is not None and any(t.text == "{" for t in self.tokens):
+            return True
+        if dialect.nested_comments and text.count("/*") > 1:
+            return any(t.kind == Kind.COMMENT and "/*" in t.text[2:] for t in self.tokens)
+        first = next((t for t in self.tokens if t.kind > Kind.COMMENT), None)
+        reads_rows = first is not None and first.upper == "COPY" and self.tokens[-1] is self.significant[-1]
+        return reads_rows and any(t.upper == "STDIN" for t in self.significant)
 
     @cached_property
     def analysed(self) -> dict[str, object]:
@@ -165,9 +188,10 @@ class Script:
         if prefix == len(self.text) == len(old.text):
             self.starts, self.statements = old.starts, old.statements
             return
-        # How a statement ends can depend on the one behind it, so the one before the edit is read again too.
-        keep = max(bisect_right(old.starts, prefix) - 2, 0)
-        keep = next((i for i in range(keep) if old.statements[i].is_open), keep)
+        # How a statement ends can depend on the one behind it, so the one before what changed is read again too.
+        changed = bisect_right(old.starts, prefix) - 1
+        changed = next((i for i in range(changed) if old.statements[i].hangs), changed)
+        keep = max(changed - 1, 0)
         self.starts = old.starts[:keep]
         self.statements = old.statements[:keep]
         position = self.starts[-1] + len(self.statements[-1].text) if keep else 0
@@ -176,14 +200,14 @@ class Script:
         )
 
 
+def _opens(token: Token, text: str) -> bool:
+    """Whether a token begins a dollar quote that nothing closes."""
+    return token.text == "$" or (token.kind == Kind.PARAMETER and text[token.end : token.end + 1] == "$")
+
+
 def _stands(old: Sequence[Statement], index: int, text: str, position: int, delimiter: str) -> bool:
     """Whether a statement of the text before an edit, and what its end depends on, stands at a position."""
-    if (
-        index + 1 >= len(old)
-        or old[index].is_open
-        or old[index + 1].is_open
-        or _delimiter_before(old, index) != delimiter
-    ):
+    if index + 1 >= len(old) or old[index].hangs or old[index + 1].hangs or _delimiter_before(old, index) != delimiter:
         return False
     return text.startswith(old[index].text, position) and text.startswith(
         old[index + 1].text, position + len(old[index].text)
