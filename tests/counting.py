@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from types import FrameType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from _typeshed import TraceFunction
 
 
 def calls(run: Callable[[], object]) -> int:
@@ -26,3 +31,22 @@ def calls(run: Callable[[], object]) -> int:
 def listed(pattern: str, times: int, between: str = ", ") -> str:
     """A part over and over, `#` in it being its number."""
     return between.join(pattern.replace("#", str(i)) for i in range(times))
+
+
+def instructions(run: Callable[[], object]) -> int:
+    """The instructions of Python that a run takes, so that a loop within one line counts by its turns."""
+    count = 0
+
+    def traced(frame: FrameType, event: str, _argument: object) -> TraceFunction:
+        nonlocal count
+        frame.f_trace_lines, frame.f_trace_opcodes = False, True
+        count += event == "opcode"
+        return traced
+
+    former = sys.gettrace()
+    sys.settrace(traced)
+    try:
+        run()
+    finally:
+        sys.settrace(former)
+    return count

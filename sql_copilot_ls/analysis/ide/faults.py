@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from pathlib import PurePath
@@ -61,6 +62,9 @@ _CHECKED = frozenset(
     )
 )
 _PATTERN = frozenset("|()+*?[]^")
+_ALWAYS_COMPARED = 16
+_MOST_COMPARED = 20_000
+"""Names that the unknown ones of a statement are compared with; behind them, nothing is proposed."""
 _MOST_NAMED = 12
 """Relations that one message names."""
 _KINDS_OF_OBJECTS = words("VIEW FUNCTION PROCEDURE MACRO TRIGGER")
@@ -102,6 +106,9 @@ class _Checker:
         self.parsed: Parsed = parse(statement)
         self.dialect = statement.dialect
         self._items: dict[int, tuple[frozenset[int], frozenset[str]]] = {}
+        self._names: dict[int, Counter[str]] = {}
+        self._aliases: dict[int, dict[str, bool]] = {}
+        self._asked = self._compared = 0
         self._choices: dict[int, tuple[Collection[str], Mapping[str, bool]]] = {}
         self.scope = Scope(self.parsed, asked, self.dialect)
         head = [t.upper for t in statement.significant[:6]]
@@ -168,8 +175,10 @@ class _Checker:
                 fixes = (quote(fate.now, self.dialect, there.quoted),) if there is not None else ()
                 yield Fault(start, end, "unknown-table", _told(name, fate), fixes=fixes)
                 continue
-            names = {t.name: t.quoted for t in self.catalog.schema.tables}
-            names |= {unquote(c.name.text): c.name.kind == Kind.QUOTED for c in block.visible_ctes()}
+            names: dict[str, bool] = {}
+            if self._may_compare(len(self.catalog.schema.tables) + self._ctes_around(block)):
+                names |= {t.name: t.quoted for t in self.catalog.schema.tables}
+                names |= {unquote(c.name.text): c.name.kind == Kind.QUOTED for c in block.visible_ctes()}
             near = self.catalog.nearest(name, list(names))
             yield Fault(
                 start,
@@ -178,6 +187,21 @@ class _Checker:
                 f"Unknown table {name}{like(near)}",
                 fixes=tuple(quote(n, self.dialect, names[n]) for n in near),
             )
+
+    def _may_compare(self, names: int) -> bool:
+        """Whether what an unknown name may have meant is looked for among so many: for the first ones always."""
+        self._asked += 1
+        self._compared += names
+        return self._asked <= _ALWAYS_COMPARED or self._compared <= _MOST_COMPARED
+
+    @staticmethod
+    def _ctes_around(block: Block) -> int:
+        """How many common table expressions there are in the blocks around."""
+        count, at = 0, block.parent
+        while at is not None:
+            count += len(at.ctes)
+            at = at.parent
+        return count
 
     def _is_alias(self, relation: Relation, block: Block) -> bool:
         return any(r.name.casefold() == relation.table.casefold() for r in block.relations if r is not relation)
@@ -194,9 +218,12 @@ class _Checker:
 
     def _lateral_column(self, relation: Relation, block: Block) -> bool:
         """Whether `FROM t, t.items` names a column of an earlier relation."""
-        return len(relation.parts) > 1 and any(
-            r.name.casefold() == relation.schema.casefold() for r in block.relations if r is not relation
-        )
+        if len(relation.parts) < 2:
+            return False
+        if id(block) not in self._names:
+            self._names[id(block)] = Counter(r.name.casefold() for r in block.relations)
+        wanted = relation.schema.casefold()
+        return self._names[id(block)][wanted] > (relation.name.casefold() == wanted)
 
     def columns(self, block: Block) -> Iterator[Fault]:
         if block.kind == "insert" and block.target is not None:
@@ -291,7 +318,8 @@ class _Checker:
         for token in tokens:
             name = unquote(token.text)
             if offered.find(name) is None:
-                names = {c.name: c.quoted for c in offered.columns}
+                compares = self._may_compare(len(offered.columns))
+                names = {c.name: c.quoted for c in offered.columns} if compares else {}
                 near = self.catalog.nearest(name, list(names))
                 yield Fault(
                     token.start,
@@ -352,8 +380,11 @@ class _Checker:
         token = ref.parts[-1]
         if ref.qualifier and meaning.relation is None:
             qualifier = ref.parts[-2]
-            names = {r.name: r.in_quotes for r in block.sources if r.name}
-            near = self.catalog.nearest(ref.qualifier, list(names)) or (list(names) if len(names) == 1 else [])
+            if id(block) not in self._aliases:
+                self._aliases[id(block)] = {r.name: r.in_quotes for r in block.sources if r.name}
+            names = self._aliases[id(block)]
+            compared = list(names) if self._may_compare(len(names)) else []
+            near = self.catalog.nearest(ref.qualifier, compared) or (compared if len(names) == 1 else [])
             yield Fault(
                 qualifier.start,
                 qualifier.end,
@@ -368,7 +399,7 @@ class _Checker:
             fixes = (quote(told.now, self.dialect, columns[told.now]),) if told.now in columns else ()
             yield Fault(token.start, token.end, "unknown-column", _told(ref.name, told), fixes=fixes)
             return
-        near = self.catalog.nearest(ref.name, list(columns))
+        near = self.catalog.nearest(ref.name, list(columns) if self._may_compare(len(columns)) else [])
         where = (
             meaning.relation.table or meaning.relation.name
             if meaning.relation
@@ -390,7 +421,9 @@ class _Checker:
         known = self._choices.get(id(relation or block))
         if known is None:
             several = [relation] if relation is not None else block.sources
-            offered = {id(o): o for o in (self.scope.offered(r, block) for r in several)}.values()
+            offered = list({id(o): o for o in (self.scope.offered(r, block) for r in several)}.values())
+            if not self._may_compare(sum(len(o.columns) for o in offered)):
+                offered = []
             tables = dict.fromkeys(c.table.name.casefold() for o in offered for c in o.columns if c.table is not None)
             columns = {c.name: c.quoted for o in offered for c in o.columns if c.name}
             known = self._choices[id(relation or block)] = tables, columns

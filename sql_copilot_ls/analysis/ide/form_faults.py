@@ -5,7 +5,9 @@ Each is a reading that no dialect has, so that silence is kept wherever a statem
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from sql_copilot_ls.analysis.ide.fault import Fault, like
 from sql_copilot_ls.analysis.scoping.visible import Scope
@@ -66,7 +68,23 @@ def _misspelt_start(tokens: Sequence[Token]) -> Iterator[Fault]:
         yield _keyword(second, wanted)
 
 
+class _Conditions:
+    """The spans of the conditions that join a block's relations."""
+
+    def __init__(self, block: Block) -> None:
+        spans = sorted(r.on for r in block.relations if r.on)
+        self._starts = [start for start, _ in spans]
+        self._ends = [*accumulate((end for _, end in spans), max)]
+        """Of each span the last end of those that begin before it, or with it."""
+
+    def hold(self, offset: int) -> bool:
+        """Whether an offset lies in one of them."""
+        before = bisect_right(self._starts, offset)
+        return before > 0 and offset <= self._ends[before - 1]
+
+
 def _misspelt(tokens: Sequence[Token], parsed: Parsed) -> Iterator[Fault]:
+    conditions: dict[int, _Conditions] = {}
     for i in range(1, len(tokens) - 1):
         token = tokens[i]
         if token.kind != Kind.WORD or token.upper in KEYWORDS or len(token.text) > 8:
@@ -74,12 +92,12 @@ def _misspelt(tokens: Sequence[Token], parsed: Parsed) -> Iterator[Fault]:
         before, following = tokens[i - 1], tokens[i + 1]
         if before.text in (".", ",", "(") or following.text in (".", ",", ")", ";"):
             continue
-        keyword = _meant(tokens, i, parsed)
+        keyword = _meant(tokens, i, parsed, conditions)
         if keyword:
             yield _keyword(token, keyword)
 
 
-def _meant(tokens: Sequence[Token], i: int, parsed: Parsed) -> str:
+def _meant(tokens: Sequence[Token], i: int, parsed: Parsed, conditions: dict[int, _Conditions]) -> str:
     """The keyword that a word between two others must be; empty where it may be a name."""
     before, token, following = tokens[i - 1], tokens[i], tokens[i + 1]
     upper = token.upper
@@ -103,7 +121,9 @@ def _meant(tokens: Sequence[Token], i: int, parsed: Parsed) -> str:
     named = following.kind in (Kind.WORD, Kind.QUOTED)
     if name == "SELECT" and block.kind == "select" and named and one_edit(upper, "FROM"):
         return "FROM"
-    in_condition = name in _CONDITIONS or any(r.on and r.on[0] <= token.start <= r.on[1] for r in block.relations)
+    if id(block) not in conditions:
+        conditions[id(block)] = _Conditions(block)
+    in_condition = name in _CONDITIONS or conditions[id(block)].hold(token.start)
     if in_condition:
         if _transposed(upper, "AND"):
             return "AND"
@@ -239,9 +259,9 @@ def _groups(statement: Statement, start: int, end: int) -> Iterator[tuple[int, i
     """The rows between two offsets: where they begin and end, and how many values each has."""
     depth = commas = opened = within = 0
     empty = certain = True
-    for token in statement.significant:
-        if token.start < start:
-            continue
+    tokens = statement.significant
+    for i in range(bisect_left(tokens, start, key=lambda token: token.start), len(tokens)):
+        token = tokens[i]
         if token.start >= end:
             return
         if token.text == "(" and token.kind == Kind.PUNCTUATION:

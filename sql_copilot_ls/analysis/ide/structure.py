@@ -191,9 +191,11 @@ def _symbol(statement: Statement) -> Symbol:
     for declaration in parsed.declarations:
         if declaration.creates:
             name = declaration.parts[-1]
+            fresh: dict[str, Token] = {}
+            for column in declaration.columns:
+                fresh.setdefault(column.text.casefold(), column)
             columns = tuple(
-                Symbol(unquote(c.text), "column", "", c.start, c.end, c.start, c.end)
-                for c in {c.start: c for c in declaration.columns if _fresh(declaration.columns, c)}.values()
+                Symbol(unquote(c.text), "column", "", c.start, c.end, c.start, c.end) for c in fresh.values()
             )
             view = any(t.upper == "VIEW" for t in tokens[:6])
             return Symbol(
@@ -294,10 +296,6 @@ def _created(statement: Statement) -> Symbol | None:
     what = {"PROC": "procedure"}.get(kind, kind.lower())
     start, end = tokens[at].start, tokens[behind - 1].end
     return Symbol(name, what, what, tokens[0].start, tokens[-1].end, start, end)
-
-
-def _fresh(columns: list[Token], column: Token) -> bool:
-    return next(c for c in columns if c.text.casefold() == column.text.casefold()) is column
 
 
 def _tables(block: Block) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
@@ -14,7 +15,7 @@ from sql_copilot_ls.sql.lexer import Kind, Token
 
 _COMPARES = ("=", "<>", "!=")
 _MOST = 400
-"""Tokens of a list that are looked at."""
+"""Tokens of a list, or of a change, that are looked at."""
 _LIMITS = frozenset({"PORTION", "PREFERRING"})
 """Words that limit a change as WHERE does."""
 _CHECKED = ("WHERE", "ON", "HAVING", "SET")
@@ -69,9 +70,10 @@ def _inserted(tokens: Sequence[Token], block: Block, scope: Scope) -> Iterator[F
         return
     depth = place = 0
     before: Token | None = None
-    for i, token in enumerate(tokens):
-        if not clause.body <= token.start < clause.end:
-            continue
+    for i in range(bisect_left(tokens, clause.body, key=lambda token: token.start), len(tokens)):
+        token = tokens[i]
+        if token.start >= clause.end:
+            return
         depth += {"(": 1, ")": -1, "[": 1, "]": -1}.get(token.text, 0)
         if token.text == "(" and depth == 1:
             place = 0
@@ -124,9 +126,11 @@ def change_faults(statement: Statement, block: Block) -> Iterator[Fault]:
     source = block.sources[0]
     if source.table[:1] in "#@" or not source.parts or source.is_function:
         return
-    if any(t.upper in _LIMITS for t in statement.significant):
+    tokens = statement.significant
+    first = bisect_left(tokens, block.start, key=lambda token: token.start)
+    if any(t.upper in _LIMITS for t in tokens[first : first + _MOST]):
         return
-    verb = next((t for t in statement.significant if t.start >= block.start), None)
-    if verb is not None and "TOP" not in (t.upper for t in statement.significant[:3]):
+    verb = tokens[first] if first < len(tokens) else None
+    if verb is not None and "TOP" not in (t.upper for t in tokens[:3]):
         done = "changes" if block.kind == "update" else "deletes"
         yield Fault(verb.start, verb.end, "no-condition", f"Without WHERE this {done} every row", "hint")

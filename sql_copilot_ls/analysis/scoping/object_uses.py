@@ -28,20 +28,23 @@ def named_objects(
         return
     tokens = statement.significant
     head = tokens[0].upper if tokens else ""
+    last = first = -1
     for i, token in enumerate(tokens):
         if token.kind == Kind.STRING:
             yield from _told(tokens, i, objects)
         if token.kind not in (Kind.WORD, Kind.QUOTED):
             continue
+        if last != i - 2 or last < 0 or tokens[i - 1].text != ".":
+            first = i
+        last = i
         found = objects.get(unquote(token.text).casefold())
         if not found:
             continue
-        first = i
-        while first >= 2 and tokens[first - 1].text == "." and tokens[first - 2].kind in (Kind.WORD, Kind.QUOTED):
-            first -= 2
-        before = tokens[first - 1].upper if first else ""
-        if before == "EXISTS":
-            before = next((t.upper for t in reversed(tokens[:first]) if t.upper not in ("IF", "NOT", "EXISTS")), "")
+        at = first - 1
+        if at >= 0 and tokens[at].upper == "EXISTS":
+            while at >= 0 and tokens[at].upper in ("IF", "NOT", "EXISTS"):
+                at -= 1
+        before = tokens[at].upper if at >= 0 else ""
         kinds = _kinds_at(tokens, i, before, head)
         wanted = [one for one in found if one.kind in kinds]
         if first < i:  # a qualifier that is no schema of such an object leads to something else

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from sql_copilot_ls.analysis.syntax.blocks import Call, Ref
 from sql_copilot_ls.sql.dialects import dialect_of
 from sql_copilot_ls.sql.lexer import Token
@@ -25,6 +27,8 @@ _UNITS_FIRST = {
 """Calls that begin with a unit of time, often shortened, and how many commas they have at least."""
 _TYPES_FIRST = frozenset(("CONVERT", "TRY_CONVERT"))
 """Calls that in SQL Server begin with a type, which may be one of a schema's own."""
+_MOST_BETWEEN = 400
+"""Tokens between a call and its OVER."""
 
 
 def is_no_column(call: Call, dialect: str) -> bool:
@@ -44,21 +48,29 @@ def soften(refs: list[Ref], call: Call, text: str) -> None:
 
 
 def has_over(tokens: list[Token], call: Call) -> bool:
-    """Whether a call is a window function's; FILTER (…), WITHIN GROUP (…) and IGNORE NULLS may stand between."""
-    i = next((i + 1 for i, t in enumerate(tokens) if t.start == call.end and t.text == ")"), len(tokens))
-    while i < len(tokens) and tokens[i].upper in (
-        "FILTER",
-        "WITHIN",
-        "GROUP",
-        "(",
-        "IGNORE",
-        "RESPECT",
-        "NULLS",
-        "KEEP",
+    """Whether a call is a window function's; FILTER (…), WITHIN GROUP (…) and IGNORE NULLS may stand between,
+    `_MOST_BETWEEN` tokens at most."""
+    i = bisect_left(tokens, call.end, key=lambda token: token.start)
+    i = i + 1 if i < len(tokens) and tokens[i].start == call.end and tokens[i].text == ")" else len(tokens)
+    between = range(i, i + _MOST_BETWEEN)
+    while (
+        i in between
+        and i < len(tokens)
+        and tokens[i].upper
+        in (
+            "FILTER",
+            "WITHIN",
+            "GROUP",
+            "(",
+            "IGNORE",
+            "RESPECT",
+            "NULLS",
+            "KEEP",
+        )
     ):
         if tokens[i].text == "(":
             depth = 1
-            while depth and i + 1 < len(tokens):
+            while depth and i + 1 < len(tokens) and i in between:
                 i += 1
                 depth += {"(": 1, ")": -1}.get(tokens[i].text, 0)
         i += 1

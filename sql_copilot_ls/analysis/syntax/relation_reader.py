@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from sql_copilot_ls.analysis.syntax.blocks import Block, Clause, Item, Ref, Relation
 from sql_copilot_ls.analysis.syntax.call_arguments import has_over
-from sql_copilot_ls.analysis.syntax.expression_reader import (
-    AGGREGATES,
-    ExpressionReader,
-    QueryReader,
-    ends_operand,
-)
+from sql_copilot_ls.analysis.syntax.expression_reader import AGGREGATES, ExpressionReader, QueryReader, ends_operand
 from sql_copilot_ls.analysis.syntax.relation_suffixes import SUFFIXES, RelationSuffixes
 from sql_copilot_ls.analysis.syntax.token_reader import (
     CLAUSES,
@@ -20,6 +15,7 @@ from sql_copilot_ls.analysis.syntax.token_reader import (
     WORDS,
     TokenReader,
 )
+from sql_copilot_ls.analysis.syntax.unjoined import Unjoined
 from sql_copilot_ls.sql.dialects import dialect_of
 from sql_copilot_ls.sql.keywords import RESERVED, words
 from sql_copilot_ls.sql.lexer import Kind, Token
@@ -53,6 +49,7 @@ class RelationReader:
         self.expressions = expressions
         self.query = query
         self.suffixes = RelationSuffixes(reader)
+        self.unjoined = Unjoined()
 
     def top(self, block: Block) -> None:
         """SQL Server's TOP with its number, behind the verb of any statement."""
@@ -116,7 +113,11 @@ class RelationReader:
         ):
             item.alias = last
         core = tokens
-        if last.text == ")" and dialect_of(reader.dialect).aliases_several and self.named_several(block, tokens):
+        if (
+            last.text == ")"
+            and dialect_of(reader.dialect).aliases_several
+            and self.named_several(block, tokens, first_ref)
+        ):
             return
         if item.alias is last and before is not None:
             core = tokens[:-2] if before.upper == "AS" and before.kind == Kind.WORD else tokens[:-1]
@@ -137,13 +138,16 @@ class RelationReader:
             item.aggregates = bool(calls) and not all(has_over(reader.tokens, c) for c in calls)
         block.items.append(item)
 
-    def named_several(self, block: Block, tokens: list[Token]) -> bool:
+    def named_several(self, block: Block, tokens: list[Token], first_ref: int) -> bool:
         """Whether an entry gives several columns their names, as Spark's `stack(…) AS (a, b)`; adds them then."""
+        if not dialect_of(self.reader.dialect).aliases_several:
+            return False
         opened = max((i for i, t in enumerate(tokens) if t.text == "("), default=0)
         if not opened or tokens[opened - 1].upper != "AS":
             return False
         names = [t for t in tokens[opened:] if t.kind in WORDS]
-        block.refs[:] = [r for r in block.refs if r.parts[-1] not in names]
+        starts = {name.start for name in names}
+        block.refs[first_ref:] = [r for r in block.refs[first_ref:] if r.parts[-1].start not in starts]
         block.items += [Item(tokens[0].start, tokens[-1].end, alias=name) for name in names]
         return True
 
@@ -196,7 +200,7 @@ class RelationReader:
                 reader.i += 1
                 self.expressions.expression(block, "ON")
                 if block.relations:
-                    self.unjoined(block).on = (start, reader.here())
+                    self.unjoined.last(block).on = (start, reader.here())
                 continue
             bare = self.lists_bare(block) and reader.at_name(1)  # USING a, b
             if upper == "USING" and (reader.upper(1) == "(" or bare) and block.kind != "merge":
@@ -204,7 +208,7 @@ class RelationReader:
                 start = reader.here() if bare else reader.tokens[reader.i].end
                 columns = self.bare_list() if bare else reader.plain_list()
                 if block.relations:
-                    relation = self.unjoined(block)
+                    relation = self.unjoined.last(block)
                     relation.using = columns
                     relation.on = (start, reader.here())
                 continue
@@ -254,13 +258,6 @@ class RelationReader:
             inner.clauses.append(clause)
         block.children.append(inner)
         self.expressions.group(block, "FROM", None, opened=True)
-
-    def unjoined(self, block: Block) -> Relation:
-        """The relation that a condition is for: the last that has none yet, for joins nest."""
-        for relation in reversed(block.relations):
-            if relation.on is None and relation.join not in ("", ",") and "CROSS" not in relation.join:
-                return relation
-        return block.relations[-1]
 
     def lists_bare(self, block: Block) -> bool:
         """Whether USING may be followed by names without parentheses, as in ClickHouse."""
