@@ -16,6 +16,7 @@ from .booleans import with_booleans
 from .calendar_times import with_dates_as_periods
 from .casing import in_any_case
 from .circumstances import Circumstances
+from .codes_in_words import with_codes_in_words
 from .full_names import with_full_names
 from .idle_tests import without_idle_tests
 from .key_roles import with_keys_by_role
@@ -44,6 +45,7 @@ class Rewrite:
 REWRITES: tuple[Rewrite, ...] = (
     Rewrite("value shapes", with_values_in_place),
     Rewrite("listed values", with_listed_values, is_truth=True),
+    Rewrite("codes in words", with_codes_in_words),
     Rewrite("dates", with_dates_as_periods),
     Rewrite("idle tests", without_idle_tests),
     Rewrite("key roles", with_keys_by_role),
