@@ -225,7 +225,7 @@ def _month_first(tokens: Tokens, at: int) -> Found:
         return _known(calendar.month(year if year > 99 else full_year(year), number), bracketed.end())
     day = _DAY.match(text, match.end())
     if day is not None and (day.group("sign") or not day.group(1)[0].isdecimal()):
-        found = calendar.yearless(number, number_of(day.group(1)), tokens.now)
+        found = calendar.yearless(number, number_of(day.group(1)), tokens.now, tokens.year)
         if found is not None or day.group("sign"):
             return _known(found, day.end())
     whole = calendar.yearless(number, 0, tokens.now, tokens.year)

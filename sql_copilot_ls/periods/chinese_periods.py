@@ -32,9 +32,12 @@ _AGO = re.compile(" ?(?:以前|之前|前)(?!期)")
 _LATER = re.compile(" ?(?:以后|之后|后)(?!期)")
 _AT_LEAST = re.compile(" ?(?:及?以上|开外|多|有余|余)")
 _AHEAD = re.compile("到期|过期|截止|届满|失效|要|将|待|未来|到账|交付|年检|该")
+_COMING = re.compile("[就便]?(?:开始|结束|开[庭班赛课工船]|出发|起飞|入住|退房)")
+"""Acts that a time to come is named for: 14天内开始的施工."""
 _FROM = re.compile("从|自从?|在|于|由")
 _TO = re.compile(" ?(?:到|至|~|-+|—+) ?")
 _AND = re.compile(" ?(?:和|与|跟|同|及|、|到|至|~|-) ?")
+_LISTED = re.compile("[和与及跟、]")
 _BETWEEN = re.compile(" ?(?:之间|期间|间)")
 _BEFORE = re.compile("早于|先于|小于|<")
 _AFTER = re.compile("晚于|迟于|大于|>")
@@ -184,7 +187,8 @@ def _plain(text: str, start: int, length: Duration, end: int, more: bool) -> Rea
     if (match := _INSIDE.match(text, end)) is not None:
         found = [Period(back, None), Period(length.present, ahead)]
         near = text[max(0, start - 8) : start] + text[match.end() : match.end() + 8]
-        return (found[::-1] if _AHEAD.search(near) else found), match.end(), True
+        is_ahead = _AHEAD.search(near) or _COMING.match(text, match.end())
+        return (found[::-1] if is_ahead else found), match.end(), True
     if (match := _AGO.match(text, end)) is not None:
         day = [] if length.minutes else [Period(back, back.shifted(days=1))]
         return [Period(None, back), *day], match.end(), True
@@ -245,6 +249,8 @@ def _range(tokens: Tokens, at: int, span_at: SpanAt) -> Phrase | None:
         ):
             stop = tokens.after(closing.end()) if closing is not None else None
             return spanned(*sides), stop or last[1], True
+    if to is None and (both := _neighbours(tokens, span, end, span_at)) is not None:
+        return both
     suffix = _suffix(tokens, end)
     if suffix is not None:
         return bounded(span, suffix[0]), suffix[1], True
@@ -256,6 +262,16 @@ def _range(tokens: Tokens, at: int, span_at: SpanAt) -> Phrase | None:
     if span.grain == "now":
         return None
     return span.readings, after, True
+
+
+def _neighbours(tokens: Tokens, first: Span, end: int, span_at: SpanAt) -> Phrase | None:
+    """6月7日和8日: two days, or months, one after the other."""
+    listed = _LISTED.match(tokens.text, end)
+    last = _last(tokens, listed.end(), first, span_at) if listed is not None else None
+    sides = calendar.joined(first, last[0], tokens.now) if last is not None else None
+    if last is None or sides is None or sides[0].end != sides[1].start:
+        return None
+    return [Period(sides[0].start, sides[1].end), *(side.period for side in sides)], last[1], True
 
 
 _SHORT_DAY = re.compile(r"([12]\d|3[01]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]) ?[日号]")

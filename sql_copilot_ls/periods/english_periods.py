@@ -319,7 +319,7 @@ def _ranged(tokens: Tokens, at: int, span_at: SpanAt) -> Phrase | None:
 def _list(tokens: Tokens, first: Span, at: int, span_at: SpanAt) -> Phrase | None:
     """Neighbouring days, months or years named one by one: `July and August 2023`, `2022, 2023 and 2024`."""
     spans, end = [first], at
-    while tokens.word(end) in ("and", "or", "&", ",", "/", "、"):
+    while tokens.word(end) in ("and", "or", "&", ",", "/", "、", "和", "与", "及", "跟"):
         after = end + 2 if tokens.word(end) == "," and tokens.word(end + 1) in ("and", "or") else end + 1
         last = span_at(tokens, after)
         sides = calendar.joined(spans[-1], last[0], tokens.now) if last is not None else None
