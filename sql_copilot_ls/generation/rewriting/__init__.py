@@ -17,7 +17,7 @@ from .calendar_times import with_dates_as_periods
 from .casing import in_any_case
 from .circumstances import Circumstances
 from .codes_in_words import with_codes_in_words
-from .full_names import with_full_names
+from .full_names import with_full_names, with_names_in_parts
 from .idle_tests import without_idle_tests
 from .key_roles import with_keys_by_role
 from .known_extremes import with_known_extremes
@@ -51,6 +51,7 @@ REWRITES: tuple[Rewrite, ...] = (
     Rewrite("key roles", with_keys_by_role),
     Rewrite("second keys", with_keys_of_their_own),
     Rewrite("full names", with_full_names),
+    Rewrite("names in parts", with_names_in_parts),
     Rewrite("anti joins", with_anti_joins),
     Rewrite("known extremes", with_known_extremes),
     Rewrite("named counts", with_named_counts),

@@ -1,4 +1,5 @@
-"""A person's name is shown whole: who asks for names, and not for first or last ones, means both columns.
+"""A person's name is shown whole: who asks for names, and not for first or last ones, means both columns; and who says
+a whole name compares both.
 
 Changes candidates of 5 of 383 comments over held-out schemas of the corpus.
 """
@@ -9,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from sql_copilot_ls.linking.word_forms import name_parts
-from sql_copilot_ls.query import Statement
-from sql_copilot_ls.query.ir import Column, Expression, Query
+from sql_copilot_ls.query import Statement, rewritten
+from sql_copilot_ls.query.ir import Call, Column, Expression, Literal, Query
 
 from .circumstances import NAMING_WHOLLY, Circumstances
 
@@ -32,20 +33,38 @@ def with_full_names(query: Statement, asked: Circumstances) -> Statement:
     def whole(shown: Expression) -> tuple[Expression, ...]:
         if not isinstance(shown, Column) or _part_of(shown.name) is None:
             return (shown,)
-        columns = [column.name for column in asked.catalog.tables[shown.table].columns]
-        first, last = ([name for name in columns if _part_of(name) is part] for part in (_FIRST, _LAST))
-        if (len(first), len(last)) != (1, 1):
-            return (shown,)
-        alone = [name for name in (*first, *last) if asked.words_for(shown.table, name, NAMING_WHOLLY)]
-        if len(alone) == 1 and not parts:
-            return (shown,)
-        return replace(shown, name=first[0]), replace(shown, name=last[0])
+        both = _both(shown, asked)
+        alone = [column for column in both if asked.words_for(shown.table, column.name, NAMING_WHOLLY)]
+        return (shown,) if not both or (len(alone) == 1 and not parts) else both
 
     def all_whole(items: tuple[Expression, ...]) -> tuple[Expression, ...]:
         names = tuple(name for item in items for name in whole(item))
         return tuple(dict.fromkeys(names)) if len(names) > len(items) else items
 
     return replace(query, select=all_whole(query.select), group_by=all_whole(query.group_by))
+
+
+def with_names_in_parts(query: Statement, asked: Circumstances) -> Statement:
+    """The query with a whole name that it compares with a first or a last one compared part by part."""
+
+    def call(call: Call) -> Call:
+        if call.action != "Eq" or not isinstance(named := call.arguments[0], Column) or _part_of(named.name) is None:
+            return call
+        value = call.arguments[1]
+        words = value.text.split() if isinstance(value, Literal) and not value.is_period else []
+        both = _both(named, asked) if len(words) == 2 else ()
+        return (
+            Call("And", tuple(Call("Eq", (c, Literal(w))) for c, w in zip(both, words, strict=True))) if both else call
+        )
+
+    return rewritten(query, call=call)
+
+
+def _both(name: Column, asked: Circumstances) -> tuple[Column, ...]:
+    """The columns of a first and a last name beside one of them; none where the table has several of either."""
+    columns = [column.name for column in asked.catalog.tables[name.table].columns]
+    first, last = ([c for c in columns if _part_of(c) is part] for part in (_FIRST, _LAST))
+    return (replace(name, name=first[0]), replace(name, name=last[0])) if len(first) == len(last) == 1 else ()
 
 
 def _part_of(column: str) -> frozenset[str] | None:

@@ -3,7 +3,7 @@
 import pytest
 
 from sql_copilot_ls.generation import Copilot
-from sql_copilot_ls.generation.rewriting.full_names import with_full_names
+from sql_copilot_ls.generation.rewriting.full_names import with_full_names, with_names_in_parts
 from sql_copilot_ls.linking import SchemaIndex
 from sql_copilot_ls.query import parse_sql, render
 from sql_copilot_ls.schema import parse_ddl
@@ -61,3 +61,23 @@ def test_what_is_typed_is_gone_on_from(copilot: Copilot) -> None:
     found = copilot.suggest("names of members older than 30", SchemaIndex(SCHEMA), prefix=typed)
     assert found
     assert all(suggestion.sql.startswith(typed) for suggestion in found)
+
+
+@pytest.mark.parametrize(
+    ("sql", "expected"),
+    [
+        ("SELECT * FROM member WHERE first_name = 'Ingrid Maes'",
+         "SELECT * FROM member WHERE first_name = 'Ingrid' AND last_name = 'Maes'"),
+        ("SELECT * FROM client WHERE surName = 'Ingrid Maes' AND id > 3",
+         "SELECT * FROM client WHERE clientFirstName = 'Ingrid' AND surName = 'Maes' AND id > 3"),
+        ("SELECT * FROM member WHERE first_name = 'Ingrid'", None),
+        ("SELECT * FROM member WHERE first_name = 'Anna Maria Maes'", None),
+        ("SELECT * FROM guest WHERE last_name = 'van Maes'", None),
+        ("SELECT * FROM member WHERE age = 30", None),
+    ],
+)  # fmt: skip
+def test_a_whole_name_is_compared_part_by_part(asking: Asking, sql: str, expected: str | None) -> None:
+    query = parse_sql(sql, SCHEMA)
+    assert with_names_in_parts(query, asking("who", SCHEMA)) == (
+        query if expected is None else parse_sql(expected, SCHEMA)
+    )
