@@ -1,4 +1,3 @@
--- 隐形矫正工厂，MySQL 8
 CREATE TABLE clinic (
   id int NOT NULL AUTO_INCREMENT PRIMARY KEY,
   clinic_name varchar(60) NOT NULL COMMENT '诊所名称',

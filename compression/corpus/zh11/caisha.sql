@@ -1,4 +1,3 @@
--- 河道采砂监管（PostGIS）
 CREATE TABLE cs_hd (hdid serial PRIMARY KEY, hdm varchar(30) NOT NULL, cd numeric(8,2) NOT NULL, geom geometry(LineString, 4326));
 COMMENT ON TABLE cs_hd IS '河道';
 COMMENT ON COLUMN cs_hd.hdm IS '河道名';

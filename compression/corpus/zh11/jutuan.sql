@@ -1,4 +1,3 @@
--- 京剧院业务库（PostgreSQL）
 CREATE TABLE yy (yyid serial PRIMARY KEY, xm varchar(20) NOT NULL, xb char(1) NOT NULL DEFAULT 'M', hd varchar(4) NOT NULL, sf integer REFERENCES yy (yyid), jt varchar(10), rtrq date NOT NULL, ltrq date);
 COMMENT ON TABLE yy IS '演员';
 COMMENT ON COLUMN yy.xm IS '姓名';

@@ -1,4 +1,3 @@
--- 老年大学教务
 CREATE TABLE xb (xbid serial PRIMARY KEY, xbm varchar(20) NOT NULL, zrid integer);
 COMMENT ON TABLE xb IS '系部';
 COMMENT ON COLUMN xb.xbm IS '系部名';

@@ -1,4 +1,3 @@
--- 甘蔗糖厂 MySQL
 CREATE TABLE `zd` (
   `zdh` varchar(10) NOT NULL COMMENT '站点号',
   `zdm` varchar(30) NOT NULL COMMENT '站点名（收购站）',

@@ -1,4 +1,3 @@
--- 单采血浆站 MySQL
 CREATE TABLE `xj_xxy` (
   `xxyid` int NOT NULL AUTO_INCREMENT,
   `xm` varchar(20) NOT NULL COMMENT '姓名',
