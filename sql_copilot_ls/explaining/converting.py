@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import sqlglot
 from sqlglot import exp
 
-from sql_copilot_ls.sql.statements import TOO_DEEP, statements
+from sql_copilot_ls.sql.statements import TOO_DEEP, require_few_steps, statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ def _statement(sql: str, source: str, target: str) -> tuple[str, list[str]]:
 
 
 def _converted(sql: str, source: str, target: str) -> tuple[str, list[str]]:
+    require_few_steps(sql)
     try:
         tree = sqlglot.parse_one(sql, dialect=source if source and sqlglot.Dialect.get(source) else None)
     except sqlglot.errors.SqlglotError as error:

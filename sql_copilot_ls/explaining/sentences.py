@@ -11,7 +11,7 @@ from sqlglot import exp
 from sql_copilot_ls.explaining.spoken_parts import phrases_for
 from sql_copilot_ls.hanzi import HANZI
 from sql_copilot_ls.schema.model import Column, Schema
-from sql_copilot_ls.sql.statements import TOO_DEEP
+from sql_copilot_ls.sql.statements import TOO_DEEP, require_few_steps
 
 _COMPARISONS: dict[type[exp.Expr], str] = {
     exp.EQ: "eq", exp.NEQ: "neq", exp.GT: "gt", exp.GTE: "gte", exp.LT: "lt", exp.LTE: "lte", exp.Like: "like",
@@ -53,6 +53,7 @@ def explained(sql: str, schema: Schema, dialect: str = "", language: str = "") -
 
 
 def _explained(sql: str, schema: Schema, known: str | None, language: str) -> list[str]:
+    require_few_steps(sql)
     tree = sqlglot.parse_one(sql, dialect=known)
     if not isinstance(tree, exp.Query | exp.Insert | exp.Update | exp.Delete):
         raise NotExplainedError("only queries, INSERT, UPDATE and DELETE are explained")

@@ -9,6 +9,7 @@ import sqlglot
 from sqlglot import exp
 
 from sql_copilot_ls.schema.model import Schema
+from sql_copilot_ls.sql.statements import require_few_steps
 
 from .canonical_forms import Existences, Periods, flattened
 from .catalog import Catalog, catalog_of
@@ -35,6 +36,7 @@ def parse_sql(sql: str, schema: Schema, dialect: str = "sqlite") -> Statement:
 def parse_over(sql: str, catalog: Catalog, dialect: str) -> Statement:
     """As `parse_sql`, over a schema's catalog."""
     try:
+        require_few_steps(sql)
         tree = sqlglot.parse_one(sql, dialect=dialect)
     except (sqlglot.errors.SqlglotError, RecursionError) as error:
         raise UnparsableError("not readable as SQL", str(error).splitlines()[0]) from error

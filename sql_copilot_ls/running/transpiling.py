@@ -9,7 +9,7 @@ from sql_copilot_ls.running.reshaping import aggregated, reshape
 from sql_copilot_ls.running.time_forms import TimeForms, UnknownIntervalError
 from sql_copilot_ls.schema.model import Schema
 from sql_copilot_ls.sql.dialects import dialect_of
-from sql_copilot_ls.sql.statements import TOO_DEEP
+from sql_copilot_ls.sql.statements import TOO_DEEP, require_few_steps
 
 _CHANGES = (exp.Insert, exp.Update, exp.Delete)
 
@@ -26,6 +26,7 @@ def readable(dialect: str) -> str | None:
 def read(sql: str, dialect: str) -> exp.Expr:
     """The one query or change that a text holds. Raises `NotRunnableError`."""
     try:
+        require_few_steps(sql)
         trees = [tree for tree in sqlglot.parse(sql, dialect=readable(dialect)) if tree is not None]
     except sqlglot.errors.SqlglotError as error:
         raise NotRunnableError(f"it cannot be read: {_first_line(error)}") from error

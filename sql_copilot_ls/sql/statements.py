@@ -65,6 +65,15 @@ _HEAD = 400
 
 TOO_DEEP = "it is nested too deep"
 """Why a statement is not worked out whose reading takes more depth than there is."""
+MOST_PIPE_STEPS = 64
+"""Steps of pipes (`|>`) in a statement that is read into a tree: sqlglot puts each inside the next, in time that grows
+with their square."""
+
+
+def require_few_steps(sql: str) -> None:
+    """Raises `RecursionError`, as too deep a statement does on being read, for one with more steps than these."""
+    if sql.count("|>") > MOST_PIPE_STEPS:
+        raise RecursionError(TOO_DEEP)
 
 
 class Piece(NamedTuple):
