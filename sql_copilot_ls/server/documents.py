@@ -59,13 +59,21 @@ class Document:
         return line, column_to_units(self.lines.line(line), column, self.encoding) if column else 0
 
     def places_of(self, offsets: Sequence[int]) -> list[tuple[int, int]]:
-        """Ascending offsets as `place_of` has each."""
-        if "\r" in self.text or not (self.encoding == "utf-32" or self.text.isascii()):
-            return [self.place_of(offset) for offset in offsets]
-        starts, line, found = self.lines.starts, 0, []
-        for offset in offsets:
-            line = bisect_right(starts, offset, line) - 1
-            found.append((line, offset - starts[line]))
+        """Ascending offsets as `place_of` has each; what lies between two on a line is measured once."""
+        text, starts = self.text, self.lines.starts
+        plain = self.encoding == "utf-32" or text.isascii()
+        found: list[tuple[int, int]] = []
+        line = end = measured = units = 0
+        for number, offset in enumerate(offsets):
+            here = bisect_right(starts, offset, line) - 1
+            if here != line or not number:
+                line, end, measured, units = here, self.lines.line_end(here), starts[here], 0
+            stop = min(offset, end)
+            if stop > measured:
+                width = stop - measured
+                units += width if plain else column_to_units(text[measured:stop], width, self.encoding)
+                measured = stop
+            found.append((line, units))
         return found
 
     def position_of(self, line: int, column: int) -> types.Position:

@@ -116,23 +116,25 @@ def encoded(statement: Statement, source: str, encoding: str, known: Catalog) ->
         return found
     pieces: list[tuple[int, int, str]] = []
     lines = TextLines(source)
+    line, line_end, following = 0, lines.line_end(0), _line_start(lines, 1)
     plain = source.isascii() or encoding == "utf-32"
-    line, begin, line_end, following = 0, 0, lines.line_end(0), _line_start(lines, 1)
+    measured = units = 0  # up to where the line is measured, and what it is up to there
     for token in _highlights(statement, used):
         at = token.start
         while at < token.end:
             while at >= following:
                 line += 1
-                begin, line_end, following = following, lines.line_end(line), _line_start(lines, line + 1)
+                measured, units = following, 0
+                line_end, following = lines.line_end(line), _line_start(lines, line + 1)
             stop = min(token.end, line_end)
             if stop > at:
                 if plain:
-                    character, length = at - begin, stop - at
+                    units, length = units + at - measured, stop - at
                 else:
-                    text = source[begin:line_end]
-                    character = column_to_units(text, at - begin, encoding)
-                    length = column_to_units(text, stop - begin, encoding) - character
-                pieces.append((line, character, f"{length},{token.type},{token.modifiers}"))
+                    units += column_to_units(source[measured:at], at - measured, encoding)
+                    length = column_to_units(source[at:stop], stop - at, encoding)
+                pieces.append((line, units, f"{length},{token.type},{token.modifiers}"))
+                measured, units = stop, units + length
             at = following if stop < token.end else token.end
     result = _encoded(pieces)
     statement.analysed["encoded"] = used, encoding, source, result
