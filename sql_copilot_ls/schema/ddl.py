@@ -244,7 +244,10 @@ def _hive_partitions(context: FileContext, reader: Reader, elements: ElementRead
 
 
 def _elements(context: FileContext, reader: Reader, elements: ElementReader, comments: Sequence[Note]) -> None:
-    """The parenthesised elements; one that cannot be read is skipped alone. Comments trailing a column are its own."""
+    """The parenthesised elements; one that cannot be read is skipped alone. Comments trailing a column are its own, no
+    column's those before the parenthesis: what stands above a table of one line says what the table is.
+    """
+    opening = reader.peek().start
     for tokens in reader.group():
         if not tokens:
             continue
@@ -253,7 +256,8 @@ def _elements(context: FileContext, reader: Reader, elements: ElementReader, com
             elements.element(tokens, at)
         except UnreadableError as error:
             context.skip(tokens[0].start, str(error))
-    _notes(context, elements.parts.columns, elements.parts.ends, comments)
+    inside = [note for note in comments if note.start > opening]
+    _notes(context, elements.parts.columns, elements.parts.ends, inside)
 
 
 def _notes(context: FileContext, columns: list[Column], ends: Sequence[int], notes: Sequence[Note]) -> None:

@@ -169,6 +169,21 @@ def test_notes_above_columns(body: str, comments: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    "ddl",
+    [
+        "-- what the table is\nCREATE TABLE t (a int, b int);",
+        "/* 1=new, 2=old */\nCREATE TABLE t (a int, b int);",
+        "CREATE TABLE t -- what it is\n  (a int, b int);",
+        "CREATE TABLE o (c int);\n-- what the table is\nCREATE TABLE t (a int, b int);",
+    ],
+)
+def test_what_stands_above_a_table_is_no_columns(ddl: str) -> None:
+    table = parse_ddl(ddl).table("t")
+    assert table is not None
+    assert [c.comment for c in table.columns] == ["", ""]
+
+
+@pytest.mark.parametrize(
     ("ddl", "keys"),
     [
         ("CREATE TABLE t (a int, b int CONSTRAINT p PRIMARY KEY (a, b));", "p(a, b)"),
