@@ -15,6 +15,7 @@ from sql_copilot_ls.query.ir import Call, Column, Expression, Literal, Query
 from sql_copilot_ls.schema.model import Column as Declared
 
 from .circumstances import Circumstances
+from .listed_values import listed_literal
 
 _IN_WORDS = (
     r"(?:in (?:plain )?words|in full|(?:spelled|spelt|written) out|as (?:plain )?text|文字|中文(?!名)|汉字|全称)"
@@ -85,8 +86,7 @@ def _as_said(label: str, comment: str) -> str:
 def _branches(column: Column, texts: dict[str, str]) -> list[Expression]:
     found: list[Expression] = []
     for code, text in texts.items():
-        is_number = re.fullmatch(r"-?\d+(?:\.\d+)?", code, re.ASCII) is not None
-        found += [Call("Eq", (column, Literal(code, is_number))), Literal(text)]
+        found += [Call("Eq", (column, listed_literal(code))), Literal(text)]
     return found
 
 

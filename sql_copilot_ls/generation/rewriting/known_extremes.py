@@ -2,7 +2,7 @@
 a top list names nothing that has no name. PostgreSQL and Oracle put NULL first where an order falls, others where it
 rises.
 
-Changes first suggestions of 52 of 4,463 comments over held-out schemas of the corpus: 5 became right, none wrong.
+Changes first suggestions of 52 of 4,463 comments over held-out schemas of the corpus: 6 became right, none wrong.
 """
 
 from __future__ import annotations

@@ -64,6 +64,11 @@ def _has(column: Declared, text: str) -> bool:
     return text in column.values or any(_number(text) == _number(v) is not None for v in column.values)
 
 
+def listed_literal(listed: str) -> Literal:
+    """A value of a list as queries hold it."""
+    return Literal(listed, _number(listed) is not None)
+
+
 def _number(text: str) -> float | None:
     try:
         return float(text)
@@ -80,7 +85,7 @@ def _listed(value: Expression, column: Declared, asked: Circumstances) -> Expres
         wanted = {form for text in said for form in forms(text)}
         found = [listed for listed, ways in _ways(column) if not wanted.isdisjoint(map(_folded, ways))]
         if found:
-            return Literal(found[0], _number(found[0]) is not None) if len(set(found)) == 1 else value
+            return listed_literal(found[0]) if len(set(found)) == 1 else value
     return value
 
 
